@@ -1,0 +1,166 @@
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The stages of the pipeline in the order money moves. A stage may import the kernel, the events,
+ * the reference figures and the stages before it, and nothing after it.
+ */
+const stages = [
+  'programmes',
+  'applications',
+  'eligibility',
+  'approvals',
+  'payments',
+  'reconciliation',
+  'reporting',
+] as const;
+
+/** What each folder of `shared/` may import besides itself; everything else is a boundary crossing. */
+const allowed: Record<string, readonly string[]> = {
+  kernel: [],
+  reference: ['kernel'],
+  events: ['kernel'],
+  log: ['kernel'],
+  config: ['kernel'],
+  ledger: ['kernel'],
+  budget: ['kernel', 'ledger'],
+  records: ['kernel', 'events'],
+  worker: ['kernel', 'log', 'records'],
+  web: ['kernel', 'log', 'records', 'config'],
+  'family-connect': ['kernel', 'events', 'reference', 'records'],
+  'messages-out': ['kernel', 'events', 'records'],
+  'community-grants': ['kernel', 'events', 'records', 'budget', 'ledger'],
+};
+const everyStage = ['kernel', 'events', 'reference', 'records', 'log', 'budget', 'ledger'];
+stages.forEach((stage, index) => {
+  allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect'];
+});
+
+const folders = Object.keys(allowed);
+const sdk = {
+  group: ['@aws-sdk/*'],
+  message:
+    'Only *.dynamo.ts, *.sqs.ts, *.s3.ts and *.secrets.ts talk to AWS: keep the rule and the call apart.',
+};
+const local = {
+  group: ['#infra/*', '**/infra/**'],
+  message:
+    'Nothing that is deployed may know about infra/: what runs in the cloud must not need it.',
+};
+
+const boundaries = folders.map((folder) => ({
+  files: [`shared/${folder}/**/*.ts`],
+  ignores: ['**/*.dynamo.ts', '**/*.sqs.ts', '**/*.s3.ts', '**/*.secrets.ts', '**/*.http.ts'],
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [...crossings(folder), sdk, local] }],
+  },
+}));
+const adapterBoundaries = folders.map((folder) => ({
+  files: [`shared/${folder}/**/*.{dynamo,sqs,s3,secrets,http}.ts`],
+  rules: { 'no-restricted-imports': ['error', { patterns: [...crossings(folder), local] }] },
+}));
+
+function crossings(folder: string) {
+  const forbidden = folders.filter(
+    (other) => other !== folder && !(allowed[folder] ?? []).includes(other),
+  );
+  return [
+    {
+      group: [...forbidden.map((other) => `#shared/${other}/*`), '../**/functions/**', '#functions/*'],
+      message: `shared/${folder} may import only: ${(allowed[folder] ?? []).join(', ') || 'nothing'}. Money moves one way; see docs/architecture.md.`,
+    },
+  ];
+}
+
+export default tseslint.config(
+  { ignores: ['node_modules/', '.build/', '.local/', 'cdk.out/', 'coverage/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      'import-x/no-default-export': 'error',
+      'import-x/no-cycle': ['error', { maxDepth: 8 }],
+      'import-x/no-self-import': 'error',
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['infra/**/*.ts', 'functions/**/*.ts', 'shared/**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['functions/**/*.ts', 'shared/**/*.ts'],
+    ignores: ['functions/*/index.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only functions/*/index.ts read the environment, through its config schema.' },
+      ],
+    },
+  },
+  {
+    files: ['functions/**/*.ts', 'shared/**/*.ts'],
+    ignores: ['shared/kernel/clock.ts', 'shared/kernel/ids.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time is injected: take a Clock.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Time is injected: take a Clock.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'Randomness is injected: take an Ids.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['functions/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [local, sdk] }] },
+  },
+  ...boundaries,
+  ...adapterBoundaries,
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-imports': 'off',
+    },
+  },
+  {
+    files: ['infra/commands/**/*.ts', 'infra/local/**/*.ts', 'tests/bench/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['*.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+);

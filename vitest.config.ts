@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const requireAssertions = { requireAssertions: true };
+
+/** One project a tier, so that `npm run check` can leave out what needs a running platform. */
+export default defineConfig({
+  test: {
+    expect: requireAssertions,
+    projects: [
+      tier('unit', { testTimeout: 10_000 }),
+      tier('policies', { testTimeout: 10_000 }),
+      tier('infra', { testTimeout: 60_000 }),
+      tier('invariants', { testTimeout: 300_000 }),
+      tier('contracts', { testTimeout: 60_000 }),
+      tier('journeys', { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+});
+
+function tier(name: string, options: object) {
+  return {
+    extends: true as const,
+    test: { name, include: [`tests/${name}/**/*.test.ts`], expect: requireAssertions, ...options },
+  };
+}
