@@ -1,4 +1,5 @@
 import importX from 'eslint-plugin-import-x';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -51,14 +52,18 @@ const local = {
 const boundaries = folders.map((folder) => ({
   files: [`shared/${folder}/**/*.ts`],
   ignores: ['**/*.dynamo.ts', '**/*.sqs.ts', '**/*.s3.ts', '**/*.secrets.ts', '**/*.http.ts'],
-  rules: {
-    'no-restricted-imports': ['error', { patterns: [...crossings(folder), sdk, local] }],
-  },
+  rules: { 'no-restricted-imports': restricted([...crossings(folder), sdk, local]) },
 }));
 const adapterBoundaries = folders.map((folder) => ({
   files: [`shared/${folder}/**/*.{dynamo,sqs,s3,secrets,http}.ts`],
-  rules: { 'no-restricted-imports': ['error', { patterns: [...crossings(folder), local] }] },
+  rules: { 'no-restricted-imports': restricted([...crossings(folder), local]) },
 }));
+
+function restricted(
+  patterns: { group: string[]; message: string }[],
+): ['error', { patterns: { group: string[]; message: string }[] }] {
+  return ['error', { patterns }];
+}
 
 function crossings(folder: string) {
   const forbidden = folders.filter(
@@ -66,13 +71,17 @@ function crossings(folder: string) {
   );
   return [
     {
-      group: [...forbidden.map((other) => `#shared/${other}/*`), '../**/functions/**', '#functions/*'],
+      group: [
+        ...forbidden.map((other) => `#shared/${other}/*`),
+        '../**/functions/**',
+        '#functions/*',
+      ],
       message: `shared/${folder} may import only: ${(allowed[folder] ?? []).join(', ') || 'nothing'}. Money moves one way; see docs/architecture.md.`,
     },
   ];
 }
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['node_modules/', '.build/', '.local/', 'cdk.out/', 'coverage/'] },
   {
     files: ['**/*.ts'],
@@ -119,7 +128,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only functions/*/index.ts read the environment, through its config schema.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only functions/*/index.ts read the environment, through its config schema.',
+        },
       ],
     },
   },
@@ -146,7 +159,7 @@ export default tseslint.config(
   },
   {
     files: ['functions/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [local, sdk] }] },
+    rules: { 'no-restricted-imports': restricted([local, sdk]) },
   },
   ...boundaries,
   ...adapterBoundaries,
