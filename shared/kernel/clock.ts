@@ -1,0 +1,48 @@
+/** An instant in UTC as ISO 8601 with milliseconds: `2021-12-06T09:30:00.000Z`. Sorts as text. */
+export type Instant = string;
+
+/** A calendar day in Birmingham: `2021-12-06`. */
+export type LocalDate = string;
+
+/** Where every reading of the time comes from, so that a test, a replay and a winter can have their own. */
+export interface Clock {
+  now(): Instant;
+}
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+const millisecondsPerDay = 86_400_000;
+
+export function epochSeconds(at: Instant): number {
+  return Math.floor(Date.parse(at) / 1000);
+}
+
+export function plusDays(at: Instant, days: number): Instant {
+  return new Date(Date.parse(at) + days * millisecondsPerDay).toISOString();
+}
+
+export function plusSeconds(at: Instant, seconds: number): Instant {
+  return new Date(Date.parse(at) + seconds * 1000).toISOString();
+}
+
+/** Days from one instant to another, fractions kept; negative when `to` is earlier. */
+export function daysBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / millisecondsPerDay;
+}
+
+const birminghamDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The calendar day in Birmingham: late evening in June is already tomorrow there, not in UTC. */
+export function localDate(at: Instant): LocalDate {
+  return birminghamDay.format(new Date(at));
+}
+
+/** `2021-12`, the month a report counts an instant in. */
+export function localMonth(at: Instant): string {
+  return localDate(at).slice(0, 7);
+}
