@@ -1,0 +1,63 @@
+import type { Programme } from '../programme.ts';
+
+/**
+ * Replaces the Household Support Fund from 1 April 2026 to 31 March 2029, cash first. The award
+ * table is Open Door's proposal until BVSC sets its own: the guidance leaves amounts to the council.
+ * Source: DWP, Crisis and Resilience Fund guidance, 13 January 2026.
+ */
+export const crisisAndResilienceFund: Programme = {
+  programmeId: 'crisis-and-resilience-fund',
+  name: 'Crisis and Resilience Fund',
+  familyName: 'Crisis and Resilience Fund',
+  funder: 'Department for Work and Pensions',
+  windows: [
+    {
+      windowId: '2026-2027',
+      opensOn: '2026-04-01',
+      closesOn: '2027-03-31',
+      state: 'follows-dates',
+    },
+    {
+      windowId: '2027-2028',
+      opensOn: '2027-04-01',
+      closesOn: '2028-03-31',
+      state: 'follows-dates',
+    },
+    {
+      windowId: '2028-2029',
+      opensOn: '2028-04-01',
+      closesOn: '2029-03-31',
+      state: 'follows-dates',
+    },
+  ],
+  capPence: 250_00,
+  awards: {
+    oneAdultPence: 90_00,
+    moreAdultsPence: 120_00,
+    perChildPence: 40_00,
+    childrenCounted: 3,
+    prepaymentMeterPence: 20_00,
+  },
+  categories: [
+    'food',
+    'energy-and-water',
+    'linked-essentials',
+    'wider-essentials',
+    'housing-costs',
+  ],
+  payoutMethods: ['bank-transfer', 'needs-another-way'],
+  repeatMonths: 12,
+  approvalTiers: [
+    { upToPence: 150_00, approvals: 1 },
+    { upToPence: 250_00, approvals: 2 },
+  ],
+  ringFences: [
+    { ringFence: 'children', share: 0.4 },
+    { ringFence: 'pensioners', share: 0.2 },
+    { ringFence: 'others', share: 0.4 },
+  ],
+  cityPoolShare: 0.1,
+  localityFloorShare: 0.03,
+  policyVersion: 'crisis-and-resilience-fund-2026-04',
+  vintage: 2025,
+};

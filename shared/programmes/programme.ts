@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+/** The five DWP categories of spend, and advice. Source: HSF management information, domain-facts.md §1.5. */
+export const categories = [
+  'food',
+  'energy-and-water',
+  'linked-essentials',
+  'wider-essentials',
+  'housing-costs',
+] as const;
+export const categorySchema = z.enum(categories);
+export type Category = z.infer<typeof categorySchema>;
+
+export const ringFences = ['children', 'pensioners', 'others'] as const;
+export const ringFenceSchema = z.enum(ringFences);
+export type RingFence = z.infer<typeof ringFenceSchema>;
+
+export const payoutMethods = ['bank-transfer', 'needs-another-way'] as const;
+export type PayoutMethod = (typeof payoutMethods)[number];
+
+export const programmeIds = ['household-support-fund', 'crisis-and-resilience-fund'] as const;
+export const programmeIdSchema = z.enum(programmeIds);
+export type ProgrammeId = z.infer<typeof programmeIdSchema>;
+
+export type WindowState = 'draft' | 'scheduled' | 'open' | 'partner-only' | 'paused' | 'closed';
+
+/** One period in which a programme takes applications; a household has one award in it. */
+export interface ProgrammeWindow {
+  readonly windowId: string;
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly state: 'follows-dates' | 'partner-only' | 'paused';
+}
+
+/** How much an award is, before the cap and before what the family asked for. */
+export interface AwardTable {
+  readonly oneAdultPence: number;
+  readonly moreAdultsPence: number;
+  readonly perChildPence: number;
+  readonly childrenCounted: number;
+  readonly prepaymentMeterPence: number;
+}
+
+/** An award up to `upToPence` needs so many approvals, each by somebody else. */
+export interface ApprovalTier {
+  readonly upToPence: number;
+  readonly approvals: 1 | 2;
+}
+
+/** A ring-fence and the least share of the programme's money it is planned to have. */
+export interface RingFenceShare {
+  readonly ringFence: RingFence;
+  readonly share: number;
+}
+
+/**
+ * A programme is configuration, never code: all that differs between the Household Support Fund and
+ * its successor is written here.
+ */
+export interface Programme {
+  readonly programmeId: ProgrammeId;
+  readonly name: string;
+  readonly familyName: string;
+  readonly funder: string;
+  readonly windows: readonly ProgrammeWindow[];
+  readonly capPence: number;
+  readonly awards: AwardTable;
+  readonly categories: readonly Category[];
+  readonly payoutMethods: readonly PayoutMethod[];
+  readonly repeatMonths: number;
+  readonly approvalTiers: readonly ApprovalTier[];
+  readonly ringFences: readonly RingFenceShare[];
+  /** Part of the total that no locality holds: for hidden and unknown addresses, and for envelopes run dry. */
+  readonly cityPoolShare: number;
+  /** Least share of the total any locality is planned to have. */
+  readonly localityFloorShare: number;
+  readonly policyVersion: string;
+  /** Which deprivation figures its envelopes and reports use; two vintages are never mixed. */
+  readonly vintage: 2019 | 2025;
+}
