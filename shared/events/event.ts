@@ -1,0 +1,154 @@
+import * as z from 'zod';
+
+import { actorSchema } from '#shared/kernel/index.ts';
+
+/**
+ * Every event there is: the one list of what can happen. An event is at once the audit trail, the
+ * outbox and the feed of the reports. It carries areas and amounts, never a name, an address, a
+ * birth date, an account or free text.
+ */
+
+const pence = z.int();
+
+/** Where the family lives, as far as a report may know it. `city` stands for hidden or unknown. */
+export const areaSchema = z.strictObject({
+  localityCode: z.string(),
+  wardCode: z.string().optional(),
+  lsoa2011: z.string().optional(),
+  lsoa2021: z.string().optional(),
+});
+export type Area = z.infer<typeof areaSchema>;
+
+const money = {
+  programmeId: z.string(),
+  windowId: z.string(),
+  ringFence: z.string(),
+  area: areaSchema,
+};
+const aboutApplication = { applicationId: z.string(), ...money };
+const aboutPayment = {
+  ...aboutApplication,
+  paymentId: z.string(),
+  attemptNumber: z.int().min(1),
+  amountPence: pence,
+  envelopeId: z.string(),
+};
+const byCategory = z.record(z.string(), pence);
+
+const bodies = [
+  z.strictObject({
+    type: z.literal('application-submitted'),
+    ...aboutApplication,
+    channel: z.string(),
+    askedPence: pence,
+    connectionRequestId: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('eligibility-assessed'),
+    ...aboutApplication,
+    policyVersion: z.string(),
+    outcome: z.enum(['eligible', 'not-eligible', 'refer']),
+    unmet: z.array(z.string()),
+    awardPence: pence,
+    priority: z.number(),
+  }),
+  z.strictObject({
+    type: z.literal('duplicate-suspected'),
+    ...aboutApplication,
+    duplicateOf: z.string(),
+    awardPence: pence,
+    policyVersion: z.string(),
+    priority: z.number(),
+  }),
+  z.strictObject({
+    type: z.literal('first-approval-given'),
+    ...aboutApplication,
+    amountPence: pence,
+  }),
+  z.strictObject({
+    type: z.literal('award-approved'),
+    ...aboutPayment,
+    categoriesPence: byCategory,
+    waitedDays: z.number(),
+  }),
+  z.strictObject({
+    type: z.literal('application-declined'),
+    ...aboutApplication,
+    reason: z.string(),
+  }),
+  z.strictObject({ type: z.literal('application-withdrawn'), ...aboutApplication }),
+  z.strictObject({ type: z.literal('payment-submitted'), ...aboutPayment, runId: z.string() }),
+  z.strictObject({
+    type: z.literal('payment-settled'),
+    ...aboutPayment,
+    categoriesPence: byCategory,
+  }),
+  z.strictObject({
+    type: z.literal('payment-rejected'),
+    ...aboutPayment,
+    returnReasonCode: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('payment-returned'),
+    ...aboutPayment,
+    categoriesPence: byCategory,
+    returnReasonCode: z.string(),
+    afterSettling: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('payment-run-started'),
+    runId: z.string(),
+    programmeId: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('payment-run-submitted'),
+    runId: z.string(),
+    programmeId: z.string(),
+    count: z.int(),
+    totalPence: pence,
+  }),
+  z.strictObject({
+    type: z.literal('payment-run-acknowledged'),
+    runId: z.string(),
+    programmeId: z.string(),
+    submissionId: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('connection-requested'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    reasons: z.array(z.string()),
+  }),
+  z.strictObject({
+    type: z.literal('connection-allocated'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    waitedDays: z.number(),
+    withinTarget: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('budget-allocated'),
+    programmeId: z.string(),
+    windowId: z.string(),
+    envelopeId: z.string(),
+    amountPence: pence,
+  }),
+] as const;
+
+export const eventBodySchema = z.discriminatedUnion('type', bodies);
+export type EventBody = z.infer<typeof eventBodySchema>;
+export type EventType = EventBody['type'];
+export type EventOf<Type extends EventType> = Extract<EventBody, { type: Type }>;
+
+/** An event as it is stored and as the stream hands it on. */
+export const eventSchema = z.strictObject({
+  eventId: z.string(),
+  at: z.string(),
+  actor: actorSchema,
+  /** The application, connection request or run whose story this belongs to. */
+  correlationId: z.string(),
+  /** The event or message that led to this one, where there is one. */
+  causationId: z.string().optional(),
+  body: eventBodySchema,
+});
+export type DomainEvent = z.infer<typeof eventSchema>;

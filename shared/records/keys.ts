@@ -1,0 +1,66 @@
+/**
+ * Every key of the records table with the question it answers. All access is by these; nobody scans
+ * outside operations commands.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const keys = {
+  /** One application; its payments and its whole history share the partition. */
+  application: (applicationId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: 'APPLICATION',
+  }),
+  /** One payment of an application, by instalment. */
+  payment: (applicationId: string, instalment: number): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `PAYMENT#${String(instalment).padStart(2, '0')}`,
+  }),
+  /** Where to pay: apart from the case, so that a role can read one without the other. */
+  payee: (applicationId: string): Key => ({ pk: `PAYEE#${applicationId}`, sk: 'PAYEE' }),
+  /** Who holds a household's or a person's one award in a window. */
+  claim: (claimId: string): Key => ({ pk: `CLAIM#${claimId}`, sk: 'CLAIM' }),
+  /** One envelope: its balances and the head of its ledger. */
+  envelope: (envelopeId: string): Key => ({ pk: `ENVELOPE#${envelopeId}`, sk: 'ENVELOPE' }),
+  /** The ledger entries of an envelope in order. */
+  entry: (envelopeId: string, sequence: number): Key => ({
+    pk: `ENVELOPE#${envelopeId}`,
+    sk: `ENTRY#${String(sequence).padStart(9, '0')}`,
+  }),
+  /** One payment run, and the parts of its file in order. */
+  run: (runId: string): Key => ({ pk: `RUN#${runId}`, sk: 'RUN' }),
+  runPart: (runId: string, part: number): Key => ({
+    pk: `RUN#${runId}`,
+    sk: `PART#${String(part).padStart(5, '0')}`,
+  }),
+  /** One request for further help. */
+  connection: (connectionRequestId: string): Key => ({
+    pk: `CONNECTION#${connectionRequestId}`,
+    sk: 'CONNECTION',
+  }),
+  /** A message that could not be handled, with its reason. */
+  parked: (parkedId: string): Key => ({ pk: `PARKED#${parkedId}`, sk: 'PARKED' }),
+  /** An event in the partition of what it is about, in the order it happened. */
+  event: (subjectPk: string, at: string, eventId: string): Key => ({
+    pk: subjectPk,
+    sk: `EVENT#${at}#${eventId}`,
+  }),
+} as const;
+
+/** The work queues of the index `byQueue`; each is read in `queueOrder`. */
+export const queues = {
+  /** Cases of a programme in one state, most urgent first. */
+  cases: (programmeId: string, state: string) => `CASES#${programmeId}#${state}`,
+  /** Payments of a programme in one state, oldest first. */
+  payments: (programmeId: string, state: string) => `PAYMENTS#${programmeId}#${state}`,
+  /** Payment runs of a programme, newest last. */
+  runs: (programmeId: string) => `RUNS#${programmeId}`,
+  /** Requests for further help of a locality in one state, oldest first. */
+  connections: (localityCode: string, state: string) => `CONNECTIONS#${localityCode}#${state}`,
+  /** Messages that wait for a person. */
+  parked: () => 'PARKED#waiting',
+  /** The envelopes of one window of a programme. */
+  envelopes: (programmeId: string, windowId: string) => `ENVELOPES#${programmeId}#${windowId}`,
+} as const;

@@ -1,0 +1,143 @@
+import {
+  BatchGetItemCommand,
+  GetItemCommand,
+  QueryCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+
+import { invariant, type StoredItem } from '#shared/kernel/index.ts';
+
+import type { Key } from './keys.ts';
+import type { Page, QueueRequest, RecordReader } from './record-reader.ts';
+
+const storedItemSchema = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  kind: z.string(),
+  version: z.number(),
+  queue: z.string().optional(),
+  queueOrder: z.string().optional(),
+});
+
+/** DynamoDB's BatchGetItem takes at most 100 keys. */
+const batchLimit = 100;
+
+export function createDynamoRecordReader(client: DynamoDBClient, table: string): RecordReader {
+  return {
+    async get(key) {
+      const found = await client.send(
+        new GetItemCommand({ TableName: table, Key: marshall(key), ConsistentRead: true }),
+      );
+      return found.Item === undefined ? undefined : toStoredItem(found.Item);
+    },
+    async getMany(keys) {
+      const found = new Map<string, StoredItem>();
+      for (let from = 0; from < keys.length; from += batchLimit) {
+        for (const item of await batchGet(client, table, keys.slice(from, from + batchLimit))) {
+          found.set(`${item.pk}\u0000${item.sk}`, item);
+        }
+      }
+      return keys.flatMap((key) => found.get(`${key.pk}\u0000${key.sk}`) ?? []);
+    },
+    partition: (pk, skBeginning) => wholePartition(client, table, pk, skBeginning),
+    queue: (request) => queuePage(client, table, request),
+  };
+}
+
+function toStoredItem(item: Record<string, AttributeValue>): StoredItem {
+  const { queue, queueOrder, ...rest } = storedItemSchema.parse(unmarshall(item));
+  return {
+    ...rest,
+    ...(queue === undefined ? {} : { queue }),
+    ...(queueOrder === undefined ? {} : { queueOrder }),
+  };
+}
+
+async function batchGet(client: DynamoDBClient, table: string, keys: readonly Key[]) {
+  const items: StoredItem[] = [];
+  let left = keys.map((key) => marshall(key));
+  for (let attempt = 0; left.length > 0; attempt += 1) {
+    invariant(attempt < 20, 'DynamoDB left keys unread twenty times over');
+    const answer = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
+    );
+    items.push(...(answer.Responses?.[table] ?? []).map(toStoredItem));
+    left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+  }
+  return items;
+}
+
+async function wholePartition(
+  client: DynamoDBClient,
+  table: string,
+  pk: string,
+  skBeginning?: string,
+): Promise<readonly StoredItem[]> {
+  const items: StoredItem[] = [];
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression:
+          skBeginning === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :beginning)',
+        ExpressionAttributeValues: marshall(
+          skBeginning === undefined ? { ':pk': pk } : { ':pk': pk, ':beginning': skBeginning },
+        ),
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    items.push(...(page.Items ?? []).map(toStoredItem));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return items;
+}
+
+async function queuePage(
+  client: DynamoDBClient,
+  table: string,
+  request: QueueRequest,
+): Promise<Page> {
+  const { queue, limit, after, order = 'first-to-last', beginning } = request;
+  const page = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'byQueue',
+      KeyConditionExpression:
+        beginning === undefined ? '#queue = :queue' : '#queue = :queue AND begins_with(#order, :b)',
+      ExpressionAttributeNames: {
+        '#queue': 'queue',
+        ...(beginning === undefined ? {} : { '#order': 'queueOrder' }),
+      },
+      ExpressionAttributeValues: marshall(
+        beginning === undefined ? { ':queue': queue } : { ':queue': queue, ':b': beginning },
+      ),
+      Limit: limit,
+      ScanIndexForward: order === 'first-to-last',
+      ...(after === undefined ? {} : { ExclusiveStartKey: marshall(decode(after)) }),
+    }),
+  );
+  const items = (page.Items ?? []).map(toStoredItem);
+  return page.LastEvaluatedKey === undefined
+    ? { items }
+    : { items, next: encode(unmarshall(page.LastEvaluatedKey)) };
+}
+
+function encode(key: Record<string, unknown>): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+const startKeySchema = z.strictObject({
+  pk: z.string(),
+  sk: z.string(),
+  queue: z.string(),
+  queueOrder: z.string(),
+});
+
+function decode(text: string) {
+  return startKeySchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+}

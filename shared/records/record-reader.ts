@@ -1,0 +1,29 @@
+import type { StoredItem } from '#shared/kernel/index.ts';
+
+import type { Key } from './keys.ts';
+
+export interface Page {
+  readonly items: readonly StoredItem[];
+  /** Give it back to read on; absent when there is no more. */
+  readonly next?: string;
+}
+
+export interface QueueRequest {
+  readonly queue: string;
+  readonly limit: number;
+  readonly after?: string;
+  readonly order?: 'first-to-last' | 'last-to-first';
+  /** Only items whose `queueOrder` begins so. */
+  readonly beginning?: string;
+}
+
+/** Reads of the records table. Reads by key are strongly consistent, reads of a queue are not. */
+export interface RecordReader {
+  get(key: Key): Promise<StoredItem | undefined>;
+  /** In the order of the keys asked for; a missing item is left out. */
+  getMany(keys: readonly Key[]): Promise<readonly StoredItem[]>;
+  /** A whole partition, or the part of it whose sort key begins so. */
+  partition(pk: string, skBeginning?: string): Promise<readonly StoredItem[]>;
+  /** A work queue: what another writer has just changed may still show its old place. */
+  queue(request: QueueRequest): Promise<Page>;
+}
