@@ -24,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   log: ['kernel'],
   config: ['kernel'],
   ledger: ['kernel'],
-  budget: ['kernel', 'ledger'],
+  budget: ['kernel', 'ledger', 'events', 'records'],
   records: ['kernel', 'events'],
   worker: ['kernel', 'log', 'records'],
   web: ['kernel', 'log', 'records', 'config'],

@@ -1,0 +1,3 @@
+export * from './allocate-budget.ts';
+export * from './envelope.ts';
+export * from './plan.ts';
