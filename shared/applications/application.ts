@@ -1,0 +1,185 @@
+import * as z from 'zod';
+
+import { areaSchema } from '#shared/events/index.ts';
+import { actorSchema } from '#shared/kernel/index.ts';
+import { categorySchema, programmeIdSchema, ringFenceSchema } from '#shared/programmes/index.ts';
+import { documentKind, keys, queues } from '#shared/records/index.ts';
+
+import {
+  benefits,
+  contactSchema,
+  evidenceSchema,
+  homeSchema,
+  householdSchema,
+  housings,
+  incomeBands,
+  meters,
+  reasons,
+  savingsBands,
+} from './application-form.ts';
+
+/** The form as the case keeps it: where to pay is stored apart, what further help is wanted too. */
+export const caseFormSchema = z.strictObject({
+  applyingAs: z.enum(['self', 'supporter', 'professional']),
+  residence: z.enum(['in-birmingham', 'placed-by-council', 'elsewhere']),
+  awardInLastYear: z.enum(['yes', 'no', 'not-sure']),
+  fullName: z.string(),
+  dateOfBirth: z.string(),
+  home: homeSchema,
+  contact: contactSchema,
+  language: z.string(),
+  interpreterNeeded: z.boolean(),
+  household: householdSchema,
+  housing: z.enum(housings),
+  reasons: z.array(z.enum(reasons)),
+  amountsPence: z.partialRecord(categorySchema, z.int()),
+  meter: z.enum(meters).optional(),
+  benefits: z.array(z.enum(benefits)),
+  incomeBand: z.enum(incomeBands),
+  savingsBand: z.enum(savingsBands),
+  evidence: evidenceSchema,
+  payment: z.strictObject({
+    method: z.enum(['bank-transfer', 'needs-another-way']),
+    /** Last four digits only: enough to recognise, not enough to use. */
+    accountEnding: z.string().optional(),
+  }),
+  declaration: z.strictObject({ textVersion: z.string(), language: z.string() }),
+});
+
+export const findingSchema = z.strictObject({
+  rule: z.enum(['window', 'residence', 'hardship', 'repeat', 'one-award']),
+  verdict: z.enum(['met', 'not-met', 'cannot-tell']),
+  sentence: z.string(),
+});
+
+/** An assessment with the facts it looked at: policy version and facts replay it exactly. */
+export const storedAssessmentSchema = z.strictObject({
+  policyVersion: z.string(),
+  outcome: z.enum(['eligible', 'not-eligible', 'refer']),
+  findings: z.array(findingSchema),
+  priority: z.strictObject({
+    need: z.number(),
+    area: z.number(),
+    waiting: z.number(),
+    total: z.number(),
+  }),
+  awardPence: z.int(),
+  facts: z.record(z.string(), z.unknown()),
+  assessedAt: z.string(),
+});
+
+const base = {
+  applicationId: z.string(),
+  programmeId: programmeIdSchema,
+  windowId: z.string(),
+  channel: z.enum(['online', 'partner', 'telephone']),
+  /** Who typed it: for staff and partners the maker, who may never be the checker. */
+  madeBy: actorSchema,
+  submittedAt: z.string(),
+  form: caseFormSchema,
+  placeStatus: z.enum(['inside', 'outside', 'unknown', 'hidden']),
+  outsideCouncil: z.string().optional(),
+  area: areaSchema,
+  areaRank: z.number(),
+  ringFence: ringFenceSchema,
+  askedPence: z.int(),
+  matching: z.strictObject({
+    person: z.string(),
+    household: z.string().optional(),
+    account: z.string().optional(),
+    phone: z.string().optional(),
+  }),
+  /** Keyed hash of the whole form, to know the same sending again. */
+  fingerprint: z.string(),
+  connectionRequestId: z.string().optional(),
+};
+
+const assessed = {
+  ...base,
+  assessment: storedAssessmentSchema,
+  /** The claims this application holds in its window; none while another application holds them. */
+  claimIds: z.array(z.string()),
+  duplicateOf: z.string().optional(),
+};
+
+const approvalSchema = z.strictObject({
+  staffId: z.string(),
+  at: z.string(),
+  amountPence: z.int(),
+  /** Why a second award in a window is right this time; recorded, never silent. */
+  exceptionReason: z.string().optional(),
+});
+
+export const applicationSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('submitted'), ...base }),
+  z.strictObject({ state: z.literal('to-decide'), ...assessed }),
+  z.strictObject({
+    state: z.literal('second-approval'),
+    ...assessed,
+    approvals: z.array(approvalSchema).min(1),
+  }),
+  z.strictObject({
+    state: z.literal('approved'),
+    ...assessed,
+    approvals: z.array(approvalSchema).min(1),
+    awardPence: z.int(),
+    paymentId: z.string(),
+    approvedAt: z.string(),
+  }),
+  z.strictObject({
+    state: z.literal('payment-returned'),
+    ...assessed,
+    approvals: z.array(approvalSchema),
+    awardPence: z.int(),
+    paymentId: z.string(),
+    returnedAt: z.string(),
+    returnReasonCode: z.string(),
+  }),
+  z.strictObject({
+    state: z.literal('declined'),
+    ...assessed,
+    decidedBy: z.string(),
+    decidedAt: z.string(),
+    reason: z.string(),
+    /** What the family reads. */
+    letter: z.string(),
+  }),
+]);
+
+export type Application = z.infer<typeof applicationSchema>;
+export type ApplicationState = Application['state'];
+export type InState<State extends ApplicationState> = Extract<Application, { state: State }>;
+export type AssessedApplication = Exclude<Application, { state: 'submitted' }>;
+export type StoredAssessment = z.infer<typeof storedAssessmentSchema>;
+export type Approval = z.infer<typeof approvalSchema>;
+
+export const applications = documentKind({
+  kind: 'application',
+  schema: applicationSchema,
+  key: (application) => keys.application(application.applicationId),
+  place: (application) => ({
+    queue: queues.cases(application.programmeId, application.state),
+    queueOrder: queueOrderOf(application),
+  }),
+});
+
+/** Days of waiting that raise a priority by one point: 0.1 × 100 points over ten days. */
+const pointsPerDay = 1;
+
+/**
+ * Most urgent first. Everybody's waiting grows alike, so the order by priority at any later moment
+ * is the order by priority at submission less the day of submission: it can be stored once.
+ */
+export function queueOrderOf(application: Application): string {
+  if (application.state === 'submitted') return application.submittedAt;
+  const { need, area } = application.assessment.priority;
+  const submittedDay = Date.parse(application.submittedAt) / 86_400_000;
+  const rank = 1_000_000 - (0.6 * need + 0.3 * area) * 10 + submittedDay * pointsPerDay * 10;
+  return `${rank.toFixed(2).padStart(12, '0')}#${application.applicationId}`;
+}
+
+/** Where and of what kind an application's money is, as every event about it says. */
+export function moneyPlaceOf(application: Application) {
+  const { applicationId, programmeId, windowId, ringFence, area } = application;
+  return { applicationId, programmeId, windowId, ringFence, area };
+}

@@ -1,0 +1,6 @@
+export * from './application.ts';
+export * from './application-form.ts';
+export * from './matching.ts';
+export * from './payee.ts';
+export * from './place.ts';
+export * from './submit-application.ts';

@@ -1,0 +1,101 @@
+import { keyedHash } from '#shared/kernel/index.ts';
+
+import type { ApplicationForm } from './application-form.ts';
+
+/**
+ * Keyed hashes that say "the same" without saying who. Each is absent where comparing would link
+ * strangers: people in shared, temporary or hidden housing share an address and are not one household.
+ */
+export interface MatchingKeys {
+  readonly person: string;
+  readonly household?: string;
+  readonly account?: string;
+  readonly phone?: string;
+}
+
+const sharedHousing = new Set(['temporary', 'hostel', 'shared-house', 'refuge', 'no-home']);
+
+export function matchingKeysOf(form: ApplicationForm, matchingKey: string): MatchingKeys {
+  const { home, payment, contact } = form;
+  const ownHome = home.kind === 'address' && !sharedHousing.has(form.housing);
+  return {
+    person: keyedHash(matchingKey, 'person', form.dateOfBirth, plainName(form.fullName)),
+    ...(ownHome
+      ? {
+          household: keyedHash(
+            matchingKey,
+            'household',
+            plainText(home.postcode),
+            plainAddress(`${home.line1} ${home.line2 ?? ''}`),
+          ),
+        }
+      : {}),
+    ...(payment.method === 'bank-transfer'
+      ? { account: keyedHash(matchingKey, 'account', payment.sortCode, payment.accountNumber) }
+      : {}),
+    // A professional's own telephone would link every family they ever helped.
+    ...(contact.phone !== undefined && form.applyingAs !== 'professional'
+      ? { phone: keyedHash(matchingKey, 'phone', plainPhone(contact.phone)) }
+      : {}),
+  };
+}
+
+/** The claims an application makes on the window: one for the person, one for the household where there is one. */
+export function claimIdsOf(
+  programmeId: string,
+  windowId: string,
+  keys: Pick<MatchingKeys, 'person' | 'household'>,
+): readonly string[] {
+  const own = [`person-${keys.person}`];
+  if (keys.household !== undefined) own.push(`household-${keys.household}`);
+  return own.map((key) => `${programmeId}#${windowId}#${key}`);
+}
+
+/** Letters only, without accents, words in order of the alphabet: people swap first and last names. */
+function plainName(name: string): string {
+  return withoutAccents(name)
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
+}
+
+const roadWords: Readonly<Record<string, string>> = {
+  road: 'rd',
+  street: 'st',
+  avenue: 'ave',
+  close: 'cl',
+  crescent: 'cres',
+  drive: 'dr',
+  lane: 'ln',
+  grove: 'gr',
+  terrace: 'ter',
+  gardens: 'gdns',
+  place: 'pl',
+  court: 'ct',
+  house: 'hse',
+  apartment: 'flat',
+  apt: 'flat',
+};
+
+/** `Flat 2, 14 Elm Road` and `14 elm rd flat 2` are the same home. */
+function plainAddress(address: string): string {
+  return withoutAccents(address)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && word !== 'birmingham')
+    .map((word) => roadWords[word] ?? word)
+    .sort()
+    .join(' ');
+}
+
+function plainText(text: string): string {
+  return withoutAccents(text).replace(/[^a-z0-9]/g, '');
+}
+
+function plainPhone(phone: string): string {
+  return phone.replace(/\D/g, '').replace(/^44/, '0');
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,228 @@
+import type { EventBody } from '#shared/events/index.ts';
+import { connectionRequests, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import {
+  derivedReference,
+  done,
+  invariant,
+  keyedHash,
+  refused,
+  sumPence,
+  type Actor,
+  type Clock,
+  type Commit,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
+import {
+  programmeById,
+  takesApplications,
+  windowAt,
+  type Programme,
+  type RingFence,
+} from '#shared/programmes/index.ts';
+import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+
+import { applications, moneyPlaceOf, type Application, type InState } from './application.ts';
+import { type ApplicationForm, type Household } from './application-form.ts';
+import { matchingKeysOf } from './matching.ts';
+import { payees, sealPayee } from './payee.ts';
+import { placeOf } from './place.ts';
+
+export interface SubmitApplication {
+  /** Made when the journey began, so that sending twice finds what the first sending made. */
+  readonly applicationId: string;
+  readonly form: ApplicationForm;
+  readonly channel: 'online' | 'partner' | 'telephone';
+  readonly actor: Actor;
+}
+
+export type SubmissionRefusal =
+  | { readonly kind: 'programme-not-open'; readonly name: string }
+  /** The id was used before for something else: a partner's idempotency key taken twice. */
+  | { readonly kind: 'id-used-for-another-form'; readonly applicationId: string };
+
+export interface Submitted {
+  readonly applicationId: string;
+  readonly connectionRequestId?: string;
+  readonly already: boolean;
+}
+
+/**
+ * Takes an application in. One commit holds the case, where to pay it, the request for further help
+ * when there is one, and their events; so neither the money nor the help can be lost without the other.
+ */
+export function createSubmitApplication(ports: {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+  readonly matchingKey: string;
+}) {
+  return async function submitApplication(
+    request: SubmitApplication,
+  ): Promise<Result<Submitted, SubmissionRefusal>> {
+    const at = ports.clock.now();
+    const programme = programmeById(request.form.programmeId);
+    const window = windowAt(programme, at);
+    const from = request.channel === 'online' ? 'public' : 'partner';
+    if (window === undefined || !takesApplications(programme, at, from)) {
+      const earlier = await submittedBefore(ports, request);
+      return earlier ?? refused({ kind: 'programme-not-open', name: programme.familyName });
+    }
+    const application = applicationFrom(request, programme, window.windowId, at, ports.matchingKey);
+    const committed = await ports.commit([
+      ...applicationWrites(application, request, at, ports.matchingKey),
+      ...connectionWrites(application, request, at),
+    ]);
+    if (committed.ok) return done(answerOf(application, false));
+    // The only condition is that the application is new: losing means that it came before.
+    const earlier = await submittedBefore(ports, request);
+    invariant(earlier !== undefined, 'A commit lost to an application that does not exist');
+    return earlier;
+  };
+}
+
+async function submittedBefore(
+  ports: { readonly records: RecordReader; readonly matchingKey: string },
+  request: SubmitApplication,
+): Promise<Result<Submitted, SubmissionRefusal> | undefined> {
+  const { applicationId, form } = request;
+  const earlier = await applications.read(ports.records, keys.application(applicationId));
+  if (earlier === undefined) return undefined;
+  return earlier.document.fingerprint === fingerprintOf(form, ports.matchingKey)
+    ? done(answerOf(earlier.document, true))
+    : refused({ kind: 'id-used-for-another-form', applicationId });
+}
+
+function answerOf(application: Application, already: boolean): Submitted {
+  const { applicationId, connectionRequestId } = application;
+  return {
+    applicationId,
+    already,
+    ...(connectionRequestId === undefined ? {} : { connectionRequestId }),
+  };
+}
+
+/** Says whether two forms are the same without keeping the second. */
+function fingerprintOf(form: ApplicationForm, matchingKey: string): string {
+  return keyedHash(matchingKey, 'form', JSON.stringify(form));
+}
+
+function connectionIdOf(applicationId: string): string {
+  return derivedReference('connection', applicationId);
+}
+
+function applicationFrom(
+  request: SubmitApplication,
+  programme: Programme,
+  windowId: string,
+  at: string,
+  matchingKey: string,
+): InState<'submitted'> {
+  const { form, applicationId } = request;
+  const { programmeId, payment, moreHelp, ...rest } = form;
+  const place = placeOf(form.home, programme.vintage);
+  const keptPayment =
+    payment.method === 'bank-transfer'
+      ? { method: payment.method, accountEnding: payment.accountNumber.slice(-4) }
+      : { method: payment.method };
+  return {
+    state: 'submitted',
+    applicationId,
+    programmeId,
+    windowId,
+    channel: request.channel,
+    madeBy: request.actor,
+    submittedAt: at,
+    form: { ...rest, payment: keptPayment },
+    placeStatus: place.status,
+    ...(place.status === 'outside' ? { outsideCouncil: place.council } : {}),
+    area: place.area,
+    areaRank: place.areaRank,
+    ringFence: ringFenceOf(form.household, programme),
+    askedPence: sumPence(Object.values(form.amountsPence)),
+    matching: matchingKeysOf(form, matchingKey),
+    fingerprint: fingerprintOf(form, matchingKey),
+    ...(moreHelp.wanted ? { connectionRequestId: connectionIdOf(applicationId) } : {}),
+  };
+}
+
+/** The ring-fence a household belongs to: children first, then pensioners, where the programme has them. */
+export function ringFenceOf(household: Household, programme: Programme): RingFence {
+  const fenced = (ringFence: RingFence) =>
+    programme.ringFences.some((fence) => fence.ringFence === ringFence);
+  if (fenced('children') && (childrenIn(household) > 0 || household.pregnant === 'yes')) {
+    return 'children';
+  }
+  return fenced('pensioners') && household.adultsOver65 > 0 ? 'pensioners' : 'others';
+}
+
+export function childrenIn(household: Household): number {
+  return Object.values(household.children).reduce((sum, count) => sum + count, 0);
+}
+
+function applicationWrites(
+  application: InState<'submitted'>,
+  request: SubmitApplication,
+  at: string,
+  secret: string,
+): Write[] {
+  const { applicationId, connectionRequestId, askedPence, channel } = application;
+  const { payment } = request.form;
+  const body: EventBody = {
+    type: 'application-submitted',
+    ...moneyPlaceOf(application),
+    channel,
+    askedPence,
+    ...(connectionRequestId === undefined ? {} : { connectionRequestId }),
+  };
+  const writes = [
+    applications.create(application),
+    eventRecord(keys.application(applicationId), 1, body, {
+      at,
+      actor: request.actor,
+      correlationId: applicationId,
+    }),
+  ];
+  if (payment.method === 'bank-transfer') {
+    const { method: _method, ...payee } = payment;
+    const sealed = sealPayee(payee, applicationId, secret);
+    const accountEnding = payee.accountNumber.slice(-4);
+    writes.push(payees.create({ applicationId, accountEnding, sealed, storedAt: at }));
+  }
+  return writes;
+}
+
+function connectionWrites(
+  application: InState<'submitted'>,
+  request: SubmitApplication,
+  at: string,
+): Write[] {
+  const { form, channel, actor } = request;
+  const { connectionRequestId, applicationId, area } = application;
+  if (!form.moreHelp.wanted || connectionRequestId === undefined) return [];
+  const { reasons, ownWords, consent } = form.moreHelp;
+  const connection: ConnectionRequest = {
+    state: 'received',
+    connectionRequestId,
+    receivedAt: at,
+    area,
+    fullName: form.fullName,
+    contact: form.contact,
+    language: form.language,
+    interpreterNeeded: form.interpreterNeeded,
+    adults: form.household.adults,
+    children: childrenIn(form.household),
+    reasons,
+    ownWords,
+    consent: { ...consent, givenAt: at, channel },
+  };
+  return [
+    connectionRequests.create(connection),
+    eventRecord(
+      keys.connection(connectionRequestId),
+      1,
+      { type: 'connection-requested', connectionRequestId, area, reasons },
+      { at, actor, correlationId: connectionRequestId, causationId: applicationId },
+    ),
+  ];
+}

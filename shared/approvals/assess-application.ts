@@ -1,0 +1,121 @@
+import {
+  applications,
+  claimIdsOf,
+  moneyPlaceOf,
+  type InState,
+} from '#shared/applications/index.ts';
+import { assess, policyByVersion } from '#shared/eligibility/index.ts';
+import type { EventBody } from '#shared/events/index.ts';
+import {
+  done,
+  invariant,
+  refused,
+  type Actor,
+  type Clock,
+  type Commit,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+
+import { claims } from './claim.ts';
+import { factsOf } from './facts-of.ts';
+
+export interface AssessmentRefusal {
+  readonly kind: 'no-such-application';
+  readonly applicationId: string;
+}
+
+const system: Actor = { kind: 'system', id: 'assess-application' };
+
+/** Two applications of one household may race for the claim this often before we call it a fault. */
+const triesForClaim = 5;
+
+/**
+ * Assesses an application that came in and puts it before a person. The claim on the household's one
+ * award is made in the same commit; whoever is second is not refused but shown as a likely duplicate.
+ */
+export function createAssessApplication(ports: {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}) {
+  return async function assessApplication(
+    applicationId: string,
+  ): Promise<Result<'assessed' | 'already-assessed', AssessmentRefusal>> {
+    for (let attempt = 1; attempt <= triesForClaim; attempt += 1) {
+      const found = await applications.read(ports.records, keys.application(applicationId));
+      if (found === undefined) return refused({ kind: 'no-such-application', applicationId });
+      const { document, version } = found;
+      if (document.state !== 'submitted') return done('already-assessed');
+      const holder = await holderOfClaims(ports.records, document);
+      const writes = assessmentWrites({ document, version }, holder, ports.clock.now());
+      const committed = await ports.commit(writes);
+      if (committed.ok) return done('assessed');
+    }
+    throw new Error(`Application ${applicationId} kept changing while it was assessed`);
+  };
+}
+
+/** Another application that holds one of the claims this one would make. */
+async function holderOfClaims(
+  records: RecordReader,
+  application: InState<'submitted'>,
+): Promise<string | undefined> {
+  const wanted = claimIdsOf(application.programmeId, application.windowId, application.matching);
+  const held = await records.getMany(wanted.map((claimId) => keys.claim(claimId)));
+  return held
+    .map((item) => claims.parse(item).document.applicationId)
+    .find((holder) => holder !== application.applicationId);
+}
+
+function assessmentWrites(
+  found: Loaded<InState<'submitted'>>,
+  holder: string | undefined,
+  at: string,
+): Write[] {
+  const { document: application, version } = found;
+  const { applicationId, programmeId, windowId } = application;
+  const programme = programmeById(programmeId);
+  const facts = factsOf(application, at, holder !== undefined);
+  const assessment = assess(programme, policyByVersion(programme.policyVersion), facts);
+  invariant(assessment.awardPence <= programme.capPence, 'No award is above its cap');
+  const claimIds =
+    holder === undefined ? claimIdsOf(programmeId, windowId, application.matching) : [];
+  const common = {
+    ...moneyPlaceOf(application),
+    policyVersion: assessment.policyVersion,
+    awardPence: assessment.awardPence,
+    priority: assessment.priority.total,
+  };
+  const body: EventBody =
+    holder === undefined
+      ? {
+          type: 'eligibility-assessed',
+          ...common,
+          outcome: assessment.outcome,
+          unmet: assessment.findings
+            .filter((finding) => finding.verdict !== 'met')
+            .map((finding) => finding.rule),
+        }
+      : { type: 'duplicate-suspected', ...common, duplicateOf: holder };
+  return [
+    applications.replace(
+      {
+        ...application,
+        state: 'to-decide',
+        assessment: { ...assessment, findings: [...assessment.findings], facts, assessedAt: at },
+        claimIds: [...claimIds],
+        ...(holder === undefined ? {} : { duplicateOf: holder }),
+      },
+      version,
+    ),
+    eventRecord(keys.application(applicationId), version + 1, body, {
+      at,
+      actor: system,
+      correlationId: applicationId,
+    }),
+    ...claimIds.map((claimId) => claims.create({ claimId, applicationId, claimedAt: at })),
+  ];
+}

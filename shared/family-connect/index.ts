@@ -1,0 +1,3 @@
+export * from './allocate-connection.ts';
+export * from './connection-request.ts';
+export * from './target.ts';
