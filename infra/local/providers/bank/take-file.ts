@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { derivedReference, sumPence } from '#shared/kernel/index.ts';
+import type { Instant } from '#shared/kernel/index.ts';
+import { readStandard18 } from '#shared/payments/rails/bacs/index.ts';
+import { openingTime, placeInCycle } from './bank-cycle.ts';
+import type { AcceptedAnswer, BankRecords } from './bank-records.ts';
+import { planCredits, planReports } from './credit-outcomes.ts';
+
+/** What the bank says to a file, as a status and a JSON body. */
+export interface BankAnswer {
+  readonly status: 200 | 202 | 400 | 409 | 413 | 422 | 503;
+  readonly body: object;
+}
+
+/**
+ * Takes a file in, once. The same key with the same file gets the very same answer again and
+ * nothing is done twice; the same key with another file is refused.
+ */
+export function createTakeFile(bank: {
+  readonly records: BankRecords;
+  readonly now: () => Instant;
+  readonly wake: () => void;
+}): (idempotencyKey: string, text: string) => BankAnswer {
+  return (idempotencyKey, text) => {
+    const bodyDigest = createHash('sha256').update(text).digest('hex');
+    const known = bank.records.findByKey(idempotencyKey);
+    if (known !== undefined) {
+      return known.bodyDigest === bodyDigest
+        ? { status: 200, body: { ...known.answer, repeated: true } }
+        : unusable(409, 0, 'another file was handed in under this idempotency key');
+    }
+    const read = readStandard18(text);
+    if (!read.ok) return unusable(422, read.failure.line, read.failure.reason);
+    const file = read.value;
+    const receivedAt = bank.now();
+    const placed = placeInCycle(receivedAt, file.processingDate);
+    if (!placed.ok) return unusable(422, 4, placed.failure);
+    const userAndSerial = `${file.serviceUserNumber} ${file.fileSerial}`;
+    if (bank.records.serialUsed(userAndSerial, receivedAt)) {
+      return unusable(422, 1, 'this file serial was used within the last three months');
+    }
+    const cycle = placed.value;
+    const answer: AcceptedAnswer = {
+      submissionId: `BACS-${derivedReference('bacs-submission', idempotencyKey)}`,
+      ...{ status: 'accepted', receivedAt, count: file.credits.length },
+      totalPence: sumPence(file.credits.map((credit) => credit.amountPence)),
+      ...{ inputDay: cycle.inputDay, processingDate: cycle.processingDate },
+      ...{ settlesAt: openingTime(cycle.entryDay), note: cycle.note },
+    };
+    const credits = planCredits(file.credits, cycle);
+    const { submissionId } = answer;
+    const reports = planReports({ submissionId, idempotencyKey, receivedAt, cycle }, credits);
+    bank.records.keep({ idempotencyKey, bodyDigest, userAndSerial, answer, credits, reports });
+    bank.wake();
+    return { status: 202, body: answer };
+  };
+}
+
+/** The bank names the line of the file and what is wrong there; line 0 means the file as a whole. */
+export function unusable(
+  status: 400 | 409 | 413 | 422 | 503,
+  line: number,
+  reason: string,
+): BankAnswer {
+  return { status, body: { errors: [{ line, reason }] } };
+}
