@@ -1,0 +1,11 @@
+import { runArea } from './describe-area.ts';
+
+process.exitCode = runArea(
+  process.argv.slice(2),
+  (line) => {
+    console.log(line);
+  },
+  (line) => {
+    console.error(line);
+  },
+);
