@@ -1,0 +1,20 @@
+import path from 'node:path';
+
+import * as sass from 'sass';
+
+/** Compiles a stylesheet of `shared/web/styles/` with the GOV.UK components it uses, minified. */
+export function compileStyles(
+  repositoryRoot: string,
+  name: string,
+): { readonly css: string; readonly files: readonly string[] } {
+  const govuk = path.join(repositoryRoot, 'node_modules/govuk-frontend/dist');
+  const result = sass.compile(path.join(repositoryRoot, 'shared/web/styles', `${name}.scss`), {
+    style: 'compressed',
+    loadPaths: [govuk],
+    quietDeps: true,
+  });
+  return {
+    css: result.css,
+    files: result.loadedUrls.map((url) => url.pathname).filter((file) => !file.startsWith(govuk)),
+  };
+}

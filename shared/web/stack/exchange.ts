@@ -1,0 +1,70 @@
+import * as z from 'zod';
+
+import type { Instant } from '#shared/kernel/index.ts';
+
+import type { FormValues, Route } from '../page.ts';
+import type { LoadedSession } from '../session-keeper.ts';
+
+/** What we read of an API Gateway HTTP API event, payload 2.0. */
+const gatewayEventSchema = z.object({
+  rawPath: z.string(),
+  rawQueryString: z.string().default(''),
+  cookies: z.array(z.string()).default([]),
+  headers: z.record(z.string(), z.string().optional()).default({}),
+  body: z.string().default(''),
+  isBase64Encoded: z.boolean().default(false),
+  requestContext: z.object({ http: z.object({ method: z.string() }) }),
+});
+
+/** The answer in the same payload format. */
+export interface GatewayResponse {
+  statusCode: number;
+  headers: Record<string, string>;
+  cookies: string[];
+  body: string;
+  isBase64Encoded: boolean;
+}
+
+/**
+ * One request on its way through the stack. Each middleware fills in what it found; the handler
+ * reads it. It is the stack's event, so that everything on it is typed.
+ */
+export interface Exchange<Data> {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly cookies: readonly string[];
+  readonly body: string;
+  readonly at: Instant;
+  found: { route: Route<Data>; params: Readonly<Record<string, string>> } | undefined;
+  form: FormValues;
+  session: LoadedSession<Data> | undefined;
+  /** The id of the form that was sent, once its token is known to be right. */
+  formId: string | undefined;
+}
+
+/** Opens an exchange: header names in lower case, cookies from either place, the body as text. */
+export function openExchange<Data>(event: unknown, at: Instant): Exchange<Data> {
+  const gateway = gatewayEventSchema.parse(event);
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(gateway.headers)) {
+    if (value !== undefined) headers.set(name.toLowerCase(), value);
+  }
+  const inHeader = (headers.get('cookie') ?? '').split(';');
+  return {
+    method: gateway.requestContext.http.method.toUpperCase(),
+    path: gateway.rawPath,
+    query: Object.fromEntries(new URLSearchParams(gateway.rawQueryString)),
+    headers,
+    cookies: [...gateway.cookies, ...inHeader].map((cookie) => cookie.trim()),
+    body: gateway.isBase64Encoded
+      ? Buffer.from(gateway.body, 'base64').toString('utf8')
+      : gateway.body,
+    at,
+    found: undefined,
+    form: {},
+    session: undefined,
+    formId: undefined,
+  };
+}
