@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+/** The environment of the caseworkers’ pages; a parked message goes back to the queue it came from. */
+export const configSchema = z.object({
+  ENVIRONMENT_NAME: z.enum(['local', 'staging', 'production']),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+  RECORDS_TABLE: z.string().min(1),
+  SESSIONS_TABLE: z.string().min(1),
+  SECRET_ARN: z.string().startsWith('arn:'),
+  APPLICATIONS_QUEUE_URL: z.url(),
+  PAYMENT_RUNS_QUEUE_URL: z.url(),
+  RAIL_OUTCOMES_QUEUE_URL: z.url(),
+  SERVICE_ORIGIN: z.url(),
+});
+
+export type Config = z.infer<typeof configSchema>;

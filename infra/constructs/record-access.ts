@@ -1,0 +1,144 @@
+import { Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { FunctionName } from '../function-configs.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+type AnyFunction = ServiceFunction<FunctionName>;
+
+export interface RecordStores {
+  readonly records: TableV2;
+  readonly reports: TableV2;
+  readonly sessions: TableV2;
+  readonly key: Key;
+  readonly secret: Secret;
+}
+
+/** The index of `records` by which staff find the next case; see records/keys.ts. */
+export const queueIndex = 'byQueue';
+
+/** Where bank details live, apart from the person they belong to. */
+const payeeKeys = 'PAYEE#*';
+/** What holds a household's place in a window; the only thing that is ever given back. */
+const claimKeys = 'CLAIM#*';
+
+const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+
+/**
+ * Who may do what to the tables, action by action. Nobody may scan: whoever could would read
+ * everybody. Nobody may update in place: an item is replaced whole, under a version condition.
+ */
+export class RecordAccess {
+  private readonly stores: RecordStores;
+
+  constructor(stores: RecordStores) {
+    this.stores = stores;
+  }
+
+  /**
+   * Reading, and committing whole items together. What is written stays written: the one thing that
+   * may be deleted is a claim that is given back.
+   */
+  commit(committer: AnyFunction): void {
+    const { records } = this.stores;
+    this.read(committer);
+    committer.allow({
+      actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      resources: [records.tableArn],
+    });
+    committer.allow({
+      actions: ['dynamodb:DeleteItem'],
+      resources: [records.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [claimKeys] } },
+    });
+  }
+
+  /** Reading records by key and by queue. */
+  read(reader: AnyFunction): void {
+    const { records } = this.stores;
+    reader.allow({
+      actions: reading,
+      resources: [records.tableArn],
+    });
+    reader.allow({
+      actions: ['dynamodb:Query'],
+      resources: [`${records.tableArn}/index/${queueIndex}`],
+    });
+    this.decrypt(reader);
+  }
+
+  /** Reading records, but never anybody's bank details, whatever else is allowed. */
+  readExceptPayees(reader: AnyFunction): void {
+    this.read(reader);
+    reader.allow({
+      deny: true,
+      actions: reading,
+      resources: [this.stores.records.tableArn],
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [payeeKeys] } },
+    });
+  }
+
+  /** Adding records without reading any. */
+  add(adder: AnyFunction): void {
+    adder.allow({
+      actions: ['dynamodb:PutItem'],
+      resources: [this.stores.records.tableArn],
+    });
+    this.decrypt(adder);
+  }
+
+  /** Moving the counters of the reports and the checkpoints that make them exact. */
+  countReports(counter: AnyFunction): void {
+    counter.allow({
+      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [this.stores.reports.tableArn],
+    });
+    this.decrypt(counter);
+  }
+
+  readReports(reader: AnyFunction): void {
+    reader.allow({ actions: reading, resources: [this.stores.reports.tableArn] });
+    this.decrypt(reader);
+  }
+
+  /** Beginning, keeping and ending the session of whoever is looking; never listing sessions. */
+  keepSessions(site: AnyFunction): void {
+    site.allow({
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      resources: [this.stores.sessions.tableArn],
+    });
+    this.decrypt(site);
+  }
+
+  /** Following the stream needs the key as well, and nothing of the table itself. */
+  decryptStream(follower: AnyFunction): void {
+    this.decrypt(follower);
+  }
+
+  useSecret(user: AnyFunction): void {
+    user.allow({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [this.stores.secret.secretArn],
+    });
+  }
+
+  /** DynamoDB uses the tables' key in the name of whoever asks, so each of them needs it too. */
+  private decrypt(user: AnyFunction): void {
+    user.allow({
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resources: [this.stores.key.keyArn],
+      conditions: {
+        StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(user).region}.amazonaws.com` },
+      },
+    });
+  }
+}

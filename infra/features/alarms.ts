@@ -1,0 +1,33 @@
+import { CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Environment } from '../environments.ts';
+
+/**
+ * Where alarms go. An address is a parameter, because who is on call is not a property of the
+ * software; without one the alarms are still seen in the console.
+ */
+export class Alarms extends Construct {
+  readonly topic: Topic | undefined;
+
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, 'alarms');
+    if (!environment.alarmsNotify) return;
+    this.topic = new Topic(this, 'topic', {
+      displayName: `Open Door ${environment.name}`,
+      enforceSSL: true,
+    });
+    const address = new CfnParameter(scope, 'AlarmEmail', {
+      description: 'Who is told when somebody is hurt; empty for nobody',
+      default: '',
+    });
+    const subscription = new CfnSubscription(this, 'email', {
+      protocol: 'email',
+      topicArn: this.topic.topicArn,
+      endpoint: address.valueAsString,
+    });
+    subscription.cfnOptions.condition = new CfnCondition(this, 'SomebodyIsTold', {
+      expression: Fn.conditionNot(Fn.conditionEquals(address.valueAsString, '')),
+    });
+  }
+}

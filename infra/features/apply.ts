@@ -1,0 +1,51 @@
+import { Construct } from 'constructs';
+import { PageSite } from '../constructs/page-site.ts';
+import type { Foundations } from './foundations.ts';
+
+/** Where an application comes in: from a family, or from a partner on a family's behalf. */
+export class Apply extends Construct {
+  constructor(scope: Construct, foundations: Foundations) {
+    super(scope, 'apply');
+    const { platform, api, records, serviceOrigin } = foundations;
+    const families = new PageSite(this, 'apply-pages', {
+      platform,
+      api,
+      routes: [
+        'GET /',
+        'GET /assets/{proxy+}',
+        'ANY /apply',
+        'ANY /apply/{proxy+}',
+        'ANY /status',
+        'ANY /status/{proxy+}',
+        'GET /leave',
+        'GET /privacy',
+        'GET /accessibility',
+        'GET /cookies',
+      ],
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        SESSIONS_TABLE: records.sessions.tableName,
+        SECRET_ARN: records.secret.secretArn,
+        SERVICE_ORIGIN: serviceOrigin,
+      },
+      failureImpact: 'Families cannot apply, or cannot see what became of their application.',
+    }).function;
+    records.access.commit(families);
+    records.access.keepSessions(families);
+    records.access.useSecret(families);
+
+    const partners = new PageSite(this, 'partner-api', {
+      platform,
+      api,
+      routes: ['ANY /api/v1/{proxy+}'],
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        SECRET_ARN: records.secret.secretArn,
+        SERVICE_ORIGIN: serviceOrigin,
+      },
+      failureImpact: 'Schools and charities cannot apply on behalf of the families they support.',
+    }).function;
+    records.access.commit(partners);
+    records.access.useSecret(partners);
+  }
+}

@@ -1,0 +1,36 @@
+import { Construct } from 'constructs';
+import { PageSite } from '../constructs/page-site.ts';
+import type { Foundations } from './foundations.ts';
+
+/** Where caseworkers and approvers decide, and put back what was parked. */
+export class Approve extends Construct {
+  constructor(scope: Construct, foundations: Foundations) {
+    super(scope, 'approve');
+    const { platform, api, queues, records, serviceOrigin } = foundations;
+    const pages = new PageSite(this, 'casework-pages', {
+      platform,
+      api,
+      routes: [
+        'ANY /staff',
+        'ANY /staff/cases',
+        'ANY /staff/cases/{proxy+}',
+        'ANY /staff/parked',
+        'ANY /staff/parked/{proxy+}',
+      ],
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        SESSIONS_TABLE: records.sessions.tableName,
+        SECRET_ARN: records.secret.secretArn,
+        APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
+        PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
+        RAIL_OUTCOMES_QUEUE_URL: queues.railOutcomes.queue.queueUrl,
+        SERVICE_ORIGIN: serviceOrigin,
+      },
+      failureImpact: 'Staff cannot decide: families wait for an answer.',
+    }).function;
+    records.access.commit(pages);
+    records.access.keepSessions(pages);
+    records.access.useSecret(pages);
+    for (const queue of queues.all) queue.allowSending(pages);
+  }
+}

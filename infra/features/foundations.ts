@@ -1,0 +1,15 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Platform } from '../constructs/platform.ts';
+import type { Records } from './records.ts';
+import type { WorkQueues } from './work-queues.ts';
+
+/** What every feature stands on. */
+export interface Foundations {
+  readonly platform: Platform;
+  readonly api: HttpApi;
+  readonly records: Records;
+  readonly queues: WorkQueues;
+  /** The origin that people see in the address bar, for example `https://open-door.example`. */
+  readonly serviceOrigin: string;
+  readonly bankEndpoint: string;
+}

@@ -1,0 +1,50 @@
+import { Validations, type RemovalPolicy } from 'aws-cdk-lib';
+import { Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { pinLogicalId } from '../constructs/logical-id.ts';
+
+/**
+ * One secret that holds three keys as JSON: `sessionKey` signs cookies, `matchingKey` makes the
+ * keyed hashes that find duplicates, `railKey` signs what goes to and comes from the bank.
+ *
+ * Secrets Manager generates one value a secret, so each key is generated on its own and the one
+ * that functions read is put together by reference. No key is ever in the template, and none exists
+ * that somebody typed.
+ */
+export class Keys extends Construct {
+  readonly secret: Secret;
+  private readonly removalPolicy: RemovalPolicy;
+
+  constructor(scope: Construct, removalPolicy: RemovalPolicy) {
+    super(scope, 'keys');
+    this.removalPolicy = removalPolicy;
+    this.secret = this.keep('Keys', {
+      description: 'The keys that functions read: sessionKey, matchingKey, railKey',
+      secretObjectValue: {
+        sessionKey: this.generate('SessionKey', 'Signs session cookies').secretValue,
+        matchingKey: this.generate('MatchingKey', 'Makes the hashes that find duplicates')
+          .secretValue,
+        railKey: this.generate('RailKey', 'Signs what goes to and comes from the bank').secretValue,
+      },
+    });
+  }
+
+  private generate(id: string, description: string): Secret {
+    return this.keep(id, {
+      description,
+      // Without punctuation a key stands in JSON as it is.
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    });
+  }
+
+  private keep(id: string, props: SecretProps): Secret {
+    const secret = new Secret(this, id, { ...props, removalPolicy: this.removalPolicy });
+    pinLogicalId(secret, id);
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'Rotation has consequences that a timer cannot weigh: a new matching key needs every hash made again, a new rail key must reach the bank first, a new session key signs everybody out.',
+    });
+    return secret;
+  }
+}

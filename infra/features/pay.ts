@@ -1,0 +1,49 @@
+import { Construct } from 'constructs';
+import { PageSite } from '../constructs/page-site.ts';
+import { QueueWorker } from '../constructs/queue-worker.ts';
+import type { Foundations } from './foundations.ts';
+
+/** Where finance keeps the budget and starts payment runs, and what takes a run to the bank. */
+export class Pay extends Construct {
+  constructor(scope: Construct, foundations: Foundations) {
+    super(scope, 'pay');
+    const { platform, api, queues, records, serviceOrigin, bankEndpoint } = foundations;
+    const pages = new PageSite(this, 'finance-pages', {
+      platform,
+      api,
+      routes: [
+        'ANY /staff/budget',
+        'ANY /staff/budget/{proxy+}',
+        'ANY /staff/payment-runs',
+        'ANY /staff/payment-runs/{proxy+}',
+      ],
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        SESSIONS_TABLE: records.sessions.tableName,
+        SECRET_ARN: records.secret.secretArn,
+        SERVICE_ORIGIN: serviceOrigin,
+      },
+      failureImpact: 'Finance cannot start a payment run or see what is left to spend.',
+    }).function;
+    records.access.commit(pages);
+    records.access.keepSessions(pages);
+    records.access.useSecret(pages);
+
+    const submit = new QueueWorker(this, 'submit-payments', {
+      platform,
+      source: queues.paymentRuns,
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        SECRET_ARN: records.secret.secretArn,
+        BANK_ENDPOINT: bankEndpoint,
+      },
+      failureImpact: 'Approved families are not paid.',
+      memoryMb: 1024,
+      batchSize: 1,
+      // Two runs at a time: more would only contend for the same envelopes. SQS allows no fewer.
+      maxConcurrency: 2,
+    }).function;
+    records.access.commit(submit);
+    records.access.useSecret(submit);
+  }
+}

@@ -1,0 +1,52 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { DeadLetters } from '../constructs/dead-letters.ts';
+import { ScheduledJob } from '../constructs/scheduled-job.ts';
+import { StreamWorker } from '../constructs/stream-worker.ts';
+import type { Foundations } from './foundations.ts';
+
+/**
+ * What carries work from one stage to the next: committed events go on to the queues, and what
+ * should have happened by now is looked for by the clock.
+ */
+export class Relay extends Construct {
+  readonly deadLetters: DeadLetters;
+
+  constructor(scope: Construct, { platform, queues, records }: Foundations) {
+    super(scope, 'relay');
+    const sending = [queues.applications, queues.paymentRuns];
+    const relay = new StreamWorker(this, 'relay-events', {
+      platform,
+      table: records.records,
+      environment: {
+        APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
+        PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
+      },
+      failureImpact:
+        'What was committed is not acted on: applications are not assessed, runs are not paid.',
+      memoryMb: 512,
+      timeout: Duration.seconds(30),
+      window: Duration.seconds(0),
+    });
+    records.access.decryptStream(relay.function);
+    this.deadLetters = relay.deadLetters;
+
+    const watch = new ScheduledJob(this, 'watch-deadlines', {
+      platform,
+      schedule: 'rate(15 minutes)',
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
+        PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
+      },
+      failureImpact: 'Nobody notices an application or a payment run that is stuck.',
+      memoryMb: 512,
+      timeout: Duration.minutes(2),
+    });
+    records.access.readExceptPayees(watch.function);
+    for (const queue of sending) {
+      queue.allowSending(relay.function);
+      queue.allowSending(watch.function);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Platform } from '../constructs/platform.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+
+/**
+ * The queues between the stages, in the order money moves. They stand apart from the features that
+ * handle them because staff may put a parked message back on any of them.
+ */
+export class WorkQueues extends Construct {
+  readonly applications: WorkQueue;
+  readonly paymentRuns: WorkQueue;
+  readonly railOutcomes: WorkQueue;
+
+  constructor(scope: Construct, platform: Platform) {
+    super(scope, 'work-queues');
+    this.applications = new WorkQueue(this, 'applications', {
+      platform,
+      handledBy: 'assess-application',
+      handlingTimeout: Duration.seconds(60),
+      waitLimit: Duration.minutes(30),
+      failureImpact:
+        'Families have applied and no caseworker sees them: nobody is paid until this works.',
+    });
+    this.paymentRuns = new WorkQueue(this, 'payment-runs', {
+      platform,
+      handledBy: 'submit-payments',
+      // A run of hundreds of payments is built in transactions of a hundred items each.
+      handlingTimeout: Duration.minutes(5),
+      waitLimit: Duration.minutes(60),
+      failureImpact: 'Approved families are not paid: a payment run has not reached the bank.',
+    });
+    this.railOutcomes = new WorkQueue(this, 'rail-outcomes', {
+      platform,
+      handledBy: 'record-rail-outcomes',
+      handlingTimeout: Duration.seconds(60),
+      waitLimit: Duration.minutes(60),
+      failureImpact:
+        'Families whose payment bounced are not told, and the books do not show what was paid.',
+    });
+  }
+
+  get all(): readonly WorkQueue[] {
+    return [this.applications, this.paymentRuns, this.railOutcomes];
+  }
+}

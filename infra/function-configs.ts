@@ -1,0 +1,63 @@
+import type { Config as ApplyPages } from '#functions/apply-pages/config.ts';
+import type { Config as AssessApplication } from '#functions/assess-application/config.ts';
+import type { Config as CaseworkPages } from '#functions/casework-pages/config.ts';
+import type { Config as FinancePages } from '#functions/finance-pages/config.ts';
+import type { Config as LocalityPages } from '#functions/locality-pages/config.ts';
+import type { Config as ParkDeadLetters } from '#functions/park-dead-letters/config.ts';
+import type { Config as PartnerApi } from '#functions/partner-api/config.ts';
+import type { Config as ProjectReports } from '#functions/project-reports/config.ts';
+import type { Config as ReceiveRailReport } from '#functions/receive-rail-report/config.ts';
+import type { Config as RecordRailOutcomes } from '#functions/record-rail-outcomes/config.ts';
+import type { Config as RelayEvents } from '#functions/relay-events/config.ts';
+import type { Config as StaffSignIn } from '#functions/staff-sign-in/config.ts';
+import type { Config as SubmitPayments } from '#functions/submit-payments/config.ts';
+import type { Config as WatchDeadlines } from '#functions/watch-deadlines/config.ts';
+
+/** Every function by the name of its folder, with the environment it reads when it starts. */
+interface FunctionConfigs {
+  'apply-pages': ApplyPages;
+  'assess-application': AssessApplication;
+  'casework-pages': CaseworkPages;
+  'finance-pages': FinancePages;
+  'locality-pages': LocalityPages;
+  'park-dead-letters': ParkDeadLetters;
+  'partner-api': PartnerApi;
+  'project-reports': ProjectReports;
+  'receive-rail-report': ReceiveRailReport;
+  'record-rail-outcomes': RecordRailOutcomes;
+  'relay-events': RelayEvents;
+  'staff-sign-in': StaffSignIn;
+  'submit-payments': SubmitPayments;
+  'watch-deadlines': WatchDeadlines;
+}
+
+/** The same list at run time, for the bundler and the template. */
+export const functionNames = [
+  'apply-pages',
+  'assess-application',
+  'casework-pages',
+  'finance-pages',
+  'locality-pages',
+  'park-dead-letters',
+  'partner-api',
+  'project-reports',
+  'receive-rail-report',
+  'record-rail-outcomes',
+  'relay-events',
+  'staff-sign-in',
+  'submit-payments',
+  'watch-deadlines',
+] as const satisfies readonly (keyof FunctionConfigs)[];
+
+export type FunctionName = (typeof functionNames)[number];
+
+/** What every function is told, so no feature has to repeat it. */
+type SharedVariable = 'ENVIRONMENT_NAME' | 'LOG_LEVEL';
+
+/**
+ * The variables a feature must give a function: exactly the keys of the function's own schema. A
+ * forgotten or misspelt one does not compile.
+ */
+export type FunctionEnvironment<Name extends FunctionName> = Readonly<
+  Record<Exclude<keyof FunctionConfigs[Name], SharedVariable>, string>
+>;
