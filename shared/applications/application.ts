@@ -158,10 +158,30 @@ export const applications = documentKind({
   schema: applicationSchema,
   key: (application) => keys.application(application.applicationId),
   place: (application) => ({
-    queue: queues.cases(application.programmeId, application.state),
+    queue: queues.cases(application.programmeId, caseQueueOf(application)),
     queueOrder: queueOrderOf(application),
   }),
 });
+
+export const caseQueues = [
+  'submitted',
+  'to-decide-eligible',
+  'to-decide-refer',
+  'to-decide-not-eligible',
+  'to-decide-duplicate',
+  'second-approval',
+  'approved',
+  'payment-returned',
+  'declined',
+] as const;
+export type CaseQueue = (typeof caseQueues)[number];
+
+/** The work queue a case stands in: what waits for a decision is sorted by what was advised. */
+export function caseQueueOf(application: Application): CaseQueue {
+  if (application.state !== 'to-decide') return application.state;
+  if (application.duplicateOf !== undefined) return 'to-decide-duplicate';
+  return `to-decide-${application.assessment.outcome}`;
+}
 
 /** Days of waiting that raise a priority by one point: 0.1 × 100 points over ten days. */
 const pointsPerDay = 1;

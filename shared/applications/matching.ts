@@ -44,7 +44,7 @@ export function matchingKeysOf(form: ApplicationForm, matchingKey: string): Matc
 export function claimIdsOf(
   programmeId: string,
   windowId: string,
-  keys: Pick<MatchingKeys, 'person' | 'household'>,
+  keys: { readonly person: string; readonly household?: string | undefined },
 ): readonly string[] {
   const own = [`person-${keys.person}`];
   if (keys.household !== undefined) own.push(`household-${keys.household}`);

@@ -13,6 +13,7 @@ export interface Assessment {
   readonly outcome: Outcome;
   readonly findings: readonly Finding[];
   readonly priority: Priority;
+  /** What the table gives if a person approves, whatever the outcome advises. */
   readonly awardPence: number;
 }
 
@@ -28,7 +29,7 @@ export function assess(programme: Programme, policy: Policy, facts: Facts): Asse
     outcome,
     findings,
     priority: priorityOf(policy, facts),
-    awardPence: outcome === 'not-eligible' ? 0 : awardPence(programme, facts),
+    awardPence: awardPence(programme, facts),
   };
 }
 

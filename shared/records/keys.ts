@@ -51,8 +51,8 @@ export const keys = {
 
 /** The work queues of the index `byQueue`; each is read in `queueOrder`. */
 export const queues = {
-  /** Cases of a programme in one state, most urgent first. */
-  cases: (programmeId: string, state: string) => `CASES#${programmeId}#${state}`,
+  /** Cases of a programme in one work queue, most urgent first. */
+  cases: (programmeId: string, caseQueue: string) => `CASES#${programmeId}#${caseQueue}`,
   /** Payments of a programme in one state, oldest first. */
   payments: (programmeId: string, state: string) => `PAYMENTS#${programmeId}#${state}`,
   /** Payment runs of a programme, newest last. */

@@ -1,0 +1,112 @@
+import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
+import { splitByCategory } from '#shared/eligibility/index.ts';
+import type { EventBody } from '#shared/events/index.ts';
+import { daysBetween, type Write } from '#shared/kernel/index.ts';
+import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
+
+import { firstInstalment, paymentIdOf, type Award } from './award.ts';
+import { approvalsOf, type DecidableApplication } from './may-approve.ts';
+
+interface Approver {
+  readonly staffId: string;
+  readonly reason?: string;
+}
+
+/** The first of two approvals: noted on the case, no money moved yet. */
+export function firstApprovalWrites(
+  { document, version }: Loaded<DecidableApplication>,
+  approver: Approver,
+  at: string,
+): Write[] {
+  const amountPence = document.assessment.awardPence;
+  return [
+    applications.replace(
+      {
+        ...document,
+        state: 'second-approval',
+        approvals: [...approvalsOf(document), approvalBy(approver, at, amountPence)],
+      },
+      version,
+    ),
+    eventAfter(
+      document.applicationId,
+      version,
+      { type: 'first-approval-given', ...moneyPlaceOf(document), amountPence },
+      approver,
+      at,
+    ),
+  ];
+}
+
+/** The last approval an award needs: the case, the payment it leads to, and the event. */
+export function awardWrites(
+  { document, version }: Loaded<DecidableApplication>,
+  approver: Approver,
+  drawn: { readonly at: string; readonly envelopeId: string },
+  ports: { readonly plannedPayment: (award: Award) => Write },
+): Write[] {
+  const { at, envelopeId } = drawn;
+  const amountPence = document.assessment.awardPence;
+  const approvals = [...approvalsOf(document), approvalBy(approver, at, amountPence)];
+  const categoriesPence = splitByCategory(amountPence, document.form.amountsPence);
+  const place = moneyPlaceOf(document);
+  const paymentId = paymentIdOf(document.applicationId, firstInstalment);
+  const paymentWrite = ports.plannedPayment({
+    ...place,
+    paymentId,
+    envelopeId,
+    amountPence,
+    categoriesPence,
+    approvedBy: approvals.map((approval) => approval.staffId),
+    approvedAt: at,
+  });
+  const body: EventBody = {
+    type: 'award-approved',
+    ...place,
+    paymentId,
+    attemptNumber: 1,
+    amountPence,
+    envelopeId,
+    categoriesPence,
+    waitedDays: Math.round(daysBetween(document.submittedAt, at) * 100) / 100,
+  };
+  const { state: _state, ...rest } = document;
+  return [
+    applications.replace(
+      {
+        ...rest,
+        state: 'approved',
+        approvals,
+        awardPence: amountPence,
+        paymentId,
+        approvedAt: at,
+      },
+      version,
+    ),
+    paymentWrite,
+    eventAfter(document.applicationId, version, body, approver, at),
+  ];
+}
+
+function approvalBy(approver: Approver, at: string, amountPence: number) {
+  return {
+    staffId: approver.staffId,
+    at,
+    amountPence,
+    ...(approver.reason === undefined ? {} : { exceptionReason: approver.reason }),
+  };
+}
+
+function eventAfter(
+  applicationId: string,
+  version: number,
+  body: EventBody,
+  approver: Approver,
+  at: string,
+): Write {
+  return eventRecord(keys.application(applicationId), version + 1, body, {
+    at,
+    actor: { kind: 'staff', id: approver.staffId },
+    correlationId: applicationId,
+  });
+}

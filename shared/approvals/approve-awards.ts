@@ -1,0 +1,283 @@
+import { applications, type Application } from '#shared/applications/index.ts';
+import {
+  cityPool,
+  collectMoves,
+  envelopeIdOf,
+  readEnvelopes,
+  type EnvelopeMoves,
+} from '#shared/budget/index.ts';
+import { commitLimit, type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+
+import { awardWrites, firstApprovalWrites } from './approval-writes.ts';
+import { firstInstalment, paymentIdOf, type Award } from './award.ts';
+import {
+  approvalRefusal,
+  approvalsNeeded,
+  approvalsOf,
+  isDecidable,
+  type ApprovalRefusal,
+  type DecidableApplication,
+} from './may-approve.ts';
+
+export interface ApproveAwards {
+  /** In the order in which money is given while it lasts. */
+  readonly applicationIds: readonly string[];
+  readonly staffId: string;
+  /** Why, when it goes against the advice or past the one award. */
+  readonly reason?: string;
+  /** Answers what would happen and changes nothing. */
+  readonly dryRun: boolean;
+}
+
+export type ApprovalDecision =
+  | {
+      readonly applicationId: string;
+      readonly outcome: 'approved' | 'first-approval';
+      readonly amountPence: number;
+      readonly envelopeId?: string;
+    }
+  | {
+      readonly applicationId: string;
+      readonly outcome: 'refused';
+      readonly refusal: ApprovalRefusal;
+    };
+
+export interface ApprovePorts {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+  /** The payment that an award leads to, as a write of the same commit. */
+  readonly plannedPayment: (award: Award) => Write;
+}
+
+/** One award writes its case, its payment and its event; an envelope its balances and its entry. */
+const writesPerAward = 3;
+const writesPerEnvelope = 2;
+const envelopesPerCommit = 8;
+const awardsPerCommit = Math.floor(
+  (commitLimit - envelopesPerCommit * writesPerEnvelope) / writesPerAward,
+);
+const triesPerCommit = 12;
+
+/**
+ * Approves awards, one or thousands. Those that draw on the same envelope are committed together;
+ * an award that its locality's envelope cannot carry draws on the city pool, and is refused when
+ * that is empty too. What somebody else changed meanwhile is read again, never overwritten.
+ */
+export function createApproveAwards(ports: ApprovePorts) {
+  return async function approveAwards(
+    request: ApproveAwards,
+  ): Promise<readonly ApprovalDecision[]> {
+    const decisions = new Map<string, ApprovalDecision>();
+    const spent = request.dryRun ? new Map<string, number>() : undefined;
+    for (const group of await groupsByEnvelope(ports, request)) {
+      for (const decision of await decideGroup(ports, request, group, spent)) {
+        decisions.set(decision.applicationId, decision);
+      }
+    }
+    return [...new Set(request.applicationIds)].flatMap((id) => decisions.get(id) ?? []);
+  };
+}
+
+/** Applications that share an envelope side by side, in the order asked for, cut to fit a commit. */
+async function groupsByEnvelope(
+  ports: ApprovePorts,
+  request: ApproveAwards,
+): Promise<readonly (readonly string[])[]> {
+  const byEnvelope = new Map<string, string[]>();
+  const found = await readApplications(ports.records, request.applicationIds);
+  for (const applicationId of new Set(request.applicationIds)) {
+    const application = found.get(applicationId)?.document;
+    const envelope = application === undefined ? '' : envelopeIdOf(placeOfMoney(application));
+    const group = byEnvelope.get(envelope) ?? [];
+    group.push(applicationId);
+    byEnvelope.set(envelope, group);
+  }
+  const groups: string[][] = [];
+  let current: string[] = [];
+  let envelopesIn = 0;
+  for (const ids of byEnvelope.values()) {
+    for (let from = 0; from < ids.length; from += awardsPerCommit) {
+      const part = ids.slice(from, from + awardsPerCommit);
+      // The city pool may be drawn on too, so each envelope counts for two.
+      const full = envelopesIn + 2 > envelopesPerCommit;
+      if (full || current.length + part.length > awardsPerCommit) {
+        if (current.length > 0) groups.push(current);
+        current = [];
+        envelopesIn = 0;
+      }
+      current.push(...part);
+      envelopesIn += 2;
+    }
+  }
+  if (current.length > 0) groups.push(current);
+  return groups;
+}
+
+async function decideGroup(
+  ports: ApprovePorts,
+  request: ApproveAwards,
+  group: readonly string[],
+  spent: Map<string, number> | undefined,
+): Promise<readonly ApprovalDecision[]> {
+  for (let attempt = 1; attempt <= triesPerCommit; attempt += 1) {
+    const { decisions, writes } = await planGroup(ports, request, group, spent);
+    if (writes.length === 0 || request.dryRun) return decisions;
+    const committed = await ports.commit(writes);
+    if (committed.ok) return decisions;
+  }
+  return group.map((applicationId) => ({
+    applicationId,
+    outcome: 'refused',
+    refusal: { kind: 'changed-by-someone-else' },
+  }));
+}
+
+async function planGroup(
+  ports: ApprovePorts,
+  request: ApproveAwards,
+  group: readonly string[],
+  spent: Map<string, number> | undefined,
+): Promise<{ decisions: readonly ApprovalDecision[]; writes: readonly Write[] }> {
+  const at = ports.clock.now();
+  const found = await readApplications(ports.records, group);
+  const candidates = [...found.values()].flatMap(({ document }) => envelopesFor(document));
+  const loaded = await readEnvelopes(ports.records, candidates);
+  const known = new Set(loaded.map(({ document }) => document.envelopeId));
+  const moves = collectMoves(withoutSpent(loaded, spent), {
+    at,
+    cause: `awards approved by ${request.staffId}`,
+  });
+  const writes: Write[] = [];
+  const decisions = group.map((applicationId) =>
+    decideOne({ ports, request, at, moves, known, writes, spent }, applicationId, found),
+  );
+  return { decisions, writes: [...writes, ...moves.writes()] };
+}
+
+interface Planning {
+  readonly ports: ApprovePorts;
+  readonly request: ApproveAwards;
+  readonly at: string;
+  readonly moves: EnvelopeMoves;
+  readonly known: ReadonlySet<string>;
+  readonly writes: Write[];
+  readonly spent: Map<string, number> | undefined;
+}
+
+function decideOne(
+  planning: Planning,
+  applicationId: string,
+  found: ReadonlyMap<string, Loaded<Application>>,
+): ApprovalDecision {
+  const { request, at, ports, writes } = planning;
+  const application = found.get(applicationId);
+  const document = application?.document;
+  const refusal = approvalRefusal(document, request.staffId, request.reason);
+  if (refusal !== undefined || application === undefined || document === undefined) {
+    return {
+      applicationId,
+      outcome: 'refused',
+      refusal: refusal ?? { kind: 'no-such-application' },
+    };
+  }
+  if (!isDecidable(document)) {
+    const state = document.state;
+    return {
+      applicationId,
+      outcome: 'refused',
+      refusal: { kind: 'not-waiting-for-a-decision', state },
+    };
+  }
+  const decidable = { document, version: application.version };
+  const amountPence = document.assessment.awardPence;
+  const needed = approvalsNeeded(programmeById(document.programmeId), amountPence);
+  if (approvalsOf(document).length + 1 < needed) {
+    writes.push(...firstApprovalWrites(decidable, request, at));
+    return { applicationId, outcome: 'first-approval', amountPence };
+  }
+  const drawn = drawFrom(planning, document, amountPence);
+  if (!drawn.ok) return { applicationId, outcome: 'refused', refusal: drawn.failure };
+  writes.push(...awardWrites(decidable, request, { at, envelopeId: drawn.envelopeId }, ports));
+  return { applicationId, outcome: 'approved', amountPence, envelopeId: drawn.envelopeId };
+}
+
+type Drawn =
+  | { readonly ok: true; readonly envelopeId: string }
+  | { readonly ok: false; readonly failure: ApprovalRefusal };
+
+/** Reserves from the locality's envelope, or from the city pool when that cannot carry it. */
+function drawFrom(
+  { moves, known, spent }: Planning,
+  application: DecidableApplication,
+  amountPence: number,
+): Drawn {
+  const candidates = envelopesFor(application);
+  let failure: ApprovalRefusal = {
+    kind: 'envelope-cannot-carry',
+    envelopeId: candidates[0] ?? '',
+    availablePence: 0,
+    neededPence: amountPence,
+  };
+  for (const envelopeId of candidates.filter((candidate) => known.has(candidate))) {
+    const paymentId = paymentIdOf(application.applicationId, firstInstalment);
+    const moved = moves.move(envelopeId, {
+      from: 'available',
+      to: 'reserved',
+      amountPence,
+      paymentId,
+    });
+    if (moved.ok) {
+      spent?.set(envelopeId, (spent.get(envelopeId) ?? 0) + amountPence);
+      return { ok: true, envelopeId };
+    }
+    failure = moved.failure;
+  }
+  return { ok: false, failure };
+}
+
+/** In a dry run nothing is committed between groups, so what earlier groups would spend is taken off here. */
+function withoutSpent(
+  loaded: Awaited<ReturnType<typeof readEnvelopes>>,
+  spent: ReadonlyMap<string, number> | undefined,
+) {
+  if (spent === undefined) return loaded;
+  return loaded.map(({ document, version }) => {
+    const gone = spent.get(document.envelopeId) ?? 0;
+    const { available, reserved } = document.balancesPence;
+    const balancesPence = {
+      ...document.balancesPence,
+      available: available - gone,
+      reserved: reserved + gone,
+    };
+    return { document: { ...document, balancesPence }, version };
+  });
+}
+
+function envelopesFor(application: Application): readonly string[] {
+  const place = placeOfMoney(application);
+  const own = envelopeIdOf(place);
+  const pool = envelopeIdOf({ ...place, localityCode: cityPool });
+  return own === pool ? [own] : [own, pool];
+}
+
+function placeOfMoney(application: Application) {
+  const { programmeId, windowId, ringFence, area } = application;
+  return { programmeId, windowId, ringFence, localityCode: area.localityCode };
+}
+
+async function readApplications(
+  records: RecordReader,
+  applicationIds: readonly string[],
+): Promise<Map<string, Loaded<Application>>> {
+  const unique = [...new Set(applicationIds)];
+  const items = await records.getMany(unique.map((id) => keys.application(id)));
+  return new Map(
+    items.map((item) => {
+      const loaded = applications.parse(item);
+      return [loaded.document.applicationId, loaded];
+    }),
+  );
+}

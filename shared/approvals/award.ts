@@ -1,0 +1,25 @@
+import type { Area } from '#shared/events/index.ts';
+import type { CategoriesPence } from '#shared/eligibility/index.ts';
+
+/** An award that was just approved: what a payment is planned from. */
+export interface Award {
+  readonly applicationId: string;
+  readonly paymentId: string;
+  readonly programmeId: string;
+  readonly windowId: string;
+  readonly ringFence: string;
+  readonly area: Area;
+  readonly envelopeId: string;
+  readonly amountPence: number;
+  readonly categoriesPence: CategoriesPence;
+  readonly approvedBy: readonly string[];
+  readonly approvedAt: string;
+}
+
+/** Household awards are paid in one instalment. */
+export const firstInstalment = 1;
+
+/** The id of a payment is made from its award and instalment, so that approving twice finds the same one. */
+export function paymentIdOf(applicationId: string, instalment: number): string {
+  return `${applicationId}-${String(instalment).padStart(2, '0')}`;
+}

@@ -1,0 +1,92 @@
+import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
+import { type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
+import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+
+import { claims, claimVersion } from './claim.ts';
+import { isDecidable, type DecidableApplication } from './may-approve.ts';
+
+export const declineReasons = {
+  'not-in-birmingham': 'Your home is outside Birmingham, so another council can help you.',
+  'not-in-hardship': 'What you told us about your money is above the limit of this fund.',
+  'had-an-award': 'Your household has already had an award from this fund.',
+  'not-enough-shown': 'We could not tell from what you sent us whether this fund can help.',
+} as const;
+export type DeclineReason = keyof typeof declineReasons;
+
+export interface DeclineApplications {
+  readonly applicationIds: readonly string[];
+  readonly staffId: string;
+  readonly reason: DeclineReason;
+}
+
+export interface DeclineDecision {
+  readonly applicationId: string;
+  readonly outcome: 'declined' | 'no-such-application' | 'not-waiting-for-a-decision';
+}
+
+const triesPerApplication = 5;
+
+/**
+ * Declines applications with a reason and the words the family will read. The household's claim is
+ * given back in the same commit, so that a better application can still come.
+ */
+export function createDeclineApplications(ports: {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}) {
+  async function decline(request: DeclineApplications, applicationId: string) {
+    for (let attempt = 1; attempt <= triesPerApplication; attempt += 1) {
+      const found = await applications.read(ports.records, keys.application(applicationId));
+      if (found === undefined) return 'no-such-application';
+      const { document, version } = found;
+      if (!isDecidable(document)) return 'not-waiting-for-a-decision';
+      const writes = declineWrites({ document, version }, request, ports.clock.now());
+      const committed = await ports.commit(writes);
+      if (committed.ok) return 'declined';
+    }
+    throw new Error(`Application ${applicationId} kept changing while it was declined`);
+  }
+  return async function declineApplications(
+    request: DeclineApplications,
+  ): Promise<readonly DeclineDecision[]> {
+    const decisions: DeclineDecision[] = [];
+    for (const applicationId of new Set(request.applicationIds)) {
+      decisions.push({ applicationId, outcome: await decline(request, applicationId) });
+    }
+    return decisions;
+  };
+}
+
+function declineWrites(
+  { document, version }: Loaded<DecidableApplication>,
+  { staffId, reason }: DeclineApplications,
+  at: string,
+): Write[] {
+  const { applicationId, claimIds } = document;
+  const { state: _state, ...rest } = document;
+  const { approvals: _approvals, ...kept } = { approvals: undefined, ...rest };
+  return [
+    applications.replace(
+      {
+        ...kept,
+        claimIds: [],
+        state: 'declined',
+        decidedBy: staffId,
+        decidedAt: at,
+        reason,
+        letter: declineReasons[reason],
+      },
+      version,
+    ),
+    eventRecord(
+      keys.application(applicationId),
+      version + 1,
+      { type: 'application-declined', ...moneyPlaceOf(document), reason },
+      { at, actor: { kind: 'staff', id: staffId }, correlationId: applicationId },
+    ),
+    ...claimIds.map((claimId) =>
+      claims.remove({ claimId, applicationId, claimedAt: '' }, claimVersion),
+    ),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { Approval, Application, InState } from '#shared/applications/index.ts';
+import { invariant } from '#shared/kernel/index.ts';
+import type { Programme } from '#shared/programmes/index.ts';
+
+/** A case that somebody can decide now. */
+export type DecidableApplication = InState<'to-decide'> | InState<'second-approval'>;
+
+export type ApprovalRefusal =
+  | { readonly kind: 'no-such-application' }
+  | { readonly kind: 'not-waiting-for-a-decision'; readonly state: Application['state'] }
+  | { readonly kind: 'made-by-you' }
+  | { readonly kind: 'approved-by-you-already' }
+  | { readonly kind: 'needs-a-reason'; readonly because: 'not-eligible' | 'refer' | 'duplicate' }
+  | { readonly kind: 'no-way-to-pay' }
+  | { readonly kind: 'nothing-to-award' }
+  | {
+      readonly kind: 'envelope-cannot-carry';
+      readonly envelopeId: string;
+      readonly availablePence: number;
+      readonly neededPence: number;
+    }
+  | { readonly kind: 'changed-by-someone-else' };
+
+/**
+ * Whether this person may approve this case: the maker is never the checker, nobody approves twice,
+ * and going against the advice, or past the one award, takes a recorded reason.
+ */
+export function approvalRefusal(
+  application: Application | undefined,
+  staffId: string,
+  reason: string | undefined,
+): ApprovalRefusal | undefined {
+  if (application === undefined) return { kind: 'no-such-application' };
+  if (!isDecidable(application)) {
+    return { kind: 'not-waiting-for-a-decision', state: application.state };
+  }
+  if (application.madeBy.kind === 'staff' && application.madeBy.id === staffId) {
+    return { kind: 'made-by-you' };
+  }
+  if (approvalsOf(application).some((approval) => approval.staffId === staffId)) {
+    return { kind: 'approved-by-you-already' };
+  }
+  if (application.assessment.awardPence === 0) return { kind: 'nothing-to-award' };
+  if (application.form.payment.method !== 'bank-transfer') return { kind: 'no-way-to-pay' };
+  const unreasoned = reason === undefined && approvalsOf(application).length === 0;
+  if (unreasoned && application.duplicateOf !== undefined) {
+    return { kind: 'needs-a-reason', because: 'duplicate' };
+  }
+  const { outcome } = application.assessment;
+  if (unreasoned && outcome !== 'eligible') return { kind: 'needs-a-reason', because: outcome };
+  return undefined;
+}
+
+export function isDecidable(application: Application): application is DecidableApplication {
+  return application.state === 'to-decide' || application.state === 'second-approval';
+}
+
+export function approvalsOf(application: DecidableApplication): readonly Approval[] {
+  return application.state === 'second-approval' ? application.approvals : [];
+}
+
+/** How many people must approve an award of that size. */
+export function approvalsNeeded(programme: Programme, amountPence: number): number {
+  const tier = programme.approvalTiers.find((candidate) => amountPence <= candidate.upToPence);
+  invariant(tier !== undefined, `${programme.name} has no approval tier for ${amountPence} pence`);
+  return tier.approvals;
+}

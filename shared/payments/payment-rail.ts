@@ -1,0 +1,30 @@
+import type { LocalDate } from '#shared/kernel/index.ts';
+
+export interface RailCredit {
+  readonly reference: string;
+  readonly amountPence: number;
+  readonly payeeName: string;
+  readonly sortCode: string;
+  readonly accountNumber: string;
+}
+
+export interface RailFile {
+  /** Names the file for good: the rail takes the same key once, however often it is sent. */
+  readonly idempotencyKey: string;
+  readonly createdOn: LocalDate;
+  readonly credits: readonly RailCredit[];
+}
+
+/**
+ * A way to pay out. `submit` may be repeated: the rail answers the second time what it answered the
+ * first. Throws when the rail cannot be reached or does not answer; a file that it refuses for good
+ * is a refusal with its reasons.
+ */
+export interface PaymentRail {
+  readonly name: string;
+  submit(file: RailFile): Promise<RailAnswer>;
+}
+
+export type RailAnswer =
+  | { readonly kind: 'accepted'; readonly submissionId: string }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] };

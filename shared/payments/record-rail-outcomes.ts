@@ -1,0 +1,178 @@
+import { applications, type Application } from '#shared/applications/index.ts';
+import { collectMoves, readEnvelopes, type EnvelopeMoves } from '#shared/budget/index.ts';
+import {
+  done,
+  invariant,
+  refused,
+  type Actor,
+  type Clock,
+  type Commit,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
+import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+
+import { outcomeWrites } from './outcome-writes.ts';
+import { readPaymentReference } from './payment-reference.ts';
+import { payments, type Payment } from './payment.ts';
+import type { RailReport, RailReportLine } from './rails/rail-report.ts';
+
+/** A line that cannot be ours or cannot be true; a person must look. */
+export interface StrangeLine {
+  readonly reference: string;
+  readonly why: 'not-our-reference' | 'no-such-payment' | 'wrong-amount' | 'not-submitted-yet';
+}
+
+export interface StrangeLines {
+  readonly kind: 'strange-lines';
+  readonly lines: readonly StrangeLine[];
+}
+
+interface OutcomePorts {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}
+
+const bank: Actor = { kind: 'bank', id: 'bacs' };
+
+/** A payment, its case when it comes back, their event; and an envelope with its entry. */
+const linesPerCommit = 20;
+const triesPerCommit = 12;
+
+/**
+ * Records what a rail says of payments. Facts only move forward: a report that comes twice, late or
+ * out of order changes nothing twice. What is strange is answered, not skipped; the rest is recorded.
+ */
+export function createRecordRailOutcomes(ports: OutcomePorts) {
+  return async function recordRailOutcomes(
+    report: RailReport,
+  ): Promise<Result<{ changed: number }, StrangeLines>> {
+    const strange: StrangeLine[] = [];
+    let changed = 0;
+    for (let from = 0; from < report.lines.length; from += linesPerCommit) {
+      const lines = report.lines.slice(from, from + linesPerCommit);
+      const recorded = await recordLines(ports, lines);
+      strange.push(...recorded.strange);
+      changed += recorded.changed;
+    }
+    return strange.length > 0
+      ? refused({ kind: 'strange-lines', lines: strange })
+      : done({ changed });
+  };
+}
+
+interface Recorded {
+  readonly changed: number;
+  readonly strange: readonly StrangeLine[];
+}
+
+async function recordLines(
+  ports: OutcomePorts,
+  lines: readonly RailReportLine[],
+): Promise<Recorded> {
+  for (let attempt = 1; attempt <= triesPerCommit; attempt += 1) {
+    const { writes, changed, strange } = await planLines(ports, lines);
+    if (writes.length === 0) return { changed: 0, strange };
+    const committed = await ports.commit(writes);
+    if (committed.ok) return { changed, strange };
+  }
+  throw new Error('Payments kept changing while a report about them was recorded');
+}
+
+async function planLines(
+  ports: OutcomePorts,
+  lines: readonly RailReportLine[],
+): Promise<Recorded & { readonly writes: readonly Write[] }> {
+  const at = ports.clock.now();
+  const found = await readPayments(ports.records, lines);
+  const cases = await readCases(ports.records, lines);
+  const loaded = await readEnvelopes(
+    ports.records,
+    [...found.values()].map(({ document }) => document.envelopeId),
+  );
+  const moves = collectMoves(loaded, { at, cause: 'reported by the bank' });
+  const writes: Write[] = [];
+  const strange: StrangeLine[] = [];
+  const seen = new Set<string>();
+  let changed = 0;
+  for (const line of lines) {
+    const payment = found.get(line.reference);
+    const why = strangeness(line, payment);
+    if (why !== undefined) strange.push({ reference: line.reference, why });
+    if (why !== undefined || payment === undefined || seen.has(line.reference)) continue;
+    const made = writesFor(line, payment, cases.get(payment.document.applicationId), moves, at);
+    if (made.length === 0) continue;
+    seen.add(line.reference);
+    writes.push(...made);
+    changed += 1;
+  }
+  return { writes: [...writes, ...moves.writes()], changed, strange };
+}
+
+function strangeness(
+  line: RailReportLine,
+  payment: Loaded<Payment> | undefined,
+): StrangeLine['why'] | undefined {
+  if (readPaymentReference(line.reference) === undefined) return 'not-our-reference';
+  if (payment === undefined) return 'no-such-payment';
+  if (payment.document.amountPence !== line.amountPence) return 'wrong-amount';
+  const reference = readPaymentReference(line.reference);
+  const current = reference?.attemptNumber === payment.document.attemptNumber;
+  return current && payment.document.state === 'ready' ? 'not-submitted-yet' : undefined;
+}
+
+/** Nothing for a fact already known, and nothing about an attempt that is over. */
+function writesFor(
+  line: RailReportLine,
+  payment: Loaded<Payment>,
+  application: Loaded<Application> | undefined,
+  moves: EnvelopeMoves,
+  at: string,
+): readonly Write[] {
+  const reference = readPaymentReference(line.reference);
+  if (reference?.attemptNumber !== payment.document.attemptNumber) return [];
+  invariant(application !== undefined, `Payment ${payment.document.paymentId} has no case`);
+  return outcomeWrites({ line, payment, application, moves, at, actor: bank });
+}
+
+async function readPayments(
+  records: RecordReader,
+  lines: readonly RailReportLine[],
+): Promise<ReadonlyMap<string, Loaded<Payment>>> {
+  const wanted = new Map(
+    lines.flatMap(({ reference }) => {
+      const parts = readPaymentReference(reference);
+      return parts === undefined ? [] : [[reference, parts] as const];
+    }),
+  );
+  const paymentKeys = [...wanted.values()].map((parts) =>
+    keys.payment(parts.applicationId, parts.instalment),
+  );
+  const items = await records.getMany(paymentKeys);
+  const byKey = new Map(items.map((item) => [`${item.pk}|${item.sk}`, payments.parse(item)]));
+  return new Map(
+    [...wanted].flatMap(([reference, parts]) => {
+      const key = keys.payment(parts.applicationId, parts.instalment);
+      const payment = byKey.get(`${key.pk}|${key.sk}`);
+      return payment === undefined ? [] : [[reference, payment] as const];
+    }),
+  );
+}
+
+/** Only what comes back touches its case, so only those are read. */
+async function readCases(
+  records: RecordReader,
+  lines: readonly RailReportLine[],
+): Promise<ReadonlyMap<string, Loaded<Application>>> {
+  const ids = lines.flatMap(
+    ({ reference }) => readPaymentReference(reference)?.applicationId ?? [],
+  );
+  const items = await records.getMany([...new Set(ids)].map((id) => keys.application(id)));
+  return new Map(
+    items.map((item) => {
+      const loaded = applications.parse(item);
+      return [loaded.document.applicationId, loaded];
+    }),
+  );
+}
