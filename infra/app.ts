@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
-import { environmentCalled, region, type EnvironmentName } from './environments.ts';
+import { deployedEnvironments, environmentCalled, region } from './environments.ts';
+import type { EnvironmentName } from './environments.ts';
 import { PlatformStack } from './platform-stack.ts';
+import { refuseFindings } from './validation-report.ts';
 
 export interface SynthesisRequest {
   readonly environment: EnvironmentName;
@@ -13,7 +15,7 @@ export interface SynthesisRequest {
   readonly bundles: string;
   /**
    * Whether to check the template against CloudFormation's own rules and AWS's recommendations, and
-   * throw at the first finding that nobody has answered. It takes seconds, so `npm start` does not.
+   * throw at any finding that nobody has answered. It takes seconds, so `npm start` does not.
    */
   readonly validate: boolean;
 }
@@ -26,7 +28,7 @@ export interface Synthesis {
   readonly stackName: string;
 }
 
-/** CDK behaves as it would in a new project, whoever runs it: from the command line or in a test. */
+/** CDK behaves as in a new project, whoever runs it: the command line, a test or the platform. */
 const context = {
   'aws:cdk:enable-asset-metadata': true,
   'aws:cdk:enable-path-metadata': true,
@@ -40,29 +42,25 @@ const context = {
   '@aws-cdk/core:validateAgainstDefaultRules': true,
 };
 
+const templateSchema = z.record(z.string(), z.unknown());
+
 /** Writes the cloud assembly of one environment. Needs no account and no credentials. */
 export function synthesize(request: SynthesisRequest): Synthesis {
-  const environment = environmentCalled(request.environment);
-  const app = createApp({ outdir: request.outdir, validate: request.validate });
-  new PlatformStack(app, environment.stackName, {
-    environment,
-    bundles: request.bundles,
-    stackName: environment.stackName,
-    env: { region },
-  });
+  const app = createApp(request);
+  const stack = addPlatform(app, request.environment, request.bundles);
   const assembly = app.synth();
-  const { templateFullPath } = assembly.getStackByName(environment.stackName);
+  if (request.validate) refuseFindings(assembly.directory);
+  const { templateFullPath } = assembly.getStackByName(stack.stackName);
   return {
     template: templateSchema.parse(JSON.parse(readFileSync(templateFullPath, 'utf8'))),
     assetRoot: assembly.directory,
-    stackName: environment.stackName,
+    stackName: stack.stackName,
   };
 }
 
-const templateSchema = z.record(z.string(), z.unknown());
-
 function createApp({ outdir, validate }: { outdir?: string; validate: boolean }): App {
   const app = new App({
+    // Unset, it is where the CDK command line wants it.
     ...(outdir === undefined ? {} : { outdir }),
     analyticsReporting: false,
     treeMetadata: false,
@@ -71,4 +69,19 @@ function createApp({ outdir, validate }: { outdir?: string; validate: boolean })
   });
   if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
+}
+
+function addPlatform(app: App, name: EnvironmentName, bundles: string): PlatformStack {
+  const environment = environmentCalled(name);
+  const { stackName } = environment;
+  return new PlatformStack(app, stackName, { environment, bundles, stackName, env: { region } });
+}
+
+/** What `cdk deploy` runs: both deployed environments, of which it picks one by its stack's name. */
+if (import.meta.main) {
+  const { bundleFunctions } = await import('./build/bundle.ts');
+  const { folder } = await bundleFunctions();
+  const app = createApp({ validate: true });
+  for (const name of deployedEnvironments) addPlatform(app, name, folder);
+  refuseFindings(app.synth().directory);
 }

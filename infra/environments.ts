@@ -1,7 +1,9 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-export const environmentNames = ['local', 'staging', 'production'] as const;
-export type EnvironmentName = (typeof environmentNames)[number];
+export type EnvironmentName = 'local' | 'staging' | 'production';
+
+/** Those that run in the cloud; `local` only ever runs on a desk. */
+export const deployedEnvironments = ['staging', 'production'] as const;
 
 /** Where one environment differs from another. Everything not named here is the same in all. */
 export interface Environment {

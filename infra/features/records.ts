@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -68,15 +68,12 @@ export class Records extends Construct {
     pinLogicalId(this.records, 'RecordsTable');
     this.reports = new TableV2(this, 'reports-table', { ...table, ...recoverable, sortKey });
     pinLogicalId(this.reports, 'ReportsTable');
+    // No recovery to a point in time: bringing old sessions back would sign people in again.
     this.sessions = new TableV2(this, 'sessions-table', {
       ...table,
       timeToLiveAttribute: 'expiresAt',
     });
     pinLogicalId(this.sessions, 'SessionsTable');
-    Validations.of(this.sessions).acknowledge({
-      id: 'AwsSolutions-DDB3',
-      reason: 'A session lasts hours; bringing old ones back would sign people in again.',
-    });
     this.secret = new Keys(this, removalPolicy).secret;
     this.access = new RecordAccess(this);
   }
