@@ -1,0 +1,4 @@
+export * from './roles.ts';
+export * from './sign-in-paths.ts';
+export * from './staff-claims.ts';
+export * from './staff-identity.http.ts';

@@ -1,0 +1,5 @@
+/** Where staff come back to after signing in; the directory knows it as the only redirect address. */
+export const signInCallbackPath = '/staff/sign-in/callback';
+
+/** Where staff go when they asked for nothing in particular. */
+export const staffFrontPage = '/staff';
