@@ -72,7 +72,7 @@ async function startBank(context: ProviderContext, railKey: string): Promise<Run
   delivery.wake(true);
   return {
     url: listening.url,
-    parameters: { BankUrl: listening.url, BankReportKey: railKey },
+    parameters: { BankEndpoint: listening.url },
     drained: delivery.drained,
     faults: { shown: faults.shown, change: faults.change },
     totals: () => records.totals(now()),

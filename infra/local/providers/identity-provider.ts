@@ -4,18 +4,26 @@ import { threadMessageSchema } from './identity/thread-messages.ts';
 import type { ThreadInput } from './identity/thread-messages.ts';
 import type { LocalProvider, ProviderContext, RunningProvider } from './local-provider.ts';
 
-const clientId = 'open-door-staff';
 const threadFile = new URL('./identity/identity-thread.ts', import.meta.url);
 
 /**
  * Staff sign-in on this machine: a real OpenID Connect provider with made-up people, in a thread
  * whose `Date` follows the platform's clock, so that tokens are as old as everything else.
  */
-export function createIdentityProvider(): LocalProvider {
-  return { name: 'staff identity', start: startIdentityProvider };
+export function createIdentityProvider(options: {
+  /** What the stack calls the client of its user pool. */
+  readonly clientId: string;
+}): LocalProvider {
+  return {
+    name: 'staff identity',
+    start: (context) => startIdentityProvider(context, options.clientId),
+  };
 }
 
-async function startIdentityProvider(context: ProviderContext): Promise<RunningProvider> {
+async function startIdentityProvider(
+  context: ProviderContext,
+  clientId: string,
+): Promise<RunningProvider> {
   const input: ThreadInput = {
     offsetMs: context.clock.offsetMs,
     port: context.port ?? 0,
@@ -27,7 +35,7 @@ async function startIdentityProvider(context: ProviderContext): Promise<RunningP
   const url = await listeningUrl(thread, context.log);
   return {
     url,
-    parameters: { StaffIssuer: url, StaffClientId: clientId },
+    parameters: { OidcIssuer: url },
     drained: () => Promise.resolve(),
     stop: async () => {
       await thread.terminate();

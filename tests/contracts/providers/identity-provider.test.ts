@@ -11,6 +11,7 @@ import type { Browser } from './browser.ts';
 import { createWoundClock } from './wound-clock.ts';
 import type { WoundClock } from './wound-clock.ts';
 
+const clientId = 'open-door-staff';
 const serviceOrigin = 'http://127.0.0.1:48080';
 const callback = `${serviceOrigin}/staff/sign-in/callback`;
 
@@ -177,7 +178,7 @@ describe('signing staff in', () => {
 });
 
 function startProvider(port?: number): Promise<RunningProvider> {
-  return createIdentityProvider().start({
+  return createIdentityProvider({ clientId }).start({
     clock: wound.clock,
     ...(port === undefined ? {} : { port }),
     dataFolder: folder,
@@ -188,7 +189,7 @@ function startProvider(port?: number): Promise<RunningProvider> {
 
 function optionsAt(issuer: string) {
   const clock = { now: () => new Date(wound.clock.now()).toISOString() };
-  return { issuer, clientId: 'open-door-staff', serviceOrigin, clock };
+  return { issuer, clientId, serviceOrigin, clock };
 }
 
 function identityAt(issuer: string): StaffIdentity {

@@ -1,3 +1,4 @@
+export * from './bacs-rail.http.ts';
 export * from './bacs-text.ts';
 export * from './read-standard-18.ts';
 export * from './return-reasons.ts';
