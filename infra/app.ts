@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
+import { EdgeFirewallStack, firewallRegion } from './edge-firewall-stack.ts';
 import { deployedEnvironments, environmentCalled, region } from './environments.ts';
 import type { EnvironmentName } from './environments.ts';
 import { PlatformStack } from './platform-stack.ts';
@@ -74,6 +75,13 @@ function createApp({ outdir, validate }: { outdir?: string; validate: boolean })
 function addPlatform(app: App, name: EnvironmentName, bundles: string): PlatformStack {
   const environment = environmentCalled(name);
   const { stackName } = environment;
+  if (environment.edge !== undefined) {
+    new EdgeFirewallStack(app, `${stackName}-edge-firewall`, {
+      environmentName: name,
+      env: { region: firewallRegion },
+      ...environment.edge,
+    });
+  }
   return new PlatformStack(app, stackName, { environment, bundles, stackName, env: { region } });
 }
 

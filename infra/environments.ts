@@ -23,8 +23,16 @@ export interface Environment {
   readonly edge: Edge | undefined;
   /** The first part of the address where staff sign in; unique within a region of AWS. */
   readonly signInDomainPrefix: string;
+  /** The account that payments come from, where it is made up; elsewhere it is handed in. */
+  readonly originator: Originator | undefined;
   /** Requests a second the API carries before it answers 429, and how many may come at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+}
+
+export interface Originator {
+  readonly serviceUserNumber: string;
+  readonly sortCode: string;
+  readonly accountNumber: string;
 }
 
 export interface Edge {
@@ -45,6 +53,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     alarmsNotify: false,
     edge: undefined,
     signInDomainPrefix: 'open-door-local',
+    originator: { serviceUserNumber: '999999', sortCode: '871427', accountNumber: '46238510' },
     throttle: { rateLimit: 1000, burstLimit: 1000 },
   },
   staging: {
@@ -56,6 +65,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     alarmsNotify: true,
     edge: { requestsPerAddress: 2000 },
     signInDomainPrefix: 'open-door-staging',
+    originator: undefined,
     throttle: { rateLimit: 100, burstLimit: 200 },
   },
   production: {
@@ -68,6 +78,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     // Many families share the address of one school, library or mobile network.
     edge: { requestsPerAddress: 2000 },
     signInDomainPrefix: 'open-door-birmingham',
+    originator: undefined,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   },
 };

@@ -1,4 +1,4 @@
-import { CfnParameter, Stack, Tags, type StackProps } from 'aws-cdk-lib';
+import { Stack, Tags, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from './environments.ts';
 import { Alarms } from './features/alarms.ts';
@@ -7,6 +7,7 @@ import { Approve } from './features/approve.ts';
 import { Assess } from './features/assess.ts';
 import { Edge } from './features/edge.ts';
 import type { Foundations } from './features/foundations.ts';
+import { addParameters } from './features/parameters.ts';
 import { FrontDoor } from './features/front-door.ts';
 import { Parking } from './features/parking.ts';
 import { Pay } from './features/pay.ts';
@@ -30,7 +31,7 @@ export class PlatformStack extends Stack {
     const { environment, bundles } = props;
     Tags.of(this).add('service', 'open-door');
     Tags.of(this).add('environment', environment.name);
-    const parameters = addParameters(this);
+    const parameters = addParameters(this, environment);
 
     const alarms = new Alarms(this, environment);
     const platform = { environment, bundles, alarmTopic: alarms.topic };
@@ -39,11 +40,10 @@ export class PlatformStack extends Stack {
       api: new FrontDoor(this, platform).api,
       records: new Records(this, platform),
       queues: new WorkQueues(this, platform),
-      serviceOrigin: parameters.serviceOrigin,
-      bankEndpoint: parameters.bankEndpoint,
+      parameters,
     };
 
-    new StaffIdentity(this, foundations, parameters.oidcIssuer);
+    new StaffIdentity(this, foundations);
     new Apply(this, foundations);
     new Assess(this, foundations);
     new Approve(this, foundations);
@@ -58,24 +58,4 @@ export class PlatformStack extends Stack {
     ]);
     if (environment.edge) new Edge(this, foundations.api, parameters.serviceOrigin);
   }
-}
-
-/** What differs between two deployments of the same template: the local platform gives its own. */
-function addParameters(stack: Stack) {
-  const address = '^https?://[^/]+(/.*)?$';
-  return {
-    serviceOrigin: new CfnParameter(stack, 'ServiceOrigin', {
-      description: 'Scheme and name that people see, without a path: https://open-door.example',
-      allowedPattern: '^https?://[^/]+$',
-    }).valueAsString,
-    bankEndpoint: new CfnParameter(stack, 'BankEndpoint', {
-      description: "Where payment files go: the address of the bank's interface",
-      allowedPattern: address,
-    }).valueAsString,
-    oidcIssuer: new CfnParameter(stack, 'OidcIssuer', {
-      description: "Who signs staff in; empty for the stack's own user pool",
-      default: '',
-      allowedPattern: `^$|${address}`,
-    }).valueAsString,
-  };
 }

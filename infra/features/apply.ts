@@ -6,7 +6,7 @@ import type { Foundations } from './foundations.ts';
 export class Apply extends Construct {
   constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'apply');
-    const { platform, api, records, serviceOrigin } = foundations;
+    const { platform, api, records, parameters } = foundations;
     const families = new PageSite(this, 'apply-pages', {
       platform,
       api,
@@ -26,7 +26,7 @@ export class Apply extends Construct {
         RECORDS_TABLE: records.records.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
-        SERVICE_ORIGIN: serviceOrigin,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Families cannot apply, or cannot see what became of their application.',
     }).function;
@@ -41,7 +41,7 @@ export class Apply extends Construct {
       environment: {
         RECORDS_TABLE: records.records.tableName,
         SECRET_ARN: records.secret.secretArn,
-        SERVICE_ORIGIN: serviceOrigin,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Schools and charities cannot apply on behalf of the families they support.',
     }).function;

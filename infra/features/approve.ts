@@ -6,7 +6,7 @@ import type { Foundations } from './foundations.ts';
 export class Approve extends Construct {
   constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'approve');
-    const { platform, api, queues, records, serviceOrigin } = foundations;
+    const { platform, api, queues, records, parameters } = foundations;
     const pages = new PageSite(this, 'casework-pages', {
       platform,
       api,
@@ -24,7 +24,7 @@ export class Approve extends Construct {
         APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
         RAIL_OUTCOMES_QUEUE_URL: queues.railOutcomes.queue.queueUrl,
-        SERVICE_ORIGIN: serviceOrigin,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Staff cannot decide: families wait for an answer.',
     }).function;

@@ -1,5 +1,6 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Platform } from '../constructs/platform.ts';
+import type { Parameters } from './parameters.ts';
 import type { Records } from './records.ts';
 import type { WorkQueues } from './work-queues.ts';
 
@@ -9,7 +10,5 @@ export interface Foundations {
   readonly api: HttpApi;
   readonly records: Records;
   readonly queues: WorkQueues;
-  /** The origin that people see in the address bar, for example `https://open-door.example`. */
-  readonly serviceOrigin: string;
-  readonly bankEndpoint: string;
+  readonly parameters: Parameters;
 }

@@ -7,7 +7,7 @@ import type { Foundations } from './foundations.ts';
 export class Pay extends Construct {
   constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'pay');
-    const { platform, api, queues, records, serviceOrigin, bankEndpoint } = foundations;
+    const { platform, api, queues, records, parameters } = foundations;
     const pages = new PageSite(this, 'finance-pages', {
       platform,
       api,
@@ -21,7 +21,7 @@ export class Pay extends Construct {
         RECORDS_TABLE: records.records.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
-        SERVICE_ORIGIN: serviceOrigin,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Finance cannot start a payment run or see what is left to spend.',
     }).function;
@@ -35,7 +35,10 @@ export class Pay extends Construct {
       environment: {
         RECORDS_TABLE: records.records.tableName,
         SECRET_ARN: records.secret.secretArn,
-        BANK_ENDPOINT: bankEndpoint,
+        BANK_ENDPOINT: parameters.bankEndpoint,
+        BACS_SERVICE_USER_NUMBER: parameters.bacsServiceUserNumber,
+        BACS_SORT_CODE: parameters.bacsSortCode,
+        BACS_ACCOUNT_NUMBER: parameters.bacsAccountNumber,
       },
       failureImpact: 'Approved families are not paid.',
       memoryMb: 1024,

@@ -11,7 +11,7 @@ export class Report extends Construct {
 
   constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'report');
-    const { platform, api, records, serviceOrigin } = foundations;
+    const { platform, api, records, parameters } = foundations;
     const project = new StreamWorker(this, 'project-reports', {
       platform,
       table: records.records,
@@ -35,7 +35,7 @@ export class Report extends Construct {
         REPORTS_TABLE: records.reports.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
-        SERVICE_ORIGIN: serviceOrigin,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Locality leads cannot see the families and the money of their area.',
     }).function;

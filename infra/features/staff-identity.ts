@@ -29,9 +29,9 @@ const staffGroups = {
 
 /** Where staff sign in. Families never need an account. */
 export class StaffIdentity extends Construct {
-  constructor(scope: Construct, foundations: Foundations, oidcIssuer: string) {
+  constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'staff-identity');
-    const { platform, api, records, serviceOrigin } = foundations;
+    const { platform, api, records, parameters } = foundations;
     const pool = createPool(this, platform);
     for (const [id, [groupName, description]] of Object.entries(staffGroups)) {
       pool.addGroup(`${id}Group`, { groupName, description });
@@ -39,7 +39,7 @@ export class StaffIdentity extends Construct {
     pool.addDomain('domain', {
       cognitoDomain: { domainPrefix: platform.environment.signInDomainPrefix },
     });
-    const client = addClient(pool, serviceOrigin);
+    const client = addClient(pool, parameters.serviceOrigin);
     const site = new PageSite(this, 'staff-sign-in', {
       platform,
       api,
@@ -47,9 +47,9 @@ export class StaffIdentity extends Construct {
       environment: {
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
-        OIDC_ISSUER: issuerUnlessGiven(this, oidcIssuer, pool),
+        OIDC_ISSUER: issuerUnlessGiven(this, parameters.oidcIssuer, pool),
         OIDC_CLIENT_ID: client.userPoolClientId,
-        SERVICE_ORIGIN: serviceOrigin,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Staff cannot sign in, so nothing is decided and nobody is paid.',
     }).function;

@@ -1,0 +1,57 @@
+import { CfnParameter, type Stack } from 'aws-cdk-lib';
+import type { Environment } from '../environments.ts';
+
+/** What is handed in at deployment, because it is not known, or not to be known, by the source. */
+export interface Parameters {
+  /** Scheme and name that people see in the address bar: `https://open-door.example`. */
+  readonly serviceOrigin: string;
+  readonly bankEndpoint: string;
+  readonly bacsServiceUserNumber: string;
+  readonly bacsSortCode: string;
+  readonly bacsAccountNumber: string;
+  /** Who signs staff in; empty for the stack's own user pool. */
+  readonly oidcIssuer: string;
+}
+
+/** CloudFormation checks each by its pattern before it changes anything. */
+export function addParameters(stack: Stack, { originator }: Environment): Parameters {
+  const add = (id: string, description: string, allowedPattern: string, fallback?: string) =>
+    new CfnParameter(stack, id, {
+      description,
+      allowedPattern,
+      ...(fallback === undefined ? {} : { default: fallback }),
+    }).valueAsString;
+  const address = '^https?://[^/]+(/.*)?$';
+  return {
+    serviceOrigin: add(
+      'ServiceOrigin',
+      'Scheme and name that people see, without a path: https://open-door.example',
+      '^https?://[^/]+$',
+    ),
+    bankEndpoint: add('BankEndpoint', "The address of the bank's interface", address),
+    bacsServiceUserNumber: add(
+      'BacsServiceUserNumber',
+      'Under which Bacs knows us',
+      '^\\d{6}$',
+      originator?.serviceUserNumber,
+    ),
+    bacsSortCode: add(
+      'BacsSortCode',
+      'Of the account that payments come from',
+      '^\\d{6}$',
+      originator?.sortCode,
+    ),
+    bacsAccountNumber: add(
+      'BacsAccountNumber',
+      'The account that payments come from',
+      '^\\d{8}$',
+      originator?.accountNumber,
+    ),
+    oidcIssuer: add(
+      'OidcIssuer',
+      "Who signs staff in; empty for the stack's own user pool",
+      `^$|${address}`,
+      '',
+    ),
+  };
+}
