@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defaultAttributes, settableAttributes, type QueueAttributes } from './queue-attributes.ts';
 import type { QueueEngine } from './queue-engine.ts';
+
 import { QueueEngineError } from './queue-error.ts';
 
 /** A queue as the template wants it, its attributes in the words of the SQS API. */
@@ -9,13 +10,16 @@ export interface WantedQueue {
   readonly attributes: QueueAttributes;
 }
 
+/** Whatever carries out operations of SQS. */
+type Caller = Pick<QueueEngine, 'call'>;
+
 const queueUrlSchema = z.object({ QueueUrl: z.string() });
 
 /**
  * Makes the queue what the template says and returns its URL. An existing queue keeps its messages;
  * an attribute the template no longer names goes back to its default, as a deployment would do.
  */
-export async function ensureQueue(engine: QueueEngine, wanted: WantedQueue): Promise<string> {
+export async function ensureQueue(engine: Caller, wanted: WantedQueue): Promise<string> {
   const url = await findQueue(engine, wanted.name);
   if (url === undefined) {
     const created = await engine.call('CreateQueue', {
@@ -46,7 +50,7 @@ export function attributesFromTemplate(
   return attributes;
 }
 
-async function findQueue(engine: QueueEngine, name: string): Promise<string | undefined> {
+async function findQueue(engine: Caller, name: string): Promise<string | undefined> {
   try {
     const found = await engine.call('GetQueueUrl', { QueueName: name });
     return queueUrlSchema.parse(found).QueueUrl;

@@ -59,7 +59,8 @@ describe('queues in a folder', () => {
 });
 
 type Step =
-  | { kind: 'send' | 'restart' }
+  | { kind: 'send' }
+  | { kind: 'restart' }
   | { kind: 'receive'; most: number }
   | { kind: 'delete'; which: number }
   | { kind: 'windOn'; seconds: number };
