@@ -38,7 +38,9 @@ export function compileTemplates(options: {
 }): CompiledTemplates {
   const kit = path.join(options.repositoryRoot, 'shared/web/templates');
   const govuk = path.join(options.repositoryRoot, 'node_modules/govuk-frontend/dist');
-  const roots = [options.folder, kit, govuk];
+  // What staff pages share is compiled only into the functions that name it.
+  const staff = path.join(options.repositoryRoot, 'shared/staff-web/templates');
+  const roots = [options.folder, kit, staff, govuk];
   const files: string[] = [];
   const compiled = new Map<string, string>();
 

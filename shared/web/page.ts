@@ -121,9 +121,9 @@ export function notFound<Data>(): PageAnswer<Data> {
   return { kind: 'page', template: 'open-door/not-found.njk', view: {}, status: 404 };
 }
 
-/** The kit's "you cannot see this", for a signed-in person without the role. */
-export function forbidden<Data>(): PageAnswer<Data> {
-  return { kind: 'page', template: 'open-door/forbidden.njk', view: {}, status: 403 };
+/** The kit's "you cannot see this", for a signed-in person without the role; `why` says which one it takes. */
+export function forbidden<Data>(why?: string): PageAnswer<Data> {
+  return { kind: 'page', template: 'open-door/forbidden.njk', view: { why }, status: 403 };
 }
 
 /**

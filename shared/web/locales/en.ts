@@ -9,6 +9,7 @@ export const en = {
   errorTitle: 'There is a problem',
   optional: '(optional)',
   navigation: 'Menu',
+  signOut: 'Sign out',
   footerLinks: 'Support links',
   privacy: 'Privacy',
   accessibility: 'Accessibility',
