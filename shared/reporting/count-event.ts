@@ -1,0 +1,165 @@
+import type { DomainEvent, EventBody, EventOf } from '#shared/events/index.ts';
+import { localMonth } from '#shared/kernel/index.ts';
+import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
+
+import {
+  familyConnectReport,
+  reportKeys,
+  smallAreaOf,
+  type AmountName,
+  type Amounts,
+  type CounterAddition,
+} from './counter.ts';
+
+/** An event and what it adds to the counters. */
+export interface CountedEvent {
+  readonly eventId: string;
+  readonly at: string;
+  readonly additions: readonly CounterAddition[];
+}
+
+/** What an event adds to the reports; undefined when no report counts it. */
+export function countEvent(event: DomainEvent): CountedEvent | undefined {
+  const additions = additionsOf(event.body, localMonth(event.at));
+  if (additions.length === 0) return undefined;
+  return { eventId: event.eventId, at: event.at, additions };
+}
+
+function additionsOf(body: EventBody, month: string): readonly CounterAddition[] {
+  switch (body.type) {
+    case 'application-submitted':
+      return counted(body, month, { submitted: 1, askedPence: body.askedPence });
+    case 'eligibility-assessed':
+      return counted(body, month, assessed(body));
+    case 'duplicate-suspected':
+      return counted(body, month, { duplicates: 1 });
+    case 'award-approved':
+      return counted(body, month, {
+        approved: 1,
+        approvedPence: body.amountPence,
+        waitedCentidays: centidays(body.waitedDays),
+      });
+    case 'application-declined':
+      return counted(body, month, { declined: 1 });
+    case 'application-withdrawn':
+      return counted(body, month, { withdrawn: 1 });
+    case 'payment-submitted':
+      return counted(body, month, { paymentsSubmitted: 1, inTransitPence: body.amountPence });
+    case 'payment-settled':
+      return counted(body, month, settled(body), byCategory(body.categoriesPence, 1));
+    case 'payment-rejected':
+      return counted(body, month, {
+        rejected: 1,
+        rejectedPence: body.amountPence,
+        inTransitPence: -body.amountPence,
+      });
+    case 'payment-returned':
+      return returned(body, month);
+    case 'connection-requested':
+      return connection(body, month, { opened: 1, ...openedBy(body.reasons) });
+    case 'connection-allocated':
+      return connection(body, month, {
+        allocated: 1,
+        waitedCentidays: centidays(body.waitedDays),
+        ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
+      });
+    // The audit reads these in their own partitions; no report adds them up.
+    case 'first-approval-given':
+    case 'payment-run-started':
+    case 'payment-run-submitted':
+    case 'payment-run-acknowledged':
+    case 'budget-allocated':
+      return [];
+  }
+}
+
+type AboutMoney = Extract<EventBody, { readonly ringFence: string }>;
+type AboutConnection = EventOf<'connection-requested' | 'connection-allocated'>;
+
+/**
+ * Adds to the locality and ring-fence, and to the small area when it is known. What is split by
+ * category stays with the locality: a category within a small area would point at families.
+ */
+function counted(
+  body: AboutMoney,
+  month: string,
+  amounts: Amounts,
+  categories: Amounts = {},
+): readonly CounterAddition[] {
+  const pk = reportKeys.month(body.programmeId, month);
+  const { vintage } = programmeById(programmeIdSchema.parse(body.programmeId));
+  const lsoaCode = smallAreaOf(body.area, vintage);
+  const sk = reportKeys.locality(body.area.localityCode, body.ringFence);
+  const locality = { pk, sk, amounts: withoutNothing({ ...amounts, ...categories }) };
+  if (lsoaCode === undefined) return [locality];
+  return [locality, { pk, sk: reportKeys.area(lsoaCode), amounts: withoutNothing(amounts) }];
+}
+
+function connection(body: AboutConnection, month: string, amounts: Amounts): CounterAddition[] {
+  const pk = reportKeys.month(familyConnectReport, month);
+  return [
+    { pk, sk: reportKeys.locality(body.area.localityCode), amounts: withoutNothing(amounts) },
+  ];
+}
+
+/** Adding nothing would leave a trace in the counter and mean nothing. */
+function withoutNothing(amounts: Amounts): Readonly<Record<string, number>> {
+  const something: Record<string, number> = {};
+  for (const [name, amount = 0] of Object.entries(amounts)) {
+    if (amount !== 0) something[name] = amount;
+  }
+  return something;
+}
+
+function assessed(body: EventOf<'eligibility-assessed'>): Amounts {
+  switch (body.outcome) {
+    case 'eligible':
+      return { eligible: 1 };
+    case 'refer':
+      return { referred: 1 };
+    case 'not-eligible':
+      return { notEligible: 1, ...(body.unmet.includes('residence') ? { outsideCity: 1 } : {}) };
+  }
+}
+
+function settled({ amountPence }: EventOf<'payment-settled'>): Amounts {
+  return {
+    settled: 1,
+    settledPence: amountPence,
+    paidPence: amountPence,
+    inTransitPence: -amountPence,
+  };
+}
+
+/** Money that comes back leaves `paid` when it had arrived, and `in transit` when it had not. */
+function returned(body: EventOf<'payment-returned'>, month: string): readonly CounterAddition[] {
+  const { amountPence } = body;
+  const back: Amounts = { returned: 1, returnedPence: amountPence };
+  return body.afterSettling
+    ? counted(
+        body,
+        month,
+        { ...back, paidPence: -amountPence },
+        byCategory(body.categoriesPence, -1),
+      )
+    : counted(body, month, { ...back, inTransitPence: -amountPence });
+}
+
+function byCategory(categoriesPence: Readonly<Record<string, number>>, sign: 1 | -1): Amounts {
+  const amounts: Partial<Record<AmountName, number>> = {};
+  for (const [category, amountPence] of Object.entries(categoriesPence)) {
+    amounts[`paidPence:${category}`] = sign * amountPence;
+  }
+  return amounts;
+}
+
+function openedBy(reasons: readonly string[]): Amounts {
+  const amounts: Partial<Record<AmountName, number>> = {};
+  for (const reason of new Set(reasons)) amounts[`opened:${reason}`] = 1;
+  return amounts;
+}
+
+/** Events give days with two decimals; a whole number of hundredths adds up without drifting. */
+function centidays(days: number): number {
+  return Math.round(days * 100);
+}

@@ -1,0 +1,99 @@
+import type { Vintage } from '#shared/reference/index.ts';
+
+/**
+ * What is counted. Every amount is a whole number, so that sums come out the same in whatever order
+ * the events arrive: pence for money, hundredths of a day for waiting.
+ */
+export type AmountName =
+  | 'submitted'
+  | 'askedPence'
+  | 'withdrawn'
+  | 'eligible'
+  | 'referred'
+  | 'notEligible'
+  | 'duplicates'
+  | 'outsideCity'
+  | 'approved'
+  | 'approvedPence'
+  | 'declined'
+  | 'paymentsSubmitted'
+  | 'inTransitPence'
+  | 'settled'
+  | 'settledPence'
+  | 'returned'
+  | 'returnedPence'
+  | 'rejected'
+  | 'rejectedPence'
+  | 'paidPence'
+  | `paidPence:${string}`
+  | 'waitedCentidays'
+  | 'opened'
+  | `opened:${string}`
+  | 'allocated'
+  | 'allocatedWithinTarget';
+
+export type Amounts = Readonly<Partial<Record<AmountName, number>>>;
+
+/** One item of the `reports` table: what was counted under one key. */
+export interface Counter {
+  readonly pk: string;
+  readonly sk: string;
+  readonly amounts: Readonly<Record<string, number>>;
+}
+
+/** What one event adds to one counter. */
+export interface CounterAddition {
+  readonly pk: string;
+  readonly sk: string;
+  readonly amounts: Readonly<Record<string, number>>;
+}
+
+/** The report that counts requests for further help, whichever programme they came with. */
+export const familyConnectReport = 'family-connect';
+
+/** Every key of the `reports` table with the question it answers. */
+export const reportKeys = {
+  /** Everything counted for one programme in one month of Birmingham's calendar. */
+  month: (reportId: string, month: string) => `REPORT#${reportId}#${month}`,
+  /** What happened to the families of one locality, in one ring-fence where there are any. */
+  locality: (localityCode: string, ringFence?: string) =>
+    ringFence === undefined ? `LOCALITY#${localityCode}` : `LOCALITY#${localityCode}#${ringFence}`,
+  /** What happened in one small area of the programme's vintage. */
+  area: (lsoaCode: string) => `AREA#${lsoaCode}`,
+  /** That an event is in the counters. */
+  applied: (eventId: string) => ({ pk: `APPLIED#${eventId}`, sk: 'APPLIED' }),
+} as const;
+
+export const localityBeginning = 'LOCALITY#';
+export const areaBeginning = 'AREA#';
+
+/** The locality and ring-fence a counter's sort key names. */
+export function localityOfCounter(sk: string): { localityCode: string; ringFence?: string } {
+  const [, localityCode = '', ringFence] = sk.split('#');
+  return ringFence === undefined ? { localityCode } : { localityCode, ringFence };
+}
+
+export function areaOfCounter(sk: string): string {
+  return sk.slice(areaBeginning.length);
+}
+
+/** The field of an event's area that holds the small area of one vintage. */
+export function smallAreaOf(
+  area: { readonly lsoa2011?: string | undefined; readonly lsoa2021?: string | undefined },
+  vintage: Vintage,
+): string | undefined {
+  return vintage === 2019 ? area.lsoa2011 : area.lsoa2021;
+}
+
+/** The months from one to another, both included: `2021-12`, `2022-01`. */
+export function monthsBetween(first: string, last: string): readonly string[] {
+  const months: string[] = [];
+  for (let month = first; month <= last; month = monthAfter(month)) months.push(month);
+  return months;
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const next = number === 12 ? { year: year + 1, number: 1 } : { year, number: number + 1 };
+  return `${next.year}-${String(next.number).padStart(2, '0')}`;
+}
