@@ -1,0 +1,111 @@
+import { hash } from 'node:crypto';
+import { EngineError, recordsFault, transactionCanceled, validationFault } from './engine-error.ts';
+import type { CancellationReason } from './engine-error.ts';
+import type { EngineParts, Operations } from './engine-parts.ts';
+import { getItem } from './item-operations.ts';
+import { itemSizeBytes } from './item-size.ts';
+import type { PlannedWrite } from './item-store.ts';
+import { planWrite } from './plan-write.ts';
+import type { PreparedWrite } from './prepare-write.ts';
+import { prepareWrite } from './prepare-write.ts';
+import { parseRequest, transactGetSchema, transactWriteSchema } from './requests.ts';
+import { createTokens } from './tokens.ts';
+
+/** DynamoDB's limit on the items of one transaction, together. */
+const mostBytes = 4 * 1024 * 1024;
+
+const kinds = { Put: 'put', Update: 'update', Delete: 'delete', ConditionCheck: 'check' } as const;
+
+/** All or nothing: every condition is decided before anything is written, and all is written in one commit. */
+export function createTransactionOperations(parts: EngineParts): Operations {
+  const { database, catalogue, items, now } = parts;
+  const tokens = createTokens(database, now);
+
+  return {
+    TransactWriteItems(input) {
+      const request = parseRequest(transactWriteSchema, input);
+      const token = request.ClientRequestToken;
+      const print = token === undefined ? '' : hash('sha1', JSON.stringify(request.TransactItems));
+      if (token !== undefined) {
+        const known = tokens.find(token);
+        if (known === print) return {};
+        if (known !== undefined) throw parametersMismatch();
+      }
+      const prepared = request.TransactItems.map((action) => {
+        const [kind, body] = onlyAction(action);
+        return prepareWrite(kinds[kind], body, catalogue);
+      });
+      refuseDuplicates(prepared);
+      const planned = planAll(prepared, parts);
+      database.transaction(() => {
+        for (const write of planned) items.write(write, 'request');
+        if (token !== undefined) tokens.write(token, print);
+      });
+      if (token !== undefined) tokens.remember(token, print);
+      return {};
+    },
+    TransactGetItems(input) {
+      const request = parseRequest(transactGetSchema, input);
+      const found = request.TransactItems.map(({ Get }) => getItem(parts, Get));
+      return { Responses: found.map((item) => (item === undefined ? {} : { Item: item })) };
+    },
+  };
+}
+
+type Action = Readonly<Partial<Record<keyof typeof kinds, Record<string, unknown> | undefined>>>;
+
+function onlyAction(action: Action): [kind: keyof typeof kinds, body: Record<string, unknown>] {
+  const given = (['Put', 'Update', 'Delete', 'ConditionCheck'] as const).flatMap(
+    (kind): [keyof typeof kinds, Record<string, unknown>][] => {
+      const body = action[kind];
+      return body === undefined ? [] : [[kind, body]];
+    },
+  );
+  const [only] = given;
+  if (only !== undefined && given.length === 1) return only;
+  throw validationFault('TransactItems can only contain one of Check, Put, Update or Delete');
+}
+
+function refuseDuplicates(writes: readonly PreparedWrite[]): void {
+  const places = new Set(writes.map(({ table, key }) => `${table.id}/${key}`));
+  if (places.size === writes.length) return;
+  throw validationFault('Transaction request cannot include multiple operations on one item');
+}
+
+function planAll(prepared: readonly PreparedWrite[], { items }: EngineParts): PlannedWrite[] {
+  const planned: PlannedWrite[] = [];
+  const reasons = prepared.map((write): CancellationReason => {
+    try {
+      planned.push(planWrite(write, items.find(write.table, write.key)));
+      return { Code: 'None' };
+    } catch (cause) {
+      return reasonOf(cause);
+    }
+  });
+  if (planned.length < prepared.length) throw transactionCanceled(reasons);
+  const bytes = planned.reduce((total, { after }) => total + (after ? itemSizeBytes(after) : 0), 0);
+  if (bytes > mostBytes) {
+    throw validationFault('Collection of items in the transaction exceeds the limit of 4 MB');
+  }
+  return planned;
+}
+
+function reasonOf(cause: unknown): CancellationReason {
+  if (!(cause instanceof EngineError)) throw cause;
+  const { message, Item } = cause.body;
+  if (cause.code === 'ConditionalCheckFailedException') {
+    return {
+      Code: 'ConditionalCheckFailed',
+      Message: message,
+      ...(Item === undefined ? {} : { Item }),
+    };
+  }
+  return { Code: 'ValidationError', Message: message };
+}
+
+function parametersMismatch() {
+  return recordsFault(
+    'IdempotentParameterMismatchException',
+    'Request parameters do not match those of the request that this token was first used for',
+  );
+}
