@@ -24,7 +24,7 @@ export interface RunningBank extends RunningProvider {
 }
 
 /** Where the bank pushes its reports to, below the service's origin. */
-export const reportsPath = '/rails/bacs/reports';
+const reportsPath = '/rails/bacs/reports';
 
 const fileLimitBytes = 16 * 1024 * 1024;
 const faultsLimitBytes = 64 * 1024;
@@ -118,7 +118,7 @@ async function answer(
       response.end(bankStatusPage(bank.records, bank.faults.shown(), bank.now()));
       return;
     default:
-      send(response, 404, { errors: [{ line: 0, reason: 'there is nothing here' }] });
+      send(response, 404, { errors: [{ reason: 'there is nothing here' }] });
   }
 }
 
@@ -129,7 +129,7 @@ async function answerFile(
 ): Promise<void> {
   const text = await bodyOf(request, fileLimitBytes);
   const verdict = bank.faults.strikes('outage')
-    ? unusable(503, 0, 'the bank is not available')
+    ? unusable(503, undefined, 'the bank is not available')
     : judge(bank, request.headers['idempotency-key'], text);
   const { lateMs } = bank.faults.shown();
   if (lateMs > 0) await pauseUnlessStopping(lateMs, bank.stopping.signal);
@@ -146,9 +146,13 @@ function judge(
   text: string | undefined,
 ): BankAnswer {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,128}$/.test(key)) {
-    return unusable(400, 0, 'an Idempotency-Key of 1 to 128 printable characters is needed');
+    return unusable(
+      400,
+      undefined,
+      'an Idempotency-Key of 1 to 128 printable characters is needed',
+    );
   }
-  if (text === undefined) return unusable(413, 0, 'the file is too long');
+  if (text === undefined) return unusable(413, undefined, 'the file is too long');
   return bank.takeFile(key, text);
 }
 

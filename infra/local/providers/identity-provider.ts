@@ -4,26 +4,18 @@ import { threadMessageSchema } from './identity/thread-messages.ts';
 import type { ThreadInput } from './identity/thread-messages.ts';
 import type { LocalProvider, ProviderContext, RunningProvider } from './local-provider.ts';
 
+const clientId = 'open-door-staff';
 const threadFile = new URL('./identity/identity-thread.ts', import.meta.url);
 
 /**
  * Staff sign-in on this machine: a real OpenID Connect provider with made-up people, in a thread
  * whose `Date` follows the platform's clock, so that tokens are as old as everything else.
  */
-export function createIdentityProvider(options: {
-  /** What the stack calls the client of its user pool. */
-  readonly clientId: string;
-}): LocalProvider {
-  return {
-    name: 'staff identity',
-    start: (context) => startIdentityProvider(context, options.clientId),
-  };
+export function createIdentityProvider(): LocalProvider {
+  return { name: 'staff identity', start: startIdentityProvider };
 }
 
-async function startIdentityProvider(
-  context: ProviderContext,
-  clientId: string,
-): Promise<RunningProvider> {
+async function startIdentityProvider(context: ProviderContext): Promise<RunningProvider> {
   const input: ThreadInput = {
     offsetMs: context.clock.offsetMs,
     port: context.port ?? 0,
@@ -35,7 +27,8 @@ async function startIdentityProvider(
   const url = await listeningUrl(thread, context.log);
   return {
     url,
-    parameters: { OidcIssuer: url },
+    // `StaffClient` is the user pool client of the template; its `Ref` is the client's id.
+    parameters: { OidcIssuer: url, StaffClient: clientId },
     drained: () => Promise.resolve(),
     stop: async () => {
       await thread.terminate();

@@ -6,7 +6,7 @@ import type { Instant, Result } from '#shared/kernel/index.ts';
 export const reportSignatureHeader = 'x-open-door-signature';
 
 /** A signature older or younger than this is refused, so that a recorded report cannot be replayed. */
-export const signatureToleranceSeconds = 300;
+const signatureToleranceSeconds = 300;
 
 export type SignatureRefusal =
   | { readonly kind: 'signature-missing' }

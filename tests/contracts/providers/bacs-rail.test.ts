@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBankSimulator } from '#infra/local/providers/bank-simulator.ts';
 import type { RunningBank } from '#infra/local/providers/bank-simulator.ts';
 import type { PaymentRail, RailFile } from '#shared/payments/payment-rail.ts';
-import { createBacsRail } from '#shared/payments/rails/bacs/bacs-rail.http.ts';
+import { createBacsRail } from '#shared/payments/rails/bacs/bank.http.ts';
 import { startReceivingService } from './receiving-service.ts';
 import type { ReceivingService } from './receiving-service.ts';
 import { createWoundClock } from './wound-clock.ts';
@@ -29,6 +29,7 @@ beforeEach(async () => {
   });
   rail = createBacsRail({
     endpoint: bank.url,
+    timeoutMs: 5_000,
     serviceUserNumber: '999999',
     originator: { sortCode: '871427', accountNumber: '46238510', name: 'Open Door' },
   });

@@ -11,7 +11,6 @@ import type { Browser } from './browser.ts';
 import { createWoundClock } from './wound-clock.ts';
 import type { WoundClock } from './wound-clock.ts';
 
-const clientId = 'open-door-staff';
 const serviceOrigin = 'http://127.0.0.1:48080';
 const callback = `${serviceOrigin}/staff/sign-in/callback`;
 
@@ -178,7 +177,7 @@ describe('signing staff in', () => {
 });
 
 function startProvider(port?: number): Promise<RunningProvider> {
-  return createIdentityProvider({ clientId }).start({
+  return createIdentityProvider().start({
     clock: wound.clock,
     ...(port === undefined ? {} : { port }),
     dataFolder: folder,
@@ -189,7 +188,7 @@ function startProvider(port?: number): Promise<RunningProvider> {
 
 function optionsAt(issuer: string) {
   const clock = { now: () => new Date(wound.clock.now()).toISOString() };
-  return { issuer, clientId, serviceOrigin, clock };
+  return { issuer, clientId: provider.parameters['StaffClient']!, serviceOrigin, clock };
 }
 
 function identityAt(issuer: string): StaffIdentity {

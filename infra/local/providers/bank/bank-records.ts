@@ -39,7 +39,7 @@ const tables = `
 `;
 
 /** The answer to a file that was taken, word for word as it was first given. */
-export const acceptedAnswerSchema = z.strictObject({
+const acceptedAnswerSchema = z.strictObject({
   submissionId: z.string(),
   status: z.literal('accepted'),
   receivedAt: z.string(),

@@ -17,7 +17,7 @@ interface Fate {
  * Account numbers that the simulator treats in a special way, by how they start. Everything else
  * settles. The table is part of what the simulator promises: tests and the replay rely on it.
  */
-export const specialAccounts: Readonly<Record<string, Fate>> = {
+const specialAccounts: Readonly<Record<string, Fate>> = {
   '9990': { settles: false, comesBack: { reasonCode: 'B', onDay: 5 } },
   '9991': { settles: false, comesBack: { reasonCode: '5', onDay: 4 } },
   '9992': { settles: false, comesBack: { reasonCode: '2', onDay: 5 } },

@@ -27,7 +27,7 @@ export function createTakeFile(bank: {
     if (known !== undefined) {
       return known.bodyDigest === bodyDigest
         ? { status: 200, body: { ...known.answer, repeated: true } }
-        : unusable(409, 0, 'another file was handed in under this idempotency key');
+        : unusable(409, undefined, 'another file was handed in under this idempotency key');
     }
     const read = readStandard18(text);
     if (!read.ok) return unusable(422, read.failure.line, read.failure.reason);
@@ -56,11 +56,11 @@ export function createTakeFile(bank: {
   };
 }
 
-/** The bank names the line of the file and what is wrong there; line 0 means the file as a whole. */
+/** The bank says what is wrong, and on which line unless it is the file as a whole. */
 export function unusable(
   status: 400 | 409 | 413 | 422 | 503,
-  line: number,
+  line: number | undefined,
   reason: string,
 ): BankAnswer {
-  return { status, body: { errors: [{ line, reason }] } };
+  return { status, body: { errors: [line === undefined ? { reason } : { line, reason }] } };
 }

@@ -1,4 +1,3 @@
-export * from './bacs-rail.http.ts';
 export * from './bacs-text.ts';
 export * from './read-standard-18.ts';
 export * from './return-reasons.ts';

@@ -95,7 +95,7 @@ function headerLabels(file: Standard18File, label: 'HDR' | 'EOF'): string[] {
 }
 
 /** The file may be overwritten once its money has arrived, the working day after processing. */
-export function expiryDate(processingDate: LocalDate): LocalDate {
+function expiryDate(processingDate: LocalDate): LocalDate {
   return addWorkingDays(processingDate, 1);
 }
 
