@@ -1,9 +1,9 @@
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
+  DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
@@ -65,6 +65,11 @@ export function createDynamoSessionStore(options: {
       await client.send(new DeleteItemCommand({ TableName, Key: keyOf(id) }));
     },
   };
+}
+
+/** The sessions table, opened once when a function starts. */
+export function openSessionStore(tableName: string): SessionStore {
+  return createDynamoSessionStore({ client: new DynamoDBClient({}), tableName });
 }
 
 function expecting(version: number) {

@@ -1,0 +1,133 @@
+import { unreachable } from '#shared/kernel/index.ts';
+import {
+  signInCallbackPath,
+  staffFrontPage,
+  type SignInRefusal,
+  type StaffIdentity,
+  type StaffMember,
+} from '#shared/staff-identity/index.ts';
+import type { StaffVisit } from '#shared/staff-web/index.ts';
+import {
+  page,
+  redirect,
+  update,
+  type MaybeSessionRequest,
+  type PageResponse,
+  type Route,
+} from '#shared/web/index.ts';
+
+/** Signing in and out. Signing in is two halves: to the directory, and back with its answer. */
+export function createSignInRoutes(ports: {
+  readonly identity: StaffIdentity;
+}): Route<StaffVisit>[] {
+  return [
+    {
+      method: 'GET',
+      path: '/staff/sign-in',
+      session: 'start',
+      handle: async ({ query }) => {
+        const loginHint = query['login_hint'];
+        const { redirectTo, kept } = await ports.identity.beginSignIn({
+          returnTo: query['returnTo'] ?? staffFrontPage,
+          ...(loginHint === undefined ? {} : { loginHint }),
+        });
+        return redirect(
+          redirectTo,
+          update((visit) => ({ ...visit, signIn: kept })),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: signInCallbackPath,
+      session: 'optional',
+      handle: (request) => finishSignIn(ports.identity, request),
+    },
+    {
+      method: 'POST',
+      path: '/staff/sign-out',
+      handle: () => redirect('/staff/sign-out', { kind: 'end' }),
+    },
+    {
+      method: 'GET',
+      path: '/staff/sign-out',
+      session: 'optional',
+      handle: ({ session }) =>
+        session?.staff === undefined ? page('signed-out.njk') : redirect(staffFrontPage),
+    },
+  ];
+}
+
+async function finishSignIn(
+  identity: StaffIdentity,
+  { path, query, session }: MaybeSessionRequest<StaffVisit>,
+): Promise<PageResponse<StaffVisit>> {
+  const kept = session?.signIn;
+  if (kept === undefined) return problemPage(notBegunHere, staffFrontPage);
+  const finished = await identity.finishSignIn(
+    `${path}?${new URLSearchParams(query).toString()}`,
+    kept,
+  );
+  if (!finished.ok) {
+    return { ...problemPage(problemOf(finished.failure), kept.returnTo), session: forgetSignIn };
+  }
+  // Whoever signs in gets a session id that nobody could have known before.
+  return redirect(kept.returnTo, {
+    kind: 'renew',
+    change: () => visitOf(finished.value),
+  });
+}
+
+function visitOf({ roles, ...staff }: StaffMember): StaffVisit {
+  return { staff: { ...staff, roles: [...roles] }, kept: {} };
+}
+
+/** What is kept for a sign-in is good for one try. */
+const forgetSignIn = update(({ signIn: _signIn, ...visit }: StaffVisit): StaffVisit => visit);
+
+interface Problem {
+  readonly title: string;
+  readonly sentence: string;
+}
+
+function problemPage({ title, sentence }: Problem, returnTo: string) {
+  const again = `/staff/sign-in?${new URLSearchParams({ returnTo }).toString()}`;
+  return page<StaffVisit>('sign-in-problem.njk', { title, sentence, again }, { status: 403 });
+}
+
+const notBegunHere: Problem = {
+  title: 'Please sign in again',
+  sentence: 'This sign-in was not begun in this browser, or it took too long.',
+};
+
+function problemOf(refusal: SignInRefusal): Problem {
+  switch (refusal.kind) {
+    case 'cancelled':
+      return { title: 'You did not sign in', sentence: 'Nobody is signed in here.' };
+    case 'answer-not-valid':
+      return notBegunHere;
+    case 'refused-by-provider':
+      return {
+        title: 'The staff directory refused the sign-in',
+        sentence: `It gave the reason ${refusal.error}. If it happens again, tell your manager.`,
+      };
+    case 'claims-incomplete':
+      return {
+        title: 'Your account is not complete',
+        sentence: `The staff directory does not say: ${refusal.fields.join(', ')}. Ask your manager to complete your account.`,
+      };
+    case 'no-role':
+      return {
+        title: 'You have no role in Open Door',
+        sentence: 'Your account is in order, but nobody has given it a role. Ask your manager.',
+      };
+    case 'locality-missing':
+      return {
+        title: 'Your account has no locality',
+        sentence:
+          'A locality lead sees one locality, and your account does not say which. Ask your manager.',
+      };
+    default:
+      return unreachable(refusal);
+  }
+}

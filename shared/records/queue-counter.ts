@@ -1,0 +1,5 @@
+/**
+ * How many items stand in a work queue, up to `atMost`: whoever asks says how far counting is worth
+ * it. Like every read of a queue it may lag a moment behind.
+ */
+export type CountQueue = (queue: string, atMost: number) => Promise<number>;

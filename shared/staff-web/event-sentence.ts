@@ -1,0 +1,112 @@
+import { declineReasons } from '#shared/approvals/index.ts';
+import type { EventBody } from '#shared/events/index.ts';
+import { formatPounds, showReference, unreachable, type Actor } from '#shared/kernel/index.ts';
+import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
+
+import { envelopeInWords, localityInWords } from './money-places.ts';
+
+/** What happened, in one plain sentence for each event there is. */
+export function eventSentence(event: EventBody): string {
+  switch (event.type) {
+    case 'application-submitted':
+      return `The application came in ${channelInWords(event.channel)} and asks for ${formatPounds(event.askedPence)}${event.connectionRequestId === undefined ? '' : ', with a request for further help'}.`;
+    case 'eligibility-assessed':
+      return `Assessed under ${event.policyVersion}: ${adviceInWords(event.outcome)}. The award would be ${formatPounds(event.awardPence)}, the priority ${event.priority}.`;
+    case 'duplicate-suspected':
+      return `Assessed under ${event.policyVersion}: application ${showReference(event.duplicateOf)} already holds the award of this household or person, so somebody must look at both.`;
+    case 'first-approval-given':
+      return `First approval given for ${formatPounds(event.amountPence)}. A second person must approve it too.`;
+    case 'award-approved':
+      return `Award of ${formatPounds(event.amountPence)} approved after ${daysInWords(event.waitedDays)}, out of ${envelopeInWords(event.envelopeId)}.`;
+    case 'application-declined':
+      return `Declined. The family reads: “${letterFor(event.reason)}”`;
+    case 'application-withdrawn':
+      return 'The family withdrew the application.';
+    case 'payment-submitted':
+      return `Payment of ${formatPounds(event.amountPence)} sent to the bank in run ${event.runId}${againInWords(event.attemptNumber)}.`;
+    case 'payment-settled':
+      return `The bank paid ${formatPounds(event.amountPence)} into the account.`;
+    case 'payment-rejected':
+      return `The bank refused the payment of ${formatPounds(event.amountPence)}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
+    case 'payment-returned':
+      return `The payment of ${formatPounds(event.amountPence)} came back${event.afterSettling ? ' after it had arrived' : ''}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
+    case 'payment-run-started':
+      return 'The run was started.';
+    case 'payment-run-submitted':
+      return `The file was closed with ${event.count} payments, ${formatPounds(event.totalPence)} in all.`;
+    case 'payment-run-acknowledged':
+      return `The bank took the file as submission ${event.submissionId}.`;
+    case 'connection-requested':
+      return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
+    case 'connection-allocated':
+      return `The request for further help was given to a worker after ${daysInWords(event.waitedDays)}, ${event.withinTarget ? 'within' : 'past'} the seven days.`;
+    case 'budget-allocated':
+      return `${formatPounds(event.amountPence)} put into ${envelopeInWords(event.envelopeId)}.`;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Who did it, as far as staff may know. */
+export function actorInWords(actor: Actor, viewerId: string): string {
+  switch (actor.kind) {
+    case 'family':
+      return 'the family';
+    case 'partner':
+      return `partner ${actor.id}`;
+    case 'staff':
+      return actor.id === viewerId ? 'you' : actor.id;
+    case 'system':
+      return 'Open Door';
+    case 'bank':
+      return 'the bank';
+    default:
+      return unreachable(actor.kind);
+  }
+}
+
+export function adviceInWords(outcome: 'eligible' | 'not-eligible' | 'refer'): string {
+  switch (outcome) {
+    case 'eligible':
+      return 'eligible';
+    case 'not-eligible':
+      return 'not eligible';
+    case 'refer':
+      return 'a person must look';
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** Why a payment came back, as the bank's code means it; an unknown code is shown as it is. */
+export function returnReasonInWords(code: string): string {
+  const known = returnReasonCodeSchema.safeParse(code);
+  return known.success ? returnReasons[known.data].sentence : `The bank’s code is ${code}.`;
+}
+
+function letterFor(reason: string): string {
+  return new Map<string, string>(Object.entries(declineReasons)).get(reason) ?? reason;
+}
+
+function channelInWords(channel: string): string {
+  switch (channel) {
+    case 'online':
+      return 'online';
+    case 'partner':
+      return 'through a partner';
+    case 'telephone':
+      return 'by telephone';
+    default:
+      return `by ${channel}`;
+  }
+}
+
+function daysInWords(days: number): string {
+  if (days < 1) return 'less than a day';
+  const whole = Math.floor(days);
+  return whole === 1 ? '1 day' : `${whole} days`;
+}
+
+function againInWords(attemptNumber: number): string {
+  return attemptNumber === 1 ? '' : ` (attempt ${attemptNumber})`;
+}

@@ -1,0 +1,56 @@
+import type { Permission, StaffMember } from '#shared/staff-identity/index.ts';
+import type { Surroundings } from '#shared/web/index.ts';
+
+import { mayAnyOf } from './guard.ts';
+import { rolesInWords } from './role-words.ts';
+import type { StaffVisit } from './staff-visit.ts';
+
+interface Place {
+  readonly text: string;
+  readonly href: string;
+  readonly anyOf: readonly Permission[];
+}
+
+/** Who may look at parked messages; whoever may put them back, and whoever checks that somebody does. */
+export const parkedReaders = ['put-back-parked', 'view-audit'] as const;
+
+const places: readonly Place[] = [
+  { text: 'Start', href: '/staff', anyOf: [] },
+  { text: 'Cases', href: '/staff/cases', anyOf: ['view-cases'] },
+  { text: 'Budget', href: '/staff/budget', anyOf: ['view-cases'] },
+  { text: 'Payment runs', href: '/staff/payment-runs', anyOf: ['view-cases'] },
+  { text: 'Parked', href: '/staff/parked', anyOf: parkedReaders },
+  {
+    text: 'Localities',
+    href: '/locality',
+    anyOf: ['view-reports-city', 'view-reports-locality'],
+  },
+];
+
+/** The places a member of staff may go to, with the one they are in marked. */
+export function staffNavigation(staff: StaffMember, path: string) {
+  return places
+    .filter(({ anyOf }) => anyOf.length === 0 || mayAnyOf(staff, anyOf))
+    .map(({ text, href }) => {
+      if (path === href) return { text, href, current: true };
+      const within = href !== '/staff' && path.startsWith(`${href}/`);
+      return within ? { text, href, active: true } : { text, href };
+    });
+}
+
+/** What the layout shows around every staff page. */
+export function staffSurroundings({ path, session }: Surroundings<StaffVisit>): object {
+  const staff = session?.staff;
+  const common = { casework: true, serviceName: 'Open Door staff', serviceUrl: '/staff' };
+  if (staff === undefined) return common;
+  return {
+    ...common,
+
+    navigation: staffNavigation(staff, path),
+    signedIn: {
+      name: staff.name,
+      as: rolesInWords(staff.roles),
+      signOutPath: '/staff/sign-out',
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { keyedHash, type Clock, type Ids } from '#shared/kernel/index.ts';
+import {
+  createPageSite,
+  type Asset,
+  type PageLog,
+  type PageSite,
+  type Route,
+  type SessionStore,
+  type Templates,
+} from '#shared/web/index.ts';
+
+import { staffSurroundings } from './navigation.ts';
+import { beginStaffVisit, staffVisitSchema, type StaffVisit } from './staff-visit.ts';
+import { staffKitWords } from './staff-words.ts';
+
+export interface StaffSiteOptions {
+  readonly routes: readonly Route<StaffVisit>[];
+  readonly sessionStore: SessionStore;
+  /** The platform's own; staff sites sign with a key derived from it. */
+  readonly sessionKey: string;
+  readonly serviceOrigin: string;
+  readonly templates: Templates;
+  readonly assets: readonly Asset[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: PageLog;
+}
+
+const workingDaySeconds = 8 * 3600;
+
+/**
+ * A site for staff. All of them share one cookie and one visit, so that signing in on one is signing
+ * in on all; families have another cookie under another key, so that neither is ever taken for the other.
+ */
+export function createStaffSite(options: StaffSiteOptions): PageSite {
+  const { sessionStore, sessionKey, serviceOrigin, ...rest } = options;
+  return createPageSite<StaffVisit>({
+    ...rest,
+    words: { kit: staffKitWords },
+    surroundings: staffSurroundings,
+    sessions: {
+      store: sessionStore,
+      dataSchema: staffVisitSchema,
+      begin: beginStaffVisit,
+      cookie: {
+        name: 'od-staff',
+        secure: serviceOrigin.startsWith('https:'),
+        signingKey: keyedHash(sessionKey, 'staff-sites'),
+      },
+      idleSeconds: workingDaySeconds,
+    },
+  });
+}
