@@ -63,7 +63,8 @@ export function planCredits(credits: readonly BacsCredit[], cycle: BankCycle): P
 
 /**
  * Every report the bank will ever send about a file, known from the day it took the file in: the
- * input report on day 1, what settled on day 3, what came back on days 4 and 5.
+ * input report on day 1, what settled on day 3, what came back on days 4 and 5; in
+ * the order they fall due.
  */
 export function planReports(
   file: {
@@ -99,7 +100,9 @@ export function planReports(
       add('returns', returnsAt, { reference, amountPence, ...returned });
     }
   }
-  return [...batches.values()].flatMap((batch) => inReports(file, batch));
+  return [...batches.values()]
+    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+    .flatMap((batch) => inReports(file, batch));
 }
 
 interface Batch {
