@@ -7,6 +7,9 @@ export const configSchema = z.object({
   RECORDS_TABLE: z.string().min(1),
   SECRET_ARN: z.string().startsWith('arn:'),
   BANK_ENDPOINT: z.url(),
+  BACS_SERVICE_USER_NUMBER: z.string().regex(/^\d{6}$/),
+  BACS_SORT_CODE: z.string().regex(/^\d{6}$/),
+  BACS_ACCOUNT_NUMBER: z.string().regex(/^\d{8}$/),
 });
 
 export type Config = z.infer<typeof configSchema>;

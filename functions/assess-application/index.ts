@@ -1,0 +1,21 @@
+import { createAssessApplication } from '#shared/approvals/index.ts';
+import { loadConfig } from '#shared/config/index.ts';
+import { systemClock } from '#shared/kernel/index.ts';
+import { createLog } from '#shared/log/index.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createPark, createQueueWorker } from '#shared/worker/index.ts';
+
+import { configSchema } from './config.ts';
+import { applicationSubmittedSchema, createHandler } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { records, commit } = openRecords(config.RECORDS_TABLE);
+
+export const handler = createQueueWorker({
+  message: applicationSubmittedSchema,
+  handle: createHandler({
+    assessApplication: createAssessApplication({ records, commit, clock: systemClock }),
+  }),
+  park: createPark({ commit, clock: systemClock }),
+  log: createLog('assess-application', config.LOG_LEVEL),
+});

@@ -1,0 +1,182 @@
+import * as z from 'zod';
+
+import {
+  applicationFormSchemaAt,
+  applications,
+  partnerOf,
+  type createSubmitApplication,
+} from '#shared/applications/index.ts';
+import {
+  derivedReference,
+  readReference,
+  showReference,
+  unreachable,
+  type Clock,
+} from '#shared/kernel/index.ts';
+import type { Log } from '#shared/log/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
+
+import { json, problem, type ApiAnswer } from './problem.ts';
+
+const requestSchema = z.looseObject({
+  rawPath: z.string(),
+  headers: z.record(z.string(), z.string().optional()),
+  body: z.string().optional(),
+  isBase64Encoded: z.boolean().optional(),
+  requestContext: z.looseObject({ http: z.looseObject({ method: z.string() }) }),
+});
+
+export interface PartnerApiPorts {
+  readonly submitApplication: ReturnType<typeof createSubmitApplication>;
+  readonly records: RecordReader;
+  readonly clock: Clock;
+  readonly partnerSecret: string;
+  readonly log: Log;
+}
+
+/** An application is a few kilobytes; this leaves room and still stops rubbish at the door. */
+const bodyLimitBytes = 64 * 1024;
+
+/** Trusted partners apply for families and see how their own applications stand. */
+export function createHandler(ports: PartnerApiPorts) {
+  return async function handle(event: unknown): Promise<ApiAnswer> {
+    const request = requestSchema.parse(event);
+    const bearer = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+    const partnerId = partnerOf(bearer, ports.partnerSecret);
+    if (partnerId === undefined) {
+      return problem({
+        status: 401,
+        title: 'Not signed in',
+        detail: 'Send your partner key as "Authorization: Bearer <key>".',
+      });
+    }
+    const { method } = request.requestContext.http;
+    if (request.rawPath === '/api/v1/applications' && method === 'POST') {
+      return takeApplication(ports, partnerId, request);
+    }
+    const [, reference] = /^\/api\/v1\/applications\/([^/]+)$/.exec(request.rawPath) ?? [];
+    if (reference !== undefined && method === 'GET') return tellState(ports, partnerId, reference);
+    return problem({
+      status: 404,
+      title: 'Nothing here',
+      detail: 'There are POST /api/v1/applications and GET /api/v1/applications/{reference}.',
+    });
+  };
+}
+
+async function takeApplication(
+  ports: PartnerApiPorts,
+  partnerId: string,
+  request: z.infer<typeof requestSchema>,
+): Promise<ApiAnswer> {
+  const idempotencyKey = request.headers['idempotency-key'];
+  if (idempotencyKey === undefined || !/^[\w.:-]{8,100}$/.test(idempotencyKey)) {
+    return problem({
+      status: 400,
+      title: 'No idempotency key',
+      detail:
+        'Send "Idempotency-Key" with 8 to 100 letters, digits or . : - _, the same one each time you send the same application.',
+    });
+  }
+  const body = bodyOf(request);
+  if (Buffer.byteLength(body) > bodyLimitBytes) {
+    return problem({
+      status: 413,
+      title: 'Too large',
+      detail: `An application is at most ${bodyLimitBytes / 1024} KB. Nothing was stored.`,
+    });
+  }
+  const form = applicationFormSchemaAt(ports.clock.now()).safeParse(parseJson(body));
+  if (!form.success) return notUnderstood(form.error);
+  const submitted = await ports.submitApplication({
+    applicationId: derivedReference('partner', partnerId, idempotencyKey),
+    form: form.data,
+    channel: 'partner',
+    actor: { kind: 'partner', id: partnerId },
+  });
+  if (!submitted.ok) return refusalOf(submitted.failure);
+  const { applicationId, connectionRequestId, already } = submitted.value;
+  return json(already ? 200 : 201, {
+    applicationId,
+    reference: showReference(applicationId),
+    ...(connectionRequestId === undefined ? {} : { connectionRequestId }),
+    status: 'received',
+  });
+}
+
+function refusalOf(
+  failure: Extract<
+    Awaited<ReturnType<PartnerApiPorts['submitApplication']>>,
+    { ok: false }
+  >['failure'],
+): ApiAnswer {
+  switch (failure.kind) {
+    case 'programme-not-open':
+      return problem({
+        status: 409,
+        title: 'Not open',
+        detail: `The ${failure.name} takes no applications now. Nothing was stored.`,
+      });
+    case 'id-used-for-another-form':
+      return problem({
+        status: 422,
+        title: 'Idempotency key used before',
+        detail:
+          'This idempotency key came with a different application. Use a new key for a new application.',
+      });
+    default:
+      return unreachable(failure);
+  }
+}
+
+function notUnderstood(error: z.ZodError): ApiAnswer {
+  return problem({
+    status: 422,
+    title: 'Not understood',
+    detail: 'Mend the fields named in "errors" and send it again. Nothing was stored.',
+    errors: error.issues.map((issue) => ({
+      field: issue.path.join('.') || '(the whole body)',
+      message: issue.message,
+    })),
+  });
+}
+
+/** A partner sees its own families only, and of those only how the application stands. */
+async function tellState(
+  ports: PartnerApiPorts,
+  partnerId: string,
+  reference: string,
+): Promise<ApiAnswer> {
+  const applicationId = readReference(reference);
+  const found =
+    applicationId === undefined
+      ? undefined
+      : await applications.read(ports.records, keys.application(applicationId));
+  if (found?.document.madeBy.id !== partnerId) {
+    return problem({
+      status: 404,
+      title: 'No such application',
+      detail: 'You have sent no application with this reference.',
+    });
+  }
+  const { document } = found;
+  return json(200, {
+    applicationId: document.applicationId,
+    reference: showReference(document.applicationId),
+    submittedAt: document.submittedAt,
+    status: document.state,
+  });
+}
+
+function bodyOf(request: z.infer<typeof requestSchema>): string {
+  const body = request.body ?? '';
+  return request.isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+import { createSubmitApplication } from '#shared/applications/index.ts';
+import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { systemClock } from '#shared/kernel/index.ts';
+import { createLog } from '#shared/log/index.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+
+import { configSchema } from './config.ts';
+import { createHandler } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { records, commit } = openRecords(config.RECORDS_TABLE);
+const { matchingKey } = await readPlatformKeys(config.SECRET_ARN);
+
+export const handler = createHandler({
+  submitApplication: createSubmitApplication({ records, commit, clock: systemClock, matchingKey }),
+  records,
+  clock: systemClock,
+  partnerSecret: matchingKey,
+  log: createLog('partner-api', config.LOG_LEVEL),
+});

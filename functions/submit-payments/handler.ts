@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+import { unreachable } from '#shared/kernel/index.ts';
+import type { Log } from '#shared/log/index.ts';
+import type { createSubmitPaymentRun } from '#shared/payments/index.ts';
+import type { Verdict } from '#shared/worker/index.ts';
+
+/** A payment run was started, or is to be carried on. */
+export const paymentRunSchema = z.strictObject({
+  runId: z.string().min(1),
+  causationId: z.string().optional(),
+});
+
+export function createHandler(ports: {
+  readonly submitPaymentRun: ReturnType<typeof createSubmitPaymentRun>;
+  readonly log: Log;
+}) {
+  return async function handle({ runId }: z.infer<typeof paymentRunSchema>): Promise<Verdict> {
+    const submitted = await ports.submitPaymentRun(runId);
+    if (submitted.ok) {
+      ports.log.write('payment-run-carried-on', { runId, kind: submitted.value });
+      return { kind: 'done' };
+    }
+    const { failure } = submitted;
+    switch (failure.kind) {
+      case 'no-such-run':
+        return { kind: 'park', reason: `There is no payment run ${runId}.` };
+      case 'file-refused':
+        return {
+          kind: 'park',
+          reason: `The bank refused the file of run ${runId}: ${failure.reasons.join('; ')}`,
+        };
+      default:
+        return unreachable(failure);
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import { applications } from '#shared/applications/index.ts';
+import { plusSeconds, type Clock } from '#shared/kernel/index.ts';
+import type { Log } from '#shared/log/index.ts';
+import { paymentRuns } from '#shared/payments/index.ts';
+import { programmes } from '#shared/programmes/index.ts';
+import { queues, type RecordReader } from '#shared/records/index.ts';
+
+interface WatchPorts {
+  readonly records: RecordReader;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly assessAgain: (bodies: readonly string[]) => Promise<void>;
+  readonly carryOn: (bodies: readonly string[]) => Promise<void>;
+}
+
+/** Long after a message would have been handled, retries included. */
+const overdueAfterSeconds = 30 * 60;
+const perProgramme = 100;
+
+/**
+ * Finds what should have moved on and did not, and asks again: an application nobody assessed, a
+ * payment run the bank has not taken. So no family hangs on a single message.
+ */
+export function createHandler({ records, clock, log, assessAgain, carryOn }: WatchPorts) {
+  return async function handle(): Promise<{ assessAgain: number; carryOn: number }> {
+    const overdueSince = plusSeconds(clock.now(), -overdueAfterSeconds);
+    const answered = { assessAgain: 0, carryOn: 0 };
+    for (const { programmeId } of programmes) {
+      const late = await lateApplications(records, programmeId, overdueSince);
+      await assessAgain(late.map((applicationId) => JSON.stringify({ applicationId })));
+      const stuck = await stuckRuns(records, programmeId, overdueSince);
+      await carryOn(stuck.map((runId) => JSON.stringify({ runId })));
+      for (const applicationId of late) log.write('deadline-missed', { applicationId });
+      for (const runId of stuck) log.write('deadline-missed', { runId });
+      answered.assessAgain += late.length;
+      answered.carryOn += stuck.length;
+    }
+    return answered;
+  };
+}
+
+async function lateApplications(
+  records: RecordReader,
+  programmeId: string,
+  overdueSince: string,
+): Promise<readonly string[]> {
+  const queue = queues.cases(programmeId, 'submitted');
+  const page = await records.queue({ queue, limit: perProgramme });
+  return page.items
+    .map((item) => applications.parse(item).document)
+    .filter((application) => application.submittedAt < overdueSince)
+    .map((application) => application.applicationId);
+}
+
+async function stuckRuns(
+  records: RecordReader,
+  programmeId: string,
+  overdueSince: string,
+): Promise<readonly string[]> {
+  const page = await records.queue({
+    queue: queues.runs(programmeId),
+    limit: perProgramme,
+    order: 'last-to-first',
+  });
+  return page.items
+    .map((item) => paymentRuns.parse(item).document)
+    .filter((run) => run.state === 'collecting' || run.state === 'submitting')
+    .filter((run) => run.startedAt < overdueSince)
+    .map((run) => run.runId);
+}

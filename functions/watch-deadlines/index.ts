@@ -1,0 +1,19 @@
+import { loadConfig } from '#shared/config/index.ts';
+import { systemClock } from '#shared/kernel/index.ts';
+import { createLog } from '#shared/log/index.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { openQueues } from '#shared/worker/send-messages.sqs.ts';
+
+import { configSchema } from './config.ts';
+import { createHandler } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const queues = openQueues();
+
+export const handler = createHandler({
+  records: openRecords(config.RECORDS_TABLE).records,
+  clock: systemClock,
+  log: createLog('watch-deadlines', config.LOG_LEVEL),
+  assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),
+  carryOn: (bodies) => queues.sendAll(config.PAYMENT_RUNS_QUEUE_URL, bodies),
+});

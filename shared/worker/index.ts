@@ -1,0 +1,2 @@
+export * from './parked-message.ts';
+export * from './queue-worker.ts';
