@@ -12,22 +12,21 @@ export function cutIntoTransactions(
   batch: readonly CountedEvent[],
   itemLimit: number,
 ): readonly (readonly CountedEvent[])[] {
-  const once = [...new Map(batch.map((event) => [event.eventId, event])).values()];
+  const once = new Map(batch.map((event) => [event.eventId, event]));
   const parts: CountedEvent[][] = [];
   let current: CountedEvent[] = [];
   let counters = new Set<string>();
-  for (const event of once.sort(bySharedCounters)) {
+  for (const event of bySharedCounters([...once.values()])) {
     const keys = event.additions.map(keyOf);
     invariant(keys.length < itemLimit, `Event ${event.eventId} does not fit one transaction`);
-    const together = new Set([...counters, ...keys]);
-    if (current.length + 1 + together.size > itemLimit) {
+    const more = keys.filter((key) => !counters.has(key)).length;
+    if (current.length + counters.size + 1 + more > itemLimit) {
       parts.push(current);
       current = [];
-      counters = new Set(keys);
-    } else {
-      counters = together;
+      counters = new Set();
     }
     current.push(event);
+    for (const key of keys) counters.add(key);
   }
   if (current.length > 0) parts.push(current);
   return parts;
@@ -53,8 +52,11 @@ export function keyOf({ pk, sk }: { readonly pk: string; readonly sk: string }):
 }
 
 /** Small areas differ most, so the last addition orders before the first. */
-function bySharedCounters(one: CountedEvent, other: CountedEvent): number {
-  return orderOf(one) < orderOf(other) ? -1 : 1;
+function bySharedCounters(events: readonly CountedEvent[]): readonly CountedEvent[] {
+  return events
+    .map((event) => ({ event, order: orderOf(event) }))
+    .sort((one, other) => (one.order < other.order ? -1 : 1))
+    .map(({ event }) => event);
 }
 
 function orderOf({ additions, eventId }: CountedEvent): string {
