@@ -152,11 +152,12 @@ function run(parts: EngineParts, task: MoveTask, source: Queue, reached: Set<str
 
 /** A redriven message is a new one: new id, new time of sending, no receives (SQS guide, redrive). */
 function moveAsNew({ messages, now }: EngineParts, message: StoredMessage, to: Queue): void {
+  const at = now();
   messages.move(message.seq, {
     queue: to.name,
     id: randomUUID(),
-    sentAt: now(),
-    visibleAt: now(),
+    sentAt: at,
+    visibleAt: at,
     receiveCount: 0,
     sourceArn: null,
   });

@@ -66,9 +66,9 @@ function take(
       if (taken.size === limit || taken.has(message.seq)) continue;
       const deadLetters = deadLettersFor(parts, queue, message);
       if (deadLetters === undefined) {
-        taken.set(message.seq, hand(parts, queue, message, request, at + hiddenMs));
+        taken.set(message.seq, hand(parts, queue, message, request, { at, hiddenMs }));
       } else {
-        passOn(parts, queue, message, deadLetters);
+        passOn(parts, queue, message, deadLetters, at);
         failedInto.add(deadLetters.name);
         passedOn = true;
       }
@@ -85,8 +85,13 @@ function deadLettersFor(parts: EngineParts, queue: Queue, message: StoredMessage
   return parts.queues.byArn(redrive.deadLetterTargetArn);
 }
 
-function passOn(parts: EngineParts, queue: Queue, message: StoredMessage, to: Queue): void {
-  const at = parts.now();
+function passOn(
+  parts: EngineParts,
+  queue: Queue,
+  message: StoredMessage,
+  to: Queue,
+  at: number,
+): void {
   parts.messages.move(message.seq, {
     queue: to.name,
     id: message.id,
@@ -98,39 +103,50 @@ function passOn(parts: EngineParts, queue: Queue, message: StoredMessage, to: Qu
   });
 }
 
-/** Hides the message until `visibleAt` and gives this receiver the only valid receipt for it. */
+/** One reading of the clock for a whole receive, so that all its times agree. */
+interface ReceiveTime {
+  readonly at: number;
+  readonly hiddenMs: number;
+}
+
+/** Hides the message for a time and gives this receiver the only valid receipt for it. */
 function hand(
   parts: EngineParts,
   queue: Queue,
   message: StoredMessage,
   request: ReceiveRequest,
-  visibleAt: number,
+  { at, hiddenMs }: ReceiveTime,
 ): ReceivedMessage {
-  const { messages, dice, now } = parts;
+  const { messages, dice } = parts;
   const receipt = randomUUID();
-  messages.markReceived(message.seq, receipt, now(), visibleAt);
+  messages.markReceived(message.seq, receipt, at, at + hiddenMs);
   // Exactly-once is what a FIFO queue is for, so it is spared the fault.
   const againMs = queue.settings.fifo ? undefined : dice.duplicateAfterMs();
-  if (againMs !== undefined) messages.duplicate(message.seq, now() + againMs);
+  if (againMs !== undefined) messages.duplicate(message.seq, at + againMs);
   return {
     MessageId: message.id,
     ReceiptHandle: encodeReceiptHandle(queue.name, { seq: message.seq, receipt }),
     MD5OfBody: message.bodyMd5,
     Body: message.body,
-    ...systemAttributes(parts, message, request),
+    ...systemAttributes(parts.accountId, message, request, at),
     ...messageAttributes(message, request.MessageAttributeNames),
   };
 }
 
-function systemAttributes(parts: EngineParts, message: StoredMessage, request: ReceiveRequest) {
+function systemAttributes(
+  accountId: string,
+  message: StoredMessage,
+  request: ReceiveRequest,
+  at: number,
+) {
   const names = [...request.AttributeNames, ...request.MessageSystemAttributeNames];
   if (names.length === 0) return {};
   const fifo = message.groupId !== null && message.deduplicationId !== null;
   const known: Record<string, string | null> = {
-    SenderId: parts.accountId,
+    SenderId: accountId,
     SentTimestamp: String(message.sentAt),
     ApproximateReceiveCount: String(message.receiveCount + 1),
-    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? parts.now()),
+    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? at),
     MessageGroupId: message.groupId,
     MessageDeduplicationId: message.deduplicationId,
     SequenceNumber: fifo ? sequenceNumber(message.seq) : null,

@@ -27,6 +27,16 @@ describe('the clock of the queues', () => {
     expect(Date.now() - startedAt).toBeLessThan(2_500);
   });
 
+  it('is read once for each receive, so that its times agree', async () => {
+    let clock = 1_775_001_600_000;
+    const queue = await openEngine({ now: () => (clock += 1) });
+    await queue.send('seen twice');
+    const [first] = await queue.receive({ VisibilityTimeout: 0 });
+    const [second] = await queue.receive();
+    const firstSeen = 'ApproximateFirstReceiveTimestamp';
+    expect(second?.Attributes[firstSeen]).toBe(first?.Attributes[firstSeen]);
+  });
+
   it('paces a move task, however it is wound on', async () => {
     const queue = await openEngine();
     const { engine } = queue;
