@@ -59,7 +59,8 @@ export function synthesize(request: SynthesisRequest): Synthesis {
   };
 }
 
-function createApp({ outdir, validate }: { outdir?: string; validate: boolean }): App {
+/** An app that CDK treats alike, whoever runs it; validated if it is to be deployed. */
+export function createApp({ outdir, validate }: { outdir?: string; validate: boolean }): App {
   const app = new App({
     // Unset, it is where the CDK command line wants it.
     ...(outdir === undefined ? {} : { outdir }),

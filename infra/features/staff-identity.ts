@@ -92,8 +92,6 @@ function createPool(scope: Construct, { environment }: Platform): UserPool {
 function addClient(pool: UserPool, serviceOrigin: string): UserPoolClient {
   const client = pool.addClient('client', {
     generateSecret: false,
-    // Signing in happens on the sign-in pages only; no password passes through our own.
-    authFlows: {},
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
@@ -112,7 +110,10 @@ function addClient(pool: UserPool, serviceOrigin: string): UserPoolClient {
     idTokenValidity: Duration.minutes(15),
     refreshTokenValidity: Duration.hours(12),
   });
-  pinLogicalId(client, 'StaffClient');
+  const resource = pinLogicalId(client, 'StaffClient');
+  // Signing in happens on the pool's own pages only. CDK leaves an empty list of flows out, and
+  // Cognito then lets a password be tried by whoever knows the client's id.
+  resource.addPropertyOverride('ExplicitAuthFlows', ['ALLOW_REFRESH_TOKEN_AUTH']);
   return client;
 }
 

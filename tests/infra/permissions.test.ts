@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { listOf, ofType, resourcesOf, statementsByRole, synthesized } from './synthesized.ts';
+
+const resources = resourcesOf(synthesized('production'));
+const statements = statementsByRole(resources);
+const records = '"RecordsTable","Arn"';
+
+/** Who may do an action to a resource, by role, as the template says it. */
+function whoMay(action: string, resource: string) {
+  return statements.filter(
+    ({ statement }) =>
+      statement.Effect === 'Allow' &&
+      listOf(statement.Action).includes(action) &&
+      listOf(statement.Resource).some((of) => JSON.stringify(of).includes(resource)),
+  );
+}
+
+describe('permissions', () => {
+  it('name each action, without a star', () => {
+    const actions = statements.flatMap(({ statement }) => listOf(statement.Action));
+    expect(actions.length).toBeGreaterThan(50);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('name each resource, without a star', () => {
+    const named = statements.flatMap(({ statement }) =>
+      listOf(statement.Resource).map((resource) => JSON.stringify(resource)),
+    );
+    expect(named.filter((resource) => resource.includes('*'))).toEqual([]);
+  });
+
+  it('rest on no managed policy, which AWS may widen', () => {
+    for (const [id, { Properties }] of ofType(resources, 'AWS::IAM::Role')) {
+      expect(Properties, id).not.toHaveProperty('ManagedPolicyArns');
+    }
+  });
+
+  it('let nobody scan a table or reach it by another language', () => {
+    const actions = statements.flatMap(({ statement }) => listOf(statement.Action));
+    expect(actions.filter((action) => /Scan|PartiQL|Export|Backup/.test(action))).toEqual([]);
+  });
+
+  it('let nobody update a record in place', () => {
+    expect(whoMay('dynamodb:UpdateItem', records)).toEqual([]);
+  });
+
+  it('let nobody delete a record except a claim', () => {
+    const deleting = whoMay('dynamodb:DeleteItem', records);
+    expect(deleting.length).toBeGreaterThan(0);
+    for (const { role, statement } of deleting) {
+      expect(statement.Condition, role).toEqual({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CLAIM#*'] },
+      });
+      expect(listOf(statement.Action), role).toEqual(['dynamodb:DeleteItem']);
+    }
+  });
+
+  it('let nobody write a record without saying so in this list', () => {
+    const writing = whoMay('dynamodb:PutItem', records).map(({ role }) => role);
+    expect([...new Set(writing)].sort()).toEqual([
+      'ApplyPagesRole',
+      'AssessApplicationRole',
+      'CaseworkPagesRole',
+      'FinancePagesRole',
+      'ParkDeadLettersRole',
+      'PartnerApiRole',
+      'RecordRailOutcomesRole',
+      'SubmitPaymentsRole',
+    ]);
+  });
+
+  it('let nobody but the projector move a counter of the reports', () => {
+    for (const action of ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']) {
+      const moving = whoMay(action, '"ReportsTable","Arn"').map(({ role }) => role);
+      expect(
+        moving.filter((role) => role !== 'ProjectReportsRole'),
+        action,
+      ).toEqual([]);
+    }
+  });
+
+  it('keep bank details from locality leads and from the watch over deadlines', () => {
+    const denied = statements.filter(({ statement }) => statement.Effect === 'Deny');
+    expect(denied.map(({ role }) => role).sort()).toEqual([
+      'LocalityPagesRole',
+      'WatchDeadlinesRole',
+    ]);
+    for (const { role, statement } of denied) {
+      expect(statement, role).toEqual({
+        Effect: 'Deny',
+        Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+        Resource: { 'Fn::GetAtt': ['RecordsTable', 'Arn'] },
+        Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['PAYEE#*'] } },
+      });
+    }
+  });
+
+  it('let park-dead-letters add a record and read none', () => {
+    const own = statements.filter(({ role }) => role === 'ParkDeadLettersRole');
+    const actions = own.flatMap(({ statement }) => listOf(statement.Action));
+    expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual([
+      'dynamodb:PutItem',
+    ]);
+  });
+
+  it('let the tables be decrypted only by way of DynamoDB', () => {
+    const decrypting = whoMay('kms:Decrypt', '"RecordsKey","Arn"');
+    expect(decrypting.length).toBeGreaterThan(0);
+    for (const { role, statement } of decrypting) {
+      expect(statement.Condition, role).toEqual({
+        StringEquals: { 'kms:ViaService': 'dynamodb.eu-west-2.amazonaws.com' },
+      });
+    }
+  });
+
+  it('give whoever touches a table its key as well', () => {
+    const touching = statements
+      .filter(({ statement }) => JSON.stringify(statement.Action).includes('dynamodb:'))
+      .map(({ role }) => role);
+    const decrypting = whoMay('kms:Decrypt', '"RecordsKey","Arn"').map(({ role }) => role);
+    expect([...new Set(decrypting)].sort()).toEqual([...new Set(touching)].sort());
+  });
+
+  it('let the schedule start its function and nothing else', () => {
+    const starting = statements.filter(({ statement }) =>
+      listOf(statement.Action).includes('lambda:InvokeFunction'),
+    );
+    expect(starting.map(({ statement }) => statement.Resource)).toEqual([
+      { 'Fn::GetAtt': ['WatchDeadlines', 'Arn'] },
+    ]);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { ofType, resourcesOf, synthesized } from './synthesized.ts';
+
+const { template } = synthesized('production');
+const resources = resourcesOf(synthesized('production'));
+
+describe('staff identity', () => {
+  it('knows the six things a member of staff may be', () => {
+    const groups = ofType(resources, 'AWS::Cognito::UserPoolGroup').map(
+      ([, { Properties }]) => Properties['GroupName'],
+    );
+    expect(groups.sort()).toEqual([
+      'approver',
+      'auditor',
+      'caseworker',
+      'finance',
+      'locality-lead',
+      'manager',
+    ]);
+  });
+
+  it('lets nobody sign up, and nobody in without a second factor', () => {
+    expect(resources['StaffPool']?.Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    });
+  });
+
+  it('signs in by code only, with a client that has no secret to leak', () => {
+    expect(resources['StaffClient']?.Properties).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email', 'profile'],
+      GenerateSecret: false,
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      CallbackURLs: [{ 'Fn::Join': ['', [{ Ref: 'ServiceOrigin' }, '/staff/sign-in/callback']] }],
+    });
+  });
+
+  it('shows a lead which locality is theirs, and does not let them write it', () => {
+    const client = resources['StaffClient']?.Properties;
+    expect(client?.['ReadAttributes']).toContain('custom:locality');
+    expect(client?.['WriteAttributes']).toEqual(['email', 'name']);
+  });
+
+  it('takes the pool for the issuer unless another is given', () => {
+    const variables = resources['StaffSignIn']?.Properties['Environment'] as {
+      Variables: Record<string, { 'Fn::If': unknown[] }>;
+    };
+    const [condition, pool, given] = variables.Variables['OIDC_ISSUER']?.['Fn::If'] ?? [];
+    expect(pool).toEqual({ 'Fn::GetAtt': ['StaffPool', 'ProviderURL'] });
+    expect(given).toEqual({ Ref: 'OidcIssuer' });
+    expect(template['Conditions']).toMatchObject({
+      [String(condition)]: { 'Fn::Equals': [{ Ref: 'OidcIssuer' }, ''] },
+    });
+  });
+});
