@@ -59,7 +59,11 @@ export function compileTemplates(options: {
       },
     );
     const settings = { autoescape: true, throwOnUndefined: false };
-    compiled.set(name, nunjucks.compiler.compile(source, [], [], name, settings));
+    try {
+      compiled.set(name, nunjucks.compiler.compile(source, [], [], name, settings));
+    } catch (cause) {
+      throw new Error(`${file} is not a template`, { cause });
+    }
     for (const reference of references) visit(reference, name);
   };
 

@@ -54,6 +54,16 @@ export function choices<const Option extends string>(
     });
 }
 
+/** Ticks in a group of boxes that may also stay empty. */
+export function optionalChoices<const Option extends string>(
+  options: readonly Option[],
+): z.ZodType<Option[]> {
+  return z.preprocess(
+    (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.enum(options)),
+  );
+}
+
 /** One box to tick before going on. */
 export function agreed(missing: string): z.ZodType<true> {
   return z.preprocess((value) => value !== undefined, z.literal(true, { error: missing }));
@@ -136,14 +146,24 @@ export function optionalEmail(invalid: string) {
 
 /** `b1 1aa`, `B11AA`, `B1-1AA`: `B1 1AA`. Any part of the country; where it is, is not a form's question. */
 export function postcode(words: { missing: string; invalid: string }) {
-  return typed.transform((text, context) => {
-    if (text === '') return complain(context, words.missing);
-    const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-    const isPostcode = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(plain);
-    return isPostcode
-      ? `${plain.slice(0, -3)} ${plain.slice(-3)}`
-      : complain(context, words.invalid);
-  });
+  return typed.transform((text, context) =>
+    text === ''
+      ? complain(context, words.missing)
+      : (tidyPostcode(text) ?? complain(context, words.invalid)),
+  );
+}
+
+/** The same; undefined when it is left empty. */
+export function optionalPostcode(invalid: string) {
+  return typed.transform((text, context) =>
+    text === '' ? undefined : (tidyPostcode(text) ?? complain(context, invalid)),
+  );
+}
+
+function tidyPostcode(text: string): string | undefined {
+  const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const isPostcode = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(plain);
+  return isPostcode ? `${plain.slice(0, -3)} ${plain.slice(-3)}` : undefined;
 }
 
 export interface DateWords {

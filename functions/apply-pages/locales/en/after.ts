@@ -1,0 +1,86 @@
+/** After the questions: checking, confirming, following what happens. */
+export const check = {
+  title: 'Check your answers',
+  hint: 'You can still change everything. Nothing is sent yet.',
+  change: 'Change',
+  notGiven: 'Not given',
+  submit: 'Send my application',
+  submitNote: 'When you press the button, we get your application.',
+  sections: {
+    start: 'Before you start',
+    you: 'About you',
+    household: 'Your home',
+    happened: 'What has happened',
+    payment: 'Proof and payment',
+    'more-help': 'More help',
+    declaration: 'Declaration',
+  },
+  closed:
+    'The {fund} closed while you were filling this in, so we could not take your application. Call us on 0121 634 7100 to hear what else we can do.',
+  clash:
+    'We could not send this, because something else was sent with it before. Call us on 0121 634 7100.',
+};
+
+export const confirmation = {
+  title: 'We have your application',
+  referenceIs: 'Your reference is',
+  keep: 'Write it down, take a picture, or print this page. You need it to see what is happening.',
+  print: 'With your reference, you can come back on any phone or computer.',
+  nextTitle: 'What happens next',
+  next1: 'A person reads your application. We put the most urgent ones first.',
+  next2:
+    'If we need to ask you something, we call, text or email you, only in the ways you said are safe.',
+  next3: 'We tell you what we decide, and why. If you do not agree, you can ask us to look again.',
+  next4: 'If we say yes, the money is in your account about 3 working days later.',
+  connectTitle: 'You asked for more help',
+  connect:
+    'A family worker near you will get in touch within 7 days. This is separate from the money.',
+  statusLink: 'See what is happening with your application',
+  finish: 'Using a shared phone or computer? Finish and wipe this page',
+  again: 'Apply for another family',
+};
+
+export const status = {
+  title: 'See what is happening with your application',
+  hint: 'You need the reference we gave you when you applied.',
+  reference: 'Reference',
+  referenceHint: 'It has 10 letters and numbers, like 7K3QD-9XW2M',
+  dateOfBirth: 'Date of birth',
+  dateHint: 'For example, 27 3 1985',
+  postcode: 'Postcode',
+  postcodeHint: 'Leave this empty if you have no fixed address or are in a refuge.',
+  find: 'Show my application',
+  missingReference: 'Enter your reference',
+  invalidReference: 'Enter a reference of 10 letters and numbers, like 7K3QD-9XW2M',
+  invalidPostcode: 'Enter a full postcode, like B8 3AB, or leave it empty',
+  notFound: 'We cannot find an application with these details. Check each one and try again',
+  waitTitle: 'Please wait a little',
+  wait: 'You have tried many times. To keep people’s applications safe, we wait 15 minutes before you can try again.',
+  waitCall: 'If you cannot find your reference, call us. We will help you.',
+  shownTitle: 'Your application',
+  shownReference: 'Reference',
+  timelineTitle: 'What has happened so far',
+  nextTitle: 'What happens next',
+  events: {
+    received: 'We got your application',
+    'being-read': 'A person is looking at it',
+    'said-yes': 'We said yes to {amount}',
+    'said-no': 'We could not say yes this time',
+    'payment-sent': 'We sent {amount} to your account',
+    paid: 'Your bank has the money',
+    'payment-returned': 'The payment came back to us',
+    'more-help-asked': 'You asked for more help',
+    'more-help-found': 'A family worker has your request',
+  },
+  next: {
+    decide:
+      'You do not need to do anything. A person will read your application and we will tell you what we decide.',
+    pay: 'We are paying you. It takes about 3 working days.',
+    agreeWay: 'Somebody will call you to agree how to get the money to you.',
+    paid: 'There is nothing more to do. If the money is not there, call us.',
+    returned:
+      'Your bank sent the money back. Call us on 0121 634 7100 to check your bank details. We will send it again.',
+    declined: 'If you do not agree, call us on 0121 634 7100. Somebody else will look at it again.',
+  },
+  leave: 'Finish and wipe this page',
+};

@@ -1,0 +1,23 @@
+import type { Words } from '#shared/web/index.ts';
+
+import { about } from './about.ts';
+import { check, confirmation, status } from './after.ts';
+import { moreQuestions } from './more-questions.ts';
+import { questions } from './questions.ts';
+import { exits, offers, start } from './start.ts';
+
+/** The words of the family pages in English: the language every other one is translated from. */
+export const en = {
+  serviceName: 'Get help in Birmingham',
+  start,
+  exits,
+  offers,
+  questions: { ...questions, ...moreQuestions },
+  check,
+  confirmation,
+  status,
+  about,
+};
+
+/** What another language has to provide. */
+export type FamilyWords = Words<typeof en>;

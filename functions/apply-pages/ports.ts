@@ -1,0 +1,50 @@
+import type {
+  SubmissionRefusal,
+  SubmitApplication,
+  Submitted,
+} from '#shared/applications/index.ts';
+import type { Instant, Pence, Result } from '#shared/kernel/index.ts';
+
+/** What the family pages ask of the rest of the platform. */
+export interface ApplyPorts {
+  /** Safe to call twice with one application id: the second call finds what the first one made. */
+  submitApplication(request: SubmitApplication): Promise<Result<Submitted, SubmissionRefusal>>;
+  /** The application with that reference, if the other details are the applicant's own. */
+  findStatus(asked: StatusQuestion): Promise<ApplicationStatus | undefined>;
+  /** Whether the bank could have such an account (modulus check). Unknown sort codes count as possible. */
+  isPossibleAccount(account: {
+    readonly sortCode: string;
+    readonly accountNumber: string;
+  }): Promise<boolean>;
+}
+
+export interface StatusQuestion {
+  readonly reference: string;
+  readonly dateOfBirth: string;
+  /** Undefined when the applicant says they have no postcode, or are in a refuge. */
+  readonly postcode?: string | undefined;
+}
+
+/** What a family may know about its own application, in the order it happened. */
+export interface ApplicationStatus {
+  readonly reference: string;
+  readonly events: readonly StatusEvent[];
+  readonly next: 'decide' | 'pay' | 'agreeWay' | 'paid' | 'returned' | 'declined';
+  /** The letter of a "no", as the person who decided wrote it. */
+  readonly letter?: string;
+}
+
+export interface StatusEvent {
+  readonly kind:
+    | 'received'
+    | 'being-read'
+    | 'said-yes'
+    | 'said-no'
+    | 'payment-sent'
+    | 'paid'
+    | 'payment-returned'
+    | 'more-help-asked'
+    | 'more-help-found';
+  readonly at: Instant;
+  readonly amountPence?: Pence;
+}

@@ -1,0 +1,129 @@
+import { takesApplications, type Programme } from '#shared/programmes/index.ts';
+import {
+  page,
+  problemAt,
+  redirect,
+  type FormView,
+  type OpenRequest,
+  type PageRequest,
+  type PageResponse,
+  type Route,
+} from '#shared/web/index.ts';
+
+import type { Journey, Questions } from './journey.ts';
+import { checkPath, startPath } from './journey.ts';
+import { en } from './locales/en/index.ts';
+import type { ApplyPorts } from './ports.ts';
+import type { Draft, ExitId, Question } from './questions/question.ts';
+import { keepAnswer, type Visit } from './visit.ts';
+
+export interface QuestionPagesOptions {
+  readonly journey: Journey;
+  readonly questions: Questions;
+  readonly ports: ApplyPorts;
+  readonly programme: Programme;
+}
+
+type Ask = PageRequest<Visit>;
+type Reply = PageResponse<Visit>;
+
+/** Every question at its own address: shown by GET, answered by POST. */
+export function questionRoutes(options: QuestionPagesOptions): Route<Visit>[] {
+  const { journey, questions } = options;
+  const asked = journey.questions.flatMap((question): Route<Visit>[] => [
+    {
+      method: 'GET',
+      path: question.path,
+      session: question === questions.whereYouLive ? 'start' : 'required',
+      handle: (request: Ask) => show(options, question, request),
+    },
+    {
+      method: 'POST',
+      path: question.path,
+      handle: (request: Ask) => answer(options, question, request),
+    },
+  ]);
+  return [...asked, ...exitRoutes(options)];
+}
+
+function show({ journey, programme }: QuestionPagesOptions, question: Question, ask: Ask): Reply {
+  const { draft } = ask.session;
+  if (!takesApplications(programme, ask.at, 'public')) return redirect(startPath);
+  // Somebody who jumps ahead is brought back to the question they have not answered.
+  const open = journey.firstOpen(draft, ask.at, question);
+  if (open !== undefined) return redirect(open.path);
+  if (!question.applies(draft)) {
+    return redirect(journey.firstOpen(draft, ask.at)?.path ?? checkPath);
+  }
+  return questionPage(journey, question, ask, question.shown(draft));
+}
+
+async function answer(options: QuestionPagesOptions, question: Question, ask: Ask): Promise<Reply> {
+  const { journey } = options;
+  const { draft } = ask.session;
+  const accepted = question.accept(ask.form, ask.at, draft);
+  if (!accepted.ok) return questionPage(journey, question, ask, accepted.failure, 400);
+  const { keep, exit, detour } = accepted.value;
+  if (exit !== undefined) return redirect(exitPath(exit));
+  const next: Draft = { ...draft, [question.id]: keep };
+  const impossible = await impossibleAccount(options, question, next);
+  if (impossible !== undefined) {
+    return questionPage(journey, question, ask, problemAt(ask.form, 'sortCode', impossible), 400);
+  }
+  const kept = keepAnswer(question.id, keep);
+  const after = journey.pathAfter(question, next, ask.at, isChanging(ask));
+  // Somebody who changed an answer has read the page on the way before.
+  const onTheWay = detour !== undefined && draft[question.id]?.['answer'] !== keep['answer'];
+  return redirect(onTheWay ? exitPath(detour) : after, kept);
+}
+
+/** The modulus check: a mistyped account is found while the person who typed it is still here. */
+async function impossibleAccount(
+  { questions, ports }: QuestionPagesOptions,
+  question: Question,
+  draft: Draft,
+): Promise<string | undefined> {
+  if (question !== questions.bankDetails) return undefined;
+  const account = questions.bankDetails.answerIn(draft);
+  if (account === undefined || (await ports.isPossibleAccount(account))) return undefined;
+  return en.questions.bankDetails.impossible;
+}
+
+function questionPage(
+  journey: Journey,
+  question: Question,
+  ask: Ask,
+  form: FormView,
+  status = 200,
+): Reply {
+  const { draft } = ask.session;
+  const back = journey.pathBefore(question, draft, isChanging(ask));
+  return page(question.template, { ...question.view(draft), form, back }, { status });
+}
+
+function isChanging(request: OpenRequest): boolean {
+  return request.query['change'] !== undefined;
+}
+
+export function exitPath(exit: ExitId): string {
+  return `/apply/${exit}`;
+}
+
+/** Pages that explain why this is the wrong door, or what happens on the way, each leading on. */
+function exitRoutes({ journey, questions }: QuestionPagesOptions): Route<Visit>[] {
+  const from: Record<ExitId, Question> = {
+    'not-in-birmingham': questions.whereYouLive,
+    'under-16': questions.dateOfBirth,
+    advice: questions.helpNeeded,
+    'helped-before': questions.previousAward,
+    'another-way': questions.paymentMethod,
+  };
+  return Object.entries(from).map(([exit, question]): Route<Visit> => ({
+    method: 'GET',
+    path: `/apply/${exit}`,
+    handle: ({ session: { draft }, at }) => {
+      const next = journey.firstOpen(draft, at)?.path ?? checkPath;
+      return page(`exits/${exit}.njk`, { back: question.path, next });
+    },
+  }));
+}

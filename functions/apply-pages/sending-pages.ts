@@ -1,0 +1,104 @@
+import { applicationFormSchemaAt } from '#shared/applications/index.ts';
+import { invariant, isReference, unreachable, type Ids } from '#shared/kernel/index.ts';
+import {
+  fill,
+  page,
+  redirect,
+  type PageRequest,
+  type PageResponse,
+  type Route,
+} from '#shared/web/index.ts';
+
+import { applicationFromDraft } from './application-from-draft.ts';
+import { checkPath } from './journey.ts';
+import { en } from './locales/en/index.ts';
+import type { QuestionPagesOptions } from './question-pages.ts';
+import { closeDraft, type Visit } from './visit.ts';
+
+type SendingOptions = QuestionPagesOptions & { readonly ids: Ids };
+type Ask = PageRequest<Visit>;
+type Reply = PageResponse<Visit>;
+
+/** Checking the answers, sending them, and the confirmation. */
+export function sendingRoutes(options: SendingOptions): Route<Visit>[] {
+  return [
+    { method: 'GET', path: checkPath, handle: (request) => check(options, request) },
+    { method: 'POST', path: checkPath, handle: (request) => send(options, request) },
+    {
+      method: 'GET',
+      path: '/apply/confirmation/{reference}',
+      session: 'optional',
+      handle: ({ params, session }) => {
+        const { reference = '' } = params;
+        // Kept as a bookmark it outlives the visit; then it leads to the door for everybody.
+        return session?.sent?.reference === reference
+          ? page('confirmation.njk', session.sent)
+          : redirect(`/status${isReference(reference) ? `?reference=${reference}` : ''}`);
+      },
+    },
+  ];
+}
+
+function check(options: SendingOptions, ask: Ask): Reply {
+  return notReady(options, ask) ?? checkPage(options, ask);
+}
+
+/** Where somebody belongs who has nothing to send, or not yet. */
+function notReady({ journey }: SendingOptions, ask: Ask): Reply | undefined {
+  const { draft, sent } = ask.session;
+  if (Object.keys(draft).length === 0 && sent !== undefined) {
+    return redirect(confirmationPath(sent.reference));
+  }
+  const open = journey.firstOpen(draft, ask.at);
+  return open === undefined ? undefined : redirect(open.path);
+}
+
+function checkPage(options: SendingOptions, ask: Ask, refusal?: string): Reply {
+  const view = {
+    sections: options.journey.answers(ask.session.draft),
+    back: options.questions.declaration.path,
+    ...(refusal !== undefined && {
+      form: { errors: { summary: [{ text: refusal }], fields: {} } },
+    }),
+  };
+  return page('check-answers.njk', view, { status: refusal === undefined ? 200 : 400 });
+}
+
+async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
+  const elsewhere = notReady(options, ask);
+  if (elsewhere !== undefined) return elsewhere;
+  const { programme, questions, ports, ids } = options;
+  const { draft, applicationId } = ask.session;
+  const about = { programmeId: programme.programmeId, language: 'en' };
+  const form = applicationFormSchemaAt(ask.at).safeParse(
+    applicationFromDraft(questions, draft, about),
+  );
+  invariant(form.success, `Answers every page accepted make no form: ${form.error?.message ?? ''}`);
+  const result = await ports.submitApplication({
+    applicationId,
+    form: form.data,
+    channel: 'online',
+    actor: { kind: 'family', id: applicationId },
+  });
+  if (result.ok) {
+    const reference = result.value.applicationId;
+    const sent = {
+      reference,
+      moreHelp: form.data.moreHelp.wanted,
+      needsAnotherWay: form.data.payment.method === 'needs-another-way',
+    };
+    return redirect(confirmationPath(reference), closeDraft(applicationId, sent, ids.reference()));
+  }
+  switch (result.failure.kind) {
+    case 'programme-not-open':
+      return checkPage(options, ask, fill(en.check.closed, { fund: programme.familyName }));
+    case 'id-used-for-another-form':
+      return checkPage(options, ask, en.check.clash);
+    default:
+      return unreachable(result.failure);
+  }
+}
+
+function confirmationPath(reference: string): string {
+  return `/apply/confirmation/${reference}`;
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+
+import { plusSeconds, readReference, type Instant } from '#shared/kernel/index.ts';
+import {
+  date,
+  optionalPostcode,
+  page,
+  problemAt,
+  readForm,
+  redirect,
+  requiredText,
+  update,
+  type FormView,
+  type PageRequest,
+  type PageResponse,
+  type Route,
+  type SessionChange,
+} from '#shared/web/index.ts';
+
+import { en } from './locales/en/index.ts';
+import type { ApplyPorts } from './ports.ts';
+import type { Visit } from './visit.ts';
+
+const statusPath = '/status';
+const shownPath = '/status/application';
+
+/** GOV.UK's figure for security codes: ten wrong tries, then a pause. */
+const triesAllowed = 10;
+const pauseSeconds = 15 * 60;
+
+type Ask = PageRequest<Visit>;
+type Reply = PageResponse<Visit>;
+
+const words = en.status;
+const dateWords = en.questions.dateOfBirth;
+
+const askedSchema = z.object({
+  reference: requiredText({ missing: words.missingReference, tooLong: words.invalidReference }, 40)
+    .transform((text) => readReference(text) ?? '')
+    .refine((reference) => reference !== '', { error: words.invalidReference }),
+  dateOfBirth: date(dateWords),
+  postcode: optionalPostcode(words.invalidPostcode),
+});
+
+/** The door back to an application, for those who hold its reference and know whose it is. */
+export function statusRoutes(ports: ApplyPorts): Route<Visit>[] {
+  return [
+    {
+      method: 'GET',
+      path: statusPath,
+      session: 'start',
+      handle: (ask) =>
+        isPaused(ask)
+          ? page('status-wait.njk', {}, { status: 429 })
+          : statusForm({ values: { reference: ask.query['reference'] ?? '' } }),
+    },
+    { method: 'POST', path: statusPath, handle: (ask) => find(ports, ask) },
+    {
+      method: 'GET',
+      path: shownPath,
+      handle: async ({ session }) => {
+        const asked = session.status.asked;
+        const found = asked && (await ports.findStatus(asked));
+        return found === undefined ? redirect(statusPath) : page('status.njk', { ...found });
+      },
+    },
+  ];
+}
+
+async function find(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+  if (isPaused(ask)) return page('status-wait.njk', {}, { status: 429 });
+  const read = readForm(askedSchema, ask.form);
+  if (!read.ok) return statusForm(read.failure, 400);
+  const found = await ports.findStatus(read.value);
+  if (found === undefined) {
+    const problem = problemAt(ask.form, 'reference', words.notFound);
+    return statusForm(problem, 400, countWrongTry(ask.at));
+  }
+  const { reference, dateOfBirth, postcode: typed } = read.value;
+  const asked = { reference, dateOfBirth, ...(typed !== undefined && { postcode: typed }) };
+  return redirect(
+    shownPath,
+    update((visit) => ({ ...visit, status: { wrongTries: 0, asked } })),
+  );
+}
+
+function statusForm(form: FormView, status = 200, session?: SessionChange<Visit>): Reply {
+  const view = { form, title: words.title };
+  return page('status-form.njk', view, { status, ...(session && { session }) });
+}
+
+function isPaused({ session, at }: Ask): boolean {
+  const { waitUntil } = session.status;
+  return waitUntil !== undefined && at < waitUntil;
+}
+
+function countWrongTry(at: Instant): SessionChange<Visit> {
+  return update((visit) => {
+    const wrongTries = visit.status.wrongTries + 1;
+    return wrongTries < triesAllowed
+      ? { ...visit, status: { wrongTries } }
+      : { ...visit, status: { wrongTries: 0, waitUntil: plusSeconds(at, pauseSeconds) } };
+  });
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+
+import type { Ids } from '#shared/kernel/index.ts';
+import { update, type FormValues, type SessionChange } from '#shared/web/index.ts';
+
+const formValuesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** What one visit of a family holds. Nothing of it outlives the visit but the application itself. */
+export const visitSchema = z.strictObject({
+  /** Made before the first question, so that sending twice makes one application. */
+  applicationId: z.string(),
+  draft: z.record(z.string(), formValuesSchema),
+  sent: z
+    .strictObject({ reference: z.string(), moreHelp: z.boolean(), needsAnotherWay: z.boolean() })
+    .optional(),
+  status: z.strictObject({
+    wrongTries: z.int().min(0),
+    waitUntil: z.string().optional(),
+    asked: z
+      .strictObject({
+        reference: z.string(),
+        dateOfBirth: z.string(),
+        postcode: z.string().optional(),
+      })
+      .optional(),
+  }),
+});
+
+export type Visit = z.infer<typeof visitSchema>;
+
+export function beginVisit(ids: Ids): Visit {
+  return { applicationId: ids.reference(), draft: {}, status: { wrongTries: 0 } };
+}
+
+/** Keeps an answer; another tab's answers to other questions stay. */
+export function keepAnswer(questionId: string, answer: FormValues): SessionChange<Visit> {
+  const kept = formValuesSchema.parse(answer);
+  return update((visit) => ({ ...visit, draft: { ...visit.draft, [questionId]: kept } }));
+}
+
+/**
+ * Forgets the answers once they are an application, and prepares for another family's. A second
+ * request that comes after the first has finished changes nothing.
+ */
+export function closeDraft(
+  applicationId: string,
+  sent: NonNullable<Visit['sent']>,
+  nextApplicationId: string,
+): SessionChange<Visit> {
+  return update((visit) =>
+    visit.applicationId === applicationId
+      ? { ...visit, applicationId: nextApplicationId, draft: {}, sent }
+      : visit,
+  );
+}

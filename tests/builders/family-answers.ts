@@ -1,0 +1,63 @@
+/** The answers of one family, page by page in the order they are asked. */
+export const familyAnswers: readonly (readonly [
+  path: string,
+  answers: Record<string, string | string[]>,
+])[] = [
+  ['/apply/where-you-live', { answer: 'in-birmingham' }],
+  ['/apply/who-is-applying', { answer: 'self' }],
+  ['/apply/help-needed', { answer: ['food', 'energy-and-water'] }],
+  ['/apply/previous-award', { answer: 'no' }],
+  ['/apply/children', { answer: 'yes' }],
+  ['/apply/name', { fullName: 'Amina Yusuf' }],
+  [
+    '/apply/date-of-birth',
+    { 'dateOfBirth-day': '27', 'dateOfBirth-month': '3', 'dateOfBirth-year': '1985' },
+  ],
+  ['/apply/home', { answer: 'address' }],
+  ['/apply/postcode', { postcode: 'b83ab' }],
+  ['/apply/address', { line1: '12 Alum Rock Road', line2: 'Saltley' }],
+  ['/apply/contact', { phone: '07700 900123', email: '', safe: ['text'], bestTime: 'morning' }],
+  ['/apply/language', { language: 'so', interpreter: 'yes' }],
+  [
+    '/apply/household',
+    {
+      adults: '2',
+      adultsOver65: '',
+      age0to1: '1',
+      age2to4: '',
+      age5to10: '2',
+      age11to15: '',
+      age16to18: '',
+      pregnant: 'no',
+      disability: 'prefer-not-to-say',
+    },
+  ],
+  ['/apply/housing', { answer: 'private-rent' }],
+  ['/apply/reasons', { answer: ['lost-work', 'unexpected-bill'] }],
+  ['/apply/amounts', { food: '£80', 'energy-and-water': '49.50' }],
+  ['/apply/meter', { answer: 'prepayment-key' }],
+  ['/apply/benefits', { answer: ['universal-credit', 'free-school-meals'] }],
+  ['/apply/income', { answer: '900-1700' }],
+  ['/apply/savings', { answer: 'none' }],
+  ['/apply/evidence', { answer: 'worker-has-seen', worker: 'Mrs Shah, Nansen School', reason: '' }],
+  ['/apply/payment-method', { answer: 'bank-transfer' }],
+  [
+    '/apply/bank-details',
+    {
+      nameOnAccount: 'A Yusuf',
+      sortCode: '30-94-30',
+      accountNumber: '733445',
+      rollNumber: '',
+    },
+  ],
+  ['/apply/more-help', { answer: 'yes' }],
+  [
+    '/apply/more-help-details',
+    {
+      answer: ['money', 'housing'],
+      ownWords: 'The flat is damp.\r\nThe baby coughs.',
+      consent: 'yes',
+    },
+  ],
+  ['/apply/declaration', { agree: 'yes' }],
+];

@@ -1,0 +1,70 @@
+import type { SubmitApplication } from '#shared/applications/index.ts';
+import { done, type Ids, type Result } from '#shared/kernel/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+import type { Asset, Templates } from '#shared/web/index.ts';
+import { createApplyPages } from '#functions/apply-pages/handler.ts';
+import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
+
+import { createMemorySessionStore } from './memory-session-store.ts';
+
+/** The family pages with a memory behind them: what is sent is kept to be looked at. */
+export function createFamilySite(built: {
+  readonly templates: Templates;
+  readonly assets: readonly Asset[];
+}) {
+  const time = { now: '2026-05-06T10:00:00.000Z' };
+  const sent: SubmitApplication[] = [];
+  const failures: { error: unknown }[] = [];
+  const answers: { submission?: Awaited<ReturnType<ApplyPorts['submitApplication']>> } = {};
+  let counter = 0;
+  const ids: Ids = {
+    opaque: () => `opaque-${(counter += 1)}`,
+    reference: () => `7K3QD9XW${String((counter += 1)).padStart(2, '0')}`.slice(0, 10),
+  };
+  const ports: ApplyPorts = {
+    submitApplication: (request) => {
+      if (answers.submission !== undefined) return Promise.resolve(answers.submission);
+      const already = sent.some((before) => before.applicationId === request.applicationId);
+      if (!already) sent.push(request);
+      const result: Result<{ applicationId: string; already: boolean }, never> = done({
+        applicationId: request.applicationId,
+        already,
+      });
+      return Promise.resolve(result);
+    },
+    findStatus: ({ reference, dateOfBirth, postcode }) => {
+      const found = sent.find(
+        ({ applicationId, form }) =>
+          applicationId === reference &&
+          form.dateOfBirth === dateOfBirth &&
+          (form.home.kind === 'address' ? form.home.postcode : undefined) === postcode,
+      );
+      return Promise.resolve(
+        found && {
+          reference,
+          next: 'pay' as const,
+          events: [
+            { kind: 'received' as const, at: '2026-05-06T10:00:00.000Z' },
+            { kind: 'said-yes' as const, at: '2026-05-07T09:00:00.000Z', amountPence: 13_000 },
+            { kind: 'payment-sent' as const, at: '2026-05-07T14:00:00.000Z', amountPence: 13_000 },
+          ],
+        },
+      );
+    },
+    isPossibleAccount: ({ accountNumber }) => Promise.resolve(accountNumber !== '99999999'),
+  };
+  const store = createMemorySessionStore();
+  const site = createApplyPages({
+    ports,
+    programme: programmeById('crisis-and-resilience-fund'),
+    store,
+    signingKey: 'signing-key',
+    secure: false,
+    templates: built.templates,
+    assets: built.assets,
+    clock: { now: () => time.now },
+    ids,
+    log: { pageFailed: (event) => failures.push(event) },
+  });
+  return { site, time, sent, failures, store, answers };
+}
