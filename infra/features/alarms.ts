@@ -1,4 +1,5 @@
-import { CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
@@ -17,6 +18,13 @@ export class Alarms extends Construct {
       displayName: `Open Door ${environment.name}`,
       enforceSSL: true,
     });
+    // Refusing what comes without TLS gives the topic a policy of its own, and with it goes AWS's
+    // default that would let the account's alarms publish.
+    this.topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     const address = new CfnParameter(scope, 'AlarmEmail', {
       description: 'Who is told when somebody is hurt; empty for nobody',
       default: '',
