@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { queueError } from './queue-error.ts';
 
-export const messageAttributeSchema = z.object({
+const messageAttributeSchema = z.object({
   DataType: z.string(),
   StringValue: z.string().optional(),
   /** Base64, as the JSON protocol writes bytes. */

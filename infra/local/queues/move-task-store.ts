@@ -7,7 +7,7 @@ import {
   type Row,
 } from './database.ts';
 
-export type MoveStatus = 'RUNNING' | 'COMPLETED' | 'CANCELLED' | 'FAILED';
+type MoveStatus = 'RUNNING' | 'COMPLETED' | 'CANCELLED' | 'FAILED';
 
 /** One emptying of a dead-letter queue. */
 export interface MoveTask {

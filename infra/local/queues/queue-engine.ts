@@ -39,5 +39,5 @@ export interface QueueEngineOptions {
 }
 
 /** One operation; its input is whatever a client sent and is parsed before anything else. */
-export type Operation = (input: unknown, signal?: AbortSignal) => object | Promise<object>;
+type Operation = (input: unknown, signal?: AbortSignal) => object | Promise<object>;
 export type Operations = Readonly<Record<string, Operation>>;

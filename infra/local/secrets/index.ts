@@ -1,7 +1,2 @@
-export {
-  openSecretStore,
-  type SecretStore,
-  type SecretStoreOptions,
-  type WantedSecret,
-} from './open-secret-store.ts';
+export { openSecretStore, type SecretStore } from './open-secret-store.ts';
 export { SecretStoreError } from './secret-error.ts';

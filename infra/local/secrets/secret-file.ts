@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import * as z from 'zod';
 
-export const storedSecretSchema = z.object({
+const storedSecretSchema = z.object({
   name: z.string(),
   arn: z.string(),
   versionId: z.string(),
