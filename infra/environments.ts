@@ -29,13 +29,13 @@ export interface Environment {
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
 
-export interface Originator {
+interface Originator {
   readonly serviceUserNumber: string;
   readonly sortCode: string;
   readonly accountNumber: string;
 }
 
-export interface Edge {
+interface Edge {
   /** Requests that one address may make in five minutes before the firewall turns it away. */
   readonly requestsPerAddress: number;
 }

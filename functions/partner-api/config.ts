@@ -6,7 +6,6 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   RECORDS_TABLE: z.string().min(1),
   SECRET_ARN: z.string().startsWith('arn:'),
-  SERVICE_ORIGIN: z.url(),
 });
 
 export type Config = z.infer<typeof configSchema>;

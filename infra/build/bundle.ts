@@ -15,7 +15,7 @@ export interface BundleRequest {
   readonly names?: readonly FunctionName[];
 }
 
-export interface BundleSize {
+interface BundleSize {
   readonly name: FunctionName;
   readonly bytes: number;
   readonly gzipBytes: number;

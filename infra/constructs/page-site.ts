@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
 
 /** A method and a path as API Gateway writes them, for example `GET /assets/{proxy+}`. */
-export type Route = `${'ANY' | 'GET' | 'POST'} /${string}`;
+type Route = `${'ANY' | 'GET' | 'POST'} /${string}`;
 
 export interface PageSiteProps<Name extends FunctionName> {
   readonly platform: Platform;

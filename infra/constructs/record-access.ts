@@ -38,39 +38,22 @@ export class RecordAccess {
 
   /**
    * Reading, and committing whole items together. What is written stays written: the one thing that
-   * may be deleted is a claim that is given back.
+   * may be deleted is a claim that is given back. Bank details may be written, and not read back.
    */
   commit(committer: AnyFunction): void {
-    const { records } = this.stores;
     this.read(committer);
-    committer.allow({
-      actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
-      resources: [records.tableArn],
-    });
-    committer.allow({
-      actions: ['dynamodb:DeleteItem'],
-      resources: [records.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [claimKeys] } },
-    });
+    this.write(committer);
   }
 
-  /** Reading records by key and by queue. */
+  /** The same, and reading bank details besides: for what pays, and nothing else. */
+  commitAndReadPayees(payer: AnyFunction): void {
+    this.readAll(payer);
+    this.write(payer);
+  }
+
+  /** Reading records by key and by queue, but never anybody's bank details. */
   read(reader: AnyFunction): void {
-    const { records } = this.stores;
-    reader.allow({
-      actions: reading,
-      resources: [records.tableArn],
-    });
-    reader.allow({
-      actions: ['dynamodb:Query'],
-      resources: [`${records.tableArn}/index/${queueIndex}`],
-    });
-    this.decrypt(reader);
-  }
-
-  /** Reading records, but never anybody's bank details, whatever else is allowed. */
-  readExceptPayees(reader: AnyFunction): void {
-    this.read(reader);
+    this.readAll(reader);
     reader.allow({
       deny: true,
       actions: reading,
@@ -88,10 +71,10 @@ export class RecordAccess {
     this.decrypt(adder);
   }
 
-  /** Moving the counters of the reports and the checkpoints that make them exact. */
+  /** Marking an event as counted and adding to the counters it moves, unread. */
   countReports(counter: AnyFunction): void {
     counter.allow({
-      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources: [this.stores.reports.tableArn],
     });
     this.decrypt(counter);
@@ -120,6 +103,29 @@ export class RecordAccess {
     user.allow({
       actions: ['secretsmanager:GetSecretValue'],
       resources: [this.stores.secret.secretArn],
+    });
+  }
+
+  private readAll(reader: AnyFunction): void {
+    const { records } = this.stores;
+    reader.allow({ actions: reading, resources: [records.tableArn] });
+    reader.allow({
+      actions: ['dynamodb:Query'],
+      resources: [`${records.tableArn}/index/${queueIndex}`],
+    });
+    this.decrypt(reader);
+  }
+
+  private write(writer: AnyFunction): void {
+    const { records } = this.stores;
+    writer.allow({
+      actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      resources: [records.tableArn],
+    });
+    writer.allow({
+      actions: ['dynamodb:DeleteItem'],
+      resources: [records.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [claimKeys] } },
     });
   }
 

@@ -41,7 +41,6 @@ export class Apply extends Construct {
       environment: {
         RECORDS_TABLE: records.records.tableName,
         SECRET_ARN: records.secret.secretArn,
-        SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Schools and charities cannot apply on behalf of the families they support.',
     }).function;

@@ -11,13 +11,11 @@ export class Assess extends Construct {
       source: queues.applications,
       environment: {
         RECORDS_TABLE: records.records.tableName,
-        SECRET_ARN: records.secret.secretArn,
       },
       failureImpact: 'Applications stay unassessed, and caseworkers do not see them.',
       memoryMb: 1024,
       batchSize: 10,
     }).function;
     records.access.commit(assess);
-    records.access.useSecret(assess);
   }
 }

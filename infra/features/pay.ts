@@ -46,7 +46,7 @@ export class Pay extends Construct {
       // Two runs at a time: more would only contend for the same envelopes. SQS allows no fewer.
       maxConcurrency: 2,
     }).function;
-    records.access.commit(submit);
+    records.access.commitAndReadPayees(submit);
     records.access.useSecret(submit);
   }
 }

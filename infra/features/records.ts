@@ -66,7 +66,13 @@ export class Records extends Construct {
       dynamoStream: StreamViewType.NEW_IMAGE,
     });
     pinLogicalId(this.records, 'RecordsTable');
-    this.reports = new TableV2(this, 'reports-table', { ...table, ...recoverable, sortKey });
+    this.reports = new TableV2(this, 'reports-table', {
+      ...table,
+      ...recoverable,
+      sortKey,
+      // The marks of events counted long ago end; see docs/decisions/0007.
+      timeToLiveAttribute: 'expiresAt',
+    });
     pinLogicalId(this.reports, 'ReportsTable');
     // No recovery to a point in time: bringing old sessions back would sign people in again.
     this.sessions = new TableV2(this, 'sessions-table', {

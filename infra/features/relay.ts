@@ -43,7 +43,7 @@ export class Relay extends Construct {
       memoryMb: 512,
       timeout: Duration.minutes(2),
     });
-    records.access.readExceptPayees(watch.function);
+    records.access.read(watch.function);
     for (const queue of sending) {
       queue.allowSending(relay.function);
       queue.allowSending(watch.function);

@@ -39,7 +39,7 @@ export class Report extends Construct {
       },
       failureImpact: 'Locality leads cannot see the families and the money of their area.',
     }).function;
-    records.access.readExceptPayees(pages);
+    records.access.read(pages);
     records.access.readReports(pages);
     records.access.keepSessions(pages);
     records.access.useSecret(pages);

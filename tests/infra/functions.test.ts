@@ -88,7 +88,7 @@ describe('functions', () => {
   /** The variable that names a resource, and the action that using it takes. */
   const told = [
     ['RECORDS_TABLE', 'RecordsTable', /^dynamodb:(Put|Get|BatchGet)Item$/],
-    ['REPORTS_TABLE', 'ReportsTable', /^dynamodb:GetItem$/],
+    ['REPORTS_TABLE', 'ReportsTable', /^dynamodb:(Get|Update)Item$/],
     ['SESSIONS_TABLE', 'SessionsTable', /^dynamodb:GetItem$/],
     ['SECRET_ARN', 'Keys', /^secretsmanager:GetSecretValue$/],
     ['APPLICATIONS_QUEUE_URL', 'ApplicationsQueue', /^sqs:SendMessage$/],

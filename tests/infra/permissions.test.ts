@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keys } from '#shared/records/keys.ts';
 import { listOf, ofType, resourcesOf, statementsByRole, synthesized } from './synthesized.ts';
 
 const resources = resourcesOf(synthesized('production'));
@@ -79,12 +80,11 @@ describe('permissions', () => {
     }
   });
 
-  it('keep bank details from locality leads and from the watch over deadlines', () => {
+  it('let only what pays read bank details', () => {
+    const reading = whoMay('dynamodb:GetItem', records).map(({ role }) => role);
     const denied = statements.filter(({ statement }) => statement.Effect === 'Deny');
-    expect(denied.map(({ role }) => role).sort()).toEqual([
-      'LocalityPagesRole',
-      'WatchDeadlinesRole',
-    ]);
+    const kept = denied.map(({ role }) => role);
+    expect(reading.filter((role) => !kept.includes(role))).toEqual(['SubmitPaymentsRole']);
     for (const { role, statement } of denied) {
       expect(statement, role).toEqual({
         Effect: 'Deny',
@@ -93,6 +93,11 @@ describe('permissions', () => {
         Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['PAYEE#*'] } },
       });
     }
+  });
+
+  it('speak of bank details and claims by the keys they are stored under', () => {
+    expect(keys.payee('1').pk).toMatch(/^PAYEE#/);
+    expect(keys.claim('1').pk).toMatch(/^CLAIM#/);
   });
 
   it('let park-dead-letters add a record and read none', () => {

@@ -51,11 +51,15 @@ describe('what is stored', () => {
     ]);
   });
 
-  it('sessions end by themselves', () => {
-    expect(resources['SessionsTable']?.Properties['TimeToLiveSpecification']).toEqual({
+  it.each(['SessionsTable', 'ReportsTable'])('%s lets go of what has ended', (id) => {
+    expect(resources[id]?.Properties['TimeToLiveSpecification']).toEqual({
       AttributeName: 'expiresAt',
       Enabled: true,
     });
+  });
+
+  it('records never end by themselves', () => {
+    expect(resources['RecordsTable']?.Properties).not.toHaveProperty('TimeToLiveSpecification');
   });
 
   it.each(tables)('%s is encrypted with our own key and stays in London', (id) => {
