@@ -1,0 +1,22 @@
+import type { StaffVisit } from '#shared/staff-web/index.ts';
+import type { Route } from '#shared/web/index.ts';
+
+import { bulkRoutes } from './pages/bulk-decision.ts';
+import { caseDecisionRoutes } from './pages/case-decisions.ts';
+import { caseRoutes } from './pages/case-page.ts';
+import { queueRoutes } from './pages/case-queue.ts';
+import { parkedRoutes } from './pages/parked-messages.ts';
+import { startRoutes } from './pages/start-page.ts';
+import type { CaseworkPorts } from './ports.ts';
+
+/** Where staff decide cases, one by one or many at once, and put back what was parked. */
+export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
+  return [
+    ...startRoutes(ports),
+    ...queueRoutes(ports),
+    ...caseRoutes(ports),
+    ...caseDecisionRoutes(ports),
+    ...bulkRoutes(ports),
+    ...parkedRoutes(ports),
+  ];
+}

@@ -1,0 +1,52 @@
+import { assets } from 'virtual:assets';
+import { templates } from 'virtual:templates';
+
+import { createApproveAwards, createDeclineApplications } from '#shared/approvals/index.ts';
+import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { systemClock, systemIds } from '#shared/kernel/index.ts';
+import { createLog, pageLog } from '#shared/log/index.ts';
+import { payments, plannedPayment } from '#shared/payments/index.ts';
+import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createStaffSite } from '#shared/staff-web/index.ts';
+import { createTemplates } from '#shared/web/index.ts';
+import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
+import { createPutBack } from '#shared/worker/index.ts';
+import { openQueues } from '#shared/worker/send-messages.sqs.ts';
+
+import { configSchema } from './config.ts';
+import { createCaseworkRoutes } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { client, records, commit } = openRecords(config.RECORDS_TABLE);
+const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
+const ports = { records, commit, clock: systemClock };
+
+export const handler = createStaffSite({
+  routes: createCaseworkRoutes({
+    records,
+    countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
+    approveAwards: createApproveAwards({
+      ...ports,
+      plannedPayment: (award) => payments.create(plannedPayment(award)),
+    }),
+    declineApplications: createDeclineApplications(ports),
+    putBack: createPutBack({
+      ...ports,
+      sendTo: openQueues().sendToOneOf([
+        config.APPLICATIONS_QUEUE_URL,
+        config.PAYMENT_RUNS_QUEUE_URL,
+        config.RAIL_OUTCOMES_QUEUE_URL,
+      ]),
+    }),
+    ids: systemIds,
+  }),
+  sessionStore: openSessionStore(config.SESSIONS_TABLE),
+  sessionKey,
+  serviceOrigin: config.SERVICE_ORIGIN,
+  templates: createTemplates(templates),
+  assets,
+  clock: systemClock,
+  ids: systemIds,
+  log: pageLog(createLog('casework-pages', config.LOG_LEVEL)),
+});

@@ -1,0 +1,252 @@
+import { applications } from '#shared/applications/index.ts';
+import { isDecidable, type DeclineDecision } from '#shared/approvals/index.ts';
+import { keys, queues } from '#shared/records/index.ts';
+import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
+import {
+  chosenProgramme,
+  mayAnyOf,
+  programmeChoices,
+  staffAction,
+  staffPage,
+  whyForbidden,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import {
+  forbidden,
+  page,
+  readForm,
+  redirect,
+  update,
+  type FormView,
+  type Route,
+} from '#shared/web/index.ts';
+import type { Programme } from '#shared/programmes/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+
+import type { CaseworkPorts } from '../ports.ts';
+import {
+  bulkSummarySchema,
+  bulkSummaryView,
+  groupApprovals,
+  groupDeclines,
+  type BulkSummary,
+} from '../views/bulk-summary.ts';
+import { declineOptions } from '../words/decline-reasons.ts';
+import { queueInWords } from '../words/queue-words.ts';
+import {
+  bulkApproval,
+  bulkLimit,
+  bulkQueues,
+  bulkRequestSchema,
+  type BulkQueue,
+  type BulkRequest,
+} from './bulk-request.ts';
+import { decliners } from './case-page.ts';
+import { countedUpTo, countInWords } from './start-page.ts';
+
+const deciders = ['approve', 'approve-second', 'decide-cases'] as const;
+
+/** The result of the latest bulk decision is kept in the visit under this name. */
+const keptAs = 'bulk-summary';
+
+/**
+ * Deciding many cases from the top of a queue: choose, look at a dry run, confirm. What was shown is
+ * what is decided; a case that changed in between is refused, not decided unseen.
+ */
+export function bulkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
+  return [
+    staffPage('/staff/cases/bulk', deciders, (request) => showForm(ports, request)),
+    staffAction('/staff/cases/bulk', deciders, (request) => decide(ports, request)),
+    staffPage('/staff/cases/bulk/result', deciders, (request) => showResult(ports, request)),
+  ];
+}
+
+function chosenBulkQueue(asked: unknown): BulkQueue {
+  return bulkQueues.find((queue) => queue === asked) ?? bulkQueues[0];
+}
+
+async function showForm(
+  ports: CaseworkPorts,
+  { query, at, staff }: StaffRequest,
+  form: FormView = { values: {} },
+): Promise<StaffAnswer> {
+  const programme = chosenProgramme(query['programme'], at);
+  const queue = chosenBulkQueue(query['queue']);
+  return page(
+    'bulk.njk',
+    { form, ...(await formView(ports, staff, programme, queue)) },
+    { status: form.errors === undefined ? 200 : 400 },
+  );
+}
+
+/** What the form to choose needs, on its own page and below a result. */
+async function formView(
+  ports: CaseworkPorts,
+  staff: StaffMember,
+  programme: Programme,
+  queue: BulkQueue,
+) {
+  const { programmeId } = programme;
+  const waiting = await ports.countQueue(queues.cases(programmeId, queue), countedUpTo);
+  const approval = may(staff, approvePermissionFor(queue)) ? bulkApproval(queue) : undefined;
+  return {
+    programme,
+    programmes: programmeChoices('/staff/cases/bulk', programme),
+    queue,
+    queueName: queueInWords(queue).name,
+    queueHref: `/staff/cases?programme=${programmeId}&queue=${queue}`,
+    queues: bulkQueues.map((each) => ({
+      text: queueInWords(each).name,
+      href: `/staff/cases/bulk?programme=${programmeId}&queue=${each}`,
+      current: each === queue,
+    })),
+    limit: bulkLimit,
+    waiting,
+    waitingInWords: countInWords(waiting),
+    mayApprove: approval === 'plain' || approval === 'with-reason',
+    approveReasonNeeded: approval === 'with-reason',
+    oneByOne: approval === 'one-by-one',
+    declineItems: mayAnyOf(staff, decliners)
+      ? [{ value: '', text: 'Choose a reason' }, ...declineOptions()]
+      : [],
+  };
+}
+
+function approvePermissionFor(queue: BulkQueue): Permission {
+  return queue === 'second-approval' ? 'approve-second' : 'approve';
+}
+
+async function decide(ports: CaseworkPorts, request: StaffRequest): Promise<StaffAnswer> {
+  const { form, staff } = request;
+  const read = readForm(bulkRequestSchema, form);
+  if (!read.ok) {
+    const query = { ...request.query, ...namedIn(form) };
+    return showForm(ports, { ...request, query }, read.failure);
+  }
+  const asked = read.value;
+  const needed =
+    asked.decision.kind === 'approve' ? [approvePermissionFor(asked.queue)] : decliners;
+  if (!mayAnyOf(staff, needed)) return forbidden(whyForbidden(staff.roles, needed));
+  const applicationIds =
+    asked.applicationIds.length > 0 ? asked.applicationIds : await topOfQueue(ports, asked);
+  const summary: BulkSummary = {
+    summaryId: ports.ids.opaque(),
+    programmeId: asked.programmeId,
+    queue: asked.queue,
+    groups: await decideAll(ports, staff, asked, applicationIds),
+  };
+  if (asked.step === 'dry-run') return preview(asked, applicationIds, summary);
+  // The answer leads on with a redirect, so that sending the form twice decides once.
+  return redirect(
+    `/staff/cases/bulk/result?id=${summary.summaryId}`,
+    update((visit) => ({ ...visit, kept: { ...visit.kept, [keptAs]: summary } })),
+  );
+}
+
+/** The programme and queue a form named, to show it again for the same ones. */
+function namedIn(form: StaffRequest['form']): Record<string, string> {
+  const { programme, queue } = form;
+  return {
+    ...(typeof programme === 'string' ? { programme } : {}),
+    ...(typeof queue === 'string' ? { queue } : {}),
+  };
+}
+
+async function topOfQueue(
+  { records }: CaseworkPorts,
+  { programmeId, queue, limit }: BulkRequest,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after: string | undefined;
+  do {
+    const listed = await records.queue({
+      queue: queues.cases(programmeId, queue),
+      limit: limit - ids.length,
+      ...(after === undefined ? {} : { after }),
+    });
+    ids.push(...listed.items.map((item) => applications.parse(item).document.applicationId));
+    after = listed.next;
+  } while (after !== undefined && ids.length < limit);
+  return ids;
+}
+
+async function decideAll(
+  ports: CaseworkPorts,
+  { staffId }: StaffMember,
+  { decision, step }: BulkRequest,
+  applicationIds: readonly string[],
+): Promise<BulkSummary['groups']> {
+  const dryRun = step === 'dry-run';
+  if (decision.kind === 'approve') {
+    const reason = decision.reason === undefined ? {} : { reason: decision.reason };
+    return groupApprovals(
+      await ports.approveAwards({ applicationIds, staffId, dryRun, ...reason }),
+    );
+  }
+  if (dryRun) return groupDeclines(await wouldDecline(ports, applicationIds));
+  const { reason } = decision;
+  return groupDeclines(await ports.declineApplications({ applicationIds, staffId, reason }));
+}
+
+async function wouldDecline(
+  { records }: CaseworkPorts,
+  applicationIds: readonly string[],
+): Promise<readonly DeclineDecision[]> {
+  const items = await records.getMany(applicationIds.map((id) => keys.application(id)));
+  const decidable = new Map(
+    items.map((item) => {
+      const { document } = applications.parse(item);
+      return [document.applicationId, isDecidable(document)];
+    }),
+  );
+  return applicationIds.map((applicationId) => {
+    const known = decidable.get(applicationId);
+    if (known === undefined) return { applicationId, outcome: 'no-such-application' };
+    return { applicationId, outcome: known ? 'declined' : 'not-waiting-for-a-decision' };
+  });
+}
+
+function preview(
+  asked: BulkRequest,
+  applicationIds: readonly string[],
+  summary: BulkSummary,
+): StaffAnswer {
+  const { programmeId, queue, limit, decision } = asked;
+  return page('bulk-preview.njk', {
+    programme: programmeById(programmeId),
+    queueName: queueInWords(queue).name,
+    back: `/staff/cases/bulk?programme=${programmeId}&queue=${queue}`,
+    summary: bulkSummaryView(summary),
+    approving: decision.kind === 'approve',
+    letter: declineOptions().find(({ value }) => value === decision.reason)?.letter,
+    fields: [
+      { name: 'programme', value: programmeId },
+      { name: 'queue', value: queue },
+      { name: 'limit', value: String(limit) },
+      { name: 'decision', value: decision.kind },
+      {
+        name: decision.kind === 'approve' ? 'approveReason' : 'reason',
+        value: decision.reason ?? '',
+      },
+      { name: 'ids', value: applicationIds.join(',') },
+      { name: 'step', value: 'confirm' },
+    ],
+  });
+}
+
+async function showResult(
+  ports: CaseworkPorts,
+  { visit, query, staff, at }: StaffRequest,
+): Promise<StaffAnswer> {
+  const kept = bulkSummarySchema.safeParse(visit.kept[keptAs]);
+  const summary = kept.success && kept.data.summaryId === query['id'] ? kept.data : undefined;
+  const programme = chosenProgramme(summary?.programmeId, at);
+  const queue = chosenBulkQueue(summary?.queue);
+  return page('bulk-result.njk', {
+    form: { values: {} },
+    summary: summary === undefined ? undefined : bulkSummaryView(summary),
+    ...(await formView(ports, staff, programme, queue)),
+  });
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+
+import { applications, caseQueueOf, type Application } from '#shared/applications/index.ts';
+import { invariant, readReference, unreachable } from '#shared/kernel/index.ts';
+import { keys } from '#shared/records/index.ts';
+import { may } from '#shared/staff-identity/index.ts';
+import {
+  staffAction,
+  whyForbidden,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import {
+  choice,
+  forbidden,
+  notFound,
+  optionalText,
+  problemAt,
+  readForm,
+  redirect,
+  type Route,
+} from '#shared/web/index.ts';
+
+import type { CaseworkPorts } from '../ports.ts';
+import { declineReasonNames } from '../words/decline-reasons.ts';
+import { notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
+import { approvePermission, decliners, showCase } from './case-page.ts';
+
+const approveSchema = z.object({
+  reason: optionalText('Write the reason in 500 characters or fewer', 500),
+});
+const whyUnchosen = 'Choose why you decline';
+const declineSchema = z.object({ reason: choice(declineReasonNames, whyUnchosen) });
+
+/** Approving and declining one case. A decision that is not made shows the case again and says why. */
+export function caseDecisionRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
+  return [
+    staffAction('/staff/cases/{applicationId}/approve', ['approve', 'approve-second'], (request) =>
+      withCase(ports, request, (application) => approve(ports, request, application)),
+    ),
+    staffAction('/staff/cases/{applicationId}/decline', decliners, (request) =>
+      withCase(ports, request, (application) => decline(ports, request, application)),
+    ),
+  ];
+}
+
+async function withCase(
+  { records }: CaseworkPorts,
+  { params }: StaffRequest,
+  handle: (application: Application) => Promise<StaffAnswer>,
+): Promise<StaffAnswer> {
+  const applicationId = readReference(params['applicationId'] ?? '');
+  if (applicationId === undefined) return notFound();
+  const found = await applications.read(records, keys.application(applicationId));
+  return found === undefined ? notFound() : handle(found.document);
+}
+
+async function approve(
+  ports: CaseworkPorts,
+  request: StaffRequest,
+  application: Application,
+): Promise<StaffAnswer> {
+  const { staff, form } = request;
+  const permission = approvePermission(application);
+  if (!may(staff, permission)) return forbidden(whyForbidden(staff.roles, [permission]));
+  const read = readForm(approveSchema, form);
+  if (!read.ok) return showCase(ports.records, request, { form: read.failure, status: 400 });
+  const { reason } = read.value;
+  const { applicationId } = application;
+  const [decision] = await ports.approveAwards({
+    applicationIds: [applicationId],
+    staffId: staff.staffId,
+    dryRun: false,
+    ...(reason === undefined ? {} : { reason }),
+  });
+  invariant(decision !== undefined, `Nothing was decided about ${applicationId}`);
+  if (decision.outcome !== 'refused') return decided(application, decision.outcome);
+  const { refusal } = decision;
+  const unreasoned = refusal.kind === 'needs-a-reason';
+  const problem = problemAt(form, unreasoned ? 'reason' : 'decide', refusalSentence(refusal));
+  return showCase(ports.records, request, { form: problem, status: unreasoned ? 400 : 409 });
+}
+
+async function decline(
+  ports: CaseworkPorts,
+  request: StaffRequest,
+  application: Application,
+): Promise<StaffAnswer> {
+  const { staff, form } = request;
+  const read = readForm(declineSchema, form);
+  if (!read.ok) {
+    const problem = problemAt({}, 'decline-reason', whyUnchosen);
+    return showCase(ports.records, request, { form: problem, status: 400 });
+  }
+  const [decision] = await ports.declineApplications({
+    applicationIds: [application.applicationId],
+    staffId: staff.staffId,
+    reason: read.value.reason,
+  });
+  invariant(decision !== undefined, `Nothing was decided about ${application.applicationId}`);
+  switch (decision.outcome) {
+    case 'declined':
+      return decided(application, 'declined');
+    case 'no-such-application':
+      return notFound();
+    case 'not-waiting-for-a-decision': {
+      const problem = problemAt(form, 'decide', notWaitingSentence(application.state));
+      return showCase(ports.records, request, { form: problem, status: 409 });
+    }
+    default:
+      return unreachable(decision.outcome);
+  }
+}
+
+function decided(application: Application, done: string): StaffAnswer {
+  const from = caseQueueOf(application);
+  return redirect(`/staff/cases/${application.applicationId}?done=${done}&from=${from}`);
+}

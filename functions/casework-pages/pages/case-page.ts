@@ -1,0 +1,130 @@
+import { applications, caseQueueOf, type Application } from '#shared/applications/index.ts';
+import { approvalRefusal, approvalsNeeded, isDecidable } from '#shared/approvals/index.ts';
+import { readReference } from '#shared/kernel/index.ts';
+import { payments } from '#shared/payments/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
+import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
+import {
+  mayAnyOf,
+  staffPage,
+  whyForbidden,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import { notFound, page, type FormView, type Route } from '#shared/web/index.ts';
+
+import type { CaseworkPorts } from '../ports.ts';
+import { caseView, type WholeCase } from '../views/case-view.ts';
+import { declineOptions } from '../words/decline-reasons.ts';
+import { chosenQueue, queueInWords } from '../words/queue-words.ts';
+import { notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
+
+export const decliners = ['decide-cases', 'approve'] as const satisfies readonly Permission[];
+
+/** Everything about one case on one screen, and what the person looking may decide. */
+export function caseRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
+  return [
+    staffPage('/staff/cases/{applicationId}', ['view-cases'], (request) =>
+      showCase(ports.records, request),
+    ),
+  ];
+}
+
+/** The case's page; with `problem` after a decision that was not made. */
+export async function showCase(
+  records: RecordReader,
+  request: StaffRequest,
+  problem?: { readonly form: FormView; readonly status: number },
+): Promise<StaffAnswer> {
+  const { staff, params, query, at } = request;
+  const applicationId = readReference(params['applicationId'] ?? '');
+  const whole = applicationId === undefined ? undefined : await readCase(records, applicationId);
+  if (whole === undefined) return notFound();
+  const { application } = whole;
+  return page(
+    'case.njk',
+    {
+      form: problem?.form ?? { values: {} },
+      case: caseView(whole, at, staff.staffId),
+      decision: decisionView(application, staff),
+      done: doneInWords(query['done'], application),
+      queue: queueLink(application, query['from']),
+    },
+    { status: problem?.status ?? 200 },
+  );
+}
+
+async function readCase(
+  records: RecordReader,
+  applicationId: string,
+): Promise<WholeCase | undefined> {
+  const items = await records.partition(keys.application(applicationId).pk);
+  const found = items.find((item) => item.kind === applications.kind);
+  if (found === undefined) return undefined;
+  return {
+    application: applications.parse(found).document,
+    payments: items
+      .filter((item) => item.kind === payments.kind)
+      .map((item) => payments.parse(item).document),
+    events: items.filter(isEventItem).map(parseEvent),
+  };
+}
+
+/** Which permission approving a case takes in the state it is in. */
+export function approvePermission(application: Application): Permission {
+  return application.state === 'second-approval' ? 'approve-second' : 'approve';
+}
+
+function decisionView(application: Application, staff: StaffMember) {
+  if (!isDecidable(application)) {
+    return { closed: notWaitingSentence(application.state) };
+  }
+  const permission = approvePermission(application);
+  const mayApprove = may(staff, permission);
+  const mayDecline = mayAnyOf(staff, decliners);
+  if (!mayApprove && !mayDecline) {
+    return { closed: whyForbidden(staff.roles, [permission, ...decliners]) };
+  }
+  const refusal = approvalRefusal(application, staff.staffId, undefined);
+  const withReason = refusal === undefined || refusal.kind === 'needs-a-reason';
+  const needed = approvalsNeeded(
+    programmeById(application.programmeId),
+    application.assessment.awardPence,
+  );
+  return {
+    approvalsNeeded: needed,
+    isSecond: application.state === 'second-approval',
+    approve: mayApprove && withReason,
+    reasonNeeded: refusal?.kind === 'needs-a-reason' ? refusalSentence(refusal) : undefined,
+    whyNotApprove: !mayApprove
+      ? whyForbidden(staff.roles, [permission])
+      : withReason
+        ? undefined
+        : refusalSentence(refusal),
+    declineReasons: mayDecline ? declineOptions() : [],
+  };
+}
+
+/** The sentence after a decision, only while the case still stands as it was left. */
+function doneInWords(done: string | undefined, { state }: Application): string | undefined {
+  if (done === 'approved' && state === 'approved') {
+    return 'Approved. The money is set aside and goes out with the next payment run.';
+  }
+  if (done === 'first-approval' && state === 'second-approval') {
+    return 'Your approval is noted. A second person must approve it before anything is paid.';
+  }
+  return done === 'declined' && state === 'declined'
+    ? 'Declined. The family reads your reason on its status page.'
+    : undefined;
+}
+
+/** Back to the queue the case was taken from, or the one it stands in. */
+function queueLink(application: Application, from: string | undefined) {
+  const queue = chosenQueue(from ?? caseQueueOf(application));
+  return {
+    text: queueInWords(queue).name,
+    href: `/staff/cases?programme=${application.programmeId}&queue=${queue}`,
+  };
+}

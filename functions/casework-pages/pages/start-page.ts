@@ -1,0 +1,101 @@
+import type { Programme } from '#shared/programmes/index.ts';
+import { queues } from '#shared/records/index.ts';
+import { may, type StaffMember } from '#shared/staff-identity/index.ts';
+import {
+  chosenProgramme,
+  mayAnyOf,
+  parkedReaders,
+  programmeChoices,
+  staffNavigation,
+  staffPage,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import { page, type Route } from '#shared/web/index.ts';
+
+import type { CaseworkPorts } from '../ports.ts';
+import { queueInWords, type StaffQueue } from '../words/queue-words.ts';
+
+/** Counting further would cost more than anybody gains from it: 200 is "a lot" either way. */
+export const countedUpTo = 200;
+
+/** `137`, or `200+` when there are at least so many. */
+export function countInWords(count: number): string {
+  return count >= countedUpTo ? `${countedUpTo}+` : String(count);
+}
+
+/** What waits for a person; decided cases wait for nobody. */
+const waitingQueues = [
+  'to-decide-eligible',
+  'to-decide-refer',
+  'to-decide-duplicate',
+  'to-decide-not-eligible',
+  'second-approval',
+  'payment-returned',
+] as const satisfies readonly StaffQueue[];
+
+/** Where staff begin: what waits for them, and the places their roles open. */
+export function startRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
+  return [staffPage('/staff', [], (request) => showStart(ports, request))];
+}
+
+async function showStart(
+  ports: CaseworkPorts,
+  { staff, query, at }: StaffRequest,
+): Promise<StaffAnswer> {
+  const programme = chosenProgramme(query['programme'], at);
+  const seesCases = may(staff, 'view-cases');
+  const [cases, elsewhere] = await Promise.all([
+    seesCases ? waitingCases(ports, programme) : [],
+    waitingElsewhere(ports, staff, programme),
+  ]);
+  return page('start.njk', {
+    firstName: staff.name.split(' ')[0],
+    programme,
+    programmes: seesCases ? programmeChoices('/staff', programme) : [],
+    cases,
+    elsewhere,
+    places: staffNavigation(staff, '').filter(({ href }) => href !== '/staff'),
+  });
+}
+
+async function waitingCases(ports: CaseworkPorts, { programmeId }: Programme) {
+  return Promise.all(
+    waitingQueues.map(async (queue) => {
+      const count = await ports.countQueue(queues.cases(programmeId, queue), countedUpTo);
+      const { name, what } = queueInWords(queue);
+      const href = `/staff/cases?programme=${programmeId}&queue=${queue}`;
+      return { name, what, href, count: countInWords(count), any: count > 0 };
+    }),
+  );
+}
+
+async function waitingElsewhere(
+  { countQueue }: CaseworkPorts,
+  staff: StaffMember,
+  { programmeId }: Programme,
+) {
+  const waiting = [];
+  if (may(staff, 'run-payments')) {
+    const ready = await countQueue(queues.payments(programmeId, 'ready'), countedUpTo);
+    waiting.push({
+      name: 'Payments ready to go',
+      what: 'Approved, and not in a payment run yet.',
+      href: `/staff/payment-runs?programme=${programmeId}`,
+      count: countInWords(ready),
+      any: ready > 0,
+    });
+  }
+  if (mayAnyOf(staff, parkedReaders)) {
+    const parked = await countQueue(queues.parked(), countedUpTo);
+    waiting.push({
+      name: 'Parked messages',
+      what: 'Something could not be handled and waits for a person.',
+      href: '/staff/parked',
+      count: countInWords(parked),
+      any: parked > 0,
+    });
+  }
+  return waiting;
+}

@@ -1,0 +1,15 @@
+import type { createApproveAwards, createDeclineApplications } from '#shared/approvals/index.ts';
+import type { Ids } from '#shared/kernel/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
+import type { CountQueue } from '#shared/records/queue-counter.ts';
+import type { createPutBack } from '#shared/worker/index.ts';
+
+/** What the caseworkers' pages ask of the rest of the platform. */
+export interface CaseworkPorts {
+  readonly records: RecordReader;
+  readonly countQueue: CountQueue;
+  readonly approveAwards: ReturnType<typeof createApproveAwards>;
+  readonly declineApplications: ReturnType<typeof createDeclineApplications>;
+  readonly putBack: ReturnType<typeof createPutBack>;
+  readonly ids: Ids;
+}

@@ -1,0 +1,106 @@
+import type { Application, AssessedApplication } from '#shared/applications/index.ts';
+import { splitByCategory } from '#shared/eligibility/index.ts';
+import type { DomainEvent } from '#shared/events/index.ts';
+import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
+import type { Payment } from '#shared/payments/index.ts';
+import { categories, programmeById } from '#shared/programmes/index.ts';
+import {
+  actorInWords,
+  adviceInWords,
+  eventSentence,
+  localityInWords,
+  ringFenceInWords,
+} from '#shared/staff-web/index.ts';
+
+import { categoryWords } from '../words/form-words.ts';
+import { paymentSentence, paymentStateWords } from '../words/payment-sentence.ts';
+import { stateWords } from '../words/queue-words.ts';
+import { factRows } from './fact-rows.ts';
+import { formSections } from './form-sections.ts';
+import { priorityAt } from './priority-view.ts';
+
+/** A case with all that its partition holds. */
+export interface WholeCase {
+  readonly application: Application;
+  readonly payments: readonly Payment[];
+  readonly events: readonly DomainEvent[];
+}
+
+/** The one screen of a case. Nothing of a request for further help is shown but that there is one. */
+export function caseView(
+  { application, payments, events }: WholeCase,
+  at: Instant,
+  viewerId: string,
+) {
+  const { applicationId, programmeId, form, area } = application;
+  return {
+    applicationId,
+    reference: showReference(applicationId),
+    fullName: form.fullName,
+    programmeId,
+    programme: programmeById(programmeId).name,
+    state: stateWords[application.state],
+    submittedAt: application.submittedAt,
+    waitedDays: Math.floor(daysBetween(application.submittedAt, at)),
+    locality: localityInWords(area.localityCode),
+    ringFence: ringFenceInWords(application.ringFence),
+    askedPence: application.askedPence,
+    connectionRequested: application.connectionRequestId !== undefined,
+    sections: formSections(application),
+    assessed: application.state === 'submitted' ? undefined : assessedView(application, at),
+    payments: payments.map((payment) => ({
+      state: paymentStateWords[payment.state],
+      sentence: paymentSentence(payment),
+      runId: payment.state === 'ready' ? undefined : payment.runId,
+    })),
+    history: events.map((event) => ({
+      at: event.at,
+      by: actorInWords(event.actor, viewerId),
+      sentence: eventSentence(event.body),
+    })),
+  };
+}
+
+const verdictWords = {
+  met: { text: 'Met', tone: 'green' },
+  'not-met': { text: 'Not met', tone: 'red' },
+  'cannot-tell': { text: 'Cannot tell', tone: 'yellow' },
+} as const;
+
+function assessedView(application: AssessedApplication, at: Instant) {
+  const { assessment, duplicateOf, form } = application;
+  const awarded = 'awardPence' in application ? application.awardPence : undefined;
+  const awardPence = awarded ?? assessment.awardPence;
+  const split = splitByCategory(awardPence, form.amountsPence);
+  return {
+    advice: adviceInWords(assessment.outcome),
+    policyVersion: assessment.policyVersion,
+    assessedAt: assessment.assessedAt,
+    findings: assessment.findings.map(({ verdict, sentence }) => ({
+      verdict: verdictWords[verdict],
+      sentence,
+    })),
+    facts: factRows(assessment.facts),
+    priority: priorityAt(application, at),
+    priorityWhenAssessed: assessment.priority.total,
+    awardPence,
+    split: categories.flatMap((category) => {
+      const askedPence = form.amountsPence[category];
+      if (askedPence === undefined) return [];
+      return [{ name: categoryWords[category], askedPence, awardPence: split[category] ?? 0 }];
+    }),
+    approvals:
+      'approvals' in application
+        ? application.approvals.map(({ staffId, at: approvedAt, exceptionReason }) => ({
+            staffId,
+            at: approvedAt,
+            reason: exceptionReason,
+          }))
+        : [],
+    duplicate:
+      duplicateOf === undefined
+        ? undefined
+        : { applicationId: duplicateOf, reference: showReference(duplicateOf) },
+    letter: application.state === 'declined' ? application.letter : undefined,
+  };
+}

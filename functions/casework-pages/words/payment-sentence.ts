@@ -1,0 +1,32 @@
+import { formatPounds, unreachable } from '#shared/kernel/index.ts';
+import type { Payment } from '#shared/payments/index.ts';
+import { returnReasonInWords } from '#shared/staff-web/index.ts';
+import { formatDay } from '#shared/web/index.ts';
+
+/** Where a payment is, in words. */
+export function paymentSentence(payment: Payment): string {
+  const amount = formatPounds(payment.amountPence);
+  switch (payment.state) {
+    case 'ready':
+      return `${amount} is ready and goes out with the next payment run.`;
+    case 'submitted':
+      return `${amount} was sent to the bank on ${formatDay(payment.submittedAt)}.`;
+    case 'settled':
+      return `${amount} was paid into the account on ${formatDay(payment.settledAt)}.`;
+    case 'rejected':
+      return `The bank refused ${amount} on ${formatDay(payment.rejectedAt)}. ${returnReasonInWords(payment.returnReasonCode)} The money is back in its envelope.`;
+    case 'returned':
+      return `${amount} came back on ${formatDay(payment.returnedAt)}${payment.settledAt === undefined ? '' : ' after it had arrived'}. ${returnReasonInWords(payment.returnReasonCode)} The money is back in its envelope.`;
+    default:
+      return unreachable(payment);
+  }
+}
+
+export const paymentStateWords: Readonly<Record<Payment['state'], { text: string; tone: string }>> =
+  {
+    ready: { text: 'Ready', tone: 'yellow' },
+    submitted: { text: 'With the bank', tone: 'blue' },
+    settled: { text: 'Paid', tone: 'green' },
+    rejected: { text: 'Refused by the bank', tone: 'red' },
+    returned: { text: 'Came back', tone: 'red' },
+  };

@@ -1,0 +1,67 @@
+import type { ApplicationState, CaseQueue } from '#shared/applications/index.ts';
+
+/** The queues staff work through, in the order the work comes. */
+export const staffQueues = [
+  'to-decide-eligible',
+  'to-decide-refer',
+  'to-decide-duplicate',
+  'to-decide-not-eligible',
+  'second-approval',
+  'payment-returned',
+  'approved',
+  'declined',
+] as const satisfies readonly CaseQueue[];
+export type StaffQueue = (typeof staffQueues)[number];
+
+interface QueueWords {
+  readonly name: string;
+  readonly what: string;
+}
+
+const words: Readonly<Record<CaseQueue, QueueWords>> = {
+  submitted: { name: 'Just in', what: 'Being assessed; nothing to do yet.' },
+  'to-decide-eligible': {
+    name: 'To decide: eligible',
+    what: 'Every rule is met. Look, and approve.',
+  },
+  'to-decide-refer': {
+    name: 'To decide: look closely',
+    what: 'A rule could not tell, so a person must look. Approving takes a reason.',
+  },
+  'to-decide-duplicate': {
+    name: 'To decide: likely duplicates',
+    what: 'Another application holds this household’s award. Look at both before deciding.',
+  },
+  'to-decide-not-eligible': {
+    name: 'To decide: not eligible',
+    what: 'A rule is not met. Decline, or approve with a reason.',
+  },
+  'second-approval': {
+    name: 'Second approval',
+    what: 'Approved once. Somebody else must approve it too.',
+  },
+  'payment-returned': {
+    name: 'Payment came back',
+    what: 'The bank could not pay. Ring the family about its bank details.',
+  },
+  approved: { name: 'Approved', what: 'Paid, or waiting for a payment run.' },
+  declined: { name: 'Declined', what: 'The family was told why.' },
+};
+
+export function queueInWords(queue: CaseQueue): QueueWords {
+  return words[queue];
+}
+
+/** The queue an address names; the first one otherwise. */
+export function chosenQueue(asked: string | undefined): StaffQueue {
+  return staffQueues.find((queue) => queue === asked) ?? staffQueues[0];
+}
+
+export const stateWords: Readonly<Record<ApplicationState, { text: string; tone: string }>> = {
+  submitted: { text: 'Just in', tone: 'grey' },
+  'to-decide': { text: 'To decide', tone: 'yellow' },
+  'second-approval': { text: 'Needs a second approval', tone: 'yellow' },
+  approved: { text: 'Approved', tone: 'green' },
+  'payment-returned': { text: 'Payment came back', tone: 'red' },
+  declined: { text: 'Declined', tone: 'grey' },
+};

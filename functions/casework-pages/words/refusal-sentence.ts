@@ -1,0 +1,61 @@
+import type { ApplicationState } from '#shared/applications/index.ts';
+import type { ApprovalRefusal } from '#shared/approvals/index.ts';
+import { formatPounds, unreachable } from '#shared/kernel/index.ts';
+import { envelopeInWords } from '#shared/staff-web/index.ts';
+
+/** Why an award was not approved, and what to do about it. */
+export function refusalSentence(refusal: ApprovalRefusal): string {
+  switch (refusal.kind) {
+    case 'no-such-application':
+      return 'There is no application with this reference. Check the reference.';
+    case 'not-waiting-for-a-decision':
+      return notWaitingSentence(refusal.state);
+    case 'made-by-you':
+      return 'You entered this application yourself, so somebody else must decide it. Leave it for a colleague.';
+    case 'approved-by-you-already':
+      return 'You gave the first approval. Ask another approver for the second.';
+    case 'needs-a-reason':
+      return reasonSentence(refusal.because);
+    case 'no-way-to-pay':
+      return 'The family has no bank account to pay into, and nothing else can be paid here yet. Ring them, agree another way, and leave the case open until it is arranged.';
+    case 'nothing-to-award':
+      return 'The award comes to £0: nothing was asked for that this fund pays. Ring the family, or decline.';
+    case 'envelope-cannot-carry':
+      return `${envelopeInWords(refusal.envelopeId)} has ${formatPounds(refusal.availablePence)} left, and this takes ${formatPounds(refusal.neededPence)}. Ask your manager to put money in, then approve again.`;
+    case 'changed-by-someone-else':
+      return 'Somebody else was changing this at the same moment, so nothing was done. Look at it again and decide.';
+    default:
+      return unreachable(refusal);
+  }
+}
+
+export function notWaitingSentence(state: ApplicationState): string {
+  switch (state) {
+    case 'submitted':
+      return 'This application has only just come in and is being assessed. Look again in a minute.';
+    case 'to-decide':
+    case 'second-approval':
+      return 'This case is waiting for a decision. Look at it again.';
+    case 'approved':
+      return 'This case is approved already. There is nothing left to decide.';
+    case 'payment-returned':
+      return 'This case is approved, but its payment came back. Ring the family about its bank details.';
+    case 'declined':
+      return 'This case is declined already. The family may apply again.';
+    default:
+      return unreachable(state);
+  }
+}
+
+function reasonSentence(because: 'not-eligible' | 'refer' | 'duplicate'): string {
+  switch (because) {
+    case 'not-eligible':
+      return 'The advice is not to pay this. Write down why it is right to pay it all the same.';
+    case 'refer':
+      return 'A rule could not tell. Write down what you found out that lets you approve this.';
+    case 'duplicate':
+      return 'Another application holds this household’s award. Write down why a second award is right.';
+    default:
+      return unreachable(because);
+  }
+}

@@ -1,0 +1,36 @@
+import { assets } from 'virtual:assets';
+import { templates } from 'virtual:templates';
+
+import { createAllocateBudget } from '#shared/budget/index.ts';
+import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { systemClock, systemIds } from '#shared/kernel/index.ts';
+import { createLog, pageLog } from '#shared/log/index.ts';
+import { createStartPaymentRun } from '#shared/payments/index.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createStaffSite } from '#shared/staff-web/index.ts';
+import { createTemplates } from '#shared/web/index.ts';
+import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
+
+import { configSchema } from './config.ts';
+import { createFinanceRoutes } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { records, commit } = openRecords(config.RECORDS_TABLE);
+const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
+const ports = { records, commit, clock: systemClock };
+
+export const handler = createStaffSite({
+  routes: createFinanceRoutes({
+    records,
+    allocateBudget: createAllocateBudget(ports),
+    startPaymentRun: createStartPaymentRun(ports),
+  }),
+  sessionStore: openSessionStore(config.SESSIONS_TABLE),
+  sessionKey,
+  serviceOrigin: config.SERVICE_ORIGIN,
+  templates: createTemplates(templates),
+  assets,
+  clock: systemClock,
+  ids: systemIds,
+  log: pageLog(createLog('finance-pages', config.LOG_LEVEL)),
+});

@@ -1,0 +1,149 @@
+import * as z from 'zod';
+
+import { envelopes, planEnvelopes, type Envelope } from '#shared/budget/index.ts';
+import {
+  programmeById,
+  programmeIdSchema,
+  type Programme,
+  type ProgrammeWindow,
+} from '#shared/programmes/index.ts';
+import { queues, type RecordReader } from '#shared/records/index.ts';
+import { attribution, needShare } from '#shared/reference/index.ts';
+import { may } from '#shared/staff-identity/index.ts';
+import {
+  chosenProgramme,
+  chosenWindow,
+  programmeChoices,
+  staffAction,
+  staffPage,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import {
+  choice,
+  optionalPounds,
+  page,
+  problemAt,
+  readForm,
+  redirect,
+  type FormView,
+  type Route,
+} from '#shared/web/index.ts';
+
+import type { FinancePorts } from '../ports.ts';
+import { budgetView, planView } from '../views/budget-view.ts';
+
+/** Less would leave envelopes without a single award; more is a slip of the keyboard. */
+const leastPence = 1_000_00;
+const mostPence = 100_000_000_00;
+const totalWords = 'Enter an amount in pounds from £1,000 to £100,000,000, like 500,000';
+
+const allocateSchema = z.object({
+  programme: programmeIdSchema,
+  total: optionalPounds(totalWords, { minPence: leastPence, maxPence: mostPence }).transform(
+    (amount, context) => {
+      if (amount !== undefined) return amount;
+      context.addIssue({ code: 'custom', message: 'Enter how much money there is to share out' });
+      return z.NEVER;
+    },
+  ),
+  step: choice(['dry-run', 'confirm'], 'Choose what to do'),
+});
+
+/** The budget of a programme, envelope by envelope; and putting money in, by share of need. */
+export function budgetRoutes(ports: FinancePorts): Route<StaffVisit>[] {
+  return [
+    staffPage('/staff/budget', ['view-cases'], (request) => showBudget(ports, request)),
+    staffAction('/staff/budget/allocate', ['plan-budget'], (request) => allocate(ports, request)),
+  ];
+}
+
+async function showBudget(
+  { records }: FinancePorts,
+  { staff, query, at }: StaffRequest,
+  form: FormView = { values: {} },
+  status = 200,
+): Promise<StaffAnswer> {
+  const programme = chosenProgramme(query['programme'], at);
+  const window = namedWindow(programme, query['window']) ?? chosenWindow(programme, at);
+  const found = await envelopesOf(records, programme, window);
+  return page(
+    'budget.njk',
+    {
+      form,
+      programme,
+      window,
+      programmes: programmeChoices('/staff/budget', programme),
+      windows: programme.windows.map(({ windowId }) => ({
+        text: windowId,
+        href: `/staff/budget?programme=${programme.programmeId}&window=${windowId}`,
+        current: windowId === window.windowId,
+      })),
+      budget: budgetView(programme, found),
+      mayAllocate: may(staff, 'plan-budget') && window === chosenWindow(programme, at),
+      done: query['done'] === 'allocated',
+    },
+    { status },
+  );
+}
+
+function namedWindow(programme: Programme, asked: string | undefined): ProgrammeWindow | undefined {
+  return programme.windows.find((window) => window.windowId === asked);
+}
+
+async function envelopesOf(
+  records: RecordReader,
+  { programmeId }: Programme,
+  { windowId }: ProgrammeWindow,
+): Promise<readonly Envelope[]> {
+  const found: Envelope[] = [];
+  let after: string | undefined;
+  do {
+    const listed = await records.queue({
+      queue: queues.envelopes(programmeId, windowId),
+      limit: 100,
+      ...(after === undefined ? {} : { after }),
+    });
+    found.push(...listed.items.map((item) => envelopes.parse(item).document));
+    after = listed.next;
+  } while (after !== undefined);
+  return found;
+}
+
+/** Shares money out by need: first shown, then put into the envelopes, on top of what they hold. */
+async function allocate(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {
+  const { form, staff, at } = request;
+  const asked = typeof form['programme'] === 'string' ? { programme: form['programme'] } : {};
+  const again = { ...request, query: asked };
+  const read = readForm(allocateSchema, form);
+  if (!read.ok) return showBudget(ports, again, read.failure, 400);
+  const programme = programmeById(read.value.programme);
+  const { windowId } = chosenWindow(programme, at);
+  const needShares = needShare(programme.vintage);
+  const { ringFences, cityPoolShare, localityFloorShare } = programme;
+  const planned = planEnvelopes({
+    totalPence: read.value.total,
+    ringFences,
+    needShares,
+    cityPoolShare,
+    localityFloorShare,
+  });
+  if (read.value.step === 'dry-run') {
+    const plan = planView(programme, planned, needShares);
+    const typed = form['total'];
+    return page('allocation.njk', { programme, windowId, plan, typed, attribution });
+  }
+  const allocated = await ports.allocateBudget({
+    programmeId: programme.programmeId,
+    windowId,
+    planned,
+    actor: { kind: 'staff', id: staff.staffId },
+  });
+  if (allocated.ok) {
+    return redirect(`/staff/budget?programme=${programme.programmeId}&done=allocated`);
+  }
+  const sentence =
+    'Awards were approved from these envelopes at the same moment, so no money was put in. Do it again.';
+  return showBudget(ports, again, problemAt(form, 'total', sentence), 409);
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+
+import { invariant, sumPence } from '#shared/kernel/index.ts';
+import {
+  paymentRuns,
+  payments,
+  readPaymentReference,
+  runParts,
+  type Payment,
+  type RunPart,
+} from '#shared/payments/index.ts';
+import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
+import { isEventItem, keys, parseEvent, queues, type RecordReader } from '#shared/records/index.ts';
+import { may } from '#shared/staff-identity/index.ts';
+import {
+  actorInWords,
+  chosenProgramme,
+  eventSentence,
+  programmeChoices,
+  staffAction,
+  staffPage,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import { notFound, page, readForm, redirect, type Route } from '#shared/web/index.ts';
+
+import type { FinancePorts } from '../ports.ts';
+import { paymentsByState, runRow, runSentence } from '../views/run-view.ts';
+
+const runsAPage = 50;
+/** Adding up further would make the page slow; more than this is shown as "at least". */
+const readyCounted = 1_000;
+/** A run's payments are looked up one by one; a longer run says how many it looked at. */
+const paymentsLookedUp = 5_000;
+const bouncedShown = 100;
+
+const startSchema = z.object({ programme: programmeIdSchema });
+
+/** Payment runs: what is ready, what is under way, and what became of each payment. */
+export function paymentRunRoutes(ports: FinancePorts): Route<StaffVisit>[] {
+  return [
+    staffPage('/staff/payment-runs', ['view-cases'], (request) => showRuns(ports, request)),
+    staffAction('/staff/payment-runs/start', ['run-payments'], (request) => start(ports, request)),
+    staffPage('/staff/payment-runs/{runId}', ['view-cases'], (request) => showRun(ports, request)),
+  ];
+}
+
+async function showRuns(
+  { records }: FinancePorts,
+  { staff, query, at }: StaffRequest,
+): Promise<StaffAnswer> {
+  const programme = chosenProgramme(query['programme'], at);
+  const after = query['after'];
+  const here = `/staff/payment-runs?programme=${programme.programmeId}`;
+  const [listed, ready] = await Promise.all([
+    records.queue({
+      queue: queues.runs(programme.programmeId),
+      limit: runsAPage,
+      order: 'last-to-first',
+      ...(after === undefined ? {} : { after }),
+    }),
+    readyPayments(records, programme.programmeId),
+  ]);
+  return page('payment-runs.njk', {
+    programme,
+    programmes: programmeChoices('/staff/payment-runs', programme),
+    ready,
+    runs: listed.items.map((item) => runRow(paymentRuns.parse(item).document)),
+    mayStart: may(staff, 'run-payments'),
+    fromTop: after === undefined ? undefined : here,
+    next:
+      listed.next === undefined ? undefined : `${here}&after=${encodeURIComponent(listed.next)}`,
+  });
+}
+
+async function readyPayments(records: RecordReader, programmeId: string) {
+  const amounts: number[] = [];
+  let after: string | undefined;
+  do {
+    const listed = await records.queue({
+      queue: queues.payments(programmeId, 'ready'),
+      limit: readyCounted - amounts.length,
+      ...(after === undefined ? {} : { after }),
+    });
+    amounts.push(...listed.items.map((item) => payments.parse(item).document.amountPence));
+    after = listed.next;
+  } while (after !== undefined && amounts.length < readyCounted);
+  return { count: amounts.length, totalPence: sumPence(amounts), more: after !== undefined };
+}
+
+async function start(ports: FinancePorts, { form, staff }: StaffRequest): Promise<StaffAnswer> {
+  const read = readForm(startSchema, form);
+  if (!read.ok) return notFound();
+  const started = await ports.startPaymentRun({
+    programmeId: read.value.programme,
+    staffId: staff.staffId,
+  });
+  return started.ok
+    ? redirect(`/staff/payment-runs/${started.value.runId}`)
+    : redirect(`/staff/payment-runs/${started.failure.runId}?under-way=yes`);
+}
+
+async function showRun(
+  { records }: FinancePorts,
+  { params, query, staff }: StaffRequest,
+): Promise<StaffAnswer> {
+  const items = await records.partition(keys.run(params['runId'] ?? '').pk);
+  const found = items.find((item) => item.kind === paymentRuns.kind);
+  if (found === undefined) return notFound();
+  const run = paymentRuns.parse(found).document;
+  const parts = items
+    .filter((item) => item.kind === runParts.kind)
+    .map((item) => runParts.parse(item).document);
+  const looked = await paymentsOf(records, parts);
+  const { states, bounced } = paymentsByState(looked, run.runId);
+  return page('payment-run.njk', {
+    run: runRow(run),
+    programme: programmeById(programmeIdSchema.parse(run.programmeId)),
+    sentence: runSentence(run),
+    parts: parts.map(({ part, lines }) => ({
+      part,
+      count: lines.length,
+      totalPence: sumPence(lines.map((line) => line.amountPence)),
+    })),
+    states,
+    bounced: bounced.slice(0, bouncedShown),
+    bouncedMore: Math.max(0, bounced.length - bouncedShown),
+    lookedAt: looked.length,
+    underWay: query['under-way'] === 'yes' && run.state === 'collecting',
+    history: items.filter(isEventItem).map((item) => {
+      const { at, actor, body } = parseEvent(item);
+      return { at, by: actorInWords(actor, staff.staffId), sentence: eventSentence(body) };
+    }),
+  });
+}
+
+async function paymentsOf(
+  records: RecordReader,
+  parts: readonly RunPart[],
+): Promise<readonly Payment[]> {
+  const wanted = parts
+    .flatMap((part) => part.lines)
+    .slice(0, paymentsLookedUp)
+    .map(({ reference }) => {
+      const read = readPaymentReference(reference);
+      invariant(read !== undefined, `A run holds ${reference}, which is no reference of ours`);
+      return keys.payment(read.applicationId, read.instalment);
+    });
+  const items = await records.getMany(wanted);
+  return items.map((item) => payments.parse(item).document);
+}

@@ -1,0 +1,78 @@
+import { showReference, sumPence, unreachable } from '#shared/kernel/index.ts';
+import type { Payment, PaymentRun } from '#shared/payments/index.ts';
+import { returnReasonInWords } from '#shared/staff-web/index.ts';
+
+/** A run as a line of the list. */
+export function runRow(run: PaymentRun) {
+  return {
+    runId: run.runId,
+    href: `/staff/payment-runs/${run.runId}`,
+    startedAt: run.startedAt,
+    startedBy: run.startedBy,
+    state: runStateWords[run.state],
+    count: run.state === 'empty' ? 0 : run.count,
+    totalPence: run.state === 'empty' ? 0 : run.totalPence,
+  };
+}
+
+const runStateWords: Readonly<Record<PaymentRun['state'], { text: string; tone: string }>> = {
+  collecting: { text: 'Collecting', tone: 'yellow' },
+  submitting: { text: 'Going to the bank', tone: 'yellow' },
+  acknowledged: { text: 'With the bank', tone: 'green' },
+  empty: { text: 'Nothing was ready', tone: 'grey' },
+};
+
+/** What the state of a run means for whoever waits for it. */
+export function runSentence(run: PaymentRun): string {
+  switch (run.state) {
+    case 'collecting':
+      return 'Payments that were ready when the run was started are being collected. Look again in a minute.';
+    case 'submitting':
+      return 'The file is closed and is being sent. It is sent again until the bank takes it, and the bank takes it once.';
+    case 'acknowledged':
+      return `The bank took the file as submission ${run.submissionId}.`;
+    case 'empty':
+      return 'No payment was ready when the run was started, so no file was made.';
+    default:
+      return unreachable(run);
+  }
+}
+
+const paymentStateWords = {
+  submitted: 'With the bank',
+  settled: 'Paid',
+  rejected: 'Refused by the bank',
+  returned: 'Came back',
+} as const;
+
+type PaymentInRun = Exclude<Payment, { state: 'ready' }>;
+
+/** The payments of a run by state, with what has to be put right listed one by one. */
+export function paymentsByState(found: readonly Payment[], runId: string) {
+  const inRun = found.filter(
+    (payment): payment is PaymentInRun => payment.state !== 'ready' && payment.runId === runId,
+  );
+  const states = ['submitted', 'settled', 'rejected', 'returned'] as const;
+  return {
+    states: states.map((state) => {
+      const those = inRun.filter((payment) => payment.state === state);
+      return {
+        name: paymentStateWords[state],
+        count: those.length,
+        totalPence: sumPence(those.map((payment) => payment.amountPence)),
+      };
+    }),
+    bounced: inRun.flatMap((payment) => {
+      if (payment.state !== 'rejected' && payment.state !== 'returned') return [];
+      return [
+        {
+          href: `/staff/cases/${payment.applicationId}`,
+          reference: showReference(payment.applicationId),
+          amountPence: payment.amountPence,
+          state: paymentStateWords[payment.state],
+          why: returnReasonInWords(payment.returnReasonCode),
+        },
+      ];
+    }),
+  };
+}
