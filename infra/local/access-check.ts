@@ -153,7 +153,7 @@ function condition(
   key: string,
   values: readonly string[],
 ): LeadingKeyCondition {
-  const parts = /^(ForAllValues:)?(StringEquals|StringLike)$/.exec(operator);
+  const parts = /^(ForAllValues:|ForAnyValue:)?(StringEquals|StringLike)$/.exec(operator);
   if (parts === null || key.toLowerCase() !== 'dynamodb:leadingkeys') {
     throw new PlatformProblem(
       `The condition ${operator} on ${key} in ${policy} cannot be checked here: teach infra/local/access-check.ts to, or do without it.`,
@@ -162,7 +162,7 @@ function condition(
   const patterns = values.map((value) =>
     parts[2] === 'StringLike' ? wildcard(value) : exactly(value),
   );
-  return { allValues: parts[1] !== undefined, patterns };
+  return { allValues: parts[1] === 'ForAllValues:', patterns };
 }
 
 function covers(statement: Statement, request: AccessRequest): boolean {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { writeAtomically } from './write-atomically.ts';
 
 /**
- * The one clock of the platform: real time plus an offset that only grows. Queues, schedules,
+ * The one clock of the platform: real time plus an offset that only grows once it is set. Queues, schedules,
  * time to live and every function's `Date` follow it, so that "ten weeks later" is one call.
  */
 export interface PlatformClock {
@@ -20,10 +20,13 @@ export interface PlatformClock {
   readonly offsetMs: SharedArrayBuffer;
 }
 
-const savedSchema = z.object({ offsetMs: z.int().nonnegative() });
+const savedSchema = z.object({ offsetMs: z.int() });
 
-/** Opens the clock of a data folder; a platform started again goes on from where it was wound to. */
-export function openPlatformClock(dataFolder: string): PlatformClock {
+/**
+ * Opens the clock of a data folder; a platform started again goes on from where it was wound to. A
+ * new folder's clock may begin at any moment, in the past too: a replay begins where its story does.
+ */
+export function openPlatformClock(dataFolder: string, startAtMs?: number): PlatformClock {
   const file = path.join(dataFolder, 'clock.json');
   const offsetMs = new SharedArrayBuffer(8);
   const offset = new BigInt64Array(offsetMs);
@@ -31,10 +34,17 @@ export function openPlatformClock(dataFolder: string): PlatformClock {
   if (existsSync(file)) {
     const saved = savedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     Atomics.store(offset, 0, BigInt(saved.offsetMs));
+  } else if (startAtMs !== undefined) {
+    set(Math.round(startAtMs) - Date.now());
   }
 
   function now(): number {
     return Date.now() + Number(Atomics.load(offset, 0));
+  }
+
+  function set(wantedMs: number): void {
+    Atomics.store(offset, 0, BigInt(wantedMs));
+    writeAtomically(file, JSON.stringify({ offsetMs: wantedMs }));
   }
 
   function windOn(durationMs: number): void {
@@ -44,8 +54,7 @@ export function openPlatformClock(dataFolder: string): PlatformClock {
         `The platform's clock is at ${new Date(now()).toISOString()} and only goes forwards.`,
       );
     }
-    Atomics.add(offset, 0, BigInt(wholeMs));
-    writeAtomically(file, JSON.stringify({ offsetMs: Number(Atomics.load(offset, 0)) }));
+    set(Number(Atomics.load(offset, 0)) + wholeMs);
     for (const listener of listeners) listener();
   }
 

@@ -4,7 +4,7 @@ import { startAccessGateway, type BehindTheGateway } from './access-gateway.ts';
 import { createActivity, type Activity } from './activity.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createDevRoutes, type DevRoute } from './dev-routes.ts';
-import { drained, type AtWork } from './drained.ts';
+import { drained, settled, type AtWork } from './drained.ts';
 import type { QueueEngine, RecordsEngine } from './engines.ts';
 import { readEventSources } from './event-source.ts';
 import type { InvocationOutcome } from './execution-environment.ts';
@@ -40,6 +40,8 @@ export interface PlatformOptions {
   readonly dataFolder: string;
   /** Throws away what the data folder holds. */
   readonly fresh?: boolean;
+  /** Where the clock of a new data folder begins, in milliseconds since 1970; now unless stated. */
+  readonly startAtMs?: number;
   /** 0 takes any free port. */
   readonly port: number;
   readonly records: RecordsChoice;
@@ -66,6 +68,8 @@ export interface Platform {
   readonly invoke: (logicalId: string, event: unknown) => Promise<InvocationOutcome>;
   /** Resolves when nothing happens any more; rejects, naming what is busy, after a minute or so. */
   readonly drained: (withinMs?: number) => Promise<void>;
+  /** The same, but messages that a function failed on may be waiting to be shown again. */
+  readonly settled: (withinMs?: number) => Promise<void>;
   /** Winds the clock to an instant and stops at each scheduled run on the way. */
   readonly travelTo: (instantMs: number) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -123,17 +127,19 @@ async function start(options: PlatformOptions, opened: AsyncDisposableStack): Pr
   const atWork: AtWork = {
     ...{ functions, queues, schedules, activity },
     streams: pollers.streams,
-    queueSources: pollers.queueSources,
+    queuePollers: pollers.queuePollers,
     providers: [...providers.values()],
     isSweeping: housekeeping.isSweeping,
   };
   const untilDrained = (withinMs = drainedWithinMs) => drained(atWork, withinMs);
+  const untilSettled = (withinMs = drainedWithinMs) => settled(atWork, withinMs);
   const platform: Platform = {
     url: http.url,
     ...{ clock, records, queues, providers },
     invoke: (logicalId, event) => functionCalled(functions, logicalId).invoke(event),
     drained: untilDrained,
-    travelTo: (instantMs) => travelTo(instantMs, { clock, schedules, drained: untilDrained }),
+    settled: untilSettled,
+    travelTo: (instantMs) => travelTo(instantMs, { clock, schedules, settled: untilSettled }),
     stop: () => opened.disposeAsync(),
   };
   devRoutes.push(...platformRoutes(platform));
@@ -148,7 +154,7 @@ async function layFoundations(
   const dataFolder = path.resolve(options.dataFolder);
   const stack = createStack(readTemplate(options.template, options.stackName));
   opened.defer(takeDataFolder(dataFolder, options.fresh ?? false));
-  const clock = openPlatformClock(dataFolder);
+  const clock = openPlatformClock(dataFolder, options.startAtMs);
   const log = openPlatformLog({
     dataFolder,
     now: clock.now,

@@ -3,12 +3,12 @@ import type { QueueEngine, RecordsEngine } from './engines.ts';
 import type { QueueSource, StreamSource } from './event-source.ts';
 import type { PlatformLog } from './log.ts';
 import type { PlatformClock } from './platform-clock.ts';
-import { startQueuePoller } from './queue-poller.ts';
+import { startQueuePoller, type QueuePoller } from './queue-poller.ts';
 import { startStreamPoller, type StreamPoller } from './stream-poller.ts';
 
 export interface Pollers {
   readonly streams: readonly StreamPoller[];
-  readonly queueSources: readonly QueueSource[];
+  readonly queuePollers: readonly QueuePoller[];
   readonly close: () => Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function startPollers(
   );
   return {
     streams,
-    queueSources,
+    queuePollers,
     close: async () => {
       const closed = Promise.all([...streams, ...queuePollers].map((poller) => poller.close()));
       await Promise.race([closed, after(graceMs, undefined, { ref: false })]);

@@ -34,6 +34,12 @@ export interface Poller {
   readonly close: () => Promise<void>;
 }
 
+export interface QueuePoller extends Poller {
+  readonly queueName: string;
+  /** Whether it holds messages that a function is about to handle, or has just handled. */
+  readonly busy: () => boolean;
+}
+
 /**
  * Brings a queue's messages to a function, as Lambda's pollers do. A message is deleted only once
  * the function has dealt with it; whatever fails comes back when its visibility timeout ends, and
@@ -43,15 +49,22 @@ export function startQueuePoller(
   source: QueueSource,
   queues: QueueEngine,
   log: PlatformLog,
-): Poller {
+): QueuePoller {
   const closing = new AbortController();
+  let batchesInHand = 0;
   const loops = Array.from({ length: source.concurrency }, poll);
 
   async function poll(): Promise<void> {
     while (!closing.signal.aborted) {
       try {
-        const messages = await fillBatch();
-        if (messages.length > 0) await deliver(messages);
+        const messages = await receive(source.batchSize, longPollSeconds);
+        if (messages.length === 0) continue;
+        batchesInHand += 1;
+        await fillBatch(messages)
+          .then(deliver)
+          .finally(() => {
+            batchesInHand -= 1;
+          });
       } catch (error) {
         if (isClosing()) return;
         if (!isEngineError(error)) log.trouble(`${source.logicalId} could not poll`, error);
@@ -64,11 +77,11 @@ export function startQueuePoller(
     return closing.signal.aborted;
   }
 
-  /** Waits for a first message, then for as many more as the mapping's batching asks for. */
-  async function fillBatch(): Promise<readonly Message[]> {
-    const batch = [...(await receive(source.batchSize, longPollSeconds))];
+  /** Waits for as many more messages as the mapping's batching asks for. */
+  async function fillBatch(first: readonly Message[]): Promise<readonly Message[]> {
+    const batch = [...first];
     const deadline = performance.now() + source.windowMs;
-    while (batch.length > 0 && batch.length < source.batchSize && !isClosing()) {
+    while (batch.length < source.batchSize && !isClosing()) {
       const leftSeconds = Math.ceil((deadline - performance.now()) / 1000);
       if (leftSeconds <= 0) break;
       batch.push(...(await receive(source.batchSize - batch.length, 1)));
@@ -117,6 +130,8 @@ export function startQueuePoller(
   }
 
   return {
+    queueName: source.queueName,
+    busy: () => batchesInHand > 0,
     close: async () => {
       closing.abort();
       await Promise.all(loops);

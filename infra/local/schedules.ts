@@ -45,6 +45,9 @@ const retryPausesMs = [60_000, 120_000];
  */
 const oneRunWithinMs = 3_600_000;
 
+/** More missed runs than this are not caught up with: somebody wound the clock over years. */
+const caughtUpRuns = 100;
+
 /** Node's timers hold no more than 31 bits. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -94,6 +97,11 @@ export function startSchedules(
   }
 
   async function runDue(): Promise<void> {
+    for (const { logicalId, nextRun } of schedules) {
+      const known = progress.of(logicalId, clock.now());
+      const doneMs = withoutOldest(nextRun, known.doneMs, clock.now());
+      if (doneMs !== known.doneMs) progress.move(logicalId, { ...known, doneMs });
+    }
     for (let next = earliest(); next !== undefined && open; next = earliest()) await runOne(next);
   }
 
@@ -164,6 +172,18 @@ function readSchedule(
 /** When a schedule runs next: as it says, or to try a failed run again. Infinity means never. */
 function nextMoment(nextRun: NextRun, { doneMs, retry }: Progress): number {
   return Math.min(nextRun(doneMs) ?? Infinity, retry?.runMs ?? Infinity);
+}
+
+/** How far to consider a schedule done so that no more than the last runs of it are caught up with. */
+function withoutOldest(nextRun: NextRun, doneMs: number, nowMs: number): number {
+  const done = [doneMs];
+  for (;;) {
+    const following = nextRun(done.at(-1) ?? doneMs);
+    if (following === undefined || following > nowMs) break;
+    done.push(lastOfOneRun(nextRun, done.at(-1) ?? doneMs, nowMs));
+    if (done.length > caughtUpRuns + 1) done.shift();
+  }
+  return done[0] ?? doneMs;
 }
 
 /** The due moment that stands for all those close enough together to be one run. */

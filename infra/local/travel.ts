@@ -3,28 +3,28 @@ import type { Schedules } from './schedules.ts';
 
 /**
  * Winds the clock to an instant the way time would get there: it stops at each scheduled run, lets
- * everything that follows from it come to rest, and goes on.
+ * everything that follows from it settle, and goes on.
  */
 export async function travelTo(
   instantMs: number,
   {
     clock,
     schedules,
-    drained,
+    settled,
   }: {
     readonly clock: PlatformClock;
     readonly schedules: Schedules;
-    readonly drained: () => Promise<void>;
+    readonly settled: () => Promise<void>;
   },
 ): Promise<void> {
-  await drained();
+  await settled();
   for (let next = schedules.nextDueMs(); next !== undefined; next = schedules.nextDueMs()) {
     if (next > instantMs) break;
     wind(clock, next);
-    await drained();
+    await settled();
   }
   wind(clock, instantMs);
-  await drained();
+  await settled();
 }
 
 /** Real time goes on meanwhile, and may have got there first. */

@@ -10,6 +10,8 @@ export interface SmallService {
   readonly template: { Resources: Record<string, { Type: string; Properties: object }> };
   readonly assetRoot: string;
   readonly folder: string;
+  readonly tableName: string;
+  readonly urlOf: (queue: string) => string;
 }
 
 /** Bundles the small service's functions and synthesizes its template, in a folder of its own. */
@@ -40,7 +42,16 @@ export async function buildSmallService(): Promise<SmallService> {
   new SmallStack(app, 'Small', bundles);
   const assembly = app.synth();
   const template = assembly.getStackByName('Small').template as SmallService['template'];
-  return { template, assetRoot: assembly.directory, folder };
+  const logicalId = (start: string) =>
+    Object.keys(template.Resources).find((id) => new RegExp(`^${start}[0-9A-F]{8}$`).test(id)) ??
+    '';
+  return {
+    template,
+    tableName: `Small-${logicalId('Orders')}`,
+    urlOf: (queue) => `http://127.0.0.1/000000000000/Small-${logicalId(queue)}`,
+    assetRoot: assembly.directory,
+    folder,
+  };
 }
 
 /** Starts the platform for a service with a data folder of its own, or the one of an earlier start. */

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { PlatformProblem } from './platform-problem.ts';
+
+/** A synthesized template and what its asset paths are relative to. */
+export interface Assembly {
+  readonly template: unknown;
+  readonly stackName: string;
+  readonly assetRoot: string;
+}
+
+/** What a template and its bundles are made from. A change in any of it makes them anew. */
+const sources = ['functions', 'shared', 'infra', 'package.json', 'package-lock.json'];
+/** What runs the template, and is not in it. */
+const notInTemplate = ['infra/local', 'infra/commands'];
+const kept = 3;
+
+const savedSchema = z.object({
+  template: z.record(z.string(), z.unknown()),
+  stackName: z.string(),
+});
+
+/**
+ * Bundles the functions and synthesizes the local template, or takes what an earlier start made of
+ * the same sources: importing CDK and building cost seconds, and most starts change nothing.
+ */
+export async function buildAssembly(repositoryRoot: string): Promise<Assembly> {
+  const cache = path.join(repositoryRoot, '.build/local');
+  const folder = path.join(cache, hashOf(repositoryRoot));
+  if (!existsSync(path.join(folder, 'assembly.json'))) {
+    const draft = `${folder}.${process.pid}`;
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft, { recursive: true });
+    await build(repositoryRoot, draft);
+    adopt(draft, folder);
+    forgetOld(cache);
+  }
+  const saved = savedSchema.parse(
+    JSON.parse(readFileSync(path.join(folder, 'assembly.json'), 'utf8')),
+  );
+  return { ...saved, assetRoot: path.join(folder, 'assembly') };
+}
+
+async function build(repositoryRoot: string, folder: string): Promise<void> {
+  const [{ bundleFunctions }, { synthesize }] = await Promise.all([
+    import('../build/bundle.ts'),
+    import('../app.ts'),
+  ]).catch(missingPackage);
+  const bundles = await bundleFunctions({
+    repositoryRoot,
+    outdir: path.join(folder, 'functions'),
+  }).catch(missingPackage);
+  const { template, stackName } = synthesize({
+    environment: 'local',
+    outdir: path.join(folder, 'assembly'),
+    bundles: bundles.folder,
+    validate: false,
+  });
+  // Last, so that a folder which has it is whole.
+  writeFileSync(path.join(folder, 'assembly.json'), JSON.stringify({ template, stackName }));
+}
+
+/** esbuild's program is a package of its own for each platform, and may have been left out. */
+function missingPackage(error: unknown): never {
+  if (error instanceof Error && /@esbuild\/|Cannot find package/.test(error.message)) {
+    throw new PlatformProblem(
+      `A package that builds the functions is missing for ${process.platform} ${process.arch}: run npm ci and start again.`,
+      { cause: error },
+    );
+  }
+  throw error;
+}
+
+/** Whoever builds the same at the same moment may be first; then theirs is used. */
+function adopt(draft: string, folder: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(path.join(folder, 'assembly.json'))) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function forgetOld(cache: string): void {
+  const byAge = readdirSync(cache)
+    .map((name) => ({ name, madeMs: statSync(path.join(cache, name)).mtimeMs }))
+    .sort((left, right) => right.madeMs - left.madeMs);
+  for (const { name } of byAge.slice(kept)) {
+    rmSync(path.join(cache, name), { recursive: true, force: true });
+  }
+}
+
+function hashOf(repositoryRoot: string): string {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((source) => filesUnder(repositoryRoot, source)).sort()) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(repositoryRoot, file)))
+      .update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesUnder(repositoryRoot: string, source: string): readonly string[] {
+  const absolute = path.join(repositoryRoot, source);
+  if (statSync(absolute).isFile()) return [source];
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(repositoryRoot, path.join(entry.parentPath, entry.name)))
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => !notInTemplate.some((folder) => file.startsWith(`${folder}/`)));
+}

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import * as z from 'zod';
+import { buildAssembly } from './assembly.ts';
+import { readCommandLine, usage, type CommandLine } from './command-line.ts';
+import { startPlatform, type KnownToProviders, type Platform } from './platform.ts';
+import { PlatformProblem } from './platform-problem.ts';
+import { createBankSimulator } from './providers/bank-simulator.ts';
+import { createIdentityProvider } from './providers/identity-provider.ts';
+
+const repositoryRoot = path.resolve(import.meta.dirname, '../..');
+const keysSchema = z.object({ railKey: z.string() });
+
+/** A terminal and the npm in front of us may both pass on the same Ctrl-C. */
+const sameSignalWithinMs = 500;
+
+/** `npm start`: builds, starts everything on this machine and says where it is. */
+async function main(given: readonly string[]): Promise<void> {
+  const wanted = readCommandLine(given);
+  if (wanted.help) {
+    console.log(usage);
+    return;
+  }
+  const stopping = stopOnSignals();
+  const assembly = await buildAssembly(repositoryRoot);
+  const platform = await startPlatform({
+    ...assembly,
+    port: wanted.port,
+    fresh: wanted.fresh,
+    records: wanted.records,
+    dataFolder: path.resolve(wanted.dataFolder),
+    providers: localProviders,
+    print: (sentence) => {
+      console.error(sentence);
+    },
+  });
+  stopping.with(platform.stop);
+  console.log(addresses(platform, wanted).join('\n'));
+}
+
+async function localProviders({ secretText }: KnownToProviders) {
+  const { railKey } = keysSchema.parse(JSON.parse(await secretText('Keys')));
+  return [createBankSimulator({ railKey }), createIdentityProvider()];
+}
+
+function addresses(platform: Platform, { dataFolder }: CommandLine): readonly string[] {
+  return [
+    `Open Door is at ${platform.url}`,
+    ...[...platform.providers].map(([name, { url }]) => `  ${name}: ${url}`),
+    `  data and logs: ${path.resolve(dataFolder)}`,
+    'Ctrl-C stops it.',
+  ];
+}
+
+/** The first signal stops everything in order; a second one, sent because that takes long, at once. */
+function stopOnSignals(): { readonly with: (stop: () => Promise<void>) => void } {
+  let stop: (() => Promise<void>) | undefined;
+  let askedAtMs: number | undefined;
+  function onSignal(): void {
+    const nowMs = performance.now();
+    if (askedAtMs !== undefined) {
+      if (nowMs - askedAtMs > sameSignalWithinMs) process.exit(1);
+      return;
+    }
+    askedAtMs = nowMs;
+    if (stop === undefined) process.exit(1);
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  return {
+    with: (given) => {
+      stop = given;
+    },
+  };
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof PlatformProblem ? error.message : error);
+  process.exit(1);
+}
