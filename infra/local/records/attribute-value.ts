@@ -40,7 +40,9 @@ export function parseItem(raw: unknown, depth = 0): Item {
     throw serializationFault('Start of structure or map found where not expected');
   // fromEntries defines its properties, so that an attribute named `__proto__` is only a name.
   return Object.fromEntries(
-    Object.keys(raw).map((name) => [name, parseAttributeValue(raw[name], depth)]),
+    Object.keys(raw).flatMap((name) =>
+      isGiven(raw[name]) ? [[name, parseAttributeValue(raw[name], depth)]] : [],
+    ),
   );
 }
 

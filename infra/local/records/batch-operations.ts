@@ -1,5 +1,4 @@
 import type { Item } from './attribute-value.ts';
-import { parseItem } from './attribute-value.ts';
 import { validationFault } from './engine-error.ts';
 import type { EngineParts, Operations } from './engine-parts.ts';
 import { getItem } from './item-operations.ts';
@@ -7,7 +6,6 @@ import { itemSizeBytes } from './item-size.ts';
 import { planWrite } from './plan-write.ts';
 import type { PreparedWrite } from './prepare-write.ts';
 import { prepareWrite } from './prepare-write.ts';
-import { itemKey } from './records-table.ts';
 import { batchGetSchema, batchWriteSchema, parseRequest } from './requests.ts';
 
 const mostGets = 100;
@@ -70,27 +68,26 @@ type BatchOfGets = readonly [
 function readAll(parts: EngineParts, requests: readonly BatchOfGets[]): object {
   const responses: Record<string, Item[]> = {};
   const unprocessed: Record<string, object> = {};
+  const places: string[] = [];
   let bytes = 0;
   for (const [TableName, { Keys, ...options }] of requests) {
-    const table = parts.catalogue.table(TableName);
     const found: Item[] = [];
     const left: unknown[] = [];
-    const keys: string[] = [];
     for (const Key of Keys) {
       if (bytes >= mostBytes) {
         left.push(Key);
         continue;
       }
-      const item = getItem(parts, { TableName, Key, ...options });
-      keys.push(itemKey(parseItem(Key), table));
+      const { place, item } = getItem(parts, { TableName, Key, ...options });
+      places.push(place);
       if (item === undefined) continue;
       bytes += itemSizeBytes(item);
       found.push(item);
     }
-    refuseDuplicates(keys);
     responses[TableName] = found;
     if (left.length > 0) unprocessed[TableName] = { Keys: left, ...options };
   }
+  refuseDuplicates(places);
   return { Responses: responses, UnprocessedKeys: unprocessed };
 }
 

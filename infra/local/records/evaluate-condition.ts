@@ -42,7 +42,8 @@ function resolve(operand: ConditionOperand, item: Item, values: Item): Attribute
 
 function sizeOf(value: AttributeValue | undefined): AttributeValue | undefined {
   if (value === undefined) return undefined;
-  if ('S' in value) return { N: String(Buffer.byteLength(value.S)) };
+  // In UTF-16 units, as both other engines count them.
+  if ('S' in value) return { N: String(value.S.length) };
   if ('B' in value) return { N: String(Buffer.byteLength(value.B, 'base64')) };
   if ('SS' in value) return { N: String(value.SS.length) };
   if ('NS' in value) return { N: String(value.NS.length) };

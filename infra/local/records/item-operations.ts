@@ -36,24 +36,31 @@ export function createItemOperations(parts: EngineParts): Operations {
     UpdateItem: (input) => write('update', input),
     DeleteItem: (input) => write('delete', input),
     GetItem(input) {
-      const item = getItem(parts, input);
+      const { item } = getItem(parts, input);
       return item === undefined ? {} : { Item: item };
     },
   };
 }
 
-/** One item, or what the request's projection leaves of it. */
-export function getItem({ catalogue, items }: EngineParts, input: object): Item | undefined {
+/** Where a read looked, and what its projection leaves of the item that is there. */
+export interface FoundItem {
+  readonly place: string;
+  readonly item: Item | undefined;
+}
+
+export function getItem({ catalogue, items }: EngineParts, input: object): FoundItem {
   const request = parseRequest(getSchema, input);
   const table = catalogue.table(request.TableName);
   const { projection } = readExpressions(request, undefined);
   const key = parseItem(request.Key);
   refuse(db.validateKey(key, table.definition));
   refuse(db.validateKeyPaths(projection?.nestedPaths, table.definition));
-  const item = items.find(table, itemKey(key, table))?.item;
-  return item === undefined || projection === undefined
-    ? item
-    : db.mapPaths(projection.paths, item);
+  const placed = itemKey(key, table);
+  const item = items.find(table, placed)?.item;
+  return {
+    place: `${table.id}/${placed}`,
+    item: item && projection ? db.mapPaths(projection.paths, item) : item,
+  };
 }
 
 function attributesToReturn(

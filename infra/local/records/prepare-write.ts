@@ -13,11 +13,10 @@ import type { TableCatalogue } from './table-catalogue.ts';
 
 export type WriteKind = 'put' | 'update' | 'delete' | 'check';
 
-/** A write whose request is sound. What is left to decide depends on the item that is there. */
-export interface PreparedWrite {
+/** A write whose request is sound in itself. Whether it suits its table has still to be checked. */
+export interface ReadWrite {
   readonly kind: WriteKind;
   readonly table: RecordsTable;
-  readonly key: string;
   /** The whole item of a put; the key of anything else. */
   readonly item: Item;
   readonly update: ParsedUpdate | undefined;
@@ -26,12 +25,13 @@ export interface PreparedWrite {
   readonly showsItemOnFailure: boolean;
 }
 
-/** Checks all of a write that can be checked without looking at the item it is about. */
-export function prepareWrite(
-  kind: WriteKind,
-  input: object,
-  catalogue: TableCatalogue,
-): PreparedWrite {
+/** A write that suits its table. What is left to decide depends on the item that is there. */
+export interface PreparedWrite extends ReadWrite {
+  readonly key: string;
+}
+
+/** Reads a request: its shape, its values, its expressions, and that its table exists. */
+export function readWrite(kind: WriteKind, input: object, catalogue: TableCatalogue): ReadWrite {
   const { request, content } = parse(kind, input);
   const table = catalogue.table(request.TableName);
   const values =
@@ -39,21 +39,34 @@ export function prepareWrite(
       ? undefined
       : parseItem(request.ExpressionAttributeValues);
   const { update, condition } = readExpressions(request, values);
-  const item = parseItem(content);
-  if (kind === 'put') checkItem(item, table);
-  else refuse(db.validateKey(item, table.definition));
-  refuse(db.validateUpdates(undefined, update, table.definition));
-  refuse(db.validateKeyPaths(condition?.nestedPaths, table.definition));
   return {
     kind,
     table,
-    key: itemKey(item, table),
-    item,
+    item: parseItem(content),
     update,
     condition,
     values: values ?? {},
     showsItemOnFailure: request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
   };
+}
+
+/** Checks a write against its table: keys and their types, index keys, sizes. */
+export function suitTable(write: ReadWrite): PreparedWrite {
+  const { kind, table, item, update, condition } = write;
+  if (kind === 'put') checkItem(item, table);
+  else refuse(db.validateKey(item, table.definition));
+  refuse(db.validateUpdates(undefined, update, table.definition));
+  refuse(db.validateKeyPaths(condition?.nestedPaths, table.definition));
+  return { ...write, key: itemKey(item, table) };
+}
+
+/** Both, for writes that stand alone. */
+export function prepareWrite(
+  kind: WriteKind,
+  input: object,
+  catalogue: TableCatalogue,
+): PreparedWrite {
+  return suitTable(readWrite(kind, input, catalogue));
 }
 
 function parse(kind: WriteKind, input: object) {

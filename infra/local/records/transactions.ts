@@ -4,11 +4,12 @@ import type { CancellationReason } from './engine-error.ts';
 import type { EngineParts, Operations } from './engine-parts.ts';
 import { getItem } from './item-operations.ts';
 import { itemSizeBytes } from './item-size.ts';
-import type { PlannedWrite } from './item-store.ts';
+import type { ItemStore, PlannedWrite } from './item-store.ts';
 import { planWrite } from './plan-write.ts';
-import type { PreparedWrite } from './prepare-write.ts';
-import { prepareWrite } from './prepare-write.ts';
+import type { ReadWrite } from './prepare-write.ts';
+import { readWrite, suitTable } from './prepare-write.ts';
 import { parseRequest, transactGetSchema, transactWriteSchema } from './requests.ts';
+import type { TableCatalogue } from './table-catalogue.ts';
 import { createTokens } from './tokens.ts';
 
 /** DynamoDB's limit on the items of one transaction, together. */
@@ -31,12 +32,7 @@ export function createTransactionOperations(parts: EngineParts): Operations {
         if (known === print) return {};
         if (known !== undefined) throw parametersMismatch();
       }
-      const prepared = request.TransactItems.map((action) => {
-        const [kind, body] = onlyAction(action);
-        return prepareWrite(kinds[kind], body, catalogue);
-      });
-      refuseDuplicates(prepared);
-      const planned = planAll(prepared, parts);
+      const planned = planAll(readAll(request.TransactItems, catalogue), items);
       database.transaction(() => {
         for (const write of planned) items.write(write, 'request');
         if (token !== undefined) tokens.write(token, print);
@@ -47,7 +43,8 @@ export function createTransactionOperations(parts: EngineParts): Operations {
     TransactGetItems(input) {
       const request = parseRequest(transactGetSchema, input);
       const found = request.TransactItems.map(({ Get }) => getItem(parts, Get));
-      return { Responses: found.map((item) => (item === undefined ? {} : { Item: item })) };
+      if (new Set(found.map(({ place }) => place)).size < found.length) throw sameItemTwice();
+      return { Responses: found.map(({ item }) => (item === undefined ? {} : { Item: item })) };
     },
   };
 }
@@ -66,23 +63,29 @@ function onlyAction(action: Action): [kind: keyof typeof kinds, body: Record<str
   throw validationFault('TransactItems can only contain one of Check, Put, Update or Delete');
 }
 
-function refuseDuplicates(writes: readonly PreparedWrite[]): void {
-  const places = new Set(writes.map(({ table, key }) => `${table.id}/${key}`));
-  if (places.size === writes.length) return;
-  throw validationFault('Transaction request cannot include multiple operations on one item');
+function readAll(actions: readonly Action[], catalogue: TableCatalogue): ReadWrite[] {
+  return actions.map((action) => {
+    const [kind, body] = onlyAction(action);
+    return readWrite(kinds[kind], body, catalogue);
+  });
 }
 
-function planAll(prepared: readonly PreparedWrite[], { items }: EngineParts): PlannedWrite[] {
+/** Decides every action, and refuses them all together when one cannot be done, with every action's reason. */
+function planAll(writes: readonly ReadWrite[], items: ItemStore): PlannedWrite[] {
   const planned: PlannedWrite[] = [];
-  const reasons = prepared.map((write): CancellationReason => {
+  const places: string[] = [];
+  const reasons = writes.map((write): CancellationReason => {
     try {
-      planned.push(planWrite(write, items.find(write.table, write.key)));
+      const prepared = suitTable(write);
+      places.push(`${prepared.table.id}/${prepared.key}`);
+      planned.push(planWrite(prepared, items.find(prepared.table, prepared.key)));
       return { Code: 'None' };
     } catch (cause) {
       return reasonOf(cause);
     }
   });
-  if (planned.length < prepared.length) throw transactionCanceled(reasons);
+  if (new Set(places).size < places.length) throw sameItemTwice();
+  if (planned.length < writes.length) throw transactionCanceled(reasons);
   const bytes = planned.reduce((total, { after }) => total + (after ? itemSizeBytes(after) : 0), 0);
   if (bytes > mostBytes) {
     throw validationFault('Collection of items in the transaction exceeds the limit of 4 MB');
@@ -101,6 +104,10 @@ function reasonOf(cause: unknown): CancellationReason {
     };
   }
   return { Code: 'ValidationError', Message: message };
+}
+
+function sameItemTwice() {
+  return validationFault('Transaction request cannot include multiple operations on one item');
 }
 
 function parametersMismatch() {
