@@ -51,10 +51,13 @@ export function claimIdsOf(
   return own.map((key) => `${programmeId}#${windowId}#${key}`);
 }
 
-/** Letters only, without accents, words in order of the alphabet: people swap first and last names. */
+/**
+ * Letters only, without accents, words in order of the alphabet: people swap first and last names.
+ * Letters of every script count, or all names in Arabic or Bengali would be one name.
+ */
 function plainName(name: string): string {
   return withoutAccents(name)
-    .split(/[^a-z]+/)
+    .split(/[^\p{L}\p{M}]+/u)
     .filter((word) => word !== '')
     .sort()
     .join(' ');
@@ -81,7 +84,7 @@ const roadWords: Readonly<Record<string, string>> = {
 /** `Flat 2, 14 Elm Road` and `14 elm rd flat 2` are the same home. */
 function plainAddress(address: string): string {
   return withoutAccents(address)
-    .split(/[^a-z0-9]+/)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '' && word !== 'birmingham')
     .map((word) => roadWords[word] ?? word)
     .sort()
@@ -92,10 +95,15 @@ function plainText(text: string): string {
   return withoutAccents(text).replace(/[^a-z0-9]/g, '');
 }
 
+/** `+44 (0)7700 900123`, `0044 7700 900123` and `07700 900123` ring the same telephone. */
 function plainPhone(phone: string): string {
-  return phone.replace(/\D/g, '').replace(/^44/, '0');
+  return phone.replace(/\D/g, '').replace(/^(?:00)?440?/, '0');
 }
 
+/** Marks on Latin letters go; in Hindi or Bengali a mark is a vowel, and names differ by it. */
 function withoutAccents(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .toLowerCase();
 }
