@@ -12,8 +12,8 @@ export function issuePartnerKey(partnerId: string, secret: string): string {
 
 /** The partner a key was issued to; undefined when it was not issued by us. */
 export function partnerOf(key: string, secret: string): string | undefined {
-  const [partnerId, hash] = key.split('.');
-  if (partnerId === undefined || hash === undefined) return undefined;
+  const [partnerId, hash, ...more] = key.split('.');
+  if (partnerId === undefined || hash === undefined || more.length > 0) return undefined;
   const expected = Buffer.from(keyedHash(secret, 'partner', partnerId));
   const given = Buffer.from(hash);
   const same = expected.length === given.length && timingSafeEqual(expected, given);
