@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  daysBetween,
+  epochSeconds,
+  localDate,
+  localMonth,
+  plusDays,
+  plusSeconds,
+  systemClock,
+} from '#shared/kernel/index.ts';
+
+describe('time', () => {
+  it('is tomorrow in Birmingham late on a summer evening in UTC, and today in winter', () => {
+    expect(localDate('2026-06-30T23:30:00.000Z')).toBe('2026-07-01');
+    expect(localDate('2026-01-31T23:30:00.000Z')).toBe('2026-01-31');
+    expect(localMonth('2026-06-30T23:30:00.000Z')).toBe('2026-07');
+  });
+
+  it('measures days with their fractions, backwards too', () => {
+    expect(daysBetween('2021-12-06T00:00:00.000Z', '2021-12-07T12:00:00.000Z')).toBe(1.5);
+    expect(daysBetween('2021-12-07T00:00:00.000Z', '2021-12-06T00:00:00.000Z')).toBe(-1);
+  });
+
+  it('moves on by days and by seconds and keeps the form that sorts as text', () => {
+    expect(plusDays('2021-12-31T09:00:00.000Z', 1)).toBe('2022-01-01T09:00:00.000Z');
+    expect(plusSeconds('2021-12-31T23:59:59.500Z', 1)).toBe('2022-01-01T00:00:00.500Z');
+    expect(epochSeconds('1970-01-01T00:01:00.999Z')).toBe(60);
+  });
+
+  it('is read from the system as an instant with milliseconds in UTC', () => {
+    expect(systemClock.now()).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  });
+});
