@@ -1,0 +1,87 @@
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * One SVG element as text. Looks are given as attributes, never as styles: the pages' security
+ * policy runs no inline style.
+ */
+export function element(
+  name: string,
+  attributes: Attributes,
+  ...children: readonly string[]
+): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([attribute, value]) => ` ${attribute}="${escapeText(String(value))}"`)
+    .join('');
+  return children.length === 0
+    ? `<${name}${written}/>`
+    : `<${name}${written}>${children.join('')}</${name}>`;
+}
+
+export function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** One decimal is a tenth of a pixel: nobody sees more, and everybody would download it. */
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10 + 0;
+}
+
+export interface Drawing {
+  /** Begins the ids inside the drawing; two drawings on one page need two. */
+  readonly id: string;
+  readonly title: string;
+  /** What somebody who cannot see the drawing should know. */
+  readonly description: string;
+}
+
+/** An image that grows and shrinks with the page and is read out by its title and description. */
+export function drawing(
+  { id, title, description }: Drawing,
+  size: { readonly width: number; readonly height: number },
+  ...children: readonly string[]
+): string {
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${tenth(size.width)} ${tenth(size.height)}`,
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-description`,
+      'font-family': "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif",
+      fill: ink,
+    },
+    element('title', { id: `${id}-title` }, escapeText(title)),
+    element('desc', { id: `${id}-description` }, escapeText(description)),
+    ...children,
+  );
+}
+
+export const ink = '#17302f';
+export const quietInk = '#4b6160';
+export const paper = '#ffffff';
+
+/**
+ * Diagonal lines for what is left out on purpose; they survive a black-and-white printer. `scale`
+ * undoes that of the shapes they fill.
+ */
+export function hatching(id: string, scale = 1): string {
+  const line = element('path', { d: 'M0 0V8', stroke: '#8a9a99', 'stroke-width': 3 });
+  const ground = element('rect', { width: 8, height: 8, fill: '#eef2f1' });
+  return element(
+    'pattern',
+    {
+      id,
+      width: 8,
+      height: 8,
+      patternUnits: 'userSpaceOnUse',
+      patternTransform: `scale(${scale}) rotate(45)`,
+    },
+    ground,
+    line,
+  );
+}
