@@ -89,14 +89,14 @@ function householdOf(questions: Questions, draft: Draft): ApplicationForm['house
 }
 
 function evidenceOf(questions: Questions, draft: Draft): ApplicationForm['evidence'] {
-  const { answer, worker = '', reason = '' } = answered(questions.evidence, draft);
-  switch (answer) {
+  const kind = answered(questions.evidence, draft).answer;
+  switch (kind) {
     case 'worker-has-seen':
-      return { kind: answer, worker };
+      return { kind, worker: answered(questions.worker, draft).worker };
     case 'cannot-provide':
-      return { kind: answer, reason };
+      return { kind, reason: answered(questions.whyNoProof, draft).reason };
     case 'will-show-later':
-      return { kind: answer };
+      return { kind };
   }
 }
 

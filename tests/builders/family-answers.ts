@@ -39,7 +39,8 @@ export const familyAnswers: readonly (readonly [
   ['/apply/benefits', { answer: ['universal-credit', 'free-school-meals'] }],
   ['/apply/income', { answer: '900-1700' }],
   ['/apply/savings', { answer: 'none' }],
-  ['/apply/evidence', { answer: 'worker-has-seen', worker: 'Mrs Shah, Nansen School', reason: '' }],
+  ['/apply/evidence', { answer: 'worker-has-seen' }],
+  ['/apply/worker', { worker: 'Mrs Shah, Nansen School' }],
   ['/apply/payment-method', { answer: 'bank-transfer' }],
   [
     '/apply/bank-details',

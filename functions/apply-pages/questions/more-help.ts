@@ -32,7 +32,9 @@ export function closingQuestions(words: FamilyWords['questions']) {
       }),
       rows: ({ answer, ownWords }) => [
         { key: details.short, lines: answer.map((reason) => details.options[reason]) },
-        ...(ownWords === undefined ? [] : [{ key: details.ownWordsShort, lines: [ownWords] }]),
+        ...(ownWords === undefined
+          ? []
+          : [{ key: details.ownWordsShort, lines: ownWords.split('\n') }]),
         { key: details.consentTitle, lines: [details.consent] },
       ],
       view: () => ({ title: details.title, connectionReasons, ownWordsMax }),

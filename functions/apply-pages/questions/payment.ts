@@ -1,13 +1,10 @@
 import * as z from 'zod';
 
-import { accountNumber, choice, optionalText, requiredText, sortCode } from '#shared/web/index.ts';
-import { fill } from '#shared/web/index.ts';
+import { accountNumber, fill, optionalText, requiredText, sortCode } from '#shared/web/index.ts';
 
 import type { FamilyWords } from '../locales/en/index.ts';
 import { question, type Draft } from './question.ts';
 import { oneOf } from './simple-questions.ts';
-
-const proofs = ['will-show-later', 'worker-has-seen', 'cannot-provide'] as const;
 
 /** Proof, and where the money should go. */
 export function paymentQuestions(words: FamilyWords['questions']) {
@@ -19,7 +16,7 @@ export function paymentQuestions(words: FamilyWords['questions']) {
     detour: (answer) => (answer === 'needs-another-way' ? 'another-way' : undefined),
   });
   return {
-    evidence: evidenceQuestion(words.evidence),
+    ...evidenceQuestions(words.evidence),
     paymentMethod,
     bankDetails: bankDetailsQuestion(
       words.bankDetails,
@@ -28,37 +25,42 @@ export function paymentQuestions(words: FamilyWords['questions']) {
   };
 }
 
-function evidenceQuestion(words: FamilyWords['questions']['evidence']) {
-  return question({
+/** What kind of proof there is, then the one detail it needs, each on its own page. */
+function evidenceQuestions(words: FamilyWords['questions']['evidence']) {
+  const evidence = oneOf({
     id: 'evidence',
     section: 'payment',
-    template: 'evidence.njk',
-    fields: ['answer', 'worker', 'reason'],
-    schema: z.object({
-      answer: choice(proofs, words.missing),
-      worker: optionalText(words.longWorker, 80),
-      reason: optionalText(words.longReason, 300),
-    }),
-    rows: ({ answer, worker, reason }) => {
-      const detail = answer === 'worker-has-seen' ? worker : reason;
-      const lines = [words.options[answer]];
-      return [
-        {
-          key: words.short,
-          lines: answer === 'will-show-later' || detail === undefined ? lines : [...lines, detail],
-        },
-      ];
-    },
-    view: () => ({ title: words.title, proofs }),
-    complaint: ({ answer, worker, reason }) => {
-      if (answer === 'worker-has-seen' && worker === undefined) {
-        return { field: 'worker', text: words.missingWorker };
-      }
-      return answer === 'cannot-provide' && reason === undefined
-        ? { field: 'reason', text: words.missingReason }
-        : undefined;
-    },
+    options: ['will-show-later', 'worker-has-seen', 'cannot-provide'],
+    words,
   });
+  const answered = (kind: string) => (draft: Draft) => evidence.answerIn(draft)?.answer === kind;
+  return {
+    evidence,
+    worker: question({
+      id: 'worker',
+      section: 'payment',
+      template: 'worker.njk',
+      fields: ['worker'],
+      schema: z.object({
+        worker: requiredText({ missing: words.missingWorker, tooLong: words.longWorker }, 80),
+      }),
+      rows: ({ worker }) => [{ key: words.workerShort, lines: [worker] }],
+      view: () => ({ title: words.worker }),
+      applies: answered('worker-has-seen'),
+    }),
+    whyNoProof: question({
+      id: 'why-no-proof',
+      section: 'payment',
+      template: 'why-no-proof.njk',
+      fields: ['reason'],
+      schema: z.object({
+        reason: requiredText({ missing: words.missingReason, tooLong: words.longReason }, 300),
+      }),
+      rows: ({ reason }) => [{ key: words.reasonShort, lines: reason.split('\n') }],
+      view: () => ({ title: words.reason }),
+      applies: answered('cannot-provide'),
+    }),
+  };
 }
 
 function bankDetailsQuestion(

@@ -127,15 +127,15 @@ function contactQuestion(words: FamilyWords['questions']['contact']) {
       bestTime: choice(bestTimes, words.missingTime),
     }),
     rows: ({ phone, email, safe, bestTime }) => [
-      { key: words.title, lines: [phone, email].filter((way) => way !== undefined) },
+      { key: words.short, lines: [phone, email].filter((way) => way !== undefined) },
       {
-        key: words.safe,
+        key: words.rowSafe,
         lines: [
           safe.includes('text') ? words.yesText : words.noText,
           safe.includes('voicemail') ? words.yesVoicemail : words.noVoicemail,
         ],
       },
-      { key: words.bestTime, lines: [words.bestTimes[bestTime]] },
+      { key: words.rowBestTime, lines: [words.bestTimes[bestTime]] },
     ],
     view: () => ({ title: words.title, safeWays, bestTimes }),
     complaint: ({ phone, email }) =>

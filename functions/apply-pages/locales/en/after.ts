@@ -36,7 +36,8 @@ export const confirmation = {
   connect:
     'A family worker near you will get in touch within 7 days. This is separate from the money.',
   statusLink: 'See what is happening with your application',
-  finish: 'Using a shared phone or computer? Finish and wipe this page',
+  shared: 'Using a shared phone or computer?',
+  finish: 'Finish and wipe this page',
   again: 'Apply for another family',
 };
 

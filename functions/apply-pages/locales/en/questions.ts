@@ -139,6 +139,8 @@ export const questions = {
     invalidPhone: 'Enter a phone number, like 07700 900 982 or 0121 496 0123',
     invalidEmail: 'Enter an email address, like name@example.com',
     missingTime: 'Choose the best time to call',
+    rowSafe: 'What is safe',
+    rowBestTime: 'Best time to call',
     noText: 'Do not send text messages',
     noVoicemail: 'Do not leave voice messages',
     yesText: 'You can send text messages',

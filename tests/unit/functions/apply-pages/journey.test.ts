@@ -223,6 +223,23 @@ describe('the way through', () => {
     expect((await visitor.see('/apply/helped-before')).body).toContain('href="/apply/children"');
   });
 
+  test('needs no proof, only a word why', async () => {
+    const { visitor, walk, sent } = setup();
+    await walk('/apply/check-answers');
+    await visitor.see('/apply/evidence?change=1');
+    const kind = await visitor.send('/apply/evidence?change=1', { answer: 'cannot-provide' });
+    expect(kind.headers['location']).toBe('/apply/why-no-proof?change=1');
+    await visitor.see('/apply/why-no-proof?change=1');
+    expect((await visitor.send('/apply/why-no-proof?change=1', {})).statusCode).toBe(400);
+    await visitor.send('/apply/why-no-proof?change=1', { reason: 'The letters burnt.' });
+    await visitor.see('/apply/check-answers');
+    await visitor.send('/apply/check-answers', {});
+    expect(sent[0]!.form.evidence).toEqual({
+      kind: 'cannot-provide',
+      reason: 'The letters burnt.',
+    });
+  });
+
   test('needs no bank account', async () => {
     const { visitor, walk, sent } = setup();
     await walk('/apply/payment-method');
@@ -330,8 +347,7 @@ describe('the way through', () => {
     ['/apply/amounts', { food: '' }, 'for at least one thing'],
     ['/apply/amounts', { food: '251' }, 'for food, from £1 to £250'],
     ['/apply/benefits', { answer: ['universal-credit', 'none'] }, 'not both'],
-    ['/apply/evidence', { answer: 'worker-has-seen', worker: '' }, 'the name of your worker'],
-    ['/apply/evidence', { answer: 'cannot-provide' }, 'why you cannot show proof'],
+    ['/apply/worker', { worker: '' }, 'the name of your worker'],
     ['/apply/more-help-details', { answer: 'money' }, 'Tick the box if we may share this'],
     ['/apply/declaration', {}, 'Tick the box if you agree'],
   ])('%s with %o says what is missing', async (path, answers, words) => {

@@ -1,0 +1,213 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { familyAnswers } from '#tests/builders/family-answers.ts';
+import { openBrowser } from '#tests/doubles/browser.ts';
+import { builtAssets, builtTemplates } from '#tests/doubles/built-pages.ts';
+import { createFamilySite } from '#tests/doubles/family-site.ts';
+import { serveSite } from '#tests/doubles/serve-site.ts';
+
+let browser: Browser;
+let built: Parameters<typeof createFamilySite>[0];
+beforeAll(async () => {
+  const templates = builtTemplates('functions/apply-pages/templates');
+  built = { templates, assets: await builtAssets() };
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function visit(
+  work: (
+    family: ReturnType<typeof createFamilySite> & { page: Page; origin: string },
+  ) => Promise<void>,
+  options: { width: number; javaScriptEnabled?: boolean },
+): Promise<void> {
+  const family = createFamilySite(built);
+  const served = await serveSite(family.site);
+  const { width, javaScriptEnabled = true } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    javaScriptEnabled,
+    baseURL: served.origin,
+  });
+  try {
+    await work({ ...family, page: await context.newPage(), origin: served.origin });
+    expect(family.failures).toEqual([]);
+  } finally {
+    await context.close();
+    served.close();
+  }
+}
+
+/**
+ * What is wrong with a page: rules of WCAG 2.2 AA and good practice, and anything wider than the
+ * screen. The back link stands before the main landmark on purpose, so that the skip link skips it.
+ */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(['region'])
+    .analyze();
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  const place = new URL(page.url()).pathname;
+  return [
+    ...violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes[0]?.html ?? ''}`),
+    ...(overflow > 0 ? [`${place}: ${overflow} pixels wider than the screen`] : []),
+  ];
+}
+
+async function fillIn(page: Page, answers: Record<string, string | string[]>): Promise<void> {
+  for (const [name, value] of Object.entries(answers)) {
+    const type = await page.locator(`[name="${name}"]`).first().getAttribute('type');
+    for (const one of [value].flat()) {
+      if (type === 'radio' || type === 'checkbox') {
+        await page.locator(`[name="${name}"][value="${one}"]`).check();
+      } else if (name === 'language') await page.locator('select').selectOption(one);
+      else if (one !== '') await page.locator(`[name="${name}"]`).fill(one);
+    }
+  }
+}
+
+async function proceed(page: Page): Promise<void> {
+  await page.locator('main form button').click();
+  await page.waitForLoadState();
+}
+
+describe.each([360, 1280])('at %i pixels', (width) => {
+  test('every question is accessible and fits the screen', async () => {
+    await visit(
+      async ({ page }) => {
+        const faults: string[] = [];
+        await page.goto('/apply');
+        faults.push(...(await faultsOf(page)));
+        await page.getByRole('button', { name: 'Start now' }).click();
+        for (const [path, answers] of familyAnswers) {
+          expect(new URL(page.url()).pathname).toBe(path);
+          faults.push(...(await faultsOf(page)));
+          await fillIn(page, answers);
+          await proceed(page);
+        }
+        expect(faults).toEqual([]);
+      },
+      { width },
+    );
+  });
+
+  test('every other page is accessible and fits the screen', async () => {
+    await visit(
+      async ({ page, sent }) => {
+        const faults: string[] = [];
+        await page.goto('/apply/where-you-live');
+        for (const [, answers] of familyAnswers) {
+          await fillIn(page, answers);
+          await proceed(page);
+        }
+        for (const exit of [
+          'not-in-birmingham',
+          'under-16',
+          'advice',
+          'helped-before',
+          'another-way',
+        ]) {
+          await page.goto(`/apply/${exit}`);
+          faults.push(...(await faultsOf(page)));
+        }
+        await page.goto('/apply/check-answers');
+        faults.push(...(await faultsOf(page)));
+        await proceed(page);
+        faults.push(...(await faultsOf(page)));
+        await page.goto(`/status?reference=${sent[0]!.applicationId}`);
+        faults.push(...(await faultsOf(page)));
+        await fillIn(page, {
+          'dateOfBirth-day': '27',
+          'dateOfBirth-month': 'March',
+          'dateOfBirth-year': '1985',
+          postcode: 'b8 3ab',
+        });
+        await proceed(page);
+        expect(page.url()).toContain('/status/application');
+        faults.push(...(await faultsOf(page)));
+        for (const path of ['/privacy', '/accessibility', '/cookies', '/nowhere']) {
+          await page.goto(path);
+          faults.push(...(await faultsOf(page)));
+        }
+        expect(faults).toEqual([]);
+      },
+      { width },
+    );
+  });
+});
+
+test('every question says accessibly what is missing', async () => {
+  await visit(
+    async ({ page }) => {
+      const faults: string[] = [];
+      await page.goto('/apply/where-you-live');
+      for (const [, answers] of familyAnswers) {
+        await proceed(page);
+        expect(await page.title()).toMatch(/^Error: /);
+        faults.push(...(await faultsOf(page)));
+        await fillIn(page, answers);
+        await proceed(page);
+      }
+      expect(faults).toEqual([]);
+    },
+    { width: 360 },
+  );
+});
+
+test('a family can apply with JavaScript switched off', async () => {
+  await visit(
+    async ({ page, sent }) => {
+      await page.goto('/apply');
+      await page.getByRole('button', { name: 'Start now' }).click();
+      for (const [, answers] of familyAnswers) {
+        await fillIn(page, answers);
+        await proceed(page);
+      }
+      await proceed(page);
+      expect(await page.locator('h1').textContent()).toContain('We have your application');
+      expect(sent).toHaveLength(1);
+    },
+    { width: 360, javaScriptEnabled: false },
+  );
+});
+
+test('a family can answer with the keyboard alone, and errors take the focus', async () => {
+  await visit(
+    async ({ page }) => {
+      await page.goto('/apply/where-you-live');
+      await proceed(page);
+      const focused = () => page.evaluate<string>('document.activeElement.className');
+      expect(await focused()).toBe('govuk-error-summary');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await focused()).toBe('govuk-radios__input');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/apply/who-is-applying');
+      expect(new URL(page.url()).pathname).toBe('/apply/who-is-applying');
+    },
+    { width: 1280 },
+  );
+});
+
+test('pressing Shift three times leaves at once and wipes the answers', async () => {
+  await visit(
+    async ({ page, store }) => {
+      await page.goto('/apply/where-you-live');
+      await fillIn(page, { answer: 'in-birmingham' });
+      await proceed(page);
+      expect(store.ids()).toHaveLength(1);
+      const weather = page.waitForRequest('https://www.bbc.co.uk/weather');
+      for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
+      await weather;
+      expect(store.ids()).toEqual([]);
+    },
+    { width: 1280 },
+  );
+});
