@@ -28,6 +28,8 @@ const allowed: Record<string, readonly string[]> = {
   records: ['kernel', 'events'],
   worker: ['kernel', 'log', 'records'],
   web: ['kernel', 'log', 'records', 'config'],
+  'staff-identity': ['kernel'],
+  'staff-web': ['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
   'family-connect': ['kernel', 'events', 'reference', 'records'],
   'messages-out': ['kernel', 'events', 'records'],
   'community-grants': ['kernel', 'events', 'records', 'budget', 'ledger'],
