@@ -1,36 +1,21 @@
 import type { DomainEvent } from '#shared/events/index.ts';
-import type { Result } from '#shared/kernel/index.ts';
 import { countEvent, type ReportStore } from '#shared/reporting/index.ts';
 
-/** What Lambda is told of a batch: where to go on from; nothing when all of it is counted. */
+/** What Lambda is told of a batch: that nothing of it has to come again. */
 export interface BatchAnswer {
-  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
-}
-
-/** A record of the stream, as `shared/records/stream-events.dynamo.ts` reads it. */
-interface Streamed {
-  readonly sequenceNumber: string;
-  readonly event: Result<DomainEvent, object>;
+  readonly batchItemFailures: readonly never[];
 }
 
 /**
- * Counts the events of a batch. A batch that comes again adds nothing; an event that cannot be read
- * stops the counting there, after what came before it, until somebody has looked.
+ * Counts the events of a batch. A batch that comes again adds nothing. One that cannot be counted
+ * fails whole: Lambda halves it until the event it is about is alone, and counts the others.
  */
 export function createHandler(ports: {
   readonly reports: Pick<ReportStore, 'apply'>;
-  readonly read: (batch: unknown) => readonly Streamed[];
+  readonly eventsOf: (batch: unknown) => readonly { readonly event: DomainEvent }[];
 }) {
   return async function countBatch(batch: unknown): Promise<BatchAnswer> {
-    const counted = [];
-    for (const { sequenceNumber, event } of ports.read(batch)) {
-      if (!event.ok) {
-        await ports.reports.apply(counted);
-        return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
-      }
-      const one = countEvent(event.value);
-      if (one !== undefined) counted.push(one);
-    }
+    const counted = ports.eventsOf(batch).flatMap(({ event }) => countEvent(event) ?? []);
     await ports.reports.apply(counted);
     return { batchItemFailures: [] };
   };

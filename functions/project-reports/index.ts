@@ -1,5 +1,5 @@
 import { loadConfig } from '#shared/config/index.ts';
-import { readStreamedEvents } from '#shared/records/stream-events.dynamo.ts';
+import { eventsOfStream } from '#shared/records/event-stream.dynamo.ts';
 import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
 
 import { configSchema } from './config.ts';
@@ -9,5 +9,5 @@ const config = loadConfig(configSchema, process.env);
 
 export const handler = createHandler({
   reports: openReports(config.REPORTS_TABLE),
-  read: readStreamedEvents,
+  eventsOf: eventsOfStream,
 });
