@@ -58,8 +58,9 @@ export function createSubmitApplication(ports: {
   readonly matchingKey: string;
 }) {
   return async function submitApplication(
-    request: SubmitApplication,
+    asked: SubmitApplication,
   ): Promise<Result<Submitted, SubmissionRefusal>> {
+    const request = { ...asked, form: withoutRefugeAddress(asked.form) };
     const at = ports.clock.now();
     const programme = programmeById(request.form.programmeId);
     const window = windowAt(programme, at);
@@ -102,9 +103,24 @@ function answerOf(application: Application, already: boolean): Submitted {
   };
 }
 
-/** Says whether two forms are the same without keeping the second. */
+/**
+ * The address of a refuge is dropped whoever typed it, before anything is placed, compared or
+ * stored: even the locality of a refuge would tell somebody where to look.
+ */
+function withoutRefugeAddress(form: ApplicationForm): ApplicationForm {
+  return form.housing === 'refuge' ? { ...form, home: { kind: 'refuge' } } : form;
+}
+
+/** Says whether two forms are the same without keeping the second; the order of their fields says nothing. */
 function fingerprintOf(form: ApplicationForm, matchingKey: string): string {
-  return keyedHash(matchingKey, 'form', JSON.stringify(form));
+  return keyedHash(matchingKey, 'form', JSON.stringify(form, inAlphabet));
+}
+
+function inAlphabet(_field: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 }
 
 function connectionIdOf(applicationId: string): string {

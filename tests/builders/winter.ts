@@ -1,0 +1,160 @@
+import {
+  applications,
+  createSubmitApplication,
+  type Application,
+  type ApplicationForm,
+} from '#shared/applications/index.ts';
+import {
+  createApproveAwards,
+  createAssessApplication,
+  createDeclineApplications,
+} from '#shared/approvals/index.ts';
+import { createAllocateBudget, envelopes, type Envelope } from '#shared/budget/index.ts';
+import type { EventBody } from '#shared/events/index.ts';
+import { derivedReference } from '#shared/kernel/index.ts';
+import {
+  createRecordRailOutcomes,
+  createStartPaymentRun,
+  createSubmitPaymentRun,
+  payments,
+  plannedPayment,
+  type Payment,
+} from '#shared/payments/index.ts';
+import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
+import { createBankRail } from '#tests/doubles/bank-rail.ts';
+import { createCountingCommit } from '#tests/doubles/counting-commit.ts';
+import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
+import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
+
+import { buildForm } from './application-form.ts';
+
+export const matchingKey = 'matching-key-for-tests';
+const windows = {
+  'household-support-fund': { windowId: 'winter-2021', at: '2021-12-07T09:00:00.000Z' },
+  'crisis-and-resilience-fund': { windowId: '2026-2027', at: '2026-05-05T09:00:00.000Z' },
+} as const;
+
+/** A programme that is open, every use case of it over doubles, and short ways to bring a family so far. */
+export function openWinter(
+  programmeId: 'household-support-fund' | 'crisis-and-resilience-fund' = 'household-support-fund',
+) {
+  const { windowId, at } = windows[programmeId];
+  const memory = createMemoryRecords();
+  const clock = createMovableClock(at);
+  const counting = createCountingCommit(memory.commit);
+  const bank = createBankRail();
+  const { records } = memory;
+  const ports = { records, commit: counting.commit, clock, matchingKey };
+  const submitApplication = createSubmitApplication(ports);
+  const assessApplication = createAssessApplication(ports);
+  const approveAwards = createApproveAwards({
+    ...ports,
+    plannedPayment: (award) => payments.create(plannedPayment(award)),
+  });
+  const allocateBudget = createAllocateBudget(ports);
+  const startPaymentRun = createStartPaymentRun(ports);
+  const submitPaymentRun = createSubmitPaymentRun({
+    ...ports,
+    rail: bank,
+    payeeSecret: matchingKey,
+  });
+  let families = 0;
+
+  async function applied(changes: Partial<ApplicationForm> = {}): Promise<string> {
+    families += 1;
+    const applicationId = derivedReference('family', String(families));
+    const form = buildForm({ programmeId, ...otherFamily(families), ...changes });
+    const submitted = await submitApplication({
+      applicationId,
+      form,
+      channel: 'partner',
+      actor: { kind: 'partner', id: 'school' },
+    });
+    if (!submitted.ok) throw new Error(`Not submitted: ${submitted.failure.kind}`);
+    clock.moveOnSeconds(1);
+    return applicationId;
+  }
+
+  async function assessed(changes: Partial<ApplicationForm> = {}): Promise<string> {
+    const applicationId = await applied(changes);
+    await assessApplication(applicationId);
+    return applicationId;
+  }
+
+  async function approved(changes: Partial<ApplicationForm> = {}): Promise<string> {
+    const applicationId = await assessed(changes);
+    const [decision] = await approveAwards({
+      applicationIds: [applicationId],
+      staffId: 'ben',
+      reason: 'seen',
+      dryRun: false,
+    });
+    if (decision?.outcome !== 'approved') throw new Error(JSON.stringify(decision));
+    return applicationId;
+  }
+
+  async function fund(amountPence: number, localityCode = 'hodge-hill', ringFence = 'children') {
+    const planned = [{ ringFence, localityCode, amountPence }];
+    const actor = { kind: 'staff', id: 'erin' } as const;
+    await allocateBudget({ programmeId, windowId, planned, actor });
+    return `${programmeId}:${windowId}:${ringFence}:${localityCode}`;
+  }
+
+  /** Starts a run and carries it to the bank. */
+  async function paidOut(staffId = 'dev'): Promise<string> {
+    clock.moveOnSeconds(60);
+    const started = await startPaymentRun({ programmeId, staffId });
+    if (!started.ok) throw new Error(`No run: ${started.failure.kind}`);
+    await submitPaymentRun(started.value.runId);
+    return started.value.runId;
+  }
+
+  async function application(applicationId: string): Promise<Application> {
+    const found = await applications.read(records, keys.application(applicationId));
+    if (found === undefined) throw new Error(`No application ${applicationId}`);
+    return found.document;
+  }
+
+  async function payment(applicationId: string): Promise<Payment> {
+    const found = await payments.read(records, keys.payment(applicationId, 1));
+    if (found === undefined) throw new Error(`No payment of ${applicationId}`);
+    return found.document;
+  }
+
+  async function balances(envelopeId: string): Promise<Envelope['balancesPence']> {
+    const found = await envelopes.read(records, keys.envelope(envelopeId));
+    if (found === undefined) throw new Error(`No envelope ${envelopeId}`);
+    return found.document.balancesPence;
+  }
+
+  /** The bodies of all events, or of those about one partition, in the order they were committed. */
+  function events(pk?: string): readonly EventBody[] {
+    return memory
+      .all()
+      .filter((item) => isEventItem(item) && (pk === undefined || item.pk === pk))
+      .map((item) => parseEvent(item).body);
+  }
+
+  return {
+    ...{ programmeId, windowId, memory, records, clock, counting, bank, ports },
+    ...{ submitApplication, assessApplication, approveAwards, allocateBudget },
+    declineApplications: createDeclineApplications(ports),
+    ...{ startPaymentRun, submitPaymentRun },
+    recordRailOutcomes: createRecordRailOutcomes(ports),
+    ...{ applied, assessed, approved, fund, paidOut, application, payment, balances, events },
+  };
+}
+
+export type Winter = ReturnType<typeof openWinter>;
+
+/** Another person at another address of the same street. */
+export function otherFamily(number: number): Partial<ApplicationForm> {
+  return {
+    fullName: `Nadia ${letters(number)}`,
+    home: { kind: 'address', line1: `${number} Washwood Heath Road`, postcode: 'B8 3BB' },
+  };
+}
+
+function letters(number: number): string {
+  return String(number).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
+}
