@@ -11,8 +11,11 @@ export interface ApplyPorts {
   submitApplication(request: SubmitApplication): Promise<Result<Submitted, SubmissionRefusal>>;
   /** The application with that reference, if the other details are the applicant's own. */
   findStatus(asked: StatusQuestion): Promise<ApplicationStatus | undefined>;
-  /** Whether the bank could have such an account (modulus check). Unknown sort codes count as possible. */
-  isPossibleAccount(account: {
+  /**
+   * Whether the bank could have such an account (modulus check). Unknown sort codes count as
+   * possible; without the check, the bank's own answer is the first to know.
+   */
+  isPossibleAccount?(account: {
     readonly sortCode: string;
     readonly accountNumber: string;
   }): Promise<boolean>;

@@ -85,7 +85,8 @@ async function impossibleAccount(
 ): Promise<string | undefined> {
   if (question !== questions.bankDetails) return undefined;
   const account = questions.bankDetails.answerIn(draft);
-  if (account === undefined || (await ports.isPossibleAccount(account))) return undefined;
+  const isPossible = account && (await ports.isPossibleAccount?.(account));
+  if (isPossible !== false) return undefined;
   return en.questions.bankDetails.impossible;
 }
 

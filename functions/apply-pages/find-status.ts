@@ -1,0 +1,101 @@
+import { applications, type Application } from '#shared/applications/index.ts';
+import type { DomainEvent } from '#shared/events/index.ts';
+import { payments, type Payment } from '#shared/payments/index.ts';
+import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
+
+import type { ApplicationStatus, StatusEvent, StatusQuestion } from './ports.ts';
+
+/**
+ * Reads what a family may know of its own application out of the case's history. Whoever asks must
+ * know the reference, the date of birth and the postcode; which of them was wrong is not said.
+ */
+export function createFindStatus(records: RecordReader) {
+  return async function findStatus(asked: StatusQuestion): Promise<ApplicationStatus | undefined> {
+    const items = await records.partition(keys.application(asked.reference).pk);
+    const found = items.find((item) => item.kind === applications.kind);
+    if (found === undefined) return undefined;
+    const application = applications.parse(found).document;
+    if (!belongsTo(application, asked)) return undefined;
+    const paid = items
+      .filter((item) => item.kind === payments.kind)
+      .map((item) => payments.parse(item).document);
+    const { connectionRequestId } = application;
+    const connection =
+      connectionRequestId === undefined
+        ? []
+        : await records.partition(keys.connection(connectionRequestId).pk, 'EVENT#');
+    const history = [...items, ...connection].filter(isEventItem).map(parseEvent);
+    return {
+      reference: asked.reference,
+      events: statusEvents(history),
+      next: nextFor(application, paid),
+      ...(application.state === 'declined' && { letter: application.letter }),
+    };
+  };
+}
+
+function belongsTo({ form }: Application, asked: StatusQuestion): boolean {
+  const postcode = form.home.kind === 'address' ? plain(form.home.postcode) : '';
+  return form.dateOfBirth === asked.dateOfBirth && postcode === plain(asked.postcode ?? '');
+}
+
+/** Partners type postcodes their own way; spaces and capitals do not count. */
+function plain(postcode: string): string {
+  return postcode.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+function statusEvents(history: readonly DomainEvent[]): StatusEvent[] {
+  const events = [...history]
+    .sort((one, other) => (one.at < other.at ? -1 : 1))
+    .flatMap((event) => statusEventsOf(event));
+  // Looked at twice is still "a person is looking at it".
+  return events.filter(
+    ({ kind }, index) =>
+      kind !== 'being-read' || events.findIndex((event) => event.kind === kind) === index,
+  );
+}
+
+function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
+  switch (body.type) {
+    case 'application-submitted':
+      return [{ kind: 'received', at }];
+    case 'connection-requested':
+      return [{ kind: 'more-help-asked', at }];
+    case 'connection-allocated':
+      return [{ kind: 'more-help-found', at }];
+    case 'eligibility-assessed':
+    case 'duplicate-suspected':
+      return [{ kind: 'being-read', at }];
+    case 'award-approved':
+      return [{ kind: 'said-yes', at, amountPence: body.amountPence }];
+    case 'application-declined':
+      return [{ kind: 'said-no', at }];
+    case 'payment-submitted':
+      return [{ kind: 'payment-sent', at, amountPence: body.amountPence }];
+    case 'payment-settled':
+      return [{ kind: 'paid', at }];
+    case 'payment-rejected':
+    case 'payment-returned':
+      return [{ kind: 'payment-returned', at }];
+    default:
+      return [];
+  }
+}
+
+function nextFor(application: Application, paid: readonly Payment[]): ApplicationStatus['next'] {
+  switch (application.state) {
+    case 'submitted':
+    case 'to-decide':
+    case 'second-approval':
+      return 'decide';
+    case 'declined':
+      return 'declined';
+    case 'payment-returned':
+      return 'returned';
+    case 'approved': {
+      const settled = paid.length > 0 && paid.every(({ state }) => state === 'settled');
+      if (settled) return 'paid';
+      return application.form.payment.method === 'needs-another-way' ? 'agreeWay' : 'pay';
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { assets } from 'virtual:assets';
+import { templates } from 'virtual:templates';
+
+import { createSubmitApplication } from '#shared/applications/index.ts';
+import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { systemClock, systemIds } from '#shared/kernel/index.ts';
+import { createLog, pageLog } from '#shared/log/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createTemplates } from '#shared/web/index.ts';
+import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
+
+import { configSchema } from './config.ts';
+import { createFindStatus } from './find-status.ts';
+import { createApplyPages } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { records, commit } = openRecords(config.RECORDS_TABLE);
+const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
+
+export const handler = createApplyPages({
+  ports: {
+    submitApplication: createSubmitApplication({
+      records,
+      commit,
+      clock: systemClock,
+      matchingKey,
+    }),
+    findStatus: createFindStatus(records),
+  },
+  // The one programme that families apply to themselves; the others are closed or for partners.
+  programme: programmeById('crisis-and-resilience-fund'),
+  store: openSessionStore(config.SESSIONS_TABLE),
+  signingKey: sessionKey,
+  secure: config.SERVICE_ORIGIN.startsWith('https:'),
+  templates: createTemplates(templates),
+  assets,
+  clock: systemClock,
+  ids: systemIds,
+  log: pageLog(createLog('apply-pages', config.LOG_LEVEL)),
+});
