@@ -97,7 +97,7 @@ const base = {
 const assessed = {
   ...base,
   assessment: storedAssessmentSchema,
-  /** The claims this application holds in its window; none while another application holds them. */
+  /** The claims this application holds in its window; what another one holds is not among them. */
   claimIds: z.array(z.string()),
   duplicateOf: z.string().optional(),
 };

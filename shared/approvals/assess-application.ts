@@ -1,9 +1,4 @@
-import {
-  applications,
-  claimIdsOf,
-  moneyPlaceOf,
-  type InState,
-} from '#shared/applications/index.ts';
+import { applications, moneyPlaceOf, type InState } from '#shared/applications/index.ts';
 import { assess, policyByVersion } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
@@ -19,7 +14,7 @@ import {
 import { programmeById } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { claims } from './claim.ts';
+import { claims, claimsWantedBy, readHolders } from './claim.ts';
 import { factsOf } from './facts-of.ts';
 
 export interface AssessmentRefusal {
@@ -49,8 +44,8 @@ export function createAssessApplication(ports: {
       if (found === undefined) return refused({ kind: 'no-such-application', applicationId });
       const { document, version } = found;
       if (document.state !== 'submitted') return done('already-assessed');
-      const holder = await holderOfClaims(ports.records, document);
-      const writes = assessmentWrites({ document, version }, holder, ports.clock.now());
+      const standing = await standingOf(ports.records, document);
+      const writes = assessmentWrites({ document, version }, standing, ports.clock.now());
       const committed = await ports.commit(writes);
       if (committed.ok) return done('assessed');
     }
@@ -58,31 +53,36 @@ export function createAssessApplication(ports: {
   };
 }
 
-/** Another application that holds one of the claims this one would make. */
-async function holderOfClaims(
+interface Standing {
+  /** Another application that holds one of the claims this one would make. */
+  readonly holder: string | undefined;
+  /** The claims nobody holds; a likely duplicate takes them too, or its own person could apply a third time unseen. */
+  readonly free: readonly string[];
+}
+
+async function standingOf(
   records: RecordReader,
   application: InState<'submitted'>,
-): Promise<string | undefined> {
-  const wanted = claimIdsOf(application.programmeId, application.windowId, application.matching);
-  const held = await records.getMany(wanted.map((claimId) => keys.claim(claimId)));
-  return held
-    .map((item) => claims.parse(item).document.applicationId)
-    .find((holder) => holder !== application.applicationId);
+): Promise<Standing> {
+  const wanted = claimsWantedBy(application);
+  const holders = await readHolders(records, wanted);
+  return {
+    holder: wanted.flatMap((claimId) => holders.get(claimId) ?? [])[0],
+    free: wanted.filter((claimId) => !holders.has(claimId)),
+  };
 }
 
 function assessmentWrites(
   found: Loaded<InState<'submitted'>>,
-  holder: string | undefined,
+  { holder, free: claimIds }: Standing,
   at: string,
 ): Write[] {
   const { document: application, version } = found;
-  const { applicationId, programmeId, windowId } = application;
+  const { applicationId, programmeId } = application;
   const programme = programmeById(programmeId);
   const facts = factsOf(application, at, holder !== undefined);
   const assessment = assess(programme, policyByVersion(programme.policyVersion), facts);
   invariant(assessment.awardPence <= programme.capPence, 'No award is above its cap');
-  const claimIds =
-    holder === undefined ? claimIdsOf(programmeId, windowId, application.matching) : [];
   const common = {
     ...moneyPlaceOf(application),
     policyVersion: assessment.policyVersion,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import { documentKind, keys } from '#shared/records/index.ts';
+import { claimIdsOf, type Application } from '#shared/applications/index.ts';
+import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
 
 /** One household, one award, one window: whoever creates the claim first holds it. */
 export const claimSchema = z.strictObject({
@@ -17,3 +18,24 @@ export const claims = documentKind({
 
 /** A claim is made once and never replaced, so its version is always the first. */
 export const claimVersion = 1;
+
+/** The claims an application makes on its window, whether or not it holds them. */
+export function claimsWantedBy(application: Application): readonly string[] {
+  const { programmeId, windowId, matching } = application;
+  return claimIdsOf(programmeId, windowId, matching);
+}
+
+/** Which application holds each claim; a claim nobody holds is left out. */
+export async function readHolders(
+  records: RecordReader,
+  claimIds: Iterable<string>,
+): Promise<Map<string, string>> {
+  const unique = [...new Set(claimIds)];
+  const items = await records.getMany(unique.map((claimId) => keys.claim(claimId)));
+  return new Map(
+    items.map((item) => {
+      const { claimId, applicationId } = claims.parse(item).document;
+      return [claimId, applicationId];
+    }),
+  );
+}
