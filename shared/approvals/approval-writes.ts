@@ -5,6 +5,7 @@ import { daysBetween, type Write } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
 import { firstInstalment, paymentIdOf, type Award } from './award.ts';
+import { claims } from './claim.ts';
 import { approvalsOf, type DecidableApplication } from './may-approve.ts';
 
 interface Approver {
@@ -38,19 +39,27 @@ export function firstApprovalWrites(
   ];
 }
 
-/** The last approval an award needs: the case, the payment it leads to, and the event. */
+/**
+ * The last approval an award needs: the case, the payment it leads to, and the event. A likely
+ * duplicate takes what claims are free by now, so that nobody of its household is awarded unseen.
+ */
 export function awardWrites(
   { document, version }: Loaded<DecidableApplication>,
   approver: Approver,
-  drawn: { readonly at: string; readonly envelopeId: string },
+  drawn: {
+    readonly at: string;
+    readonly envelopeId: string;
+    readonly claimIds: readonly string[];
+  },
   ports: { readonly plannedPayment: (award: Award) => Write },
 ): Write[] {
-  const { at, envelopeId } = drawn;
+  const { at, envelopeId, claimIds } = drawn;
+  const { applicationId } = document;
   const amountPence = document.assessment.awardPence;
   const approvals = [...approvalsOf(document), approvalBy(approver, at, amountPence)];
   const categoriesPence = splitByCategory(amountPence, document.form.amountsPence);
   const place = moneyPlaceOf(document);
-  const paymentId = paymentIdOf(document.applicationId, firstInstalment);
+  const paymentId = paymentIdOf(applicationId, firstInstalment);
   const paymentWrite = ports.plannedPayment({
     ...place,
     paymentId,
@@ -76,6 +85,7 @@ export function awardWrites(
       {
         ...rest,
         state: 'approved',
+        claimIds: [...document.claimIds, ...claimIds],
         approvals,
         awardPence: amountPence,
         paymentId,
@@ -84,7 +94,8 @@ export function awardWrites(
       version,
     ),
     paymentWrite,
-    eventAfter(document.applicationId, version, body, approver, at),
+    eventAfter(applicationId, version, body, approver, at),
+    ...claimIds.map((claimId) => claims.create({ claimId, applicationId, claimedAt: at })),
   ];
 }
 

@@ -12,6 +12,7 @@ import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { awardWrites, firstApprovalWrites } from './approval-writes.ts';
 import { firstInstalment, paymentIdOf, type Award } from './award.ts';
+import { claimsWantedBy, readHolders } from './claim.ts';
 import {
   approvalRefusal,
   approvalsNeeded,
@@ -52,13 +53,12 @@ export interface ApprovePorts {
   readonly plannedPayment: (award: Award) => Write;
 }
 
-/** One award writes its case, its payment and its event; an envelope its balances and its entry. */
+/** One award writes its case, its payment and its event, and a likely duplicate the claims it may take. */
 const writesPerAward = 3;
+/** An envelope writes its balances and its entry; its award may draw on the city pool as well. */
 const writesPerEnvelope = 2;
 const envelopesPerCommit = 8;
-const awardsPerCommit = Math.floor(
-  (commitLimit - envelopesPerCommit * writesPerEnvelope) / writesPerAward,
-);
+const writesForAwards = commitLimit - envelopesPerCommit * writesPerEnvelope;
 const triesPerCommit = 12;
 
 /**
@@ -96,23 +96,22 @@ async function groupsByEnvelope(
     byEnvelope.set(envelope, group);
   }
   const groups: string[][] = [];
-  let current: string[] = [];
-  let envelopesIn = 0;
-  for (const ids of byEnvelope.values()) {
-    for (let from = 0; from < ids.length; from += awardsPerCommit) {
-      const part = ids.slice(from, from + awardsPerCommit);
-      // The city pool may be drawn on too, so each envelope counts for two.
-      const full = envelopesIn + 2 > envelopesPerCommit;
-      if (full || current.length + part.length > awardsPerCommit) {
-        if (current.length > 0) groups.push(current);
-        current = [];
-        envelopesIn = 0;
+  let writes = Infinity;
+  let envelopesIn = new Set<string>();
+  for (const [envelope, ids] of byEnvelope) {
+    for (const applicationId of ids) {
+      const needed = writesPerAward + missingClaims(found.get(applicationId)?.document).length;
+      const crowded = !envelopesIn.has(envelope) && envelopesIn.size * 2 + 2 > envelopesPerCommit;
+      if (crowded || writes + needed > writesForAwards) {
+        groups.push([]);
+        writes = 0;
+        envelopesIn = new Set();
       }
-      current.push(...part);
-      envelopesIn += 2;
+      groups.at(-1)?.push(applicationId);
+      envelopesIn.add(envelope);
+      writes += needed;
     }
   }
-  if (current.length > 0) groups.push(current);
   return groups;
 }
 
@@ -151,8 +150,10 @@ async function planGroup(
     cause: `awards approved by ${request.staffId}`,
   });
   const writes: Write[] = [];
+  const wanted = [...found.values()].flatMap(({ document }) => missingClaims(document));
+  const taken = new Set((await readHolders(ports.records, wanted)).keys());
   const decisions = group.map((applicationId) =>
-    decideOne({ ports, request, at, moves, known, writes, spent }, applicationId, found),
+    decideOne({ ports, request, at, moves, known, writes, spent, taken }, applicationId, found),
   );
   return { decisions, writes: [...writes, ...moves.writes()] };
 }
@@ -165,6 +166,8 @@ interface Planning {
   readonly known: ReadonlySet<string>;
   readonly writes: Write[];
   readonly spent: Map<string, number> | undefined;
+  /** Claims that somebody holds, or that an award before this one has just taken. */
+  readonly taken: Set<string>;
 }
 
 function decideOne(
@@ -200,8 +203,17 @@ function decideOne(
   }
   const drawn = drawFrom(planning, document, amountPence);
   if (!drawn.ok) return { applicationId, outcome: 'refused', refusal: drawn.failure };
-  writes.push(...awardWrites(decidable, request, { at, envelopeId: drawn.envelopeId }, ports));
-  return { applicationId, outcome: 'approved', amountPence, envelopeId: drawn.envelopeId };
+  const { envelopeId } = drawn;
+  const claimIds = missingClaims(document).filter((claimId) => !planning.taken.has(claimId));
+  for (const claimId of claimIds) planning.taken.add(claimId);
+  writes.push(...awardWrites(decidable, request, { at, envelopeId, claimIds }, ports));
+  return { applicationId, outcome: 'approved', amountPence, envelopeId };
+}
+
+/** The claims of its window that an application does not hold; only a likely duplicate misses any. */
+function missingClaims(application: Application | undefined): readonly string[] {
+  if (application === undefined || !isDecidable(application)) return [];
+  return claimsWantedBy(application).filter((claimId) => !application.claimIds.includes(claimId));
 }
 
 type Drawn =
