@@ -1,0 +1,61 @@
+import { sumPence } from '#shared/kernel/index.ts';
+import type { Payment } from '#shared/payments/index.ts';
+
+import { faultAt, type Check } from './check.ts';
+import type { BankWitness } from './check-paid-once.ts';
+import type { GatheredRecords } from './gathered-records.ts';
+
+/**
+ * What we handed in is what the bank took, and we claim nothing that the bank does not say. It may
+ * know more than we do for as long as its reports are on their way.
+ */
+export function checkBank({ runs, payments }: GatheredRecords, bank: BankWitness): Check {
+  const taken = [...runs.values()].flatMap(({ run }) =>
+    run.state === 'acknowledged' ? [run] : [],
+  );
+  const underWay = [...runs.values()].flatMap(({ run }) =>
+    run.state === 'submitting' ? [run] : [],
+  );
+  const sums = {
+    credits: taken.reduce((sum, run) => sum + run.count, 0),
+    pence: sumPence(taken.map((run) => run.totalPence)),
+  };
+  const most = {
+    credits: sums.credits + underWay.reduce((sum, run) => sum + run.count, 0),
+    pence: sums.pence + sumPence(underWay.map((run) => run.totalPence)),
+  };
+  const all = [...payments.values()].map(({ payment }) => payment);
+  const claimed = [
+    ['settled', pencePaid(all, (payment) => hasSettled(payment)), bank.settledPence],
+    ['returned', pencePaid(all, ({ state }) => state === 'returned'), bank.returnedPence],
+    ['rejected', pencePaid(all, ({ state }) => state === 'rejected'), bank.rejectedPence],
+  ] as const;
+  const sentences = [
+    ...outside('credits', bank.credits, sums.credits, most.credits),
+    ...outside('pence', bank.submittedPence, sums.pence, most.pence),
+    ...claimed.flatMap(([word, ours, theirs]) =>
+      ours <= theirs ? [] : [`We say ${ours} pence were ${word}, the bank says ${theirs}.`],
+    ),
+  ];
+  return {
+    name: 'bank',
+    promise: 'The bank took what we handed in, and we claim no outcome that it did not report',
+    looked: bank.credits,
+    faults: sentences.map((sentence) => faultAt({ pk: 'BANK', sk: 'TOTALS' }, sentence)),
+  };
+}
+
+/** The bank may have taken a file whose answer we have not seen yet. */
+function outside(what: string, theirs: number, least: number, most: number): readonly string[] {
+  if (theirs >= least && theirs <= most) return [];
+  const ours = least === most ? `${least}` : `between ${least} and ${most}`;
+  return [`The bank took ${theirs} ${what}, we handed in ${ours}.`];
+}
+
+function hasSettled(payment: Payment): boolean {
+  return 'settledAt' in payment && payment.settledAt !== undefined;
+}
+
+function pencePaid(all: readonly Payment[], which: (payment: Payment) => boolean): number {
+  return sumPence(all.filter(which).map((payment) => payment.amountPence));
+}

@@ -1,0 +1,108 @@
+import { plusSeconds, type Instant } from '#shared/kernel/index.ts';
+import { localityByCode } from '#shared/reference/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type { GatheredApplication, GatheredRecords } from './gathered-records.ts';
+
+/** Longer than any message waits while everything is well. */
+const assessedWithinSeconds = 15 * 60;
+
+/** No application waits for an assessment that nobody will make. */
+export function checkAssessed({ applications }: GatheredRecords, now: Instant): Check {
+  const overdueSince = plusSeconds(now, -assessedWithinSeconds);
+  return {
+    name: 'assessed',
+    promise: 'No application is stuck before its assessment',
+    looked: applications.size,
+    faults: [...applications.values()]
+      .filter(({ state, submittedAt }) => state === 'submitted' && submittedAt < overdueSince)
+      .map(({ applicationId, submittedAt }) =>
+        faultAt(
+          keys.application(applicationId),
+          `It came in at ${submittedAt} and was never assessed.`,
+        ),
+      ),
+  };
+}
+
+/** A claim and the application that holds it name each other, both or neither. */
+export function checkClaims({ applications, claims }: GatheredRecords): Check {
+  const unheld = [...claims].flatMap(([claimId, applicationId]) => {
+    const holder = applications.get(applicationId);
+    if (holder?.claimIds.includes(claimId) === true) return [];
+    const why = holder === undefined ? 'does not exist' : 'does not hold it';
+    return [
+      faultAt(keys.claim(claimId), `It points to application ${applicationId}, which ${why}.`),
+    ];
+  });
+  const unclaimed = [...applications.values()].flatMap(({ applicationId, claimIds }) =>
+    claimIds
+      .filter((claimId) => claims.get(claimId) !== applicationId)
+      .map((claimId) =>
+        faultAt(
+          keys.application(applicationId),
+          `It says it holds ${claimId}, which ${claims.has(claimId) ? 'another holds' : 'does not exist'}.`,
+        ),
+      ),
+  );
+  return {
+    name: 'claims',
+    promise: 'Every claim points to the application that holds it, and the other way round',
+    looked: claims.size,
+    faults: [...unheld, ...unclaimed, ...[...applications.values()].flatMap(unexplained)],
+  };
+
+  /** Without a claim of its own a case is either a likely duplicate, declined, or not assessed yet. */
+  function unexplained(application: GatheredApplication): RecordFault[] {
+    const { applicationId, claimIds, duplicateOf, state } = application;
+    const key = keys.application(applicationId);
+    if (duplicateOf !== undefined && !applications.has(duplicateOf)) {
+      return [faultAt(key, `It is a likely duplicate of ${duplicateOf}, which does not exist.`)];
+    }
+    const needsClaim = state !== 'submitted' && state !== 'declined' && duplicateOf === undefined;
+    return needsClaim && claimIds.length === 0
+      ? [faultAt(key, `It is ${state} and holds no claim on its household’s award.`)]
+      : [];
+  }
+}
+
+/** Nobody's request for help is lost between the money and the team that should call. */
+export function checkConnections({ applications, connections }: GatheredRecords): Check {
+  const unplaced = [...connections.values()].flatMap((request) => {
+    const { connectionRequestId, localityCode, receivedAt, allocatedAt } = request;
+    const key = keys.connection(connectionRequestId);
+    if (localityCode !== 'city' && localityByCode(localityCode) === undefined) {
+      return [faultAt(key, `No team serves the area ${localityCode}.`)];
+    }
+    return allocatedAt !== undefined && allocatedAt < receivedAt
+      ? [faultAt(key, `It was allocated at ${allocatedAt}, before it came at ${receivedAt}.`)]
+      : [];
+  });
+  const lost = [...applications.values()].flatMap((application) => {
+    const { applicationId, connectionRequestId, localityCode } = application;
+    if (connectionRequestId === undefined) return [];
+    const request = connections.get(connectionRequestId);
+    const key = keys.application(applicationId);
+    if (request === undefined) {
+      return [
+        faultAt(key, `It asked for further help, but ${connectionRequestId} does not exist.`),
+      ];
+    }
+    return request.localityCode === localityCode
+      ? []
+      : [
+          faultAt(
+            key,
+            `It is from ${localityCode}, its request for further help went to ${request.localityCode}.`,
+          ),
+        ];
+  });
+  return {
+    name: 'connections',
+    promise:
+      'Every request for further help has an area and a state, and every application that asked has one',
+    looked: connections.size,
+    faults: [...unplaced, ...lost],
+  };
+}

@@ -1,0 +1,164 @@
+import type { EventType } from '#shared/events/index.ts';
+import { derivedReference } from '#shared/kernel/index.ts';
+import { keys, type Key } from '#shared/records/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type {
+  GatheredApplication,
+  GatheredConnection,
+  GatheredEvent,
+  GatheredPayment,
+  GatheredRecords,
+  GatheredRun,
+} from './gathered-records.ts';
+
+/** One change of a document that must have left an event, and the events that can tell of it. */
+interface Change {
+  readonly subject: Key;
+  readonly version: number;
+  readonly types: readonly EventType[];
+}
+
+/**
+ * Every change of state has its event, and every event a change that explains it. An event's id is
+ * made from what it is about, so a missing or an invented one cannot hide.
+ */
+export function checkEvents(gathered: GatheredRecords): Check {
+  const explained = new Set<string>();
+  const faults: RecordFault[] = [];
+  for (const { subject, version, types } of changesIn(gathered)) {
+    const event = eventOf(subject, version, types, gathered.events.get(subject.pk) ?? []);
+    if (event !== undefined) explained.add(event.eventId);
+    else {
+      faults.push(
+        faultAt(
+          subject,
+          `Version ${version} came about without ${types.length === 1 ? 'its event' : 'any of the events'} ${types.join(', ')}.`,
+        ),
+      );
+    }
+  }
+  const unexplained = [...gathered.events].flatMap(([pk, events]) =>
+    events
+      .filter(({ eventId }) => !explained.has(eventId))
+      .map(({ sk, type }) => faultAt({ pk, sk }, `No change explains this ${type}.`)),
+  );
+  return {
+    name: 'events',
+    promise: 'Every change of state has its event, and every event its change',
+    looked: [...gathered.events.values()].reduce((sum, events) => sum + events.length, 0),
+    faults: [...faults, ...unexplained],
+  };
+}
+
+function eventOf(
+  subject: Key,
+  version: number,
+  types: readonly EventType[],
+  events: readonly GatheredEvent[],
+): GatheredEvent | undefined {
+  for (const type of types) {
+    const candidates = events.filter((event) => event.type === type);
+    if (candidates.length === 0) continue;
+    const eventId = derivedReference(subject.pk, subject.sk, String(version), type);
+    const found = candidates.find((event) => event.eventId === eventId);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function* changesIn(gathered: GatheredRecords): Generator<Change> {
+  for (const application of gathered.applications.values()) yield* changesOfCase(application);
+  for (const payment of gathered.payments.values()) yield* changesOfPayment(payment);
+  for (const request of gathered.connections.values()) yield* changesOfConnection(request);
+  for (const run of gathered.runs.values()) yield* changesOfRun(run);
+  for (const [envelopeId, entries] of gathered.entries) {
+    for (const { sequence, lines } of entries) {
+      if (!lines.some(({ account }) => account === 'funding')) continue;
+      yield {
+        subject: keys.envelope(envelopeId),
+        version: sequence,
+        types: ['budget-allocated'],
+      };
+    }
+  }
+}
+
+const assessed = ['eligibility-assessed', 'duplicate-suspected'] as const;
+const decided = [
+  'award-approved',
+  'application-declined',
+  'first-approval-given',
+  'application-withdrawn',
+] as const;
+
+function* changesOfCase(application: GatheredApplication): Generator<Change> {
+  const { applicationId, version, state } = application;
+  const subject = keys.application(applicationId);
+  // A payment that comes back reopens its case; the payment's own event tells of it.
+  const told = state === 'payment-returned' ? version - 1 : version;
+  for (let each = 1; each <= told; each += 1) {
+    yield { subject, version: each, types: each === told ? lastOf(state) : eventsAt(each) };
+  }
+}
+
+function eventsAt(version: number): readonly EventType[] {
+  if (version === 1) return ['application-submitted'];
+  return version === 2 ? assessed : decided;
+}
+
+/** The event that leads to a state: a case cannot be approved by an event that declined it. */
+function lastOf(state: GatheredApplication['state']): readonly EventType[] {
+  switch (state) {
+    case 'submitted':
+      return ['application-submitted'];
+    case 'to-decide':
+      return assessed;
+    case 'second-approval':
+      return ['first-approval-given'];
+    case 'approved':
+    case 'payment-returned':
+      return ['award-approved'];
+    case 'declined':
+      return ['application-declined'];
+  }
+}
+
+const paymentEvents = {
+  ready: [],
+  submitted: ['payment-submitted'],
+  settled: ['payment-settled'],
+  rejected: ['payment-rejected'],
+  returned: ['payment-returned'],
+} as const satisfies Readonly<Record<GatheredPayment['payment']['state'], readonly EventType[]>>;
+
+function* changesOfPayment({ payment, version }: GatheredPayment): Generator<Change> {
+  const subject = keys.payment(payment.applicationId, payment.instalment);
+  // The first version is made with the award, whose event tells of both.
+  for (let each = 2; each <= version; each += 1) {
+    const between = each === 2 ? paymentEvents.submitted : paymentEvents.settled;
+    const types = each === version ? paymentEvents[payment.state] : between;
+    yield { subject, version: each, types };
+  }
+}
+
+function* changesOfConnection(request: GatheredConnection): Generator<Change> {
+  const subject = keys.connection(request.connectionRequestId);
+  yield { subject, version: 1, types: ['connection-requested'] };
+  if (request.state === 'allocated') {
+    yield { subject, version: request.version, types: ['connection-allocated'] };
+  }
+}
+
+/** Between its start and its file a run only counts what it collects; the payments' events tell of that. */
+function* changesOfRun({ run, version }: GatheredRun): Generator<Change> {
+  const subject = keys.run(run.runId);
+  yield { subject, version: 1, types: ['payment-run-started'] };
+  if (run.state === 'submitting') {
+    yield { subject, version, types: ['payment-run-submitted'] };
+  }
+  if (run.state === 'acknowledged') {
+    yield { subject, version: version - 1, types: ['payment-run-submitted'] };
+    yield { subject, version, types: ['payment-run-acknowledged'] };
+  }
+}

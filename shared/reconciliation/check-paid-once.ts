@@ -1,0 +1,95 @@
+import { claimIdsOf } from '#shared/applications/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type { GatheredApplication, GatheredRecords } from './gathered-records.ts';
+import { ledgerPositions } from './ledger-positions.ts';
+
+/** What a bank says it did, to hold our own books against. */
+export interface BankWitness {
+  readonly credits: number;
+  readonly submittedPence: number;
+  readonly rejectedPence: number;
+  readonly settledPence: number;
+  readonly returnedPence: number;
+  readonly referencesPaidTwice: number;
+}
+
+/**
+ * Nobody is paid twice: no payment more than its amount, no reference in two files or twice in one,
+ * no household or person for two awards of a window unless somebody wrote down why.
+ */
+export function checkPaidOnce(gathered: GatheredRecords, bank?: BankWitness): Check {
+  return {
+    name: 'paid-once',
+    promise:
+      'Nobody is paid twice: no payment, no reference, no household without a recorded reason',
+    looked: gathered.payments.size,
+    faults: [
+      ...paymentsPaidTwice(gathered),
+      ...referencesSentTwice(gathered),
+      ...householdsPaidTwice(gathered),
+      ...(bank === undefined || bank.referencesPaidTwice === 0
+        ? []
+        : [
+            faultAt(
+              { pk: 'BANK', sk: 'TOTALS' },
+              `The bank paid ${bank.referencesPaidTwice} references more than once.`,
+            ),
+          ]),
+    ],
+  };
+}
+
+function paymentsPaidTwice(gathered: GatheredRecords): RecordFault[] {
+  const positions = ledgerPositions(gathered);
+  return [...gathered.payments.values()].flatMap(({ payment }) => {
+    const paid = positions.get(payment.paymentId)?.netPence.get('paid') ?? 0;
+    if (paid <= payment.amountPence) return [];
+    return [
+      faultAt(
+        keys.payment(payment.applicationId, payment.instalment),
+        `The ledger paid ${paid} pence for an award of ${payment.amountPence}.`,
+      ),
+    ];
+  });
+}
+
+function referencesSentTwice({ runParts }: GatheredRecords): RecordFault[] {
+  const seen = new Map<string, string>();
+  return [...runParts.values()].flat().flatMap(({ runId, part, lines }) =>
+    lines.flatMap(({ reference }) => {
+      const earlier = seen.get(reference);
+      seen.set(reference, `${runId} part ${part}`);
+      if (earlier === undefined) return [];
+      return [faultAt(keys.runPart(runId, part), `${reference} is in ${earlier} too.`)];
+    }),
+  );
+}
+
+/**
+ * The claims that an award would hold say which household and which person it is for. Whoever holds
+ * them is the first; the others of the household need a reason of their own.
+ */
+function householdsPaidTwice(gathered: GatheredRecords): RecordFault[] {
+  const holders = new Map<string, GatheredApplication>();
+  return [...gathered.applications.values()]
+    .filter(({ state }) => state === 'approved')
+    .sort((one, other) => other.claimIds.length - one.claimIds.length)
+    .flatMap((application) => {
+      const { applicationId, programmeId, windowId, personKey, householdKey } = application;
+      const wanted = claimIdsOf(programmeId, windowId, {
+        person: personKey,
+        household: householdKey,
+      });
+      const earlier = wanted.map((claimId) => holders.get(claimId)).find((held) => held);
+      for (const claimId of wanted) holders.set(claimId, application);
+      if (earlier === undefined || application.approvedWithReason) return [];
+      return [
+        faultAt(
+          keys.application(applicationId),
+          `It is awarded to the household of ${earlier.applicationId}, and nobody wrote down why.`,
+        ),
+      ];
+    });
+}

@@ -1,0 +1,195 @@
+import * as z from 'zod';
+
+import {
+  applications,
+  applicationSchema,
+  payees,
+  sealedPayeeSchema,
+  type Application,
+} from '#shared/applications/index.ts';
+import { claims, claimSchema } from '#shared/approvals/index.ts';
+import { entries, envelopes, envelopeSchema, type Envelope } from '#shared/budget/index.ts';
+import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
+import {
+  connectionRequests,
+  connectionRequestSchema,
+  type ConnectionRequest,
+} from '#shared/family-connect/index.ts';
+import type { StoredItem } from '#shared/kernel/index.ts';
+import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
+import {
+  paymentRuns,
+  paymentRunSchema,
+  payments,
+  paymentSchema,
+  runParts,
+  runPartSchema,
+  type RunPart,
+} from '#shared/payments/index.ts';
+import type { DocumentKind } from '#shared/records/index.ts';
+
+import { faultAt, type RecordFault } from './check.ts';
+import type {
+  GatheredApplication,
+  GatheredConnection,
+  GatheredEvent,
+  GatheredPayment,
+  GatheredRecords,
+  GatheredRun,
+} from './gathered-records.ts';
+
+/** Reads one item; answers what is wrong with it. */
+export type ReadItem = (item: StoredItem) => string | undefined;
+
+/** A kind of document of another part of the platform, of which only the reading is checked. */
+export function readerOf<Schema extends z.ZodType>(
+  documents: DocumentKind<z.infer<Schema>>,
+  schema: Schema,
+  keep: (document: z.infer<Schema>, version: number) => void = () => undefined,
+): ReadItem {
+  return (item) => {
+    const parsed = schema.safeParse(item['document']);
+    if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;
+    keep(parsed.data, item.version);
+    const write = documents.create(parsed.data);
+    return 'item' in write ? misplaced(item, write.item) : undefined;
+  };
+}
+
+/** An item at the wrong key, or in the wrong work queue, is one that nobody finds. */
+function misplaced(item: StoredItem, wanted: StoredItem): string | undefined {
+  for (const place of ['pk', 'sk', 'queue', 'queueOrder'] as const) {
+    if (item[place] === wanted[place]) continue;
+    return `Its ${place} is ${item[place] ?? 'absent'} and should be ${wanted[place] ?? 'absent'}.`;
+  }
+  return undefined;
+}
+
+export interface GatherRecords {
+  add(item: StoredItem): void;
+  readonly gathered: GatheredRecords;
+}
+
+/**
+ * Takes in every item of the records table, in any order. `others` reads the kinds that this stage
+ * may not know; `onEvent` sees each event as it passes.
+ */
+export function gatherRecords(
+  options: {
+    readonly others?: Readonly<Record<string, ReadItem>>;
+    readonly onEvent?: (event: DomainEvent) => void;
+  } = {},
+): GatherRecords {
+  const kept = emptyRecords();
+  const readers = new Map<string, ReadItem>([
+    ...Object.entries(readersInto(kept, options.onEvent ?? (() => undefined))),
+    ...Object.entries(options.others ?? {}),
+  ]);
+  return {
+    add(item) {
+      kept.items += 1;
+      const read = readers.get(item.kind);
+      const complaint = read === undefined ? `There is no kind ${item.kind}.` : read(item);
+      if (complaint !== undefined) kept.unreadable.push(faultAt(item, complaint));
+    },
+    gathered: kept,
+  };
+}
+
+function emptyRecords() {
+  const unreadable: RecordFault[] = [];
+  return {
+    items: 0,
+    applications: new Map<string, GatheredApplication>(),
+    payments: new Map<string, GatheredPayment>(),
+    claims: new Map<string, string>(),
+    payees: new Set<string>(),
+    envelopes: new Map<string, Envelope>(),
+    entries: new Map<string, LedgerEntry[]>(),
+    connections: new Map<string, GatheredConnection>(),
+    runs: new Map<string, GatheredRun>(),
+    runParts: new Map<string, RunPart[]>(),
+    events: new Map<string, GatheredEvent[]>(),
+    unreadable,
+  };
+}
+
+type Kept = ReturnType<typeof emptyRecords>;
+
+function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<string, ReadItem> {
+  return {
+    [applications.kind]: readerOf(applications, applicationSchema, (application, version) => {
+      kept.applications.set(application.applicationId, slimApplication(application, version));
+    }),
+    [payments.kind]: readerOf(payments, paymentSchema, (payment, version) => {
+      kept.payments.set(payment.paymentId, { payment, version });
+    }),
+    [payees.kind]: readerOf(payees, sealedPayeeSchema, ({ applicationId }) => {
+      kept.payees.add(applicationId);
+    }),
+    [claims.kind]: readerOf(claims, claimSchema, ({ claimId, applicationId }) => {
+      kept.claims.set(claimId, applicationId);
+    }),
+    [envelopes.kind]: readerOf(envelopes, envelopeSchema, (envelope) => {
+      kept.envelopes.set(envelope.envelopeId, envelope);
+    }),
+    [entries.kind]: readerOf(entries, entrySchema, (entry) => {
+      addTo(kept.entries, entry.envelopeId, entry);
+    }),
+    [connectionRequests.kind]: readerOf(
+      connectionRequests,
+      connectionRequestSchema,
+      (request, version) => {
+        kept.connections.set(request.connectionRequestId, slimConnection(request, version));
+      },
+    ),
+    [paymentRuns.kind]: readerOf(paymentRuns, paymentRunSchema, (run, version) => {
+      kept.runs.set(run.runId, { run, version });
+    }),
+    [runParts.kind]: readerOf(runParts, runPartSchema, (part) => {
+      addTo(kept.runParts, part.runId, part);
+    }),
+    event: (item) => {
+      const parsed = eventSchema.safeParse(item['event']);
+      if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;
+      const { eventId, body } = parsed.data;
+      addTo(kept.events, item.pk, { eventId, sk: item.sk, type: body.type });
+      onEvent(parsed.data);
+      return undefined;
+    },
+  };
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function slimApplication(application: Application, version: number): GatheredApplication {
+  const { applicationId, state, programmeId, windowId, submittedAt, placeStatus } = application;
+  const { connectionRequestId, matching, area } = application;
+  const assessed = application.state === 'submitted' ? undefined : application;
+  const awarded = 'awardPence' in application ? application : undefined;
+  const approvals = 'approvals' in application ? application.approvals : [];
+  return {
+    ...{ applicationId, version, state, programmeId, windowId, submittedAt, placeStatus },
+    ...{ connectionRequestId, localityCode: area.localityCode },
+    personKey: matching.person,
+    householdKey: matching.household,
+    claimIds: assessed?.claimIds ?? [],
+    duplicateOf: assessed?.duplicateOf,
+    outcome: assessed?.assessment.outcome,
+    awardPence: awarded?.awardPence,
+    paymentId: awarded?.paymentId,
+    approvedWithReason: approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
+  };
+}
+
+function slimConnection(request: ConnectionRequest, version: number): GatheredConnection {
+  const { connectionRequestId, state, area, receivedAt } = request;
+  return {
+    ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
+    allocatedAt: request.state === 'allocated' ? request.allocatedAt : undefined,
+  };
+}

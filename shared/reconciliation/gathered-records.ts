@@ -1,0 +1,78 @@
+import type { Application } from '#shared/applications/index.ts';
+import type { Envelope } from '#shared/budget/index.ts';
+import type { EventType } from '#shared/events/index.ts';
+import type { ConnectionRequest } from '#shared/family-connect/index.ts';
+import type { LedgerEntry } from '#shared/ledger/index.ts';
+import type { Payment, PaymentRun, RunPart } from '#shared/payments/index.ts';
+
+import type { RecordFault } from './check.ts';
+
+/**
+ * What the checks need of all records at once: a winter has a quarter of a million items, and names,
+ * addresses and answers are no part of any promise between them.
+ */
+export interface GatheredRecords {
+  /** Every item that was read, whatever became of it. */
+  readonly items: number;
+  readonly applications: ReadonlyMap<string, GatheredApplication>;
+  readonly payments: ReadonlyMap<string, GatheredPayment>;
+  /** The application that holds each claim. */
+  readonly claims: ReadonlyMap<string, string>;
+  /** The applications of which it is known where to pay them. */
+  readonly payees: ReadonlySet<string>;
+  readonly envelopes: ReadonlyMap<string, Envelope>;
+  readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
+  readonly connections: ReadonlyMap<string, GatheredConnection>;
+  readonly runs: ReadonlyMap<string, GatheredRun>;
+  readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
+  /** The events of each partition. */
+  readonly events: ReadonlyMap<string, readonly GatheredEvent[]>;
+  /** Items that could not be read, or that lie where nobody looks for them. */
+  readonly unreadable: readonly RecordFault[];
+}
+
+export interface GatheredApplication {
+  readonly applicationId: string;
+  readonly version: number;
+  readonly state: Application['state'];
+  readonly programmeId: string;
+  readonly windowId: string;
+  readonly submittedAt: string;
+  readonly localityCode: string;
+  readonly placeStatus: Application['placeStatus'];
+  readonly personKey: string;
+  readonly householdKey: string | undefined;
+  readonly claimIds: readonly string[];
+  readonly duplicateOf: string | undefined;
+  readonly connectionRequestId: string | undefined;
+  /** Absent before it was assessed. */
+  readonly outcome: 'eligible' | 'not-eligible' | 'refer' | undefined;
+  readonly awardPence: number | undefined;
+  readonly paymentId: string | undefined;
+  readonly approvedWithReason: boolean;
+}
+
+export interface GatheredPayment {
+  readonly version: number;
+  readonly payment: Payment;
+}
+
+export interface GatheredRun {
+  readonly version: number;
+  readonly run: PaymentRun;
+}
+
+export interface GatheredConnection {
+  readonly version: number;
+  readonly connectionRequestId: string;
+  readonly state: ConnectionRequest['state'];
+  readonly localityCode: string;
+  readonly receivedAt: string;
+  readonly allocatedAt: string | undefined;
+}
+
+export interface GatheredEvent {
+  readonly eventId: string;
+  readonly sk: string;
+  readonly type: EventType;
+}

@@ -1,0 +1,11 @@
+export type { Check, RecordFault } from './check.ts';
+export { overspentEnvelopes } from './check-ledger.ts';
+export type { BankWitness } from './check-paid-once.ts';
+export { gatherRecords, readerOf, type GatherRecords, type ReadItem } from './gather-records.ts';
+export type {
+  GatheredApplication,
+  GatheredConnection,
+  GatheredPayment,
+  GatheredRecords,
+} from './gathered-records.ts';
+export { verifyRecords } from './verify-records.ts';

@@ -1,0 +1,40 @@
+import type { Instant } from '#shared/kernel/index.ts';
+
+import type { Check } from './check.ts';
+import { checkBank } from './check-bank.ts';
+import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
+import { checkEvents } from './check-events.ts';
+import { checkBalances, checkLedger } from './check-ledger.ts';
+import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
+import { checkPayments } from './check-payments.ts';
+import { checkRuns } from './check-runs.ts';
+import type { GatheredRecords } from './gathered-records.ts';
+
+/**
+ * Checks every promise the records make to each other, on data of any origin. Pure: it finds, names
+ * and mends nothing.
+ */
+export function verifyRecords(
+  gathered: GatheredRecords,
+  witnesses: { readonly now: Instant; readonly bank?: BankWitness | undefined },
+): readonly Check[] {
+  const { now, bank } = witnesses;
+  return [
+    {
+      name: 'items',
+      promise: 'Every item parses and lies where it is looked for',
+      looked: gathered.items,
+      faults: gathered.unreadable,
+    },
+    checkLedger(gathered),
+    checkBalances(gathered),
+    checkPayments(gathered),
+    checkPaidOnce(gathered, bank),
+    checkAssessed(gathered, now),
+    checkClaims(gathered),
+    checkConnections(gathered),
+    checkEvents(gathered),
+    checkRuns(gathered),
+    ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
+  ];
+}

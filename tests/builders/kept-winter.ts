@@ -1,0 +1,119 @@
+import { createAllocateConnections } from '#shared/family-connect/index.ts';
+import type { StoredItem } from '#shared/kernel/index.ts';
+import type { RailReportLine } from '#shared/payments/index.ts';
+import type { BankWitness } from '#shared/reconciliation/index.ts';
+
+import { openWinter } from './winter.ts';
+
+export interface KeptWinter {
+  readonly items: readonly StoredItem[];
+  /** The application of each family, by what became of it. */
+  readonly ids: Readonly<Record<Fate, string>>;
+  readonly now: string;
+  /** What a bank that did what we recorded would say. */
+  readonly bank: BankWitness;
+}
+
+type Fate =
+  | 'settled'
+  | 'second tenant'
+  | 'returned'
+  | 'rejected'
+  | 'in transit'
+  | 'ready'
+  | 'declined'
+  | 'to decide';
+
+const helpWanted = {
+  wanted: true,
+  reasons: ['money'],
+  ownWords: '',
+  consent: { textVersion: '2021-12', language: 'en' },
+} as const;
+
+/** A small winter, played through the use cases, in which something of everything has happened. */
+export async function keepWinter(): Promise<KeptWinter> {
+  const winter = openWinter();
+  await winter.fund(1_500_00);
+  const { ports, clock } = winter;
+  const door = { kind: 'address', line1: '1 Shared Road', postcode: 'B8 3BB' } as const;
+  const settled = await winter.approved({
+    home: door,
+    moreHelp: { ...helpWanted, reasons: ['money'] },
+  });
+  const secondTenant = await winter.approved({ home: door });
+  const returned = await winter.approved();
+  const rejected = await winter.approved();
+  const declined = await winter.assessed({ residence: 'elsewhere' });
+  await winter.declineApplications({
+    applicationIds: [declined],
+    staffId: 'ben',
+    reason: 'not-in-birmingham',
+  });
+  const firstRun = await winter.paidOut();
+  const outcomes: RailReportLine[] = [
+    { reference: `OD${settled}0101`, amountPence: 150_00, outcome: 'settled' },
+    { reference: `OD${secondTenant}0101`, amountPence: 150_00, outcome: 'settled' },
+    { reference: `OD${returned}0101`, amountPence: 150_00, outcome: 'settled' },
+    { reference: `OD${rejected}0101`, amountPence: 150_00, outcome: 'rejected', reasonCode: '0' },
+  ];
+  await report(winter, firstRun, outcomes);
+  await report(winter, firstRun, [
+    {
+      reference: `OD${returned}0101`,
+      amountPence: 150_00,
+      outcome: 'returned',
+      reasonCode: 'B',
+    },
+  ]);
+  const inTransit = await winter.approved();
+  await winter.paidOut();
+  const ready = await winter.approved();
+  const toDecide = await winter.assessed({ moreHelp: { ...helpWanted, reasons: ['money'] } });
+  const request = await winter.application(settled);
+  await createAllocateConnections(ports)({
+    connectionRequestIds: [request.connectionRequestId ?? ''],
+    allocatedTo: 'A worker',
+    staffId: 'lead',
+    localityCode: 'hodge-hill',
+  });
+  clock.moveOnSeconds(60);
+  return {
+    items: winter.memory.all(),
+    now: clock.now(),
+    ids: {
+      settled,
+      'second tenant': secondTenant,
+      returned,
+      rejected,
+      'in transit': inTransit,
+      ready,
+      declined,
+      'to decide': toDecide,
+    },
+    bank: {
+      credits: 5,
+      submittedPence: 5 * 150_00,
+      rejectedPence: 150_00,
+      settledPence: 3 * 150_00,
+      returnedPence: 150_00,
+      referencesPaidTwice: 0,
+    },
+  };
+}
+
+async function report(
+  winter: ReturnType<typeof openWinter>,
+  runId: string,
+  lines: RailReportLine[],
+): Promise<void> {
+  await winter.recordRailOutcomes({
+    reportId: `${runId}-${lines.length}`,
+    submissionId: `S-${runId}`,
+    idempotencyKey: runId,
+    kind: 'settlement',
+    processingDate: '2021-12-08',
+    producedAt: '2021-12-09T07:00:00.000Z',
+    lines,
+  });
+}

@@ -1,0 +1,579 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { StoredItem } from '#shared/kernel/index.ts';
+import type { Envelope } from '#shared/budget/index.ts';
+import { hashOf, type LedgerEntry } from '#shared/ledger/index.ts';
+import {
+  gatherRecords,
+  overspentEnvelopes,
+  verifyRecords,
+  type BankWitness,
+  type Check,
+} from '#shared/reconciliation/index.ts';
+import type { RunPart } from '#shared/payments/index.ts';
+import { keepWinter, type KeptWinter } from '#tests/builders/kept-winter.ts';
+
+interface Item extends StoredItem {
+  document: Record<string, unknown>;
+}
+type Mutable<Value> = { -readonly [Key in keyof Value]: Mutable<Value[Key]> };
+type Ids = KeptWinter['ids'];
+
+let kept: KeptWinter;
+
+beforeAll(async () => {
+  kept = await keepWinter();
+});
+
+function gathered(items: readonly StoredItem[]) {
+  const records = gatherRecords();
+  for (const item of items) records.add(item);
+  return records.gathered;
+}
+
+function verify(items: readonly StoredItem[], bank: BankWitness = kept.bank): readonly Check[] {
+  return verifyRecords(gathered(items), { now: kept.now, bank });
+}
+
+function faultsIn(checks: readonly Check[]) {
+  return checks.flatMap(({ name, faults }) =>
+    faults.map(({ pk, sk, sentence }) => ({ check: name, at: `${pk} ${sk}`, sentence })),
+  );
+}
+
+function copies(): Item[] {
+  return structuredClone(kept.items) as Item[];
+}
+
+function find(items: readonly Item[], pk: string, sk: string): Item {
+  const found = items.find((item) => item.pk === pk && item.sk.startsWith(sk));
+  if (found === undefined) throw new Error(`Nothing at ${pk} ${sk}`);
+  return found;
+}
+
+const caseOf = (items: readonly Item[], id: string) =>
+  find(items, `APPLICATION#${id}`, 'APPLICATION');
+const paymentOf = (items: readonly Item[], id: string) =>
+  find(items, `APPLICATION#${id}`, 'PAYMENT#01');
+const ofKind = (items: readonly Item[], kind: string) => items.filter((item) => item.kind === kind);
+const firstOf = (items: readonly Item[], kind: string) => ofKind(items, kind)[0]!;
+const envelopeIn = (items: readonly Item[]) =>
+  firstOf(items, 'envelope').document as unknown as Mutable<Envelope>;
+const partsIn = (items: readonly Item[]) =>
+  ofKind(items, 'payment-run-part').map((item) => item.document as unknown as Mutable<RunPart>);
+const entryItem = (items: readonly Item[], sequence: number) =>
+  ofKind(items, 'ledger-entry').find((item) => item.document['sequence'] === sequence)!;
+const entry = (items: readonly Item[], sequence: number) =>
+  entryItem(items, sequence).document as unknown as Mutable<LedgerEntry>;
+const without = (items: readonly Item[], gone: Item) => items.filter((item) => item !== gone);
+interface EventIn {
+  eventId: string;
+  at: unknown;
+  readonly body: { readonly type: string; readonly applicationId?: string };
+}
+const eventIn = (item: Item) => item['event'] as EventIn | undefined;
+const eventOf = (items: readonly Item[], id: string, type: string) =>
+  items.find((item) => {
+    const body = eventIn(item)?.body;
+    return body?.type === type && body.applicationId === id;
+  })!;
+
+describe('records in which everything has happened as it should', () => {
+  it('keep every promise', () => {
+    expect(faultsIn(verify(kept.items))).toEqual([]);
+  });
+
+  it('are looked at, each by every promise that concerns it', () => {
+    const looked = Object.fromEntries(
+      verify(kept.items).map((check) => [check.name, check.looked]),
+    );
+    expect(looked).toMatchObject({
+      items: kept.items.length,
+      balances: 1,
+      payments: 6,
+      'paid-once': 6,
+      assessed: 8,
+      connections: 2,
+      runs: 2,
+      bank: 5,
+    });
+    expect(looked['ledger']).toBeGreaterThan(8);
+    expect(looked['events']).toBeGreaterThan(20);
+    expect(looked['claims']).toBeGreaterThan(8);
+  });
+
+  it('overspent no envelope', () => {
+    expect(overspentEnvelopes(gathered(kept.items))).toEqual([]);
+  });
+});
+
+interface Corruption {
+  readonly name: string;
+  readonly corrupt: (items: Item[], ids: Ids) => readonly StoredItem[];
+  readonly check: string;
+  readonly at: (ids: Ids) => string;
+  readonly says: RegExp;
+}
+
+const corruptions: readonly Corruption[] = [
+  {
+    name: 'an item that does not parse',
+    corrupt: (items, { settled }) => {
+      caseOf(items, settled).document['state'] = 'forgotten';
+      return items;
+    },
+    check: 'items',
+    at: ({ settled }) => `APPLICATION#${settled} APPLICATION`,
+    says: /does not parse/,
+  },
+  {
+    name: 'an event that does not parse',
+    corrupt: (items, { settled }) => {
+      eventIn(eventOf(items, settled, 'award-approved'))!.at = 7;
+      return items;
+    },
+    check: 'items',
+    at: ({ settled }) => `APPLICATION#${settled} EVENT#`,
+    says: /does not parse/,
+  },
+  {
+    name: 'a kind that nobody knows',
+    corrupt: (items, { settled }) => {
+      (caseOf(items, settled) as { kind: string }).kind = 'applicatoin';
+      return items;
+    },
+    check: 'items',
+    at: ({ settled }) => `APPLICATION#${settled}`,
+    says: /no kind applicatoin/,
+  },
+  {
+    name: 'a case in the wrong work queue',
+    corrupt: (items, { 'to decide': id }) => {
+      (caseOf(items, id) as { queue?: string }).queue = 'CASES#household-support-fund#declined';
+      return items;
+    },
+    check: 'items',
+    at: ({ 'to decide': id }) => `APPLICATION#${id} APPLICATION`,
+    says: /queue is CASES#household-support-fund#declined and should be CASES#.*to-decide-eligible/,
+  },
+  {
+    name: 'a ledger entry changed after it was written',
+    corrupt: (items) => {
+      for (const line of entry(items, 3).lines) line.amountPence *= 2;
+      return items;
+    },
+    check: 'ledger',
+    at: () => 'ENTRY#000000003',
+    says: /changed after it was written/,
+  },
+  {
+    name: 'a ledger entry that does not balance, however well it is sealed',
+    corrupt: (items) => {
+      const changed = entry(items, 3);
+      changed.lines[0]!.amountPence -= 1;
+      changed.hash = hashOf(changed);
+      return items;
+    },
+    check: 'ledger',
+    at: () => 'ENTRY#000000003',
+    says: /do not sum to nothing/,
+  },
+  {
+    name: 'a ledger entry that is gone',
+    corrupt: (items) => without(items, entryItem(items, 4)),
+    check: 'ledger',
+    at: () => 'ENTRY#000000005',
+    says: /where entry 4 should be/,
+  },
+  {
+    name: 'a ledger whose last entry is gone',
+    corrupt: (items) => {
+      return without(items, entryItem(items, envelopeIn(items).head.sequence));
+    },
+    check: 'ledger',
+    at: () => 'ENVELOPE',
+    says: /not the last entry/,
+  },
+  {
+    name: 'ledger entries without an envelope',
+    corrupt: (items) => without(items, firstOf(items, 'envelope')),
+    check: 'ledger',
+    at: () => 'ENTRY#000000001',
+    says: /envelope that does not exist/,
+  },
+  {
+    name: 'an envelope that holds more than its entries gave it',
+    corrupt: (items) => {
+      envelopeIn(items).balancesPence.available += 100;
+      return items;
+    },
+    check: 'balances',
+    at: () => 'ENVELOPE',
+    says: /available, its entries add up to/,
+  },
+  {
+    name: 'an envelope that accounts for more than it was given',
+    corrupt: (items) => {
+      envelopeIn(items).balancesPence.paid += 100;
+      return items;
+    },
+    check: 'balances',
+    at: () => 'ENVELOPE',
+    says: /was given 150000 pence and accounts for 150100/,
+  },
+  {
+    name: 'an entry that spent what was not there',
+    corrupt: (items) => {
+      for (const line of entry(items, 1).lines) line.amountPence /= 15;
+      return items;
+    },
+    check: 'balances',
+    at: () => 'ENTRY#',
+    says: /available stood at -\d+ pence/,
+  },
+  {
+    name: 'a payment that says it is settled while its money is reserved',
+    corrupt: (items, { ready, settled }) => {
+      const { settledAt, submittedAt, runId } = paymentOf(items, settled).document;
+      Object.assign(paymentOf(items, ready).document, {
+        ...{ state: 'settled', settledAt, submittedAt, runId },
+      });
+      return items;
+    },
+    check: 'payments',
+    at: ({ ready }) => `APPLICATION#${ready} PAYMENT#01`,
+    says: /is settled with 15000 pence, but the ledger holds 15000 pence of it as reserved/,
+  },
+  {
+    name: 'a payment whose case does not know that the money came back',
+    corrupt: (items, { returned }) => {
+      const { returnedAt, returnReasonCode, ...rest } = caseOf(items, returned).document;
+      caseOf(items, returned).document = { ...rest, state: 'approved', approvedAt: returnedAt };
+      expect(returnReasonCode).toBe('B');
+      return items;
+    },
+    check: 'payments',
+    at: ({ returned }) => `APPLICATION#${returned} PAYMENT#01`,
+    says: /It is returned, but its application is approved/,
+  },
+  {
+    name: 'a payment of another amount than the award',
+    corrupt: (items, { settled }) => {
+      caseOf(items, settled).document['awardPence'] = 140_00;
+      return items;
+    },
+    check: 'payments',
+    at: ({ settled }) => `APPLICATION#${settled} PAYMENT#01`,
+    says: /pays 15000 pence, the award is 14000/,
+  },
+  {
+    name: 'a payment without an application',
+    corrupt: (items, { settled }) => without(items, caseOf(items, settled)),
+    check: 'payments',
+    at: ({ settled }) => `APPLICATION#${settled} PAYMENT#01`,
+    says: /application \w+ does not exist/,
+  },
+  {
+    name: 'an award whose payment was lost',
+    corrupt: (items, { ready }) => without(items, paymentOf(items, ready)),
+    check: 'payments',
+    at: ({ ready }) => `APPLICATION#${ready} APPLICATION`,
+    says: /its payment \w+-01 does not exist/,
+  },
+  {
+    name: 'money that moved for a payment nobody made',
+    corrupt: (items, { ready }) => without(items, paymentOf(items, ready)),
+    check: 'payments',
+    at: () => 'ENTRY#',
+    says: /Money moved for payment \w+-01, which does not exist/,
+  },
+  {
+    name: 'a payment that nothing says where to send',
+    corrupt: (items, { ready }) => without(items, find(items, `PAYEE#${ready}`, 'PAYEE')),
+    check: 'payments',
+    at: ({ ready }) => `APPLICATION#${ready} PAYMENT#01`,
+    says: /Nothing says where to pay it/,
+  },
+  {
+    name: 'a payment that the ledger paid twice',
+    corrupt: (items, { settled }) => {
+      const paymentId = `${settled}-01`;
+      const paying = ofKind(items, 'ledger-entry')
+        .map((item) => item.document as unknown as Mutable<LedgerEntry>)
+        .find(({ lines }) =>
+          lines.some((line) => line.account === 'paid' && line.paymentId === paymentId),
+        )!;
+      const own = paying.lines.filter((line) => line.paymentId === paymentId);
+      paying.lines.push(...structuredClone(own));
+      return items;
+    },
+    check: 'paid-once',
+    at: ({ settled }) => `APPLICATION#${settled} PAYMENT#01`,
+    says: /paid 30000 pence for an award of 15000/,
+  },
+  {
+    name: 'a reference that stands in two files',
+    corrupt: (items) => {
+      const [first, second] = partsIn(items);
+      second!.lines.push(structuredClone(first!.lines[0]!));
+      return items;
+    },
+    check: 'paid-once',
+    at: () => 'PART#00001',
+    says: /OD\w+ is in .* part 1 too/,
+  },
+  {
+    name: 'a household paid twice with no reason written down',
+    corrupt: (items, { 'second tenant': id }) => {
+      const [approval] = caseOf(items, id).document['approvals'] as Record<string, unknown>[];
+      delete approval!['exceptionReason'];
+      return items;
+    },
+    check: 'paid-once',
+    at: ({ 'second tenant': id }) => `APPLICATION#${id} APPLICATION`,
+    says: /awarded to the household of \w+, and nobody wrote down why/,
+  },
+  {
+    name: 'an application that nobody assessed',
+    corrupt: (items, { 'to decide': id }) => {
+      const item = caseOf(items, id);
+      const { assessment, claimIds, ...rest } = item.document;
+      expect([assessment, claimIds]).not.toContain(undefined);
+      item.document = { ...rest, state: 'submitted', submittedAt: '2021-12-07T08:00:00.000Z' };
+      return items;
+    },
+    check: 'assessed',
+    at: ({ 'to decide': id }) => `APPLICATION#${id} APPLICATION`,
+    says: /came in at 2021-12-07T08:00:00.000Z and was never assessed/,
+  },
+  {
+    name: 'a claim whose application gave it up',
+    corrupt: (items, { settled }) => {
+      (caseOf(items, settled).document['claimIds'] as string[]).pop();
+      return items;
+    },
+    check: 'claims',
+    at: () => 'CLAIM',
+    says: /points to application \w+, which does not hold it/,
+  },
+  {
+    name: 'a claim of an application that does not exist',
+    corrupt: (items, { ready }) => without(items, caseOf(items, ready)),
+    check: 'claims',
+    at: () => 'CLAIM',
+    says: /which does not exist/,
+  },
+  {
+    name: 'an application whose claim is gone',
+    corrupt: (items, { ready }) =>
+      without(
+        items,
+        items.find((item) => item.kind === 'claim' && item.document['applicationId'] === ready)!,
+      ),
+    check: 'claims',
+    at: ({ ready }) => `APPLICATION#${ready} APPLICATION`,
+    says: /says it holds .*, which does not exist/,
+  },
+  {
+    name: 'an application approved with no claim at all',
+    corrupt: (items, { ready }) => {
+      caseOf(items, ready).document['claimIds'] = [];
+      return items;
+    },
+    check: 'claims',
+    at: ({ ready }) => `APPLICATION#${ready} APPLICATION`,
+    says: /is approved and holds no claim/,
+  },
+  {
+    name: 'a likely duplicate of nothing',
+    corrupt: (items, { 'second tenant': id }) => {
+      caseOf(items, id).document['duplicateOf'] = 'NOBODY';
+      return items;
+    },
+    check: 'claims',
+    at: ({ 'second tenant': id }) => `APPLICATION#${id} APPLICATION`,
+    says: /duplicate of NOBODY, which does not exist/,
+  },
+  {
+    name: 'a request for further help that was lost',
+    corrupt: (items, { 'to decide': id }) => {
+      const { connectionRequestId } = caseOf(items, id).document;
+      return without(items, find(items, `CONNECTION#${String(connectionRequestId)}`, 'CONNECTION'));
+    },
+    check: 'connections',
+    at: ({ 'to decide': id }) => `APPLICATION#${id} APPLICATION`,
+    says: /asked for further help, but \w+ does not exist/,
+  },
+  {
+    name: 'a request in an area that no team serves',
+    corrupt: (items) => {
+      (
+        firstOf(items, 'connection-request').document['area'] as { localityCode: string }
+      ).localityCode = 'atlantis';
+      return items;
+    },
+    check: 'connections',
+    at: () => 'CONNECTION',
+    says: /No team serves the area atlantis/,
+  },
+  {
+    name: 'a request that went to another locality than the family lives in',
+    corrupt: (items) => {
+      (
+        firstOf(items, 'connection-request').document['area'] as { localityCode: string }
+      ).localityCode = 'yardley';
+      return items;
+    },
+    check: 'connections',
+    at: () => 'APPLICATION',
+    says: /from hodge-hill, its request for further help went to yardley/,
+  },
+  {
+    name: 'a request that was allocated before it came',
+    corrupt: (items) => {
+      const request = items.find(
+        (item) => item.kind === 'connection-request' && item.document['state'] === 'allocated',
+      )!;
+      request.document['allocatedAt'] = '2021-12-01T09:00:00.000Z';
+      return items;
+    },
+    check: 'connections',
+    at: () => 'CONNECTION',
+    says: /allocated at 2021-12-01.*before it came/,
+  },
+  {
+    name: 'an award whose event is missing',
+    corrupt: (items, { settled }) => without(items, eventOf(items, settled, 'award-approved')),
+    check: 'events',
+    at: ({ settled }) => `APPLICATION#${settled} APPLICATION`,
+    says: /Version 3 came about without its event award-approved/,
+  },
+  {
+    name: 'an event that nothing explains',
+    corrupt: (items, { settled }) => {
+      const told = structuredClone(eventOf(items, settled, 'payment-settled'));
+      (told['event'] as { eventId: string }).eventId = 'INVENTED01';
+      return [...items, { ...told, sk: `${told.sk}X` }];
+    },
+    check: 'events',
+    at: ({ settled }) => `APPLICATION#${settled} EVENT#`,
+    says: /No change explains this payment-settled/,
+  },
+  {
+    name: 'a case approved without ever having been put before anybody',
+    corrupt: (items, { settled }) => {
+      (caseOf(items, settled) as { version: number }).version = 2;
+      return items;
+    },
+    check: 'events',
+    at: ({ settled }) => `APPLICATION#${settled} APPLICATION`,
+    says: /Version 2 came about without its event award-approved/,
+  },
+  {
+    name: 'a budget that nobody allocated',
+    corrupt: (items) =>
+      items.filter(
+        (item) =>
+          (item['event'] as { body?: { type: string } } | undefined)?.body?.type !==
+          'budget-allocated',
+      ),
+    check: 'events',
+    at: () => 'ENVELOPE',
+    says: /without its event budget-allocated/,
+  },
+  {
+    name: 'a run that lost a part of its file',
+    corrupt: (items) => without(items, firstOf(items, 'payment-run-part')),
+    check: 'runs',
+    at: () => 'RUN',
+    says: /says parts is 1, its parts add up to 0/,
+  },
+  {
+    name: 'a run that counts more money than its parts hold',
+    corrupt: (items) => {
+      (firstOf(items, 'payment-run').document as { totalPence: number }).totalPence += 1;
+      return items;
+    },
+    check: 'runs',
+    at: () => 'RUN',
+    says: /says totalPence is \d+, its parts add up to/,
+  },
+  {
+    name: 'a line of a file that is nobody’s payment',
+    corrupt: (items, { settled }) => {
+      const [part] = partsIn(items);
+      part!.lines.find((line) => line.applicationId === settled)!.reference = 'ODAAAAAAAAAA0101';
+      return items;
+    },
+    check: 'runs',
+    at: () => 'PART#00001',
+    says: /ODAAAAAAAAAA0101 is nobody’s payment/,
+  },
+  {
+    name: 'a line of another amount than its payment',
+    corrupt: (items) => {
+      partsIn(items)[0]!.lines[0]!.amountPence = 1;
+      return items;
+    },
+    check: 'runs',
+    at: () => 'PART#00001',
+    says: /is in this run with 1 pence, but its payment is .* with 15000/,
+  },
+  {
+    name: 'a payment that names a run it is not in',
+    corrupt: (items, { 'in transit': id, settled }) => {
+      paymentOf(items, id).document['runId'] = paymentOf(items, settled).document['runId'];
+      return items;
+    },
+    check: 'runs',
+    at: ({ 'in transit': id }) => `APPLICATION#${id} PAYMENT#01`,
+    says: /is submitted in run .*, whose file does not hold OD/,
+  },
+  {
+    name: 'parts of a run that does not exist',
+    corrupt: (items) => without(items, firstOf(items, 'payment-run')),
+    check: 'runs',
+    at: () => 'PART#00001',
+    says: /run .* does not exist/,
+  },
+];
+
+describe('records that were tampered with', () => {
+  it.each(corruptions)('betray $name', ({ corrupt, check, at, says }) => {
+    const items = copies();
+    const corrupted = corrupt(items, kept.ids);
+    const found = faultsIn(verify(corrupted)).filter((fault) => fault.check === check);
+    expect(found.map(({ sentence }) => sentence).join('\n')).toMatch(says);
+    const telling = found.filter(({ sentence }) => says.test(sentence));
+    expect(telling.some((fault) => fault.at.includes(at(kept.ids)))).toBe(true);
+  });
+
+  it('betray an envelope that was overspent, by the ledger alone', () => {
+    const items = copies();
+    for (const line of entry(items, 1).lines) line.amountPence /= 15;
+    expect(overspentEnvelopes(gathered(items))).toHaveLength(1);
+  });
+});
+
+describe('a bank that says something else', () => {
+  const disagreements: readonly (readonly [string, Partial<BankWitness>, string, RegExp])[] = [
+    ['paid a reference twice', { referencesPaidTwice: 1 }, 'paid-once', /paid 1 references/],
+    ['took a credit fewer', { credits: 4 }, 'bank', /took 4 credits, we handed in 5/],
+    ['took more money', { submittedPence: 9_000_00 }, 'bank', /took 900000 pence/],
+    ['settled less than we say', { settledPence: 0 }, 'bank', /45000 pence were settled/],
+    ['returned nothing', { returnedPence: 0 }, 'bank', /15000 pence were returned/],
+    ['rejected nothing', { rejectedPence: 0 }, 'bank', /15000 pence were rejected/],
+  ];
+
+  it.each(disagreements)('is heard when it %s', (_, said, check, says) => {
+    const found = faultsIn(verify(kept.items, { ...kept.bank, ...said }));
+    expect(found.filter((fault) => fault.check === check).map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(says),
+    ]);
+  });
+
+  it('may know of outcomes whose reports are still on their way', () => {
+    const ahead = { ...kept.bank, settledPence: 4 * 150_00 };
+    expect(faultsIn(verify(kept.items, ahead))).toEqual([]);
+  });
+});
