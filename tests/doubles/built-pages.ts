@@ -9,14 +9,17 @@ export const repositoryRoot = path.resolve(import.meta.dirname, '../..');
 
 /** The templates of a function as the build makes them, without bundling the function. */
 export function builtTemplates(folder: string): Templates {
-  const { source } = compileTemplates({
-    repositoryRoot,
-    folder: path.join(repositoryRoot, folder),
-  });
+  const absolute = path.join(repositoryRoot, folder);
+  const { source } = compileTemplates({ repositoryRoot, folder: absolute });
+  return createTemplates(runCompiled(source));
+}
+
+/** What a bundle would import from `virtual:templates`. */
+export function runCompiled(source: string): Record<string, unknown> {
   const script = source.replace('export const templates =', 'globalThis.templates =');
   const context = vm.createContext({}) as { templates?: Record<string, unknown> };
   vm.runInContext(script, context);
-  return createTemplates(context.templates!);
+  return context.templates!;
 }
 
 /** The stylesheets and script as the build makes them. */
