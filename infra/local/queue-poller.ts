@@ -1,34 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises';
-import * as z from 'zod';
-import { region } from './aws-place.ts';
 import { readVerdict } from './batch-failures.ts';
 import { isEngineError, type QueueEngine } from './engines.ts';
 import type { QueueSource } from './event-source.ts';
-import { parseJson, throughJson, type Json } from './json.ts';
 import type { PlatformLog } from './log.ts';
+import { createQueueCalls, forFilter, toRecord, type Message } from './queue-messages.ts';
 
-/** SQS hands out and deletes at most ten messages a call. */
-const callLimit = 10;
 const longPollSeconds = 20;
 /** How long a poller rests after the queue refused a call, by throttling for example. */
 const restMs = 100;
-
-const attributeSchema = z.object({
-  StringValue: z.string().optional(),
-  BinaryValue: z.string().optional(),
-  DataType: z.string(),
-});
-const messageSchema = z.object({
-  MessageId: z.string(),
-  ReceiptHandle: z.string(),
-  Body: z.string(),
-  MD5OfBody: z.string(),
-  Attributes: z.record(z.string(), z.string()).default({}),
-  MessageAttributes: z.record(z.string(), attributeSchema).default({}),
-  MD5OfMessageAttributes: z.string().optional(),
-});
-const receivedSchema = z.object({ Messages: z.array(messageSchema).default([]) });
-type Message = z.infer<typeof messageSchema>;
 
 export interface Poller {
   readonly close: () => Promise<void>;
@@ -51,6 +30,7 @@ export function startQueuePoller(
   log: PlatformLog,
 ): QueuePoller {
   const closing = new AbortController();
+  const { receive, remove } = createQueueCalls(source.queueUrl, queues, closing.signal);
   let batchesInHand = 0;
   const loops = Array.from({ length: source.concurrency }, poll);
 
@@ -89,18 +69,6 @@ export function startQueuePoller(
     return batch;
   }
 
-  async function receive(wanted: number, waitSeconds: number): Promise<readonly Message[]> {
-    const request = {
-      QueueUrl: source.queueUrl,
-      MaxNumberOfMessages: Math.min(callLimit, wanted),
-      WaitTimeSeconds: waitSeconds,
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    };
-    const answer = await queues.call('ReceiveMessage', request, closing.signal);
-    return receivedSchema.parse(answer).Messages;
-  }
-
   async function deliver(messages: readonly Message[]): Promise<void> {
     const wanted = messages.filter((message) => source.matches(forFilter(message)));
     // What no filter lets through is deleted unseen, as on AWS.
@@ -117,18 +85,6 @@ export function startQueuePoller(
       await remove(wanted.filter(({ MessageId }) => !verdict.failed.has(MessageId)));
   }
 
-  async function remove(messages: readonly Message[]): Promise<void> {
-    for (let start = 0; start < messages.length; start += callLimit) {
-      await queues.call('DeleteMessageBatch', {
-        QueueUrl: source.queueUrl,
-        Entries: messages.slice(start, start + callLimit).map(({ ReceiptHandle }, index) => ({
-          Id: String(index),
-          ReceiptHandle,
-        })),
-      });
-    }
-  }
-
   return {
     queueName: source.queueName,
     busy: () => batchesInHand > 0,
@@ -136,47 +92,5 @@ export function startQueuePoller(
       closing.abort();
       await Promise.all(loops);
     },
-  };
-}
-
-/** A pattern about the body is about what the body says, where it is JSON. */
-function forFilter(message: Message): Json {
-  return throughJson({ ...toRecord(message, ''), body: parsedOrText(message.Body) });
-}
-
-function parsedOrText(text: string): Json {
-  try {
-    return parseJson(text);
-  } catch {
-    return text;
-  }
-}
-
-/** A message as Lambda passes it to a function. */
-function toRecord(message: Message, queueArn: string) {
-  return {
-    messageId: message.MessageId,
-    receiptHandle: message.ReceiptHandle,
-    body: message.Body,
-    attributes: message.Attributes,
-    messageAttributes: Object.fromEntries(
-      Object.entries(message.MessageAttributes).map(([name, value]) => [
-        name,
-        {
-          ...(value.StringValue === undefined ? {} : { stringValue: value.StringValue }),
-          ...(value.BinaryValue === undefined ? {} : { binaryValue: value.BinaryValue }),
-          stringListValues: [],
-          binaryListValues: [],
-          dataType: value.DataType,
-        },
-      ]),
-    ),
-    md5OfBody: message.MD5OfBody,
-    ...(message.MD5OfMessageAttributes === undefined
-      ? {}
-      : { md5OfMessageAttributes: message.MD5OfMessageAttributes }),
-    eventSource: 'aws:sqs',
-    eventSourceARN: queueArn,
-    awsRegion: region,
   };
 }

@@ -16,7 +16,7 @@ export interface ScheduleFrame {
 /** Reads a schedule expression of EventBridge Scheduler: `rate()`, `cron()` or `at()`. */
 export function readScheduleExpression(expression: string, frame: ScheduleFrame): NextRun {
   const [, kind, argument = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression) ?? [];
-  const next = reader(kind, argument, frame);
+  const next = readerOrNothing(kind, argument, frame);
   if (next === undefined) {
     throw new PlatformProblem(
       `The schedule expression ${expression} cannot be read: rate(), cron() with six fields and at() are known.`,
@@ -28,6 +28,19 @@ export function readScheduleExpression(expression: string, frame: ScheduleFrame)
       ? undefined
       : dueMs;
   };
+}
+
+/** What croner cannot read is as unreadable as what we cannot. */
+function readerOrNothing(
+  kind: string | undefined,
+  argument: string,
+  frame: ScheduleFrame,
+): NextRun | undefined {
+  try {
+    return reader(kind, argument, frame);
+  } catch {
+    return undefined;
+  }
 }
 
 function reader(

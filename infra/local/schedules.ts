@@ -97,11 +97,7 @@ export function startSchedules(
   }
 
   async function runDue(): Promise<void> {
-    for (const { logicalId, nextRun } of schedules) {
-      const known = progress.of(logicalId, clock.now());
-      const doneMs = withoutOldest(nextRun, known.doneMs, clock.now());
-      if (doneMs !== known.doneMs) progress.move(logicalId, { ...known, doneMs });
-    }
+    for (const schedule of schedules) forgetOldest(schedule, progress, clock.now());
     for (let next = earliest(); next !== undefined && open; next = earliest()) await runOne(next);
   }
 
@@ -117,7 +113,9 @@ export function startSchedules(
     const before = progress.of(logicalId, clock.now());
     const { retry } = before;
     const isRetry = retry !== undefined && retry.runMs <= (nextRun(before.doneMs) ?? Infinity);
-    const dueMs = isRetry ? retry.dueMs : lastOfOneRun(nextRun, before.doneMs, clock.now());
+    const dueMs = isRetry
+      ? retry.dueMs
+      : lastOfOneRun(nextRun, nextRun(before.doneMs) ?? clock.now(), clock.now());
     const attempt = isRetry ? retry.attempt : 1;
     const succeeded = await run(dueMs, attempt).catch((error: unknown) => {
       log.trouble(`The schedule ${logicalId} could not run`, error);
@@ -174,21 +172,26 @@ function nextMoment(nextRun: NextRun, { doneMs, retry }: Progress): number {
   return Math.min(nextRun(doneMs) ?? Infinity, retry?.runMs ?? Infinity);
 }
 
-/** How far to consider a schedule done so that no more than the last runs of it are caught up with. */
-function withoutOldest(nextRun: NextRun, doneMs: number, nowMs: number): number {
-  const done = [doneMs];
-  for (;;) {
-    const following = nextRun(done.at(-1) ?? doneMs);
-    if (following === undefined || following > nowMs) break;
-    done.push(lastOfOneRun(nextRun, done.at(-1) ?? doneMs, nowMs));
-    if (done.length > caughtUpRuns + 1) done.shift();
+/** Counts a schedule's missed runs as done, except the last of them. */
+function forgetOldest(
+  { logicalId, nextRun }: Schedule,
+  progress: ScheduleProgress,
+  nowMs: number,
+): void {
+  const known = progress.of(logicalId, nowMs);
+  const missed: number[] = [];
+  let dueMs = nextRun(known.doneMs);
+  while (dueMs !== undefined && dueMs <= nowMs) {
+    missed.push(lastOfOneRun(nextRun, dueMs, nowMs));
+    dueMs = nextRun(missed.at(-1) ?? dueMs);
   }
-  return done[0] ?? doneMs;
+  const doneMs = missed.at(-caughtUpRuns - 1);
+  if (doneMs !== undefined) progress.move(logicalId, { ...known, doneMs });
 }
 
-/** The due moment that stands for all those close enough together to be one run. */
-function lastOfOneRun(nextRun: NextRun, doneMs: number, nowMs: number): number {
-  let dueMs = nextRun(doneMs) ?? nowMs;
+/** The due moment that stands for all those after it that are close enough to be one run. */
+function lastOfOneRun(nextRun: NextRun, firstMs: number, nowMs: number): number {
+  let dueMs = firstMs;
   for (;;) {
     const following = nextRun(dueMs);
     if (following === undefined || following > nowMs) return dueMs;
