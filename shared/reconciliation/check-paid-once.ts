@@ -68,28 +68,35 @@ function referencesSentTwice({ runParts }: GatheredRecords): RecordFault[] {
 }
 
 /**
- * The claims that an award would hold say which household and which person it is for. Whoever holds
- * them is the first; the others of the household need a reason of their own.
+ * The claims that an award wants say which household and which person it is for. Whoever holds them
+ * is the first; the others of the household need a reason of their own.
  */
-function householdsPaidTwice(gathered: GatheredRecords): RecordFault[] {
-  const holders = new Map<string, GatheredApplication>();
-  return [...gathered.applications.values()]
+function householdsPaidTwice({ applications, claims }: GatheredRecords): RecordFault[] {
+  const isApproved = (id: string | undefined) =>
+    id !== undefined && applications.get(id)?.state === 'approved';
+  const holders = new Map([...claims].filter(([, holder]) => isApproved(holder)));
+  return [...applications.values()]
     .filter(({ state }) => state === 'approved')
-    .sort((one, other) => other.claimIds.length - one.claimIds.length)
     .flatMap((application) => {
-      const { applicationId, programmeId, windowId, personKey, householdKey } = application;
-      const wanted = claimIdsOf(programmeId, windowId, {
-        person: personKey,
-        household: householdKey,
-      });
-      const earlier = wanted.map((claimId) => holders.get(claimId)).find((held) => held);
-      for (const claimId of wanted) holders.set(claimId, application);
-      if (earlier === undefined || application.approvedWithReason) return [];
+      const { applicationId, approvedWithReason } = application;
+      const wanted = claimsWantedBy(application);
+      const other = wanted
+        .map((claimId) => holders.get(claimId))
+        .find((holder) => holder !== undefined && holder !== applicationId);
+      for (const claimId of wanted) {
+        if (!holders.has(claimId)) holders.set(claimId, applicationId);
+      }
+      if (other === undefined || approvedWithReason) return [];
       return [
         faultAt(
           keys.application(applicationId),
-          `It is awarded to the household of ${earlier.applicationId}, and nobody wrote down why.`,
+          `It is awarded to the household of ${other}, and nobody wrote down why.`,
         ),
       ];
     });
+}
+
+function claimsWantedBy(application: GatheredApplication): readonly string[] {
+  const { programmeId, windowId, personKey, householdKey } = application;
+  return claimIdsOf(programmeId, windowId, { person: personKey, household: householdKey });
 }
