@@ -1,4 +1,4 @@
-import { apportion, type Pence } from '#shared/kernel/index.ts';
+import { apportion, invariant, type Pence } from '#shared/kernel/index.ts';
 
 import { cityPool } from './envelope.ts';
 
@@ -42,17 +42,24 @@ export function planEnvelopes(request: PlanRequest): readonly PlannedEnvelope[] 
   );
 }
 
-/** Lifts every share to the floor and takes what that costs from the others in proportion. */
+/**
+ * Lifts every share to the floor and takes what that costs from the others in proportion. Taking may
+ * push another below the floor, so it goes on until everybody stands on it.
+ */
 function sharesWithFloor(
   shares: ReadonlyMap<string, number>,
   floor: number,
 ): ReadonlyMap<string, number> {
-  const below = [...shares].filter(([, share]) => share < floor);
-  const above = [...shares].filter(([, share]) => share >= floor);
-  const aboveSum = above.reduce((sum, [, share]) => sum + share, 0);
-  const left = 1 - below.length * floor;
-  return new Map([
-    ...below.map(([code]) => [code, floor] as const),
-    ...above.map(([code, share]) => [code, (share / aboveSum) * left] as const),
-  ]);
+  invariant(shares.size * floor <= 1, 'There is not enough for everybody to stand on the floor');
+  const below = new Set<string>();
+  for (;;) {
+    const above = [...shares].filter(([code]) => !below.has(code));
+    const aboveSum = above.reduce((sum, [, share]) => sum + share, 0);
+    const left = 1 - below.size * floor;
+    const scaled = new Map(above.map(([code, share]) => [code, (share / aboveSum) * left]));
+    const sunk = [...scaled].filter(([, share]) => share < floor);
+    if (sunk.length === 0)
+      return new Map([...[...below].map((code) => [code, floor] as const), ...scaled]);
+    for (const [code] of sunk) below.add(code);
+  }
 }
