@@ -126,7 +126,7 @@ export const questions = {
     email: 'Email address (optional)',
     safe: 'What is safe for us to do?',
     safeHint:
-      'Only tick what nobody can use to hurt you. If you tick nothing, we will not do either.',
+      'Tick one only if nobody else can read it or hear it. If you tick nothing, we will do neither.',
     safeOptions: { text: 'Send a text message', voicemail: 'Leave a voice message' },
     bestTime: 'When is the best time to call?',
     bestTimes: {

@@ -64,7 +64,7 @@ export const exits = {
 /** "From Birmingham with Love": what every family is offered, whatever is decided about the money. */
 export const offers = {
   title: 'From Birmingham with Love',
-  intro: 'Free help for every family in the city, whatever happens with your application.',
+  intro: 'Free help for every family, whatever happens with the money.',
   food: 'Food banks and pantries',
   foodText: 'Find one near you, or ask us to send you to one.',
   money: 'Benefits and debt',
