@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+
+/** Fills in a form by the names of its fields, as somebody with a keyboard would. */
+export async function fillIn(
+  page: Page,
+  answers: Readonly<Record<string, string | string[]>>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(answers)) {
+    const field = page.locator(`[name="${name}"]`).first();
+    const type = await field.getAttribute('type');
+    const isSelect = (await page.locator(`select[name="${name}"]`).count()) > 0;
+    for (const one of [value].flat()) {
+      if (type === 'radio' || type === 'checkbox') {
+        await page.locator(`[name="${name}"][value="${one}"]`).check();
+      } else if (isSelect) await field.selectOption(one);
+      else if (one !== '') await field.fill(one);
+    }
+  }
+}
+
+/** Presses the one button of the page's own form. */
+export async function proceed(page: Page): Promise<void> {
+  await page.locator('main form button').first().click();
+  await page.waitForLoadState();
+}

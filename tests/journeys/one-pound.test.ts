@@ -1,0 +1,136 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { familyAnswers } from '#tests/builders/family-answers.ts';
+import { openBrowser } from '#tests/doubles/browser.ts';
+import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
+import { fillIn, proceed } from '#tests/doubles/page-walk.ts';
+
+const programme = 'crisis-and-resilience-fund';
+const day = 86_400_000;
+
+/** Everybody uses a browser without JavaScript; each has their own. */
+describe('one pound, from a family without heating to the locality’s report', () => {
+  let started: StartedPlatform;
+  let browser: Browser;
+  let reference = '';
+  const people = new Map<string, BrowserContext>();
+
+  beforeAll(async () => {
+    [started, browser] = await Promise.all([startLocalPlatform(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await started.stop();
+  });
+
+  async function pageOf(person: string, width: number): Promise<Page> {
+    const known = people.get(person);
+    const context =
+      known ??
+      (await browser.newContext({
+        viewport: { width, height: 800 },
+        javaScriptEnabled: false,
+        baseURL: started.platform.url,
+      }));
+    people.set(person, context);
+    return context.newPage();
+  }
+
+  async function signedIn(staffId: string, path: string): Promise<Page> {
+    const page = await pageOf(staffId, 1280);
+    await page.goto(`/staff/sign-in?login_hint=${staffId}&returnTo=${encodeURIComponent(path)}`);
+    return page;
+  }
+
+  it('a family applies on a small phone and is given a reference', async () => {
+    const page = await pageOf('family', 360);
+    await page.goto('/apply');
+    await page.getByRole('button', { name: 'Start now' }).click();
+    for (const [path, answers] of familyAnswers) {
+      expect(new URL(page.url()).pathname).toBe(path);
+      await fillIn(page, answers);
+      await proceed(page);
+    }
+    expect(new URL(page.url()).pathname).toBe('/apply/check-answers');
+    await proceed(page);
+    expect(new URL(page.url()).pathname).toContain('/apply/confirmation/');
+    reference = /[0-9A-Z]{10}/.exec(new URL(page.url()).pathname)?.[0] ?? '';
+    expect(reference).not.toBe('');
+    await started.platform.drained();
+  });
+
+  it('an approver cannot spend what is not there', async () => {
+    const page = await signedIn('ben-okafor', `/staff/cases/${reference}`);
+    expect(await page.locator('main').textContent()).toContain('Amina Yusuf');
+    await approve(page);
+    expect(await page.locator('main').textContent()).toContain('has £0 left, and this takes £129.50');
+  });
+
+  it('a manager gives the fund its budget', async () => {
+    const page = await signedIn('erin-walsh', `/staff/budget?programme=${programme}`);
+    await fillIn(page, { total: '100,000' });
+    await page.locator('form[action="/staff/budget/allocate"] button').click();
+    await page.locator('form[action="/staff/budget/allocate"] button').click();
+    expect(await page.locator('main').textContent()).toContain('£100,000');
+  });
+
+  it('an approver sees every finding and approves', async () => {
+    const page = await signedIn('ben-okafor', `/staff/cases/${reference}`);
+    const text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toContain('The postcode is in Birmingham.');
+    expect(text).toContain('£129.50');
+    expect(text).not.toContain('00733445');
+    await approve(page);
+    expect(await page.locator('main').textContent()).toMatch(/approved/i);
+    await started.platform.drained();
+  });
+
+  it('finance, and not the approver, pays', async () => {
+    const approver = await signedIn('ben-okafor', `/staff/payment-runs?programme=${programme}`);
+    expect(await approver.locator('form[action="/staff/payment-runs/start"]').count()).toBe(0);
+    const page = await signedIn('dev-patel', `/staff/payment-runs?programme=${programme}`);
+    await page.locator('form[action="/staff/payment-runs/start"] button').click();
+    await started.platform.drained();
+    await page.reload();
+    expect(await page.locator('main').textContent()).toContain('£129.50');
+  });
+
+  it('the bank settles on the third working day and the family is told', async () => {
+    await started.platform.travelTo(started.platform.clock.now() + 6 * day);
+    await started.platform.drained();
+    const page = await pageOf('family', 360);
+    await page.goto(`/status?reference=${reference}`);
+    await fillIn(page, {
+      'dateOfBirth-day': '27',
+      'dateOfBirth-month': '3',
+      'dateOfBirth-year': '1985',
+      postcode: 'B8 3AB',
+    });
+    await proceed(page);
+    const text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toContain('£129.50');
+    expect(text).toContain('Your bank has the money');
+  });
+
+  it('the locality sees the spend, and the family that asked for more help', async () => {
+    const page = await signedIn('lead-hodge-hill', '/locality/hodge-hill');
+    const figures = (await page.locator('main').textContent()) ?? '';
+    expect(figures).toContain('Applications1');
+    expect(figures).toContain('Paid£130 has arrived');
+    await page.goto('/locality/hodge-hill/connections');
+    expect(await page.locator('main').textContent()).toContain('Amina Yusuf');
+  });
+
+  it('a lead of another locality does not see the family', async () => {
+    const page = await signedIn('lead-ladywood', '/locality/hodge-hill/connections');
+    expect(await page.content()).not.toContain('Amina Yusuf');
+    const refused = await page.goto(`/staff/cases/${reference}`);
+    expect(refused?.status()).toBe(403);
+  });
+
+  async function approve(page: Page): Promise<void> {
+    await page.locator(`form[action="/staff/cases/${reference}/approve"] button`).click();
+    await page.waitForLoadState();
+  }
+});
