@@ -24,7 +24,7 @@ afterAll(() => {
 
 async function serve(dataFolder: string): Promise<string> {
   const template = path.join(service.folder, 'template.json');
-  writeFileSync(template, JSON.stringify(service.template));
+  writeFileSync(template, JSON.stringify(withoutWindows(service.template)));
   const script = path.join(import.meta.dirname, 'small-stack/serve.ts');
   const started = spawn(
     process.execPath,
@@ -34,6 +34,14 @@ async function serve(dataFolder: string): Promise<string> {
   child = started;
   const [url] = (await once(createInterface({ input: started.stdout }), 'line')) as [string];
   return url;
+}
+
+/** Without waiting for batches to fill, so that deliveries are under way when the process dies. */
+function withoutWindows(template: SmallService['template']): object {
+  const text = JSON.stringify(template);
+  return JSON.parse(
+    text.replaceAll(/"MaximumBatchingWindowInSeconds":\d+/g, '"MaximumBatchingWindowInSeconds":0'),
+  ) as object;
 }
 
 /**
