@@ -5,6 +5,7 @@ import { createSubmitApplication } from '#shared/applications/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
+import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -27,6 +28,7 @@ export const handler = createApplyPages({
       matchingKey,
     }),
     findStatus: createFindStatus(records),
+    isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
   },
   // The one programme that families apply to themselves; the others are closed or for partners.
   programme: programmeById('crisis-and-resilience-fund'),
