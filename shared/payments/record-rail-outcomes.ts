@@ -20,7 +20,13 @@ import type { RailReport, RailReportLine } from './rails/rail-report.ts';
 /** A line that cannot be ours or cannot be true; a person must look. */
 export interface StrangeLine {
   readonly reference: string;
-  readonly why: 'not-our-reference' | 'no-such-payment' | 'wrong-amount' | 'not-submitted-yet';
+  readonly why:
+    | 'not-our-reference'
+    | 'no-such-payment'
+    | 'wrong-amount'
+    | 'not-submitted-yet'
+    /** Settled and rejected cannot both be true of one attempt: either the family or the fund is out of money. */
+    | 'contradicts-itself';
 }
 
 export interface StrangeLines {
@@ -50,8 +56,7 @@ export function createRecordRailOutcomes(ports: OutcomePorts) {
   ): Promise<Result<{ changed: number }, StrangeLines>> {
     const strange: StrangeLine[] = [];
     let changed = 0;
-    for (let from = 0; from < report.lines.length; from += linesPerCommit) {
-      const lines = report.lines.slice(from, from + linesPerCommit);
+    for (const lines of inCommits(report.lines)) {
       const recorded = await recordLines(ports, lines);
       strange.push(...recorded.strange);
       changed += recorded.changed;
@@ -60,6 +65,21 @@ export function createRecordRailOutcomes(ports: OutcomePorts) {
       ? refused({ kind: 'strange-lines', lines: strange })
       : done({ changed });
   };
+}
+
+/** Lines in their order, cut to fit a commit; two facts about one payment never share one, for the second needs the first. */
+function inCommits(lines: readonly RailReportLine[]): readonly (readonly RailReportLine[])[] {
+  const groups: RailReportLine[][] = [];
+  let seen = new Set<string>();
+  for (const line of lines) {
+    if (groups.length === 0 || seen.size === linesPerCommit || seen.has(line.reference)) {
+      groups.push([]);
+      seen = new Set();
+    }
+    groups.at(-1)?.push(line);
+    seen.add(line.reference);
+  }
+  return groups;
 }
 
 interface Recorded {
@@ -94,16 +114,14 @@ async function planLines(
   const moves = collectMoves(loaded, { at, cause: 'reported by the bank' });
   const writes: Write[] = [];
   const strange: StrangeLine[] = [];
-  const seen = new Set<string>();
   let changed = 0;
   for (const line of lines) {
     const payment = found.get(line.reference);
     const why = strangeness(line, payment);
     if (why !== undefined) strange.push({ reference: line.reference, why });
-    if (why !== undefined || payment === undefined || seen.has(line.reference)) continue;
+    if (why !== undefined || payment === undefined) continue;
     const made = writesFor(line, payment, cases.get(payment.document.applicationId), moves, at);
     if (made.length === 0) continue;
-    seen.add(line.reference);
     writes.push(...made);
     changed += 1;
   }
@@ -114,12 +132,18 @@ function strangeness(
   line: RailReportLine,
   payment: Loaded<Payment> | undefined,
 ): StrangeLine['why'] | undefined {
-  if (readPaymentReference(line.reference) === undefined) return 'not-our-reference';
-  if (payment === undefined) return 'no-such-payment';
-  if (payment.document.amountPence !== line.amountPence) return 'wrong-amount';
   const reference = readPaymentReference(line.reference);
-  const current = reference?.attemptNumber === payment.document.attemptNumber;
-  return current && payment.document.state === 'ready' ? 'not-submitted-yet' : undefined;
+  if (reference === undefined) return 'not-our-reference';
+  if (payment === undefined) return 'no-such-payment';
+  const { attemptNumber, amountPence, state } = payment.document;
+  if (reference.attemptNumber > attemptNumber) return 'no-such-payment';
+  if (amountPence !== line.amountPence) return 'wrong-amount';
+  if (reference.attemptNumber < attemptNumber) return undefined;
+  if (state === 'ready') return 'not-submitted-yet';
+  const contradicts =
+    (state === 'settled' && line.outcome === 'rejected') ||
+    (state === 'rejected' && (line.outcome === 'settled' || line.outcome === 'returned'));
+  return contradicts ? 'contradicts-itself' : undefined;
 }
 
 /** Nothing for a fact already known, and nothing about an attempt that is over. */
