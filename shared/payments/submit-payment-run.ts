@@ -233,6 +233,10 @@ async function sendFile(
 ): Promise<Result<'submitted', SubmitRunRefusal>> {
   const { runId, programmeId, count, totalPence } = document;
   const credits = await creditsOf(ports, document);
+  invariant(
+    credits.length === count && totalOf(credits) === totalPence,
+    `The parts of run ${runId} do not add up to it, so its file is not sent`,
+  );
   const answer = await ports.rail.submit({
     idempotencyKey: runId,
     createdOn: localDate(document.collectedAt),
@@ -243,7 +247,6 @@ async function sendFile(
   }
   const at = ports.clock.now();
   const { submissionId } = answer;
-  invariant(credits.length === count && totalOf(credits) === totalPence, `Run ${runId} changed`);
   await ports.commit([
     paymentRuns.replace(
       { ...document, state: 'acknowledged', acknowledgedAt: at, submissionId },
