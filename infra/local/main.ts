@@ -2,13 +2,14 @@ import path from 'node:path';
 import * as z from 'zod';
 import { buildAssembly } from './assembly.ts';
 import { readCommandLine, usage, type CommandLine } from './command-line.ts';
-import { startPlatform, type KnownToProviders, type Platform } from './platform.ts';
+import { partnerKeyRoute } from './partner-key-route.ts';
+import { startPlatform, type Platform, type PlatformOptions } from './platform.ts';
 import { PlatformProblem } from './platform-problem.ts';
 import { createBankSimulator } from './providers/bank-simulator.ts';
 import { createIdentityProvider } from './providers/identity-provider.ts';
 
 const repositoryRoot = path.resolve(import.meta.dirname, '../..');
-const keysSchema = z.object({ railKey: z.string() });
+const keysSchema = z.object({ railKey: z.string(), matchingKey: z.string() });
 
 /** A terminal and the npm in front of us may both pass on the same Ctrl-C. */
 const sameSignalWithinMs = 500;
@@ -22,13 +23,15 @@ async function main(given: readonly string[]): Promise<void> {
   }
   const stopping = stopOnSignals();
   const assembly = await buildAssembly(repositoryRoot);
+  const services = localServices();
   const platform = await startPlatform({
     ...assembly,
     port: wanted.port,
     fresh: wanted.fresh,
     records: wanted.records,
     dataFolder: path.resolve(wanted.dataFolder),
-    providers: localProviders,
+    ...(wanted.startAtMs === undefined ? {} : { startAtMs: wanted.startAtMs }),
+    ...services,
     print: (sentence) => {
       console.error(sentence);
     },
@@ -37,9 +40,17 @@ async function main(given: readonly string[]): Promise<void> {
   console.log(addresses(platform, wanted).join('\n'));
 }
 
-async function localProviders({ secretText }: KnownToProviders) {
-  const { railKey } = keysSchema.parse(JSON.parse(await secretText('Keys')));
-  return [createBankSimulator({ railKey }), createIdentityProvider()];
+/** Stand-ins for other people's services, and partner keys for whoever plays a partner here. */
+function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
+  let matchingKey: string | undefined;
+  return {
+    providers: async ({ secretText }) => {
+      const keys = keysSchema.parse(JSON.parse(await secretText('Keys')));
+      matchingKey = keys.matchingKey;
+      return [createBankSimulator({ railKey: keys.railKey }), createIdentityProvider()];
+    },
+    devRoutes: [partnerKeyRoute(() => matchingKey)],
+  };
 }
 
 function addresses(platform: Platform, { dataFolder }: CommandLine): readonly string[] {

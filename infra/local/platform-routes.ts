@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { DevRoute } from './dev-routes.ts';
 import type { Platform } from './platform.ts';
+import { tableRoutes } from './table-routes.ts';
 
 const clockSchema = z.union([
   z.strictObject({ to: z.iso.datetime({ offset: true }) }),
@@ -59,6 +60,22 @@ export function platformRoutes(platform: Platform): readonly DevRoute[] {
         return time();
       },
     },
+    {
+      method: 'POST',
+      path: '/dev/settled',
+      answer: async () => {
+        await platform.settled();
+        return time();
+      },
+    },
+    {
+      method: 'GET',
+      path: '/dev/providers',
+      answer: () => ({
+        json: Object.fromEntries([...platform.providers].map(([name, { url }]) => [name, url])),
+      }),
+    },
+    ...tableRoutes(platform.records),
   ];
 }
 
