@@ -1,0 +1,53 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+
+import type { Instant } from '#shared/kernel/index.ts';
+import type { BankWitness } from '#shared/reconciliation/index.ts';
+
+import type { WholeTable } from '../table-routes.ts';
+
+/** All that a platform has kept, wherever it lies. */
+export interface KeptPlatform {
+  /** What was opened, as the report says it. */
+  readonly name: string;
+  /** The platform's own time. */
+  readonly now: Instant;
+  /** What its bank says; undefined where there is none to ask. */
+  readonly bank: BankWitness | undefined;
+  /** A whole table, page by page. */
+  readonly pages: (table: WholeTable) => AsyncIterable<readonly KeptItem[]>;
+  readonly close: () => Promise<void>;
+}
+
+export type KeptItem = Readonly<Record<string, unknown>>;
+
+/** One page of a scan, from a key on; the answer in DynamoDB's own words. */
+export type ScanPage = (start: object | undefined) => Promise<unknown>;
+
+const marshalled = z.custom<Record<string, AttributeValue>>(
+  (value) => typeof value === 'object' && value !== null,
+);
+const pageSchema = z.object({
+  Items: z.array(marshalled),
+  LastEvaluatedKey: marshalled.optional(),
+});
+
+/** Follows a scan to its end. */
+export async function* scanned(scanPage: ScanPage): AsyncGenerator<readonly KeptItem[]> {
+  let start: object | undefined;
+  do {
+    const page = pageSchema.parse(await scanPage(start));
+    yield page.Items.map((item) => unmarshall(item));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+export const bankTotalsSchema = z.object({
+  credits: z.int(),
+  submittedPence: z.int(),
+  rejectedPence: z.int(),
+  settledPence: z.int(),
+  returnedPence: z.int(),
+  referencesPaidTwice: z.int(),
+});
