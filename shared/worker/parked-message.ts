@@ -51,20 +51,28 @@ export interface MessageToPark {
 
 export type Park = (message: MessageToPark) => Promise<void>;
 
-/** A message is at most 1 MiB, an item 400 KB: the end of a monstrous one is cut, and says so. */
-const bodyLimit = 200_000;
+/**
+ * A message is at most 1 MiB, an item 400 KB, a character up to three bytes: the end of a monstrous
+ * one is cut, and says so. A reason may name every line of a file.
+ */
+const bodyLimit = 100_000;
+const reasonLimit = 10_000;
+
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit)} [cut after ${limit} characters]`;
+}
 
 /** Parks a message once, however often it comes: its id is made from the message's. */
 export function createPark(ports: { readonly commit: Commit; readonly clock: Clock }): Park {
-  return async function park(message) {
-    const parkedId = derivedReference('parked', message.queueName, message.messageId);
-    const body =
-      message.body.length <= bodyLimit
-        ? message.body
-        : `${message.body.slice(0, bodyLimit)} [cut after ${bodyLimit} characters]`;
+  return async function park({ queueName, messageId, reason, body }) {
+    const parkedId = derivedReference('parked', queueName, messageId);
     const parkedAt = ports.clock.now();
     await ports.commit([
-      parkedMessages.create({ state: 'waiting', ...message, parkedId, body, parkedAt }),
+      parkedMessages.create({
+        ...{ state: 'waiting', parkedId, queueName, messageId, parkedAt },
+        reason: cut(reason, reasonLimit),
+        body: cut(body, bodyLimit),
+      }),
     ]);
   };
 }
