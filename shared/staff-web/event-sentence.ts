@@ -1,9 +1,20 @@
 import { declineReasons } from '#shared/approvals/index.ts';
-import type { EventBody } from '#shared/events/index.ts';
+import { eventBodySchema, type DomainEvent, type EventBody } from '#shared/events/index.ts';
 import { formatPounds, showReference, unreachable, type Actor } from '#shared/kernel/index.ts';
 import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
 
 import { envelopeInWords, localityInWords } from './money-places.ts';
+
+const storyOrder = eventBodySchema.options.map((option) => option.shape.type.value);
+
+/**
+ * Events as a story: in the order they happened, and those of one instant in the order the list of
+ * events has them, which is the order a story goes.
+ */
+export function inStoryOrder(events: readonly DomainEvent[]): readonly DomainEvent[] {
+  const place = ({ body }: DomainEvent) => storyOrder.indexOf(body.type);
+  return [...events].sort((a, b) => a.at.localeCompare(b.at) || place(a) - place(b));
+}
 
 /** What happened, in one plain sentence for each event there is. */
 export function eventSentence(event: EventBody): string {

@@ -31,6 +31,7 @@ import {
   bulkSummaryView,
   groupApprovals,
   groupDeclines,
+  groupPassedOver,
   type BulkSummary,
 } from '../views/bulk-summary.ts';
 import { declineOptions } from '../words/decline-reasons.ts';
@@ -45,6 +46,7 @@ import {
 } from './bulk-request.ts';
 import { decliners } from './case-page.ts';
 import { countedUpTo, countInWords } from './start-page.ts';
+import { topOfQueue } from './top-of-queue.ts';
 
 const deciders = ['approve', 'approve-second', 'decide-cases'] as const;
 
@@ -98,7 +100,7 @@ async function formView(
     queueName: queueInWords(queue).name,
     queueHref: `/staff/cases?programme=${programmeId}&queue=${queue}`,
     queues: bulkQueues.map((each) => ({
-      text: queueInWords(each).name,
+      text: queueInWords(each).short,
       href: `/staff/cases/bulk?programme=${programmeId}&queue=${each}`,
       current: each === queue,
     })),
@@ -129,13 +131,18 @@ async function decide(ports: CaseworkPorts, request: StaffRequest): Promise<Staf
   const needed =
     asked.decision.kind === 'approve' ? [approvePermissionFor(asked.queue)] : decliners;
   if (!mayAnyOf(staff, needed)) return forbidden(whyForbidden(staff.roles, needed));
-  const applicationIds =
-    asked.applicationIds.length > 0 ? asked.applicationIds : await topOfQueue(ports, asked);
+  const { applicationIds, passedOver } =
+    asked.applicationIds.length > 0
+      ? { applicationIds: asked.applicationIds, passedOver: [] }
+      : await topOfQueue(ports.records, asked, staff.staffId);
   const summary: BulkSummary = {
     summaryId: ports.ids.opaque(),
     programmeId: asked.programmeId,
     queue: asked.queue,
-    groups: await decideAll(ports, staff, asked, applicationIds),
+    groups: [
+      ...(await decideAll(ports, staff, asked, applicationIds)),
+      ...groupPassedOver(passedOver),
+    ],
   };
   if (asked.step === 'dry-run') return preview(asked, applicationIds, summary);
   // The answer leads on with a redirect, so that sending the form twice decides once.
@@ -152,24 +159,6 @@ function namedIn(form: StaffRequest['form']): Record<string, string> {
     ...(typeof programme === 'string' ? { programme } : {}),
     ...(typeof queue === 'string' ? { queue } : {}),
   };
-}
-
-async function topOfQueue(
-  { records }: CaseworkPorts,
-  { programmeId, queue, limit }: BulkRequest,
-): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after: string | undefined;
-  do {
-    const listed = await records.queue({
-      queue: queues.cases(programmeId, queue),
-      limit: limit - ids.length,
-      ...(after === undefined ? {} : { after }),
-    });
-    ids.push(...listed.items.map((item) => applications.parse(item).document.applicationId));
-    after = listed.next;
-  } while (after !== undefined && ids.length < limit);
-  return ids;
 }
 
 async function decideAll(

@@ -56,7 +56,7 @@ async function showQueue(ports: CaseworkPorts, request: StaffRequest): Promise<S
       programmes: programmeChoices('/staff/cases', programme),
       queue: queueInWords(queue),
       queues: staffQueues.map((each) => ({
-        text: queueInWords(each).name,
+        text: queueInWords(each).short,
         href: `/staff/cases?programme=${programmeId}&queue=${each}`,
         current: each === queue,
       })),

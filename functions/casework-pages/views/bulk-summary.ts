@@ -11,7 +11,7 @@ import { envelopeInWords } from '#shared/staff-web/index.ts';
 import { refusalSentence } from '../words/refusal-sentence.ts';
 
 const groupSchema = z.strictObject({
-  outcome: z.enum(['approved', 'first-approval', 'declined', 'refused']),
+  outcome: z.enum(['approved', 'first-approval', 'declined', 'refused', 'passed-over']),
   /** Which envelope pays, or why nothing was done. */
   sentence: z.string(),
   amountPence: z.int(),
@@ -63,6 +63,21 @@ export function groupDeclines(decisions: readonly DeclineDecision[]): Group[] {
             alike: outcome,
           },
     ),
+  );
+}
+
+/** Cases that were not tried because this person cannot approve them like this. */
+export function groupPassedOver(
+  cases: readonly { readonly applicationId: string; readonly refusal: ApprovalRefusal }[],
+): Group[] {
+  return grouped(
+    cases.map(({ applicationId, refusal }) => ({
+      applicationId,
+      outcome: 'passed-over',
+      sentence: refusalSentence(refusal),
+      amountPence: 0,
+      alike: sameRefusal(refusal),
+    })),
   );
 }
 
@@ -125,13 +140,15 @@ export function bulkSummaryView({ groups }: BulkSummary) {
     firstApprovals: of('first-approval'),
     declined: of('declined'),
     refused: of('refused'),
+    passedOver: of('passed-over'),
     approvedPence: sumPence(approved.map((group) => group.amountPence)),
     counts: {
       approved: count('approved'),
       firstApproval: count('first-approval'),
       declined: count('declined'),
       refused: count('refused'),
-      all: groups.reduce((sum, group) => sum + group.applicationIds.length, 0),
+      passedOver: count('passed-over'),
+      decided: count('approved') + count('first-approval') + count('declined') + count('refused'),
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   actorInWords,
   adviceInWords,
   eventSentence,
+  inStoryOrder,
   localityInWords,
   ringFenceInWords,
 } from '#shared/staff-web/index.ts';
@@ -53,7 +54,7 @@ export function caseView(
       sentence: paymentSentence(payment),
       runId: payment.state === 'ready' ? undefined : payment.runId,
     })),
-    history: events.map((event) => ({
+    history: inStoryOrder(events).map((event) => ({
       at: event.at,
       by: actorInWords(event.actor, viewerId),
       sentence: eventSentence(event.body),

@@ -15,37 +15,45 @@ export type StaffQueue = (typeof staffQueues)[number];
 
 interface QueueWords {
   readonly name: string;
+  /** Beside the other queues, where the heading has said what they are. */
+  readonly short: string;
   readonly what: string;
 }
 
 const words: Readonly<Record<CaseQueue, QueueWords>> = {
-  submitted: { name: 'Just in', what: 'Being assessed; nothing to do yet.' },
+  submitted: { name: 'Just in', short: 'Just in', what: 'Being assessed; nothing to do yet.' },
   'to-decide-eligible': {
     name: 'To decide: eligible',
+    short: 'Eligible',
     what: 'Every rule is met. Look, and approve.',
   },
   'to-decide-refer': {
     name: 'To decide: look closely',
+    short: 'Look closely',
     what: 'A rule could not tell, so a person must look. Approving takes a reason.',
   },
   'to-decide-duplicate': {
     name: 'To decide: likely duplicates',
+    short: 'Likely duplicates',
     what: 'Another application holds this household’s award. Look at both before deciding.',
   },
   'to-decide-not-eligible': {
     name: 'To decide: not eligible',
+    short: 'Not eligible',
     what: 'A rule is not met. Decline, or approve with a reason.',
   },
   'second-approval': {
     name: 'Second approval',
+    short: 'Second approval',
     what: 'Approved once. Somebody else must approve it too.',
   },
   'payment-returned': {
     name: 'Payment came back',
+    short: 'Payment came back',
     what: 'The bank could not pay. Ring the family about its bank details.',
   },
-  approved: { name: 'Approved', what: 'Paid, or waiting for a payment run.' },
-  declined: { name: 'Declined', what: 'The family was told why.' },
+  approved: { name: 'Approved', short: 'Approved', what: 'Paid, or waiting for a payment run.' },
+  declined: { name: 'Declined', short: 'Declined', what: 'The family was told why.' },
 };
 
 export function queueInWords(queue: CaseQueue): QueueWords {

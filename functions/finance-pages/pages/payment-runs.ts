@@ -16,6 +16,7 @@ import {
   actorInWords,
   chosenProgramme,
   eventSentence,
+  inStoryOrder,
   programmeChoices,
   staffAction,
   staffPage,
@@ -128,10 +129,11 @@ async function showRun(
     bouncedMore: Math.max(0, bounced.length - bouncedShown),
     lookedAt: looked.length,
     underWay: query['under-way'] === 'yes' && run.state === 'collecting',
-    history: items.filter(isEventItem).map((item) => {
-      const { at, actor, body } = parseEvent(item);
-      return { at, by: actorInWords(actor, staff.staffId), sentence: eventSentence(body) };
-    }),
+    history: inStoryOrder(items.filter(isEventItem).map(parseEvent)).map(({ at, actor, body }) => ({
+      at,
+      by: actorInWords(actor, staff.staffId),
+      sentence: eventSentence(body),
+    })),
   });
 }
 

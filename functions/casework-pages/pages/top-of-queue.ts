@@ -1,0 +1,55 @@
+import { applications } from '#shared/applications/index.ts';
+import { approvalRefusal, type ApprovalRefusal } from '#shared/approvals/index.ts';
+import { queues, type RecordReader } from '#shared/records/index.ts';
+
+import type { BulkRequest } from './bulk-request.ts';
+
+/** A case that this person cannot approve like this, whatever its envelope holds. */
+export interface PassedOver {
+  readonly applicationId: string;
+  readonly refusal: ApprovalRefusal;
+}
+
+/** Looking further down would make the page slow; there is always another bulk decision. */
+const lookedAt = 2_000;
+
+/**
+ * The cases a bulk decision is about: the first of the queue, as many as were asked for. To approve,
+ * it passes over those that this person cannot approve and names them; or else a few families
+ * without a bank account at the top would hold up everybody behind them.
+ */
+export async function topOfQueue(
+  records: RecordReader,
+  { programmeId, queue, limit, decision }: BulkRequest,
+  staffId: string,
+): Promise<{
+  readonly applicationIds: readonly string[];
+  readonly passedOver: readonly PassedOver[];
+}> {
+  const applicationIds: string[] = [];
+  const passedOver: PassedOver[] = [];
+  let after: string | undefined;
+  do {
+    const listed = await records.queue({
+      queue: queues.cases(programmeId, queue),
+      limit: limit - applicationIds.length,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const item of listed.items) {
+      const { document } = applications.parse(item);
+      const { applicationId } = document;
+      const refusal =
+        decision.kind === 'approve'
+          ? approvalRefusal(document, staffId, decision.reason)
+          : undefined;
+      if (refusal === undefined) applicationIds.push(applicationId);
+      else passedOver.push({ applicationId, refusal });
+    }
+    after = listed.next;
+  } while (
+    after !== undefined &&
+    applicationIds.length < limit &&
+    applicationIds.length + passedOver.length < lookedAt
+  );
+  return { applicationIds, passedOver };
+}

@@ -1,0 +1,112 @@
+import { createSubmitApplication } from '#shared/applications/index.ts';
+import {
+  createApproveAwards,
+  createAssessApplication,
+  createDeclineApplications,
+} from '#shared/approvals/index.ts';
+import { createAllocateBudget, planEnvelopes } from '#shared/budget/index.ts';
+import { derivedReference, type Ids } from '#shared/kernel/index.ts';
+import {
+  createRecordRailOutcomes,
+  createStartPaymentRun,
+  createSubmitPaymentRun,
+  payments,
+  plannedPayment,
+} from '#shared/payments/index.ts';
+import { programmeById, windowAt, type ProgrammeId } from '#shared/programmes/index.ts';
+import { needShare } from '#shared/reference/index.ts';
+import { createPark, createPutBack } from '#shared/worker/index.ts';
+import { familyForm } from '#tests/builders/families.ts';
+
+import { createMovableClock } from './fixed-clock.ts';
+import { createMemoryRecords } from './memory-records.ts';
+
+/**
+ * Everything behind the staff pages over the records double: real use cases, a bank that takes every
+ * file, a queue that keeps what is sent to it.
+ */
+export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
+  const memory = createMemoryRecords();
+  const { records, commit } = memory;
+  const clock = createMovableClock(start);
+  const ports = { records, commit, clock };
+  let counter = 0;
+  const ids: Ids = {
+    opaque: () => `opaque-${(counter += 1)}`,
+    reference: () => derivedReference('test', String((counter += 1))),
+  };
+  const submitApplication = createSubmitApplication({ ...ports, matchingKey: 'matching-key' });
+  const assessApplication = createAssessApplication(ports);
+  const allocateBudget = createAllocateBudget(ports);
+  const sent: { queueName: string; body: string }[] = [];
+
+  return {
+    ...ports,
+    all: () => memory.all(),
+    ofKind: (kind: string) => memory.ofKind(kind),
+    ids,
+    sent,
+    submitApplication,
+    assessApplication,
+    allocateBudget,
+    approveAwards: createApproveAwards({
+      ...ports,
+      plannedPayment: (award) => payments.create(plannedPayment(award)),
+    }),
+    declineApplications: createDeclineApplications(ports),
+    startPaymentRun: createStartPaymentRun(ports),
+    submitPaymentRun: createSubmitPaymentRun({
+      ...ports,
+      payeeSecret: 'matching-key',
+      rail: {
+        name: 'bank',
+        submit: ({ idempotencyKey }) =>
+          Promise.resolve({ kind: 'accepted', submissionId: `S-${idempotencyKey}` }),
+      },
+    }),
+    recordRailOutcomes: createRecordRailOutcomes(ports),
+    park: createPark(ports),
+    putBack: createPutBack({
+      ...ports,
+      sendTo: (queueName, body) => {
+        if (!queueName.startsWith('applications')) return Promise.resolve(false);
+        sent.push({ queueName, body });
+        return Promise.resolve(true);
+      },
+    }),
+    countQueue: async (queue: string, atMost: number) =>
+      (await records.queue({ queue, limit: atMost })).items.length,
+    /** Families apply one after the other, some minutes apart; answers their application ids. */
+    async families(
+      count: number,
+      programmeId: ProgrammeId = 'crisis-and-resilience-fund',
+      minutesApart = 50,
+    ): Promise<string[]> {
+      const applicationIds: string[] = [];
+      for (let number = 0; number < count; number += 1) {
+        const applicationId = ids.reference();
+        clock.moveOnSeconds(minutesApart * 60);
+        const form = familyForm(number, programmeId);
+        const actor = { kind: 'family' as const, id: applicationId };
+        await submitApplication({ applicationId, form, channel: 'online', actor });
+        await assessApplication(applicationId);
+        applicationIds.push(applicationId);
+      }
+      return applicationIds;
+    },
+    /** Puts money into every envelope of the window that is open. */
+    async fund(totalPence: number, programmeId: ProgrammeId = 'crisis-and-resilience-fund') {
+      const programme = programmeById(programmeId);
+      const needShares = needShare(programme.vintage);
+      const { ringFences, cityPoolShare, localityFloorShare } = programme;
+      const planned = planEnvelopes({
+        ...{ totalPence, ringFences, needShares, cityPoolShare, localityFloorShare },
+      });
+      const windowId = windowAt(programme, clock.now())!.windowId;
+      const actor = { kind: 'staff' as const, id: 'erin-walsh' };
+      await allocateBudget({ programmeId, windowId, planned, actor });
+    },
+  };
+}
+
+export type StaffPlatform = ReturnType<typeof createStaffPlatform>;

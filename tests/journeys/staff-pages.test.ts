@@ -1,0 +1,177 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { StaffMember } from '#shared/staff-identity/index.ts';
+import type { Asset } from '#shared/web/index.ts';
+import { openBrowser } from '#tests/doubles/browser.ts';
+import { builtAssets } from '#tests/doubles/built-pages.ts';
+import { serveSite } from '#tests/doubles/serve-site.ts';
+import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
+import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
+
+const programmeId = 'crisis-and-resilience-fund';
+
+let browser: Browser;
+let assets: readonly Asset[];
+beforeAll(async () => {
+  assets = await builtAssets();
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** A week of work: families of every kind, some approved, paid, bounced and declined, one message parked. */
+async function busyPlatform() {
+  const platform = createStaffPlatform();
+  await platform.fund(500_000_00);
+  const made = await platform.families(24, programmeId, 60);
+  const staffId = 'ben-okafor';
+  await platform.approveAwards({ applicationIds: made.slice(0, 12), staffId, dryRun: false });
+  platform.clock.moveOnSeconds(60);
+  const run = await platform.startPaymentRun({ programmeId, staffId: 'dev-patel' });
+  const runId = run.ok ? run.value.runId : run.failure.runId;
+  await platform.submitPaymentRun(runId);
+  await platform.recordRailOutcomes({
+    reportId: 'R1',
+    submissionId: 'S1',
+    idempotencyKey: runId,
+    kind: 'returns',
+    processingDate: '2026-05-08',
+    producedAt: '2026-05-08T05:00:00.000Z',
+    lines: [
+      {
+        reference: `OD${made[0] ?? ''}0101`,
+        amountPence: 150_00,
+        outcome: 'returned',
+        reasonCode: 'B',
+      },
+    ],
+  });
+  const declined = { applicationIds: made.slice(5, 6), staffId: 'amina-rahman' };
+  await platform.declineApplications({ ...declined, reason: 'not-in-birmingham' });
+  await platform.park({
+    queueName: 'applications',
+    messageId: 'm-1',
+    reason: 'There is no application 0000000000, though a message says it was submitted.',
+    body: JSON.stringify({ applicationId: '0000000000' }),
+  });
+  return { platform, made, runId };
+}
+
+async function visit(
+  who: StaffMember,
+  options: { width: number; javaScriptEnabled?: boolean },
+  work: (given: Awaited<ReturnType<typeof busyPlatform>> & { page: Page }) => Promise<void>,
+): Promise<void> {
+  const busy = await busyPlatform();
+  const sites = createStaffSites(busy.platform, assets);
+  const served = await serveSite(sites.site);
+  const { width, javaScriptEnabled = true } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled,
+    baseURL: served.origin,
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(`/staff/sign-in?login_hint=${who.staffId}`);
+    await work({ ...busy, page });
+    expect(sites.failures).toEqual([]);
+  } finally {
+    await context.close();
+    served.close();
+  }
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  const place = new URL(page.url()).pathname;
+  return [
+    ...violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes[0]?.html ?? ''}`),
+    ...(overflow > 0 ? [`${place}: ${overflow} pixels wider than the screen`] : []),
+  ];
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.locator('main').getByRole('button', { name }).first().click();
+  await page.waitForLoadState();
+}
+
+describe.each([360, 1280])('at %i pixels', (width) => {
+  test('every page of deciding is accessible and fits the screen', async () => {
+    await visit(staff.approver, { width }, async ({ page, made }) => {
+      const faults: string[] = [];
+      const queues = ['to-decide-eligible', 'second-approval', 'payment-returned', 'declined'];
+      for (const path of [
+        '/staff',
+        ...queues.map((queue) => `/staff/cases?queue=${queue}`),
+        '/staff/cases?reference=wrong',
+        ...[0, 1, 3, 5, 12, 15].map((place) => `/staff/cases/${made[place] ?? ''}`),
+        '/staff/parked',
+        '/staff/nowhere',
+      ]) {
+        await page.goto(path);
+        faults.push(...(await faultsOf(page)));
+      }
+      await page.goto(`/staff/cases/${made[12] ?? ''}`);
+      await press(page, 'Approve £');
+      faults.push(...(await faultsOf(page)));
+      await page.goto('/staff/cases/bulk');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Show me what would happen');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('Approve').check();
+      await press(page, 'Show me what would happen');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Approve');
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
+
+  test('every page of paying and planning is accessible and fits the screen', async () => {
+    await visit(staff.finance, { width }, async ({ page, runId }) => {
+      const faults: string[] = [];
+      for (const path of [
+        '/staff',
+        '/staff/budget',
+        '/staff/payment-runs',
+        `/staff/payment-runs/${runId}`,
+        '/staff/parked',
+        '/staff/sign-out',
+      ]) {
+        await page.goto(path);
+        faults.push(...(await faultsOf(page)));
+      }
+      await page.goto('/staff/budget');
+      await press(page, 'Show me the plan');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('How much in all').fill('1,250,000');
+      await press(page, 'Show me the plan');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Put £1,250,000 in');
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
+});
+
+test('a case is decided, and staff sign out, without JavaScript', async () => {
+  await visit(staff.approver, { width: 1280, javaScriptEnabled: false }, async ({ page, made }) => {
+    await page.goto(`/staff/cases/${made[16] ?? ''}`);
+    await press(page, 'Approve £150');
+    expect(await page.locator('main').innerText()).toContain('goes out with the next payment run');
+    await page.goto(`/staff/cases/${made[13] ?? ''}`);
+    await page.getByText('Decline instead').click();
+    await page.getByLabel('Not in Birmingham').check();
+    await press(page, 'Decline');
+    expect(await page.locator('main').innerText()).toContain('The family reads your reason');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await page.locator('h1').innerText()).toBe('You have signed out');
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+
+import { showReference } from '#shared/kernel/index.ts';
+import { familyForm } from '#tests/builders/families.ts';
+import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
+import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
+
+/** Places of families in the builder, named after what they show. */
+const [plain, moreHelp, , refuge, refer, outside, , noAccount] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+async function setup(families = 8) {
+  const platform = createStaffPlatform();
+  await platform.fund(500_000_00);
+  const made = await platform.families(families);
+  const sites = createStaffSites(platform);
+  return {
+    platform,
+    sites,
+    id: (place = 0) => made[place] ?? '',
+    look: async (place = 0, who: (typeof staff)[keyof typeof staff] = staff.approver) => {
+      const visitor = await sites.visitor(who);
+      return (await visitor.see(`/staff/cases/${made[place] ?? ''}`)).body;
+    },
+  };
+}
+
+describe('a case', () => {
+  test('shows findings, the policy they came from and the award by category', async () => {
+    const { look } = await setup();
+    const body = await look(plain);
+    expect(body).toContain('The family gets a means-tested benefit (universal credit).');
+    expect(body).toContain('Policy crisis-and-resilience-fund-2026-04');
+    expect(body).toContain('<strong>£150</strong>');
+    expect(body).toMatch(/Food<\/th><td[^>]*>£70<\/td><td[^>]*>£70/);
+    expect(body).toContain('A benefit is late or was stopped · An unexpected bill');
+  });
+
+  test('shows no more of the account than how it ends', async () => {
+    const { look } = await setup();
+    const body = await look(plain);
+    expect(body).toContain('Bank account that ends 4958');
+    expect(body).not.toContain('66374958');
+    expect(body).not.toContain('089999');
+  });
+
+  test('says that further help was asked for and nothing of what', async () => {
+    const { look } = await setup();
+    const body = await look(moreHelp);
+    expect(body).toContain('The family also asked for further help.');
+    expect(body).not.toContain('damp');
+    expect(await look(plain)).toContain('The family did not ask for further help.');
+  });
+
+  test('shows no address of a refuge, and what is not safe', async () => {
+    const { look } = await setup();
+    const body = await look(refuge);
+    expect(body).toContain('In a refuge; the address is not recorded');
+    expect(body).toContain('NOT text, NOT leave a voicemail; best reached in the morning');
+    expect(body).toContain('Somali, with an interpreter');
+    expect(body).toContain('Cannot provide it: “We left without our papers.”');
+  });
+
+  test('names the council of a postcode outside the city', async () => {
+    const { look } = await setup();
+    expect(await look(outside)).toContain('Sandwell');
+  });
+
+  test('leads to the application that holds the award', async () => {
+    const { platform, sites, id } = await setup(1);
+    const applicationId = platform.ids.reference();
+    const actor = { kind: 'family' as const, id: applicationId };
+    const form = familyForm(0, 'crisis-and-resilience-fund');
+    await platform.submitApplication({ applicationId, form, channel: 'online', actor });
+    await platform.assessApplication(applicationId);
+    const visitor = await sites.visitor(staff.approver);
+    const { body } = await visitor.see(`/staff/cases/${applicationId}`);
+    expect(body).toContain(`href="/staff/cases/${id()}">${showReference(id())}</a>`);
+    expect(body).toContain('Write down why a second award is right.');
+  });
+
+  test('tells its history in the order it happened, from the family to the bank', async () => {
+    const { platform, look, id } = await setup(1);
+    const applicationIds = [id()];
+    await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
+    platform.clock.moveOnSeconds(60);
+    const programmeId = 'crisis-and-resilience-fund';
+    const run = await platform.startPaymentRun({ programmeId, staffId: 'dev-patel' });
+    await platform.submitPaymentRun(run.ok ? run.value.runId : '');
+    expect(await look()).toContain('£150 was sent to the bank on 6 May 2026.');
+    platform.clock.moveOnSeconds(3600);
+    await platform.recordRailOutcomes({
+      reportId: 'R1',
+      submissionId: 'S1',
+      idempotencyKey: 'K1',
+      kind: 'returns',
+      processingDate: '2026-05-06',
+      producedAt: '2026-05-06T11:00:00.000Z',
+      lines: [
+        {
+          reference: `OD${id()}0101`,
+          amountPence: 150_00,
+          outcome: 'returned',
+          reasonCode: 'B',
+        },
+      ],
+    });
+    const body = await look();
+    const told = [...body.matchAll(/<p class="od-history__what">([^<]*)</g)].map(
+      ([, text]) => text,
+    );
+    expect(told).toEqual([
+      'The application came in online and asks for £150.',
+      expect.stringContaining('eligible. The award would be £150, the priority'),
+      expect.stringContaining(
+        'Award of £150 approved after less than a day, out of Households with children, Hodge Hill.',
+      ),
+      expect.stringContaining('Payment of £150 sent to the bank in run'),
+      'The payment of £150 came back. The account has been closed. The money is back in its envelope.',
+    ]);
+    expect(body).toContain('· you</p>');
+    expect(body).toContain('£150 came back on 6 May 2026. The account has been closed.');
+    expect(body).toContain('Ring the family about its bank details.');
+  });
+
+  test('offers what the person looking may decide', async () => {
+    const { look } = await setup();
+    const approver = await look(plain);
+    expect(approver).toContain('Approve £150');
+    expect(approver).toContain('Decline instead');
+    const caseworker = await look(plain, staff.caseworker);
+    expect(caseworker).not.toContain('Approve £150');
+    expect(caseworker).toContain('Decline instead');
+    const auditor = await look(plain, staff.auditor);
+    expect(auditor).not.toMatch(/action="\/staff\/cases/);
+  });
+
+  test('says beforehand why it cannot be approved, or that it takes a reason', async () => {
+    const { look } = await setup();
+    expect(await look(noAccount)).toContain('The family has no bank account to pay into');
+    expect(await look(noAccount)).not.toContain('Approve £60');
+    expect(await look(refer)).toContain('Write down what you found out');
+  });
+
+  test('that does not exist is a page that says so', async () => {
+    const { sites } = await setup(0);
+    const visitor = await sites.visitor(staff.approver);
+    expect((await visitor.see('/staff/cases/0000000000')).statusCode).toBe(404);
+    expect((await visitor.see('/staff/cases/nonsense')).statusCode).toBe(404);
+  });
+
+  test('that has only just come in waits for its assessment', async () => {
+    const { platform, sites } = await setup(0);
+    const applicationId = platform.ids.reference();
+    const form = familyForm(0, 'crisis-and-resilience-fund');
+    const actor = { kind: 'family' as const, id: applicationId };
+    await platform.submitApplication({ applicationId, form, channel: 'online', actor });
+    const visitor = await sites.visitor(staff.approver);
+    const { body } = await visitor.see(`/staff/cases/${applicationId}`);
+    expect(body).toContain('is being assessed');
+    expect(body).not.toContain('What the policy found');
+  });
+});

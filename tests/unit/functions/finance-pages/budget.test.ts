@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+
+import { envelopes, allocatedPence } from '#shared/budget/index.ts';
+import { sumPence } from '#shared/kernel/index.ts';
+import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
+import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
+
+const programme = 'crisis-and-resilience-fund';
+
+async function setup(who: keyof typeof staff = 'manager') {
+  const platform = createStaffPlatform();
+  const visitor = await createStaffSites(platform).visitor(staff[who]);
+  return {
+    platform,
+    visitor,
+    allocate: (fields: Record<string, string>) =>
+      visitor.act('/staff/budget/allocate', { programme, ...fields }),
+    total: () =>
+      sumPence(
+        platform.ofKind('envelope').map((item) => allocatedPence(envelopes.parse(item).document)),
+      ),
+  };
+}
+
+describe('the budget', () => {
+  test('is empty before any money was put in', async () => {
+    const { visitor } = await setup('auditor');
+    const seen = await visitor.see('/staff/budget');
+    expect(seen.statusCode).toBe(200);
+    expect(seen.body).toContain('window 2026-2027: 1 April 2026 to 31 March 2027');
+    expect(seen.body).not.toContain('Put money in');
+  });
+
+  test('shows where the money of each envelope is, and sums that agree', async () => {
+    const { platform, visitor } = await setup();
+    await platform.fund(500_000_00);
+    const [applicationId = ''] = await platform.families(1);
+    const applicationIds = [applicationId];
+    await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
+    const { body } = await visitor.see(`/staff/budget?programme=${programme}`);
+    const hodgeHill = /<tr><th scope="row">Hodge Hill<\/th>(.*?)<\/tr>/.exec(body)?.[1] ?? '';
+    const cells = [...hodgeHill.matchAll(/>(£[\d,.]+)</g)].map(([, amount]) => amount);
+    expect(cells).toEqual(['£31,742.48', '£150', '£0', '£0', '£31,592.48']);
+    expect(body).toMatch(/<dt>Available<\/dt><dd>£499,850<\/dd>/);
+  });
+
+  test('of a fund that has closed can still be seen, and nothing put in by a later window', async () => {
+    const { visitor } = await setup();
+    const { body } = await visitor.see('/staff/budget?programme=household-support-fund');
+    expect(body).toContain('window winter-2021');
+    const later = await visitor.see(`/staff/budget?programme=${programme}&window=2028-2029`);
+    expect(later.body).toContain('window 2028-2029');
+    expect(later.body).not.toContain('Put money in');
+  });
+});
+
+describe('putting money in', () => {
+  test('shows the plan first: need, floor, pool, and a total to the penny', async () => {
+    const { allocate, platform } = await setup();
+    const { body } = await allocate({ total: '£1,250,000', step: 'dry-run' });
+    expect(body).toContain('The plan for £1,250,000');
+    expect(body).toMatch(/Hodge Hill<\/th><td>17\.8 %/);
+    expect(body).toMatch(/City pool<\/th><td>–<\/td><td>£50,000/);
+    expect(body).toContain('Crown copyright');
+    expect(platform.all()).toEqual([]);
+  });
+
+  test('then fills the envelopes and says so', async () => {
+    const { allocate, visitor, total } = await setup();
+    const answer = await allocate({ total: '1,250,000', step: 'confirm' });
+    expect(answer.headers['location']).toBe(`/staff/budget?programme=${programme}&done=allocated`);
+    expect(total()).toBe(1_250_000_00);
+    const { body } = await visitor.see(answer.headers['location'] ?? '');
+    expect(body).toContain('The money is in the envelopes.');
+  });
+
+  test('adds to what is there', async () => {
+    const { allocate, total } = await setup();
+    await allocate({ total: '10000', step: 'confirm' });
+    await allocate({ total: '5000.50', step: 'confirm' });
+    expect(total()).toBe(15_000_50);
+  });
+
+  test('of a press too many happens once', async () => {
+    const { visitor, total } = await setup();
+    await visitor.see('/staff/budget');
+    const { _token = '', _form = '' } = visitor.lastForm;
+    const fields = { programme, total: '10000', step: 'confirm' };
+    await visitor.send('/staff/budget/allocate', fields, { _token, _form });
+    await visitor.send('/staff/budget/allocate', fields, { _token, _form });
+    expect(total()).toBe(10_000_00);
+  });
+
+  test.each([
+    ['', 'Enter how much money there is to share out'],
+    ['lots', 'Enter an amount in pounds from £1,000'],
+    ['999.99', 'Enter an amount in pounds from £1,000'],
+    ['100,000,001', 'Enter an amount in pounds from £1,000'],
+  ])('refuses %j in words and keeps what was typed', async (typed, words) => {
+    const { allocate, platform } = await setup();
+    const seen = await allocate({ total: typed, step: 'confirm' });
+    expect(seen.statusCode).toBe(400);
+    expect(seen.body).toContain(words);
+    expect(seen.body).toContain(`value="${typed}"`);
+    expect(platform.all()).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+
+import { eventBodySchema, type EventBody } from '#shared/events/index.ts';
+import { actorInWords, eventSentence, inStoryOrder } from '#shared/staff-web/index.ts';
+import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
+
+const bodies = bodiesOf();
+const run = { runId: 'crisis-2026-05-06-1', programmeId: 'household-support-fund' };
+const area = { localityCode: 'hodge-hill' };
+
+const every: readonly [EventBody, string][] = [
+  [bodies.submitted, 'The application came in online and asks for £200.'],
+  [
+    { ...bodies.submitted, channel: 'partner', connectionRequestId: 'C1' },
+    'The application came in through a partner and asks for £200, with a request for further help.',
+  ],
+  [
+    bodies.assessed('refer'),
+    'Assessed under household-support-fund-2021-12: a person must look. The award would be £150, the priority 61.5.',
+  ],
+  [
+    bodies.duplicate,
+    'Assessed under household-support-fund-2021-12: application APPL9-99999 already holds the award of this household or person, so somebody must look at both.',
+  ],
+  [
+    {
+      type: 'first-approval-given',
+      ...place(),
+      amountPence: 250_00,
+    },
+    'First approval given for £250. A second person must approve it too.',
+  ],
+  [
+    bodies.approved,
+    'Award of £150 approved after 2 days, out of Households with children, Ladywood.',
+  ],
+  [
+    bodies.declined,
+    'Declined. The family reads: “Your household has already had an award from this fund.”',
+  ],
+  [bodies.withdrawn, 'The family withdrew the application.'],
+  [bodies.sent, 'Payment of £150 sent to the bank in run RUN1.'],
+  [
+    { ...bodies.sent, attemptNumber: 2 },
+    'Payment of £150 sent to the bank in run RUN1 (attempt 2).',
+  ],
+  [bodies.settled, 'The bank paid £150 into the account.'],
+  [
+    bodies.rejected,
+    'The bank refused the payment of £150. The bank could not use these account details. The money is back in its envelope.',
+  ],
+  [
+    bodies.returned(true),
+    'The payment of £150 came back after it had arrived. The account has been closed. The money is back in its envelope.',
+  ],
+  [{ type: 'payment-run-started', ...run }, 'The run was started.'],
+  [
+    { type: 'payment-run-submitted', ...run, count: 3, totalPence: 450_00 },
+    'The file was closed with 3 payments, £450 in all.',
+  ],
+  [
+    { type: 'payment-run-acknowledged', ...run, submissionId: 'S1' },
+    'The bank took the file as submission S1.',
+  ],
+  [
+    { type: 'connection-requested', connectionRequestId: 'C1', area, reasons: ['housing'] },
+    'A request for further help went to Hodge Hill.',
+  ],
+  [
+    {
+      type: 'connection-allocated',
+      connectionRequestId: 'C1',
+      area,
+      waitedDays: 8.2,
+      withinTarget: false,
+    },
+    'The request for further help was given to a worker after 8 days, past the seven days.',
+  ],
+  [
+    {
+      type: 'budget-allocated',
+      programmeId: 'household-support-fund',
+      windowId: 'winter-2021',
+      envelopeId: 'household-support-fund:winter-2021:others:city',
+      amountPence: 4_000_00,
+    },
+    '£4,000 put into Other households, city pool.',
+  ],
+];
+
+function place() {
+  const { applicationId, programmeId, windowId, ringFence, area: home } = bodies.submitted;
+  return { applicationId, programmeId, windowId, ringFence, area: home };
+}
+
+describe('what happened', () => {
+  test.each(every)('%j is told in words', (body, sentence) => {
+    expect(eventSentence(body)).toBe(sentence);
+  });
+
+  test('has a sentence for every event there is', () => {
+    const told = new Set(every.map(([body]) => body.type));
+    const all = eventBodySchema.options.map((option) => option.shape.type.value);
+    expect(all.filter((type) => !told.has(type))).toEqual([]);
+  });
+
+  test('of one instant is told in the order a story goes', () => {
+    const at = '2026-05-06T09:00:00.000Z';
+    const events = [
+      eventOf(bodies.approved, { at: '2026-05-06T09:00:00.001Z' }),
+      eventOf(bodies.assessed('eligible'), { at }),
+      eventOf(bodies.submitted, { at }),
+    ];
+    expect(inStoryOrder(events).map(({ body }) => body.type)).toEqual([
+      'application-submitted',
+      'eligibility-assessed',
+      'award-approved',
+    ]);
+  });
+});
+
+test('whoever did it is named as far as staff may know', () => {
+  const name = (kind: 'family' | 'partner' | 'staff' | 'system' | 'bank') =>
+    actorInWords({ kind, id: 'me' }, 'me');
+  expect(name('family')).toBe('the family');
+  expect(name('partner')).toBe('partner me');
+  expect(name('staff')).toBe('you');
+  expect(actorInWords({ kind: 'staff', id: 'other' }, 'me')).toBe('other');
+  expect(name('system')).toBe('Open Door');
+  expect(name('bank')).toBe('the bank');
+});
