@@ -7,5 +7,6 @@ export * from './figures.ts';
 export * from './period.ts';
 export * from './rebuild-counters.ts';
 export * from './report-store.ts';
+export * from './small-area-words.ts';
 export * from './spend-against-need.ts';
 export * from './verify-counters.ts';

@@ -10,7 +10,7 @@ export interface Period {
 }
 
 /** Decisions and payments of a window go on for a while after it has closed. */
-const daysAfterClosing = 184;
+const daysAfterClosing = 92;
 
 /** From the month a programme first opened to now, or to when its last payments have come through. */
 export function wholePeriodOf(programme: Programme, now: Instant): Period {

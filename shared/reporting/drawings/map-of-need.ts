@@ -1,6 +1,5 @@
 import {
   localities,
-  localityByCode,
   smallAreaByCode,
   smallAreas2011,
   smallAreas2021,
@@ -9,7 +8,8 @@ import {
 } from '#shared/reference/index.ts';
 import { localityOutlines, smallAreaOutlines2011 } from '#shared/reference/outlines.ts';
 
-import { classOf, colourClasses, type ColourClass } from './colour-classes.ts';
+import { smallAreaInWords } from '../small-area-words.ts';
+import { classColours, classOf, colourClasses, type ColourClass } from './colour-classes.ts';
 import {
   layOut,
   planeFor,
@@ -157,9 +157,7 @@ function hoverText(map: MapOfNeed, area: SmallArea): string {
       : value === undefined
         ? 'no value'
         : map.show(value);
-  const locality = localityByCode(area.localityCode)?.name ?? area.localityCode;
-  const name = area.name.replace('Birmingham ', '');
-  return element('title', {}, escapeText(`${locality} ${name}: ${said}`));
+  return element('title', {}, escapeText(`${smallAreaInWords(area)}: ${said}`));
 }
 
 function drawLocalityLines(
@@ -242,20 +240,29 @@ function drawLegend(
     escapeText(map.measure),
   );
   const parts = hasValues ? [heading, ...drawSteps(map, classes)] : [heading];
-  const swatch = { width: 34, height: barHeight, stroke: quietInk, 'stroke-width': 1 };
+  const top = hasValues ? 92 : 34;
+  const keys = keysOf(map, hatch).map((key, place) =>
+    element('g', { transform: `translate(0 ${top + place * 28})`, 'font-size': 18 }, key),
+  );
+  return { parts: [...parts, ...keys], height: top + keys.length * 28 };
+}
+
+/** What a hatched area and a point stand for, where the map has any. */
+function keysOf(map: MapOfNeed, hatch: string): readonly string[] {
   const values = [...map.values.values()];
-  const keys = [
+  const hatched = [
     ...(values.includes('withheld') ? ['Small numbers, withheld'] : []),
     ...(map.values.size === 0 || values.includes(undefined) ? [map.withoutValue] : []),
   ];
-  const keyTop = hasValues ? 92 : 34;
-  if (keys.length > 0) {
-    parts.push(
-      element('rect', { y: keyTop, ...swatch, fill: `url(#${hatch})` }),
-      element('text', { x: 44, y: keyTop + 17, 'font-size': 18 }, escapeText(keys.join(' · '))),
-    );
-  }
-  return { parts, height: keyTop + (keys.length > 0 ? barHeight + 4 : 0) };
+  const words = (text: string) => element('text', { x: 44, y: 17 }, escapeText(text));
+  const swatch = { width: 34, height: barHeight, stroke: quietInk, 'stroke-width': 1 };
+  const point = { cx: 17, cy: 11, r: 6, fill: classColours[2], stroke: ink, 'stroke-width': 0.8 };
+  return [
+    ...(hatched.length > 0
+      ? [element('rect', { ...swatch, fill: `url(#${hatch})` }) + words(hatched.join(' · '))]
+      : []),
+    ...(map.vintage === 2025 ? [element('circle', point) + words('Areas drawn anew in 2021')] : []),
+  ];
 }
 
 function drawSteps(map: MapOfNeed, classes: readonly ColourClass[]): readonly string[] {

@@ -133,8 +133,8 @@ describe('the period of a report', () => {
     expect(monthsOf(period)).toEqual(['2021-12', '2022-01', '2022-02']);
   });
 
-  test('ends half a year after the last window, when its payments have come through', () => {
-    expect(wholePeriodOf(programme, '2026-05-01T10:00:00.000Z').lastMonth).toBe('2022-10');
+  test('ends a quarter of a year after the last window, when its payments have come through', () => {
+    expect(wholePeriodOf(programme, '2026-05-01T10:00:00.000Z').lastMonth).toBe('2022-07');
   });
 
   test('is the first month alone before the programme has opened', () => {

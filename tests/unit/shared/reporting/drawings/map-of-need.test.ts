@@ -26,7 +26,7 @@ describe('the map of need', () => {
     const svg = draw(every((place) => place));
     expect(count(svg, '<path d="M')).toBeGreaterThanOrEqual(639);
     expect(count(svg, ': £')).toBe(639);
-    expect(svg).toContain('<title>Yardley 067A: £0</title>');
+    expect(svg).toContain('<title>Yardley West &amp; Stechford 067A: £0</title>');
   });
 
   test('draws every shape with whole steps inside the picture', () => {
@@ -61,9 +61,9 @@ describe('the map of need', () => {
       ['E01008883', undefined],
     ]);
     expect(svg).toContain('Small numbers, withheld · Too few children');
-    expect(svg).toContain('Yardley 067A: small number withheld');
-    expect(svg).toContain('Yardley 066A: £40');
-    expect(svg).toContain('Yardley 078A: no value');
+    expect(svg).toContain('Yardley West &amp; Stechford 067A: small number withheld');
+    expect(svg).toContain('Tyseley &amp; Hay Mills 066A: £40');
+    expect(svg).toContain('Tyseley &amp; Hay Mills 078A: no value');
     expect(draw(every(() => 40))).not.toContain('withheld');
   });
 
@@ -79,7 +79,8 @@ describe('the map of need', () => {
     const old = new Set(smallAreas2011.map((area) => area.code));
     const made = smallAreas2021.filter((area) => !old.has(area.code)).length;
     expect(made).toBeGreaterThan(0);
-    expect(count(svg, '<circle')).toBe(made);
+    expect(count(svg, '<circle')).toBe(made + 1);
+    expect(svg).toContain('Areas drawn anew in 2021');
     expect(count(draw(values), '<circle')).toBe(0);
   });
 

@@ -1,0 +1,41 @@
+import { assets } from 'virtual:assets';
+import { templates } from 'virtual:templates';
+
+import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { createAllocateConnections } from '#shared/family-connect/index.ts';
+import { systemClock, systemIds } from '#shared/kernel/index.ts';
+import { createLog, pageLog } from '#shared/log/index.ts';
+import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createConnectionReport, createSpendAgainstNeed } from '#shared/reporting/index.ts';
+import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
+import { createStaffSite } from '#shared/staff-web/index.ts';
+import { createTemplates } from '#shared/web/index.ts';
+import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
+
+import { configSchema } from './config.ts';
+import { createLocalityRoutes } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { client, records, commit } = openRecords(config.RECORDS_TABLE);
+const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
+const reports = openReports(config.REPORTS_TABLE);
+
+export const handler = createStaffSite({
+  routes: createLocalityRoutes({
+    records,
+    countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
+    allocateConnections: createAllocateConnections({ records, commit, clock: systemClock }),
+    spendAgainstNeed: createSpendAgainstNeed({ reports }),
+    connectionReport: createConnectionReport({ reports }),
+    ids: systemIds,
+  }),
+  sessionStore: openSessionStore(config.SESSIONS_TABLE),
+  sessionKey,
+  serviceOrigin: config.SERVICE_ORIGIN,
+  templates: createTemplates(templates),
+  assets,
+  clock: systemClock,
+  ids: systemIds,
+  log: pageLog(createLog('locality-pages', config.LOG_LEVEL)),
+});

@@ -1,0 +1,71 @@
+import { clockColour, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import { daysBetween, unreachable, type Instant } from '#shared/kernel/index.ts';
+
+import {
+  bestTimeInWords,
+  connectionReasonInWords,
+  spokenLanguage,
+} from '../words/connection-words.ts';
+
+/** A rule for reaching a family; what is not safe must be seen before the number is. */
+export interface ContactRule {
+  readonly text: string;
+  readonly safe: boolean;
+}
+
+/** One request as a locality team sees it: the clock, how to reach the family safely, and what they want. */
+export function connectionView(request: ConnectionRequest, now: Instant) {
+  const { contact, reasons } = request;
+  return {
+    id: request.connectionRequestId,
+    name: request.fullName,
+    receivedAt: request.receivedAt,
+    clock: clockView(request.receivedAt, now),
+    rules: contactRules(contact),
+    bestTime: bestTimeInWords(contact.bestTime),
+    phone: contact.phone,
+    phoneHref: contact.phone?.replace(/[^\d+]/g, ''),
+    email: contact.email,
+    language: spokenLanguage(request.language),
+    interpreterNeeded: request.interpreterNeeded,
+    household: householdInWords(request),
+    reasons: reasons.map(connectionReasonInWords),
+    abuse: reasons.includes('domestic-abuse'),
+    ownWords: request.ownWords,
+  };
+}
+
+function contactRules(contact: ConnectionRequest['contact']): readonly ContactRule[] {
+  if (contact.phone === undefined) return [];
+  return [
+    contact.safeToText
+      ? { text: 'Text messages are safe', safe: true }
+      : { text: 'Do not text', safe: false },
+    contact.safeToLeaveVoicemail
+      ? { text: 'Voicemail is safe', safe: true }
+      : { text: 'Do not leave a voicemail', safe: false },
+  ];
+}
+
+/** Seven days from the request to a worker, amber from the fourth. */
+function clockView(receivedAt: Instant, now: Instant) {
+  const days = Math.floor(daysBetween(receivedAt, now));
+  const waited = days < 1 ? 'Today' : `${days} ${days === 1 ? 'day' : 'days'}`;
+  const colour = clockColour(receivedAt, now);
+  switch (colour) {
+    case 'red':
+      return { waited, colour, words: 'Past the 7 days' };
+    case 'amber':
+      return { waited, colour, words: 'Due soon' };
+    case 'green':
+      return { waited, colour, words: 'In time' };
+    default:
+      return unreachable(colour);
+  }
+}
+
+function householdInWords({ adults, children }: ConnectionRequest): string {
+  const grown = `${adults} ${adults === 1 ? 'adult' : 'adults'}`;
+  if (children === 0) return grown;
+  return `${grown}, ${children} ${children === 1 ? 'child' : 'children'}`;
+}
