@@ -1,9 +1,12 @@
+import * as z from 'zod';
+
 import { applications } from '#shared/applications/index.ts';
 import { plusSeconds, type Clock } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import { paymentRuns } from '#shared/payments/index.ts';
 import { programmes } from '#shared/programmes/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
+import { parkedMessages } from '#shared/worker/index.ts';
 
 interface WatchPorts {
   readonly records: RecordReader;
@@ -19,16 +22,22 @@ const perProgramme = 100;
 
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a
- * payment run the bank has not taken. So no family hangs on a single message.
+ * payment run the bank has not taken. So no family hangs on a single message. What already waits for
+ * a person is left to them: asking again would only park it again, every time.
  */
 export function createHandler({ records, clock, log, assessAgain, carryOn }: WatchPorts) {
   return async function handle(): Promise<{ assessAgain: number; carryOn: number }> {
     const overdueSince = plusSeconds(clock.now(), -overdueAfterSeconds);
     const answered = { assessAgain: 0, carryOn: 0 };
+    const withStaff = await namedInParked(records);
     for (const { programmeId } of programmes) {
-      const late = await lateApplications(records, programmeId, overdueSince);
+      const late = (await lateApplications(records, programmeId, overdueSince)).filter(
+        (applicationId) => !withStaff.has(applicationId),
+      );
       await assessAgain(late.map((applicationId) => JSON.stringify({ applicationId })));
-      const stuck = await stuckRuns(records, programmeId, overdueSince);
+      const stuck = (await stuckRuns(records, programmeId, overdueSince)).filter(
+        (runId) => !withStaff.has(runId),
+      );
       await carryOn(stuck.map((runId) => JSON.stringify({ runId })));
       for (const applicationId of late) log.write('deadline-missed', { applicationId });
       for (const runId of stuck) log.write('deadline-missed', { runId });
@@ -37,6 +46,39 @@ export function createHandler({ records, clock, log, assessAgain, carryOn }: Wat
     }
     return answered;
   };
+}
+
+const namesSchema = z.looseObject({
+  applicationId: z.string().optional(),
+  runId: z.string().optional(),
+});
+
+/** The applications and runs that parked messages are about. */
+async function namedInParked(records: RecordReader): Promise<ReadonlySet<string>> {
+  const named = new Set<string>();
+  let after: string | undefined;
+  do {
+    const page = await records.queue({
+      queue: queues.parked(),
+      limit: perProgramme,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const item of page.items) {
+      const names = namesSchema.safeParse(parseJson(parkedMessages.parse(item).document.body));
+      if (names.data?.applicationId !== undefined) named.add(names.data.applicationId);
+      if (names.data?.runId !== undefined) named.add(names.data.runId);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return named;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function lateApplications(

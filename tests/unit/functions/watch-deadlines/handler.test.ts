@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+
+import { createHandler } from '#functions/watch-deadlines/handler.ts';
+import { createPark } from '#shared/worker/index.ts';
+import { openWinter } from '#tests/builders/winter.ts';
+import { createKeptLog } from '#tests/doubles/kept-log.ts';
+
+const halfAnHour = 30 * 60;
+
+function setup() {
+  const winter = openWinter();
+  const asked: string[] = [];
+  const log = createKeptLog();
+  const send = (bodies: readonly string[]) => {
+    asked.push(...bodies);
+    return Promise.resolve();
+  };
+  const { records, clock } = winter;
+  const handle = createHandler({ records, clock, log, assessAgain: send, carryOn: send });
+  return { ...winter, asked, log, handle, park: createPark(winter.ports) };
+}
+
+describe('watching deadlines', () => {
+  it('asks again for an application nobody assessed for half an hour', async () => {
+    const { applied, handle, clock, asked, log } = setup();
+    const id = await applied();
+    clock.moveOnSeconds(halfAnHour - 1);
+    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+    clock.moveOnSeconds(2);
+    expect(await handle()).toEqual({ assessAgain: 1, carryOn: 0 });
+    expect(asked).toEqual([JSON.stringify({ applicationId: id })]);
+    expect(log.lines).toEqual([{ code: 'deadline-missed', applicationId: id }]);
+  });
+
+  it('leaves alone what was assessed', async () => {
+    const { assessed, handle, clock } = setup();
+    await assessed();
+    clock.moveOnSeconds(halfAnHour * 10);
+    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+  });
+
+  it('carries on a run that still collects and one the bank has not taken', async () => {
+    const {
+      fund,
+      approved,
+      startPaymentRun,
+      submitPaymentRun,
+      bank,
+      programmeId,
+      handle,
+      ...rest
+    } = setup();
+    const { clock, asked, log } = rest;
+    await fund(1_000_00);
+    await approved();
+    const start = () => startPaymentRun({ programmeId, staffId: 'dev' });
+    await start();
+    bank.next('down');
+    const first = 'household-support-fund-2021-12-07-1';
+    await expect(submitPaymentRun(first)).rejects.toThrow('503');
+    await start();
+    clock.moveOnSeconds(halfAnHour + 1);
+    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 2 });
+    expect(asked.map((body) => (JSON.parse(body) as { runId: string }).runId).sort()).toEqual([
+      first,
+      'household-support-fund-2021-12-07-2',
+    ]);
+    expect(log.lines.map(({ code }) => code)).toEqual(['deadline-missed', 'deadline-missed']);
+  });
+
+  it('leaves alone runs that are over, and runs that have just begun', async () => {
+    const { paidOut, startPaymentRun, programmeId, handle, clock } = setup();
+    await paidOut();
+    clock.moveOnSeconds(halfAnHour * 2);
+    await startPaymentRun({ programmeId, staffId: 'dev' });
+    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+  });
+
+  it('does not ask again for what already waits for a person', async () => {
+    const { applied, startPaymentRun, programmeId, handle, clock, park, asked } = setup();
+    const id = await applied();
+    const started = await startPaymentRun({ programmeId, staffId: 'dev' });
+    const runId = started.ok ? started.value.runId : '';
+    const reason = 'It was tried several times.';
+    await park({
+      ...{ queueName: 'applications', messageId: 'M1', reason },
+      body: JSON.stringify({ applicationId: id, causationId: 'E1' }),
+    });
+    await park({
+      queueName: 'payment-runs',
+      messageId: 'M2',
+      reason,
+      body: JSON.stringify({ runId }),
+    });
+    await park({ queueName: 'payment-runs', messageId: 'M3', reason, body: 'no JSON' });
+    clock.moveOnSeconds(halfAnHour + 1);
+    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+    expect(asked).toEqual([]);
+  });
+});
