@@ -152,7 +152,8 @@ async function tellState(
     applicationId === undefined
       ? undefined
       : await applications.read(ports.records, keys.application(applicationId));
-  if (found?.document.madeBy.id !== partnerId) {
+  const madeBy = found?.document.madeBy;
+  if (found === undefined || madeBy?.kind !== 'partner' || madeBy.id !== partnerId) {
     return problem({
       status: 404,
       title: 'No such application',
