@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import db from 'dynalite/db/index.js';
 import { EngineError, recordsFault, transactionCanceled, validationFault } from './engine-error.ts';
 import type { CancellationReason } from './engine-error.ts';
 import type { EngineParts, Operations } from './engine-parts.ts';
@@ -8,6 +9,7 @@ import type { ItemStore, PlannedWrite } from './item-store.ts';
 import { planWrite } from './plan-write.ts';
 import type { ReadWrite } from './prepare-write.ts';
 import { readWrite, suitTable } from './prepare-write.ts';
+import { itemKey, keyOf } from './records-table.ts';
 import { parseRequest, transactGetSchema, transactWriteSchema } from './requests.ts';
 import type { TableCatalogue } from './table-catalogue.ts';
 import { createTokens } from './tokens.ts';
@@ -43,7 +45,7 @@ export function createTransactionOperations(parts: EngineParts): Operations {
     TransactGetItems(input) {
       const request = parseRequest(transactGetSchema, input);
       const found = request.TransactItems.map(({ Get }) => getItem(parts, Get));
-      if (new Set(found.map(({ place }) => place)).size < found.length) throw sameItemTwice();
+      if (isRepeated(found.map(({ place }) => place))) throw sameItemTwice();
       return { Responses: found.map(({ item }) => (item === undefined ? {} : { Item: item })) };
     },
   };
@@ -84,8 +86,11 @@ function planAll(writes: readonly ReadWrite[], items: ItemStore): PlannedWrite[]
       return reasonOf(cause);
     }
   });
-  if (new Set(places).size < places.length) throw sameItemTwice();
-  if (planned.length < writes.length) throw transactionCanceled(reasons);
+  if (planned.length < writes.length) {
+    if (isRepeated(writes.flatMap(placeOf))) throw sameItemTwice();
+    throw transactionCanceled(reasons);
+  }
+  if (isRepeated(places)) throw sameItemTwice();
   const bytes = planned.reduce((total, { after }) => total + (after ? itemSizeBytes(after) : 0), 0);
   if (bytes > mostBytes) {
     throw validationFault('Collection of items in the transaction exceeds the limit of 4 MB');
@@ -93,8 +98,22 @@ function planAll(writes: readonly ReadWrite[], items: ItemStore): PlannedWrite[]
   return planned;
 }
 
+/** Where a write goes, if its key is sound, whatever else may be wrong with it. */
+function placeOf({ table, item }: ReadWrite): string[] {
+  const key = keyOf(item, table);
+  const fault = db.validateKey(key, table.definition);
+  return fault === undefined || fault === null ? [`${table.id}/${itemKey(key, table)}`] : [];
+}
+
+function isRepeated(places: readonly string[]): boolean {
+  return new Set(places).size < places.length;
+}
+
+/** An empty key or an item too large is the request's fault as a whole, not one action's reason. */
+const spoilsRequest = /cannot contain an empty|^Item size has exceeded/;
+
 function reasonOf(cause: unknown): CancellationReason {
-  if (!(cause instanceof EngineError)) throw cause;
+  if (!(cause instanceof EngineError) || spoilsRequest.test(cause.message)) throw cause;
   const { message, Item } = cause.body;
   if (cause.code === 'ConditionalCheckFailedException') {
     return {

@@ -31,6 +31,8 @@ if (dynoxideProgram() === undefined) {
       'appends what is set beyond the end of a list': 'it fills the gap with nulls',
       'removes list places counted in the old list':
         'it counts the second place in what the first removal left',
+      'refuses an update that removes from within what is missing': 'it ignores the removal',
+      'refuses an update that sets a place of what is no list': 'it turns a null into a list',
       'refuses an action that is two': 'it does the first and drops the second',
       'stops a page at 1 MB': 'it leaves out the item that crosses the limit',
       'refuses a query with a key of another type': 'it finds nothing instead',

@@ -145,13 +145,19 @@ async function streamRecords(
   const StreamArn = Streams[0]!.StreamArn;
   const { StreamDescription } = await call('DescribeStream', { StreamArn });
   const ShardId = StreamDescription!.Shards[0]!.ShardId;
-  const { ShardIterator } = await call('GetShardIterator', {
+  let { ShardIterator } = await call('GetShardIterator', {
     StreamArn,
     ShardId,
     ShardIteratorType: 'TRIM_HORIZON',
   });
-  const { Records } = await call('GetRecords', { ShardIterator });
-  return Records!;
+  const records: StreamRecord[] = [];
+  while (ShardIterator !== undefined) {
+    const { Records, NextShardIterator }: Answer = await call('GetRecords', { ShardIterator });
+    if (Records!.length === 0) break;
+    records.push(...Records!);
+    ShardIterator = NextShardIterator;
+  }
+  return records;
 }
 
 /** The names of an answer's items, in order. */

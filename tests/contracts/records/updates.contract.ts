@@ -12,6 +12,7 @@ const before = {
   b: s('second'),
   list: { L: [n(0), n(1), n(2), n(3)] },
   set: { SS: ['x', 'y'] },
+  nothing: { NULL: true },
   map: { M: { core: { M: { leaf: n(1) } } } },
 };
 
@@ -180,6 +181,9 @@ const unfit: Record<string, [expression: string, values?: Item]> = {
   'adds a number to a text': ['SET a = a + :v', { ':v': n(1) }],
   'adds to a set of another type': ['ADD #s :v', { ':v': { NS: ['1'] } }],
   'appends to what is no list': ['SET a = list_append(a, :v)', { ':v': { L: [] } }],
+  'removes a key': ['REMOVE sk'],
+  'removes from within what is missing': ['REMOVE nowhere.deep'],
+  'sets a place of what is no list': ['SET nothing[0] = :v', { ':v': n(1) }],
   'names one place twice': ['SET a = :v, a = :v', { ':v': n(1) }],
   'is not an update at all': ['CHANGE a TO b'],
   'gives an index key another type': ['SET due = :v', { ':v': n(1) }],
