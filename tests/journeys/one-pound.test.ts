@@ -64,7 +64,9 @@ describe('one pound, from a family without heating to the locality’s report', 
     const page = await signedIn('ben-okafor', `/staff/cases/${reference}`);
     expect(await page.locator('main').textContent()).toContain('Amina Yusuf');
     await approve(page);
-    expect(await page.locator('main').textContent()).toContain('has £0 left, and this takes £129.50');
+    expect(await page.locator('main').textContent()).toContain(
+      'has £0 left, and this takes £129.50',
+    );
   });
 
   it('a manager gives the fund its budget', async () => {

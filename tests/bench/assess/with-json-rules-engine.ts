@@ -4,7 +4,11 @@ import type { Facts } from '#shared/eligibility/index.ts';
 
 import { policy, programme, type Answer } from './households.ts';
 
-interface Condition { fact: string; operator: string; value: unknown }
+interface Condition {
+  fact: string;
+  operator: string;
+  value: unknown;
+}
 
 const when = (event: RuleProperties['event'], ...all: object[]): RuleProperties => ({
   conditions: { all: all as never },

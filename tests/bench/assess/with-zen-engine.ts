@@ -1,17 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
 import type { Facts } from '#shared/eligibility/index.ts';
 
 import { policy, programme, type Answer } from './households.ts';
 
 /** The same policy as one JDM graph: input, expressions in ZEN's language, output. */
-export async function createZenAssess(): Promise<(facts: Facts) => Promise<Answer>> {
-  const { ZenEngine } = await import('@gorules/zen-engine');
-  const engine = new ZenEngine();
+export function createZenAssess(): (facts: Facts) => Promise<Answer> {
+  const engine = new (installedZen().ZenEngine)();
   const decision = engine.createDecision(Buffer.from(JSON.stringify(graph())));
   return async (facts) => {
     const { result } = (await decision.evaluate(facts)) as { result: Answer };
     const { outcome, need, total, awardPence } = result;
     return { outcome, need, total: Math.round(total * 10) / 10, awardPence };
   };
+}
+
+interface Zen {
+  readonly ZenEngine: new () => {
+    createDecision(graph: Buffer): { evaluate(facts: unknown): Promise<unknown> };
+  };
+}
+
+const version = '0.54.0';
+
+/**
+ * The engine's package is installed beside the project when the bench first wants it: some of its
+ * platform packages are missing on some registries, and then a locked install of everything fails.
+ */
+function installedZen(): Zen {
+  const folder = path.resolve(import.meta.dirname, '../../../.local/bench');
+  if (!existsSync(path.join(folder, 'node_modules/@gorules/zen-engine'))) {
+    mkdirSync(folder, { recursive: true });
+    const args = ['install', '--no-save', '--prefix', folder, `@gorules/zen-engine@${version}`];
+    execFileSync('npm', args, { stdio: 'ignore' });
+  }
+  return createRequire(path.join(folder, 'index.js'))('@gorules/zen-engine') as Zen;
 }
 
 function graph() {
