@@ -35,7 +35,7 @@ function needOf(policy: Policy, facts: Facts): number {
   sum += need.savings[facts.savingsBand] ?? 0;
   sum += need.housing[facts.housing] ?? 0;
   let reasonPoints = 0;
-  for (const reason of facts.reasons) reasonPoints += need.reason[reason] ?? 0;
+  for (const reason of new Set(facts.reasons)) reasonPoints += need.reason[reason] ?? 0;
   sum += Math.min(need.reasonsAtMost, reasonPoints);
   return Math.min(100, sum);
 }
