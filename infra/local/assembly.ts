@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { isRunning } from './is-running.ts';
 import { PlatformProblem } from './platform-problem.ts';
 
 /** A synthesized template and what its asset paths are relative to. */
@@ -20,11 +21,18 @@ export interface Assembly {
   readonly assetRoot: string;
 }
 
+/** Makes an assembly in a folder; its assets go below `assembly/` there. */
+export type BuildAssembly = (
+  repositoryRoot: string,
+  folder: string,
+) => Promise<Pick<Assembly, 'template' | 'stackName'>>;
+
 /** What a template and its bundles are made from. A change in any of it makes them anew. */
 const sources = ['functions', 'shared', 'infra', 'package.json', 'package-lock.json'];
 /** What runs the template, and is not in it. */
 const notInTemplate = ['infra/local', 'infra/commands'];
 const kept = 3;
+const userPrefix = 'used-by-';
 
 const savedSchema = z.object({
   template: z.record(z.string(), z.unknown()),
@@ -35,24 +43,30 @@ const savedSchema = z.object({
  * Bundles the functions and synthesizes the local template, or takes what an earlier start made of
  * the same sources: importing CDK and building cost seconds, and most starts change nothing.
  */
-export async function buildAssembly(repositoryRoot: string): Promise<Assembly> {
+export async function buildAssembly(
+  repositoryRoot: string,
+  build: BuildAssembly = bundleAndSynthesize,
+): Promise<Assembly> {
   const cache = path.join(repositoryRoot, '.build/local');
   const folder = path.join(cache, hashOf(repositoryRoot));
   if (!existsSync(path.join(folder, 'assembly.json'))) {
     const draft = `${folder}.${process.pid}`;
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
-    await build(repositoryRoot, draft);
+    const { template, stackName } = await build(repositoryRoot, draft);
+    // Last, so that a folder which has it is whole.
+    writeFileSync(path.join(draft, 'assembly.json'), JSON.stringify({ template, stackName }));
     adopt(draft, folder);
     forgetOld(cache);
   }
+  markAsUsed(folder);
   const saved = savedSchema.parse(
     JSON.parse(readFileSync(path.join(folder, 'assembly.json'), 'utf8')),
   );
   return { ...saved, assetRoot: path.join(folder, 'assembly') };
 }
 
-async function build(repositoryRoot: string, folder: string): Promise<void> {
+async function bundleAndSynthesize(repositoryRoot: string, folder: string) {
   const [{ bundleFunctions }, { synthesize }] = await Promise.all([
     import('../build/bundle.ts'),
     import('../app.ts'),
@@ -61,14 +75,12 @@ async function build(repositoryRoot: string, folder: string): Promise<void> {
     repositoryRoot,
     outdir: path.join(folder, 'functions'),
   }).catch(missingPackage);
-  const { template, stackName } = synthesize({
+  return synthesize({
     environment: 'local',
     outdir: path.join(folder, 'assembly'),
     bundles: bundles.folder,
     validate: false,
   });
-  // Last, so that a folder which has it is whole.
-  writeFileSync(path.join(folder, 'assembly.json'), JSON.stringify({ template, stackName }));
 }
 
 /** esbuild's program is a package of its own for each platform, and may have been left out. */
@@ -92,12 +104,24 @@ function adopt(draft: string, folder: string): void {
   }
 }
 
+/** Functions are loaded when they are first needed, so what a running platform uses has to stay. */
+function markAsUsed(folder: string): void {
+  writeFileSync(path.join(folder, `${userPrefix}${process.pid}`), '');
+}
+
+function isUsed(folder: string): boolean {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(userPrefix))
+    .some((name) => isRunning(Number(name.slice(userPrefix.length))));
+}
+
 function forgetOld(cache: string): void {
   const byAge = readdirSync(cache)
     .map((name) => ({ name, madeMs: statSync(path.join(cache, name)).mtimeMs }))
     .sort((left, right) => right.madeMs - left.madeMs);
   for (const { name } of byAge.slice(kept)) {
-    rmSync(path.join(cache, name), { recursive: true, force: true });
+    const folder = path.join(cache, name);
+    if (!isUsed(folder)) rmSync(folder, { recursive: true, force: true });
   }
 }
 

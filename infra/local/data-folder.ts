@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isRunning } from './is-running.ts';
 import { PlatformProblem } from './platform-problem.ts';
 
 const lockName = 'platform.lock';
@@ -51,15 +52,4 @@ function lock(folder: string): void {
     writeFileSync(file, String(process.pid));
   }
   openHere.add(folder);
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process that we may not signal is running all the same.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -81,6 +81,8 @@ const drainedWithinMs = 60_000;
 
 /** Runs a template on this machine. Whatever was started is stopped again when something fails. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  // Functions on AWS live in UTC. Threads have the zone of their process, so it has to have it too.
+  process.env['TZ'] = 'UTC';
   const opened = new AsyncDisposableStack();
   try {
     return await start(options, opened);
@@ -191,9 +193,10 @@ async function layFoundations(
     secretText: (logicalId) => secretText(secrets, stack.refOf(logicalId)),
   });
   const place = { clock, log, dataFolder, serviceOrigin: http.url };
-  const providers = await startProviders(made ?? [], stack, place, opened);
-  await provisionTables(stack, records);
-  await provisionQueues(stack, queues);
+  const [providers] = await Promise.all([
+    startProviders(made ?? [], stack, place, opened),
+    provisionTables(stack, records).then(() => provisionQueues(stack, queues)),
+  ]);
   return {
     ...{ clock, log, activity, dataFolder, stack, records, queues, http, gateway, providers },
     serve: (served, { access, known }) => {

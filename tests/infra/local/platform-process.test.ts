@@ -22,14 +22,14 @@ afterAll(() => {
   removeSmallService(service);
 });
 
-async function serve(dataFolder: string): Promise<string> {
+async function serve(dataFolder: string, environment: object = {}): Promise<string> {
   const template = path.join(service.folder, 'template.json');
   writeFileSync(template, JSON.stringify(withoutWindows(service.template)));
   const script = path.join(import.meta.dirname, 'small-stack/serve.ts');
   const started = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', script, template, service.assetRoot, dataFolder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } },
   );
   child = started;
   const [url] = (await once(createInterface({ input: started.stdout }), 'line')) as [string];
@@ -93,4 +93,12 @@ test('loses nothing that it acknowledged when it is killed while working', async
   } finally {
     await platform.stop();
   }
+});
+
+test('shows functions the zone of Lambda, whatever the zone of the machine', async () => {
+  const dataFolder = mkdtempSync(path.join(service.folder, 'data-'));
+  const url = await serve(dataFolder, { TZ: 'America/New_York' });
+  const response = await fetch(`${url}/try/tell-time`, { method: 'POST', body: 'x' });
+  const { answer } = (await response.json()) as { answer: { text: string } };
+  expect(answer.text).toContain('GMT+0000');
 });
