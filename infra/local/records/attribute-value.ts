@@ -17,8 +17,8 @@ export type AttributeValue =
 /** An item, a key, or the content of a map: values by attribute name. */
 export type Item = Record<string, AttributeValue>;
 
-export const typeNames = ['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M'] as const;
-export type TypeName = (typeof typeNames)[number];
+const typeNames = ['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M'] as const;
+type TypeName = (typeof typeNames)[number];
 
 const knownTypes: ReadonlySet<string> = new Set(typeNames);
 
@@ -47,7 +47,7 @@ export function parseItem(raw: unknown, depth = 0): Item {
 }
 
 /** Reads one value from a request; see `parseItem`. */
-export function parseAttributeValue(raw: unknown, depth = 0): AttributeValue {
+function parseAttributeValue(raw: unknown, depth = 0): AttributeValue {
   if (!isRecord(raw)) throw serializationFault('Unexpected value type in payload');
   const types = Object.keys(raw).filter((type) => knownTypes.has(type) && isGiven(raw[type]));
   const [type] = types;

@@ -14,5 +14,5 @@ export interface EngineParts {
 }
 
 /** One API operation: JSON in, JSON out, or an `EngineError`. */
-export type Operation = (input: object) => object;
+type Operation = (input: object) => object;
 export type Operations = Readonly<Record<string, Operation>>;

@@ -10,7 +10,7 @@ export interface ValuePlace {
   readonly bound: string;
 }
 
-export interface SizeOf {
+interface SizeOf {
   readonly type: 'function';
   readonly name: 'size';
   readonly args: readonly [ConditionOperand];
@@ -68,7 +68,7 @@ export interface ParsedProjection {
   readonly nestedPaths: Readonly<Record<string, true>>;
 }
 
-export type KeyComparison = 'EQ' | 'LT' | 'LE' | 'GT' | 'GE' | 'BETWEEN' | 'BEGINS_WITH';
+type KeyComparison = 'EQ' | 'LT' | 'LE' | 'GT' | 'GE' | 'BETWEEN' | 'BEGINS_WITH';
 
 /** What a key condition says of one key attribute. */
 export interface KeyCondition {

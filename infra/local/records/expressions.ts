@@ -10,7 +10,7 @@ import type {
 } from './expression-tree.ts';
 
 /** The expressions of one request, as they were written. */
-export interface WrittenExpressions {
+interface WrittenExpressions {
   readonly UpdateExpression?: string | undefined;
   readonly ConditionExpression?: string | undefined;
   readonly KeyConditionExpression?: string | undefined;

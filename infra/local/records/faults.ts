@@ -25,7 +25,7 @@ export interface EngineFaults {
   readonly settings: FaultSettings;
 }
 
-export type Call = (operation: string, input: object) => Promise<object>;
+type Call = (operation: string, input: object) => Promise<object>;
 
 const none: FaultSettings = { conflictRate: 0, throttleRate: 0, delayMs: 0 };
 

@@ -43,7 +43,7 @@ export function createItemOperations(parts: EngineParts): Operations {
 }
 
 /** Where a read looked, and what its projection leaves of the item that is there. */
-export interface FoundItem {
+interface FoundItem {
   readonly place: string;
   readonly item: Item | undefined;
 }

@@ -1,5 +1,5 @@
 /** Those who want to know about new stream records. */
-export interface Listeners {
+interface Listeners {
   add(listener: () => void): () => void;
   /** Calls everyone back soon, once for any number of calls in one turn, and never within the caller's own work. */
   notify(): void;

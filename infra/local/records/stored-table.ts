@@ -11,7 +11,7 @@ const throughput = z.object({
   ReadCapacityUnits: z.int().min(1),
   WriteCapacityUnits: z.int().min(1),
 });
-export const indexSchema = z.object({
+const indexSchema = z.object({
   IndexName: z.string().min(3).max(255),
   KeySchema: keySchema,
   Projection: z.object({

@@ -20,7 +20,7 @@ export interface StoredStream {
 }
 
 /** A change on its way into the log. The images are the items' JSON, as they are stored. */
-export interface Change {
+interface Change {
   readonly keys: Item;
   readonly before: string | undefined;
   readonly after: string | undefined;

@@ -4,7 +4,7 @@ export interface KeyElement {
   readonly KeyType: 'HASH' | 'RANGE';
 }
 
-export interface AttributeDefinition {
+interface AttributeDefinition {
   readonly AttributeName: string;
   readonly AttributeType: 'S' | 'N' | 'B';
 }

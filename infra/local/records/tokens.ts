@@ -5,7 +5,7 @@ import { numberIn, textIn } from './database.ts';
 const rememberedMs = 600_000;
 
 /** The tokens of transactions that were committed, each with a fingerprint of what it did. */
-export interface Tokens {
+interface Tokens {
   /** The fingerprint that goes with a token, while it is remembered. */
   find(token: string): string | undefined;
   /** Must run within the transaction that the token stands for. */

@@ -58,7 +58,7 @@ const oddities: Record<string, Oddity> = {
       'ReturnValues' in input &&
       input.ReturnValues === 'ALL_OLD' &&
       ours['Attributes'] === undefined &&
-      Object.keys((theirs['Attributes'] ?? {})).join() === 'pk,sk',
+      Object.keys(theirs['Attributes'] ?? {}).join() === 'pk,sk',
   },
 };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RecordsEngine , EngineError} from '#infra/local/records/index.ts';
+import type { RecordsEngine, EngineError } from '#infra/local/records/index.ts';
 import { openRecordsEngine } from '#infra/local/records/index.ts';
 import type { RecordTable } from './record-table.ts';
 import { createTable, n, reasons, refusal, s } from './record-table.ts';

@@ -177,7 +177,7 @@ describe('trimming a stream', () => {
 });
 
 async function call(operation: string, input: object): Promise<Answer> {
-  return (await engine.call(operation, input));
+  return await engine.call(operation, input);
 }
 
 async function arnOf(table: RecordTable): Promise<string> {

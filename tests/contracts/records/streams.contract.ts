@@ -141,7 +141,7 @@ export const streamPromises: Promises = (promise, engine) => {
   });
 
   async function call(operation: string, input: object): Promise<Answer> {
-    return (await engine().call(operation, input));
+    return await engine().call(operation, input);
   }
 
   async function shardOf(TableName: string) {
