@@ -15,9 +15,10 @@ export function openRecords(table: string): {
   readonly commit: Commit;
 } {
   const client = new DynamoDBClient({});
+  const wait = (milliseconds: number) => pause(milliseconds);
   return {
     client,
-    records: createDynamoRecordReader(client, table),
-    commit: createDynamoCommit(client, table, (milliseconds) => pause(milliseconds)),
+    records: createDynamoRecordReader(client, table, wait),
+    commit: createDynamoCommit(client, table, wait),
   };
 }

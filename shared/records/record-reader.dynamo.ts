@@ -8,7 +8,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 
-import { invariant, type StoredItem } from '#shared/kernel/index.ts';
+import type { StoredItem } from '#shared/kernel/index.ts';
 
 import type { Key } from './keys.ts';
 import type { Page, QueueRequest, RecordReader } from './record-reader.ts';
@@ -22,10 +22,18 @@ const storedItemSchema = z.looseObject({
   queueOrder: z.string().optional(),
 });
 
-/** DynamoDB's BatchGetItem takes at most 100 keys. */
+/** DynamoDB's BatchGetItem takes at most 100 keys, and none of them twice. */
 const batchLimit = 100;
+/** How often keys that a batch left unread are asked for again. */
+const batchTries = 10;
 
-export function createDynamoRecordReader(client: DynamoDBClient, table: string): RecordReader {
+type Pause = (milliseconds: number) => Promise<void>;
+
+export function createDynamoRecordReader(
+  client: DynamoDBClient,
+  table: string,
+  pause: Pause,
+): RecordReader {
   return {
     async get(key) {
       const found = await client.send(
@@ -34,17 +42,23 @@ export function createDynamoRecordReader(client: DynamoDBClient, table: string):
       return found.Item === undefined ? undefined : toStoredItem(found.Item);
     },
     async getMany(keys) {
+      const once = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
       const found = new Map<string, StoredItem>();
-      for (let from = 0; from < keys.length; from += batchLimit) {
-        for (const item of await batchGet(client, table, keys.slice(from, from + batchLimit))) {
-          found.set(`${item.pk}\u0000${item.sk}`, item);
+      for (let from = 0; from < once.length; from += batchLimit) {
+        const batch = once.slice(from, from + batchLimit);
+        for (const item of await batchGet(client, table, batch, pause)) {
+          found.set(nameOf(item), item);
         }
       }
-      return keys.flatMap((key) => found.get(`${key.pk}\u0000${key.sk}`) ?? []);
+      return keys.flatMap((key) => found.get(nameOf(key)) ?? []);
     },
     partition: (pk, skBeginning) => wholePartition(client, table, pk, skBeginning),
     queue: (request) => queuePage(client, table, request),
   };
+}
+
+function nameOf({ pk, sk }: Key): string {
+  return `${pk}\u0000${sk}`;
 }
 
 function toStoredItem(item: Record<string, AttributeValue>): StoredItem {
@@ -56,16 +70,19 @@ function toStoredItem(item: Record<string, AttributeValue>): StoredItem {
   };
 }
 
-async function batchGet(client: DynamoDBClient, table: string, keys: readonly Key[]) {
+/** What a batch leaves unread was throttled: it is asked for again, later each time. */
+async function batchGet(client: DynamoDBClient, table: string, keys: readonly Key[], pause: Pause) {
   const items: StoredItem[] = [];
-  let left = keys.map((key) => marshall(key));
-  for (let attempt = 0; left.length > 0; attempt += 1) {
-    invariant(attempt < 20, 'DynamoDB left keys unread twenty times over');
+  let left = keys.map(({ pk, sk }) => marshall({ pk, sk }));
+  for (let attempt = 1; left.length > 0; attempt += 1) {
     const answer = await client.send(
       new BatchGetItemCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
     );
     items.push(...(answer.Responses?.[table] ?? []).map(toStoredItem));
     left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+    if (left.length === 0) break;
+    if (attempt === batchTries) throw new Error(`${left.length} keys stayed unread`);
+    await pause(10 * 2 ** attempt);
   }
   return items;
 }

@@ -6,7 +6,8 @@ import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
 
 const started = { type: 'payment-run-started', runId: 'run-1', programmeId: 'fund' } as const;
-const { submitted, assessed } = bodiesOf();
+const { submitted, assessed: assessment } = bodiesOf();
+const assessed = assessment('eligible');
 
 function setup() {
   const sent: (readonly [string, readonly string[]])[] = [];
