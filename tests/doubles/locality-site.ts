@@ -11,7 +11,13 @@ import {
 } from '#shared/reporting/index.ts';
 import type { StaffMember } from '#shared/staff-identity/index.ts';
 import { createStaffSite, type StaffVisit } from '#shared/staff-web/index.ts';
-import { assetRoutes, type Asset, type PageSite, type Route } from '#shared/web/index.ts';
+import {
+  assetRoutes,
+  type Asset,
+  type PageSite,
+  type Route,
+  type Templates,
+} from '#shared/web/index.ts';
 
 import { builtTemplates } from './built-pages.ts';
 import { createMemoryReportStore } from './memory-report-store.ts';
@@ -19,6 +25,15 @@ import { createMemorySessionStore } from './memory-session-store.ts';
 import { createPageVisitor } from './page-visitor.ts';
 import type { StaffPlatform } from './staff-platform.ts';
 import { createStaffDirectory } from './staff-sites.ts';
+
+const built = new Map<string, Templates>();
+
+/** Templates never change during a run, and compiling them takes longer than showing them. */
+function templatesOf(folder: string): Templates {
+  const templates = built.get(folder) ?? builtTemplates(folder);
+  built.set(folder, templates);
+  return templates;
+}
 
 /** The locality pages over the records double, with counters of what happened there or was told. */
 export function createLocalitySite(platform: StaffPlatform, assets: readonly Asset[]) {
@@ -31,7 +46,7 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
       ...{ routes, sessionStore, assets, clock, ids },
       sessionKey: 'session-key',
       serviceOrigin: 'http://127.0.0.1',
-      templates: builtTemplates(`${folder}/templates`),
+      templates: templatesOf(`${folder}/templates`),
       log: { pageFailed: (event) => failures.push(event) },
     });
   const signIn = site(

@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { familiesOnTheClock, keepConnections } from '#tests/builders/connection-requests.ts';
+import { winterOf } from '#tests/builders/counted-winter.ts';
+import { openBrowser } from '#tests/doubles/browser.ts';
+import { builtAssets } from '#tests/doubles/built-pages.ts';
+import { createLocalitySite } from '#tests/doubles/locality-site.ts';
+import { serveSite } from '#tests/doubles/serve-site.ts';
+import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
+import type { Asset } from '#shared/web/index.ts';
+
+let browser: Browser;
+let assets: readonly Asset[];
+beforeAll(async () => {
+  assets = await builtAssets();
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const now = '2026-06-20T09:00:00.000Z';
+
+/** Somebody signed in, on a page, with or without JavaScript. */
+async function visit(
+  path: string,
+  who: { readonly staffId: string; readonly width: number; readonly javaScriptEnabled?: boolean },
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const platform = createStaffPlatform(now);
+  await keepConnections(platform.commit, familiesOnTheClock(now));
+  const site = createLocalitySite(platform, assets);
+  await site.count([
+    ...winterOf('household-support-fund', ['2021-12', '2022-01']),
+    ...winterOf('crisis-and-resilience-fund', ['2026-05']),
+  ]);
+  const served = await serveSite(site.site);
+  const { staffId, width, javaScriptEnabled = true } = who;
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    javaScriptEnabled,
+    baseURL: served.origin,
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(
+      `/staff/sign-in?${new URLSearchParams({ login_hint: staffId, returnTo: path }).toString()}`,
+    );
+    await work(page);
+    expect(site.failures).toEqual([]);
+  } finally {
+    await context.close();
+    served.close();
+  }
+}
+
+/** What is wrong with a page: rules of WCAG 2.2 AA and good practice, and anything wider than the screen. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return [
+    ...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html ?? ''}`),
+    ...(overflow > 0 ? [`${overflow} pixels wider than the screen`] : []),
+  ];
+}
+
+describe('the locality pages in a browser', () => {
+  test.each([360, 1280])('show a lead the report at %i pixels', async (width) => {
+    const path = '/locality/hodge-hill';
+    await visit(path, { staffId: 'lead-hodge-hill', width }, async (page) => {
+      expect(await page.locator('h1').textContent()).toBe('Money against need: Hodge Hill');
+      await page.selectOption('#programme', 'household-support-fund');
+      await page.click('text=Show');
+      await page.click('text=How to read this');
+      await page.click('text=small areas of Hodge Hill');
+      expect(await page.locator('svg[role=img]').count()).toBe(2);
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+
+  test('show a manager the city', async () => {
+    await visit('/locality', { staffId: 'erin-walsh', width: 360 }, async (page) => {
+      expect(await page.locator('h1').textContent()).toBe('Money against need: Birmingham');
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+
+  test('let a lead give families to a worker, on a telephone and without JavaScript', async () => {
+    const who = { staffId: 'lead-hodge-hill', width: 360, javaScriptEnabled: false };
+    await visit('/locality/hodge-hill/connections', who, async (page) => {
+      await page.click('button:has-text("Give out")');
+      expect(await page.locator('.govuk-error-summary').textContent()).toContain('Enter who');
+      await page.fill('#worker', 'Priya Shah');
+      await page.check('text=Nadia Hussain');
+      await page.click('button:has-text("Give out")');
+      expect(await page.locator('#allocated-count').getAttribute('value')).toBe('1');
+      expect(await page.locator('#waiting-count').getAttribute('value')).toBe('3');
+      expect(await page.locator('main').textContent()).not.toContain('Nadia Hussain');
+    });
+  });
+
+  test('are free of faults where families wait and where a form is wrong', async () => {
+    const who = { staffId: 'lead-hodge-hill', width: 360 };
+    await visit('/locality/hodge-hill/connections', who, async (page) => {
+      expect(await faultsOf(page)).toEqual([]);
+      await page.click('button:has-text("Give out")');
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+});

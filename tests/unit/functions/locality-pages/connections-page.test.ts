@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  familiesOnTheClock,
+  keepConnections,
+  receivedConnection,
+} from '#tests/builders/connection-requests.ts';
+import { createLocalitySite } from '#tests/doubles/locality-site.ts';
+import { plainAssets } from '#tests/doubles/plain-assets.ts';
+import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
+import { staff } from '#tests/doubles/staff-sites.ts';
+import { connectionRequests, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import { plusSeconds } from '#shared/kernel/index.ts';
+import type { StaffMember } from '#shared/staff-identity/index.ts';
+
+const now = '2026-06-20T09:00:00.000Z';
+const list = '/locality/hodge-hill/connections';
+const elsewhere = receivedConnection('Yasmin of Yardley', { area: { localityCode: 'yardley' } });
+const hidden = receivedConnection('Hidden Hannah', { area: { localityCode: 'city' } });
+
+async function setup(
+  who?: StaffMember,
+  more: readonly Parameters<typeof keepConnections>[1][number][] = [],
+) {
+  const platform = createStaffPlatform(now);
+  const families = familiesOnTheClock(now);
+  await keepConnections(platform.commit, [...families, elsewhere, hidden, ...more]);
+  const site = createLocalitySite(platform, plainAssets);
+  await site.count();
+  const allocated = () =>
+    platform
+      .ofKind('connection-request')
+      .map((item) => connectionRequests.parse(item).document)
+      .filter((request): request is Extract<ConnectionRequest, { state: 'allocated' }> => {
+        return request.state === 'allocated';
+      });
+  return { platform, families, site, allocated, visitor: await site.visitor(who) };
+}
+
+const dataIn = (body: string, id: string) =>
+  new RegExp(`<data id="${id}" value="(\\d+)">`).exec(body)?.[1];
+
+/** What stands in the card of one family. */
+function cardOf(body: string, name: string): string {
+  return body.split('<li class="od-connection').find((part) => part.includes(name)) ?? '';
+}
+
+describe('the list of families', () => {
+  test('shows who has waited longest first, with the colour of the clock', async () => {
+    const { visitor, site } = await setup(staff.lead);
+    const { body } = await visitor.see(list);
+    expect(site.failures).toEqual([]);
+    const clocks = [...body.matchAll(/od-clock--(\w+)"><strong>([^<]+)/g)].map(
+      ([, colour, waited]) => [colour, waited],
+    );
+    expect(clocks).toEqual([
+      ['red', '9 days'],
+      ['amber', '5 days'],
+      ['green', '1 day'],
+      ['green', 'Today'],
+    ]);
+    expect(dataIn(body, 'waiting-count')).toBe('4');
+  });
+
+  test('says what is not safe before the number to reach somebody at', async () => {
+    const { visitor } = await setup(staff.lead);
+    const { body } = await visitor.see(list);
+    const card = cardOf(body, 'Nadia Hussain');
+    for (const rule of ['Do not text', 'Do not leave a voicemail', 'Interpreter needed: Urdu']) {
+      expect(card).toContain(`od-rule--never">${rule}<`);
+      expect(card.indexOf(rule)).toBeLessThan(card.indexOf('07700 900456'));
+    }
+    expect(card).toContain('Domestic abuse: ask whether it is safe to talk');
+    expect(card).toContain('best in the morning');
+    const safe = cardOf(body, 'Arthur Pemberton');
+    expect(safe).toContain('od-rule--safe">Voicemail is safe<');
+    expect(safe).not.toContain('od-rule--never');
+    expect(safe).toContain('British Sign Language');
+  });
+
+  test('never shows a lead a name from elsewhere or behind a hidden address', async () => {
+    const { visitor } = await setup(staff.lead);
+    const { body } = await visitor.see(list);
+    expect(body).not.toContain('Yasmin');
+    expect(body).not.toContain('Hidden Hannah');
+    for (const code of ['yardley', 'city']) {
+      const seen = await visitor.see(`/locality/${code}/connections`);
+      expect(seen.statusCode).toBe(403);
+      expect(seen.body).not.toMatch(/Yasmin|Hannah/);
+    }
+  });
+
+  test('shows managers every locality and the hidden addresses', async () => {
+    const { visitor } = await setup(staff.manager);
+    expect((await visitor.see('/locality/yardley/connections')).body).toContain(
+      'Yasmin of Yardley',
+    );
+    const seen = await visitor.see('/locality/city/connections');
+    expect(seen.body).toContain('Families with a hidden address');
+    expect(seen.body).toContain('Hidden Hannah');
+  });
+
+  test('is not for those who see money or audits alone', async () => {
+    for (const who of [staff.auditor, staff.finance, staff.caseworker]) {
+      const { visitor } = await setup(who);
+      expect((await visitor.see(list)).statusCode).toBe(403);
+    }
+  });
+
+  test('counts the year behind it by the reports', async () => {
+    const { visitor } = await setup(staff.lead);
+    const { body } = await visitor.see(list);
+    expect(body).toMatch(/Asked, in a year<\/dt><dd>4/);
+    expect(body).toContain('<li>Housing: 2</li>');
+  });
+
+  test('goes on to a next page of fifty', async () => {
+    const many = Array.from({ length: 60 }, (_, number) =>
+      receivedConnection(`Family ${number}`, { receivedAt: plusSeconds(now, -number * 60) }),
+    );
+    const { visitor } = await setup(staff.lead, many);
+    const first = (await visitor.see(list)).body;
+    expect(first.split('<li class="od-connection')).toHaveLength(51);
+    const next = /href="([^"]+)">Next 50 families/.exec(first)?.[1] ?? '';
+    const second = (await visitor.see(next.replaceAll('&amp;', '&'))).body;
+    expect(second.split('<li class="od-connection')).toHaveLength(15);
+  });
+});
+
+describe('giving families to a worker', () => {
+  test('gives out the ticked ones and says how many are left', async () => {
+    const { visitor, families, allocated } = await setup(staff.lead);
+    await visitor.see(list);
+    const ids = families.slice(1, 3).map((family) => family.connectionRequestId);
+    const sent = await visitor.send(`${list}/allocate`, { worker: 'Priya Shah', id: ids });
+    expect(sent.statusCode).toBe(303);
+    const { body } = await visitor.see(sent.headers['location'] ?? '');
+    expect(dataIn(body, 'allocated-count')).toBe('2');
+    expect(dataIn(body, 'waiting-count')).toBe('2');
+    expect(body).toContain('given to Priya Shah');
+    expect(
+      allocated().map(({ fullName, allocatedTo, allocatedBy }) => [
+        fullName,
+        allocatedTo,
+        allocatedBy,
+      ]),
+    ).toEqual([
+      ['Grace Adeyemi-Thompson', 'Priya Shah', 'lead-hodge-hill'],
+      ['Arthur Pemberton', 'Priya Shah', 'lead-hodge-hill'],
+    ]);
+  });
+
+  test('gives out so many of the oldest when none is ticked', async () => {
+    const { visitor, allocated } = await setup(staff.lead);
+    await visitor.see(list);
+    const sent = await visitor.send(`${list}/allocate`, { worker: 'Priya Shah', limit: '3' });
+    const { body } = await visitor.see(sent.headers['location'] ?? '');
+    expect(dataIn(body, 'allocated-count')).toBe('3');
+    expect(dataIn(body, 'waiting-count')).toBe('1');
+    expect(allocated().map(({ fullName }) => fullName)).not.toContain('Dorota Kowalska');
+  });
+
+  test('gives out two hundred at once', async () => {
+    const many = Array.from({ length: 230 }, (_, number) =>
+      receivedConnection(`Family ${number}`, { receivedAt: plusSeconds(now, -number * 60) }),
+    );
+    const { visitor } = await setup(staff.lead, many);
+    await visitor.see(list);
+    const sent = await visitor.send(`${list}/allocate`, { worker: 'The team', limit: '200' });
+    const { body } = await visitor.see(sent.headers['location'] ?? '');
+    expect(dataIn(body, 'allocated-count')).toBe('200');
+    expect(dataIn(body, 'waiting-count')).toBe('34');
+  });
+
+  test('gives out once when the same form is sent twice', async () => {
+    const { visitor, allocated } = await setup(staff.lead);
+    await visitor.see(list);
+    const form = { ...visitor.lastForm };
+    const first = await visitor.send(`${list}/allocate`, { worker: 'Priya', limit: '1' }, form);
+    const second = await visitor.send(`${list}/allocate`, { worker: 'Priya', limit: '1' }, form);
+    expect(second.headers['location']).toBe(first.headers['location']);
+    expect(allocated()).toHaveLength(1);
+  });
+
+  test('refuses a family of another locality, and gives out none with it', async () => {
+    const { visitor, families, allocated } = await setup(staff.lead);
+    await visitor.see(list);
+    const id = [families[0]!.connectionRequestId, elsewhere.connectionRequestId];
+    const sent = await visitor.send(`${list}/allocate`, { worker: 'Priya Shah', id });
+    expect(sent.statusCode).toBe(409);
+    expect(sent.body).toContain('belongs to another locality');
+    expect(sent.body).toContain(`value="${families[0]!.connectionRequestId}" checked`);
+    expect(allocated()).toEqual([]);
+  });
+
+  test('refuses a request that does not exist', async () => {
+    const { visitor } = await setup(staff.lead);
+    await visitor.see(list);
+    const sent = await visitor.send(`${list}/allocate`, { worker: 'Priya', id: 'ABCDE12345' });
+    expect(sent.statusCode).toBe(409);
+    expect(sent.body).toContain('does not exist');
+  });
+
+  test('asks for a worker and for whom', async () => {
+    const { visitor } = await setup(staff.lead);
+    await visitor.see(list);
+    const sent = await visitor.send(`${list}/allocate`, { worker: ' ', limit: '' });
+    expect(sent.statusCode).toBe(400);
+    expect(sent.body).toContain('Enter who will contact the families');
+    const whom = await visitor.send(`${list}/allocate`, { worker: 'Priya' });
+    expect(whom.body).toContain('Tick the requests to give out');
+    const tooMany = await visitor.send(`${list}/allocate`, { worker: 'Priya', limit: '201' });
+    expect(tooMany.body).toContain('Enter a number from 1 to 200');
+  });
+
+  test('is not for who may only read, nor across localities', async () => {
+    const auditor = await setup(staff.auditor);
+    await auditor.visitor.see('/locality/hodge-hill');
+    const refused = await auditor.visitor.send(`${list}/allocate`, { worker: 'X', limit: '1' });
+    expect(refused.statusCode).toBe(403);
+    const lead = await setup(staff.lead);
+    await lead.visitor.see(list);
+    const path = '/locality/yardley/connections/allocate';
+    expect((await lead.visitor.send(path, { worker: 'X', limit: '1' })).statusCode).toBe(403);
+    expect([...auditor.allocated(), ...lead.allocated()]).toEqual([]);
+  });
+
+  test('lets a manager give out a family with a hidden address', async () => {
+    const { visitor, allocated } = await setup(staff.manager);
+    await visitor.see('/locality/city/connections');
+    const path = '/locality/city/connections/allocate';
+    await visitor.send(path, { worker: 'Erin', id: hidden.connectionRequestId });
+    expect(allocated().map(({ fullName }) => fullName)).toEqual(['Hidden Hannah']);
+  });
+});
