@@ -40,7 +40,11 @@ async function answer({ requestId, event, remainingMs, context }) {
       callbackWaitsForEmptyEventLoop: true,
       getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
     });
-    parentPort.postMessage({ kind: 'answered', requestId, result: JSON.stringify(result) ?? 'null' });
+    parentPort.postMessage({
+      kind: 'answered',
+      requestId,
+      result: JSON.stringify(result) ?? 'null',
+    });
   } catch (error) {
     parentPort.postMessage({ kind: 'failed', requestId, error: describe(error) });
   }
