@@ -25,9 +25,9 @@ const locked = {
 };
 const script = `
 const given: string[] = process.argv.slice(2);
-console.log(JSON.stringify({ given, version: process.version, flags: process.execArgv }));
 if (given[0] === 'wait') process.once('SIGTERM', () => process.exit(5)), setInterval(() => 1, 1000);
 else process.exitCode = 7;
+console.log(JSON.stringify({ given, version: process.version, flags: process.execArgv }));
 `;
 
 beforeEach(() => {
