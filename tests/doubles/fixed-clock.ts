@@ -1,6 +1,6 @@
 import { plusSeconds, type Clock } from '#shared/kernel/index.ts';
 
-/** A clock that a test moves; each reading is a millisecond later, so that order is kept. */
+/** A clock that stands still until a test moves it. */
 export interface MovableClock extends Clock {
   moveTo(at: string): void;
   moveOnSeconds(seconds: number): void;

@@ -48,7 +48,7 @@ describe('a partner sends an application', () => {
     const { statusCode, said, headers } = await call();
     expect(statusCode).toBe(201);
     expect(said).toEqual({
-      applicationId: expect.toSatisfy(isReference as (value: string) => boolean) as string,
+      applicationId: expect.toSatisfy(isReference) as string,
       reference: expect.stringMatching(/^\w{5}-\w{5}$/) as string,
       status: 'received',
     });
