@@ -175,6 +175,7 @@ function slimApplication(application: Application, version: number): GatheredApp
   return {
     ...{ applicationId, version, state, programmeId, windowId, submittedAt, placeStatus },
     ...{ connectionRequestId, localityCode: area.localityCode },
+    saidElsewhere: application.form.residence === 'elsewhere',
     personKey: matching.person,
     householdKey: matching.household,
     claimIds: assessed?.claimIds ?? [],

@@ -40,6 +40,8 @@ export interface GatheredApplication {
   readonly submittedAt: string;
   readonly localityCode: string;
   readonly placeStatus: Application['placeStatus'];
+  /** Whether the family itself says that it lives somewhere else. */
+  readonly saidElsewhere: boolean;
   readonly personKey: string;
   readonly householdKey: string | undefined;
   readonly claimIds: readonly string[];

@@ -10,3 +10,4 @@ export {
   type Winter,
   type WinterOptions,
 } from './winter.ts';
+export { partnerIds } from './names.ts';

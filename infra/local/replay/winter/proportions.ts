@@ -73,10 +73,13 @@ export const queueDuplicateRate = 0.02;
 export const bankReportCopies = 2;
 
 /**
- * Working days, counted from the first, on which the bank takes no file: two in a row in January,
- * when most of the applications are already in. Invented.
+ * How long the bank takes no file, in working days, and how far into the winter's working days that
+ * begins: in January, when most of the applications are already in. Invented.
  */
-export const bankOutageWorkingDays = [26, 27] as const;
+export const bankOutage = { workingDays: 2, beginsAfterShare: 0.33 } as const;
+
+/** Messages delivered twice come back almost at once: a queue's second thought, not a second day. */
+export const queueDuplicateWithinMs = 50;
 
 /** Households with a child or a pregnancy: the fund set half of its money aside for them. */
 export const withChildrenShare = 0.5;

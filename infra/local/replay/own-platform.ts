@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+import { PlatformProblem } from '../platform-problem.ts';
+
+export interface OwnPlatform {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+const mainFile = path.join(import.meta.dirname, '../main.ts');
+const addressPattern = /Open Door is at (http:\/\/\S+)/;
+const stopWithinMs = 15_000;
+
+/** Starts a platform of the replay's own, in a process of its own, with empty tables and its own time. */
+export async function startOwnPlatform(options: {
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly begin: string;
+}): Promise<OwnPlatform> {
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--disable-warning=ExperimentalWarning', mainFile, '--fresh'],
+      ...['--port', String(options.port), '--data', options.dataFolder, '--begin', options.begin],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      said = `${said}${chunk.toString()}`.slice(-10_000);
+      const [, address] = addressPattern.exec(said) ?? [];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('error', reject);
+    void exited.then(() => {
+      reject(new PlatformProblem(`The platform did not start. It said: ${said.trim()}`));
+    });
+  });
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      const patience = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+      await exited;
+      clearTimeout(patience);
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import { placeOf } from '#shared/applications/index.ts';
+import { localityByCode } from '#shared/reference/index.ts';
+
+import { arrivalHour, instantOf, replayDays, staffHour, type ReplayDay } from './calendar.ts';
+import { createConnectionLists } from './connection-lists.ts';
+import type { HttpClient } from './http-client.ts';
+import type { PlatformRemote } from './platform-remote.ts';
+import { sendApplications, type Accepted } from './send-applications.ts';
+import { createStaffBrowser, type StaffBrowser } from './staff-browser.ts';
+import {
+  allocateBudget,
+  allocateConnections,
+  decideCases,
+  putBackParked,
+  startPaymentRun,
+  type CaseToDecide,
+} from './staff-work.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import {
+  bankReportCopies,
+  formOf,
+  partnerIds,
+  queueDuplicateRate,
+  queueDuplicateWithinMs,
+  type PlannedApplication,
+  type Winter,
+} from './winter/index.ts';
+
+export interface Played {
+  /** What the platform promised to have taken in: nothing of it may be missing afterwards. */
+  readonly accepted: readonly Accepted[];
+}
+
+export interface PlayOptions {
+  readonly winter: Winter;
+  readonly client: HttpClient;
+  readonly remote: PlatformRemote;
+  readonly stopwatch: Stopwatch;
+  /** Told after every day, and now and then while applications go in. */
+  readonly onProgress: (progress: { readonly date: string; readonly sent: number }) => void;
+}
+
+/** Applications under way at once: enough to keep two cores busy, few enough to be believed. */
+const sentAtOnce = 16;
+const approvers = ['ben-okafor', 'chloe-evans'] as const;
+
+/** Plays a winter against a running platform, through its pages, its interface and its clock alone. */
+export async function playWinter(options: PlayOptions): Promise<Played> {
+  const play = await beginPlay(options);
+  const { winter, remote } = options;
+  await allocateBudget(play.staff('erin-walsh'), budgetPounds(winter));
+  const days = replayDays(winter.days);
+  const byDay = Map.groupBy(winter.applications, ({ day }) => day);
+  let workingDays = 0;
+  for (const today of days) {
+    play.date = today.date;
+    await remote.windTo(instantOf(today.date, arrivalHour));
+    await changeOutage(play, today);
+    await arrivals(play, byDay.get(today.day) ?? []);
+    if (today.working) {
+      await remote.windTo(instantOf(today.date, staffHour));
+      await comeToRest(play);
+      await afternoon(play, today, approvers[workingDays % approvers.length] ?? approvers[0]);
+      workingDays += 1;
+    }
+    options.onProgress({ date: today.date, sent: play.sent });
+  }
+  await endTrouble(play);
+  return { accepted: play.accepted };
+}
+
+interface Play extends PlayOptions {
+  readonly staff: (staffId: string) => StaffBrowser;
+  readonly partnerKeys: ReadonlyMap<string, string>;
+  readonly lists: ReturnType<typeof createConnectionLists>;
+  readonly accepted: Accepted[];
+  /** Cases that a person has to look at, in the order they came in. */
+  waiting: CaseToDecide[];
+  decidable: number;
+  awaitingPayment: boolean;
+  bankIsAway: boolean;
+  sent: number;
+  date: string;
+}
+
+const toldEvery = 50;
+
+async function beginPlay(options: PlayOptions): Promise<Play> {
+  const { client, remote, winter } = options;
+  const browsers = new Map<string, StaffBrowser>();
+  const partnerKeys = new Map<string, string>();
+  for (const partnerId of partnerIds)
+    partnerKeys.set(partnerId, await remote.partnerKey(partnerId));
+  await remote.setFaults({
+    queues: { duplicateRate: queueDuplicateRate, duplicateWithinMs: queueDuplicateWithinMs },
+  });
+  await remote.setBankFaults({ repeatReports: bankReportCopies });
+  return {
+    ...options,
+    ...{ partnerKeys, accepted: [], waiting: [], decidable: 0, sent: 0 },
+    ...{ awaitingPayment: false, bankIsAway: false, date: '' },
+    lists: createConnectionLists(winter.seed),
+    staff: (staffId) => {
+      const known = browsers.get(staffId);
+      const browser = known ?? createStaffBrowser(client, remote.url, staffId);
+      browsers.set(staffId, browser);
+      return browser;
+    },
+  };
+}
+
+/** Small winters are lumpier, so their envelopes get more to spare. */
+export function budgetPounds({ households }: Pick<Winter, 'households'>): number {
+  const toSpare = Math.max(1.1, 1 + 10 / Math.sqrt(households));
+  return Math.max(1_000, Math.ceil((150 * households * toSpare) / 1_000) * 1_000);
+}
+
+/** Longer than any message stays hidden after it failed: half an hour for a payment run. */
+const retryMs = 31 * 60_000;
+/** Within these retries a queue either delivers a message or gives it up to be parked. */
+const retriesAtMost = 8;
+
+/**
+ * Waits until nothing happens any more. What failed comes again with time, so time is given to it;
+ * while the bank is away that would not help, and its messages may wait.
+ */
+async function comeToRest({ remote, bankIsAway, stopwatch }: Play): Promise<void> {
+  await stopwatch.time('waiting for the platform to come to rest', async () => {
+    await remote.settled();
+    for (let retry = 0; !bankIsAway && (await remote.messagesWait()); retry += 1) {
+      if (retry === retriesAtMost) throw new Error('Messages wait that nobody can handle.');
+      await remote.windTo((await remote.now()) + retryMs);
+      await remote.settled();
+    }
+  });
+}
+
+async function changeOutage(play: Play, { outage, working }: ReplayDay): Promise<void> {
+  const { remote } = play;
+  // An outage lasts over a weekend as well.
+  if (outage === play.bankIsAway || !working) return;
+  if (outage) await comeToRest(play);
+  await remote.setBankFaults({ outage });
+  play.bankIsAway = outage;
+  if (!outage) await recover(play);
+}
+
+/** The bank is back: what was given up is put back by hand, and the rest comes again by itself. */
+async function recover(play: Play): Promise<void> {
+  await play.remote.settled();
+  await putBackParked(play.staff('erin-walsh'));
+  await comeToRest(play);
+}
+
+async function arrivals(play: Play, applications: readonly PlannedApplication[]): Promise<void> {
+  const { winter, client, remote, partnerKeys, stopwatch } = play;
+  await stopwatch.time('applications', () =>
+    sendApplications(applications, {
+      ...{ client, partnerKeys, atOnce: sentAtOnce },
+      platformUrl: remote.url,
+      seed: winter.seed,
+      onAccepted: (planned, accepted) => {
+        play.accepted.push(accepted);
+        note(play, planned, accepted);
+      },
+    }),
+  );
+  await comeToRest(play);
+}
+
+/** Remembers what its people would: who asked for help, and which cases want a second look. */
+function note(play: Play, planned: PlannedApplication, accepted: Accepted): void {
+  const { circumstance, day } = planned;
+  const { applicationId, connectionRequestId } = accepted;
+  play.sent += 1;
+  play.decidable += 1;
+  play.waiting.push({ applicationId, circumstance });
+  if (connectionRequestId !== undefined) {
+    const { area } = placeOf(formOf(planned, play.winter.seed).home, 2019);
+    play.lists.add(localityByCode(area.localityCode)?.code ?? 'city', day);
+  }
+  if (play.sent % toldEvery === 0) play.onProgress({ date: play.date, sent: play.sent });
+}
+
+async function afternoon(play: Play, today: ReplayDay, approverId: string): Promise<void> {
+  const { stopwatch, staff } = play;
+  if (play.decidable > 0) {
+    // In an order of their own: the one in which they were answered is chance.
+    const waiting = play.waiting.sort((one, other) =>
+      one.applicationId < other.applicationId ? -1 : 1,
+    );
+    play.waiting = [];
+    play.decidable = 0;
+    await stopwatch.time('decisions', () => decideCases(staff(approverId), waiting));
+    play.awaitingPayment = true;
+  }
+  if (play.awaitingPayment) {
+    await stopwatch.time('payment runs', () => startPaymentRun(staff('dev-patel')));
+    play.awaitingPayment = false;
+  }
+  for (const [place, count] of play.lists.dueOn(today)) {
+    const lead = staff(place === 'city' ? 'erin-walsh' : `lead-${place}`);
+    await stopwatch.time('requests given out', () => allocateConnections(lead, place, count));
+    play.lists.gaveOut(place, count);
+  }
+  await comeToRest(play);
+}
+
+async function endTrouble(play: Play): Promise<void> {
+  await play.remote.setBankFaults({ repeatReports: 1, outage: false });
+  await play.remote.setFaults({ queues: { duplicateRate: 0 } });
+  await comeToRest(play);
+}

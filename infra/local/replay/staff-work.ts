@@ -1,0 +1,164 @@
+import type { Circumstance } from './winter/index.ts';
+import { dataValue, headingOf } from './read-page.ts';
+import type { StaffBrowser } from './staff-browser.ts';
+
+const programme = 'household-support-fund';
+/** The most that one bulk decision, or one allocation of requests, takes. */
+const decidedAtOnce = 500;
+const allocatedAtOnce = 200;
+
+/** A case that somebody has to look at, with what they find out when they ring up. */
+export interface CaseToDecide {
+  readonly applicationId: string;
+  readonly circumstance: Circumstance;
+}
+
+/** What a person writes down when they approve against a doubt. */
+export const approvedBecause: Readonly<Partial<Record<Circumstance, string>>> = {
+  'shares-address-unsaid':
+    'Another household rents the other room. Both tenancy agreements were seen.',
+  'unsure-of-award': 'Looked through the payments of the last twelve months and found none.',
+  'new-build': 'The tenancy agreement shows a new building in the city.',
+};
+
+const declinedBecause: Readonly<Partial<Record<Circumstance, string>>> = {
+  'second-application': 'had-an-award',
+  'outside-city': 'not-in-birmingham',
+  'above-the-line': 'not-in-hardship',
+};
+
+const declineQueues: Readonly<Partial<Record<Circumstance, string>>> = {
+  'second-application': 'to-decide-duplicate',
+  'outside-city': 'to-decide-not-eligible',
+  'above-the-line': 'to-decide-not-eligible',
+};
+
+/** The manager puts money into the envelopes: sees the plan, then confirms it. */
+export async function allocateBudget(manager: StaffBrowser, pounds: number): Promise<void> {
+  await manager.signIn();
+  const action = '/staff/budget/allocate';
+  const page = await manager.read(`/staff/budget?programme=${programme}`);
+  const plan = await manager.submit(page, action, { total: String(pounds), step: 'dry-run' });
+  await manager.submit(plan, action, {});
+}
+
+/**
+ * One approver's afternoon: the doubtful cases one by one, each with a reason, the clear ones in
+ * bulk, and the others declined in bulk with the reason that the family will read.
+ */
+export async function decideCases(
+  approver: StaffBrowser,
+  waiting: readonly CaseToDecide[],
+): Promise<void> {
+  await approver.signIn();
+  for (const { applicationId, circumstance } of waiting) {
+    const reason = approvedBecause[circumstance];
+    if (reason !== undefined) await approveOne(approver, applicationId, reason);
+  }
+  for (const circumstance of ['second-application', 'outside-city', 'above-the-line'] as const) {
+    const ids = waiting
+      .filter((each) => each.circumstance === circumstance)
+      .map(({ applicationId }) => applicationId);
+    for (let from = 0; from < ids.length; from += decidedAtOnce) {
+      await declineMany(approver, circumstance, ids.slice(from, from + decidedAtOnce));
+    }
+  }
+  await approveEligible(approver);
+}
+
+async function approveOne(
+  approver: StaffBrowser,
+  applicationId: string,
+  reason: string,
+): Promise<void> {
+  const page = await approver.read(`/staff/cases/${applicationId}`);
+  const fields = { reason };
+  const follow = false;
+  await approver.submit(page, `/staff/cases/${applicationId}/approve`, fields, { follow });
+}
+
+async function declineMany(
+  approver: StaffBrowser,
+  circumstance: Circumstance,
+  ids: readonly string[],
+): Promise<void> {
+  const queue = declineQueues[circumstance] ?? '';
+  const result = await decideInBulk(approver, queue, {
+    decision: 'decline',
+    reason: declinedBecause[circumstance] ?? '',
+    limit: String(ids.length),
+    ids: ids.join(','),
+  });
+  expectCount(result, 'declined-count', ids.length, `declined as ${circumstance}`);
+}
+
+/** Approves from the top of the queue until it is empty. Money that runs out stops the play. */
+async function approveEligible(approver: StaffBrowser): Promise<void> {
+  for (;;) {
+    const result = await decideInBulk(approver, 'to-decide-eligible', {
+      decision: 'approve',
+      limit: String(decidedAtOnce),
+    });
+    expectCount(result, 'refused-count', 0, 'refused an award');
+    if (dataValue(result, 'remaining-count') === 0) return;
+  }
+}
+
+async function decideInBulk(
+  approver: StaffBrowser,
+  queue: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const page = await approver.read(`/staff/cases/bulk?programme=${programme}&queue=${queue}`);
+  return approver.submit(page, '/staff/cases/bulk', {
+    programme,
+    queue,
+    step: 'confirm',
+    ...fields,
+  });
+}
+
+/** Finance starts a run when there is something to pay. Answers whether it did. */
+export async function startPaymentRun(finance: StaffBrowser): Promise<boolean> {
+  await finance.signIn();
+  const page = await finance.read(`/staff/payment-runs?programme=${programme}`);
+  if (dataValue(page, 'ready-count') === 0) return false;
+  const action = '/staff/payment-runs/start';
+  await finance.submit(page, action, { programme }, { follow: false });
+  return true;
+}
+
+/** Puts back every message that was parked while the bank was away. */
+export async function putBackParked(manager: StaffBrowser): Promise<void> {
+  await manager.signIn();
+  for (;;) {
+    const page = await manager.read('/staff/parked');
+    const [, action] = /action="(\/staff\/parked\/[^"]+\/put-back)"/.exec(page) ?? [];
+    if (action === undefined) return;
+    await manager.submit(page, action, {});
+  }
+}
+
+/** A team gives its oldest requests to a worker. */
+export async function allocateConnections(
+  lead: StaffBrowser,
+  place: string,
+  count: number,
+): Promise<void> {
+  await lead.signIn();
+  const action = `/locality/${place}/connections/allocate`;
+  let page = await lead.read(`/locality/${place}/connections`);
+  for (let left = count; left > 0; left -= allocatedAtOnce) {
+    const limit = Math.min(left, allocatedAtOnce);
+    page = await lead.submit(page, action, { worker: 'Early help team', limit: String(limit) });
+    expectCount(page, 'allocated-count', limit, `gave out in ${place}`);
+  }
+}
+
+function expectCount(page: string, id: string, expected: number, what: string): void {
+  const found = dataValue(page, id);
+  if (found === expected) return;
+  throw new Error(
+    `“${headingOf(page)}” says that ${String(found)} were ${what}, and it should be ${expected}.`,
+  );
+}
