@@ -23,6 +23,9 @@ const payeeKeys = 'PAYEE#*';
 /** What holds a household's place in a window; the only thing that is ever given back. */
 const claimKeys = 'CLAIM#*';
 
+/** Requests for further help, which locality leads allocate. */
+const connectionKeys = 'CONNECTION#*';
+
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
 /**
@@ -59,6 +62,15 @@ export class RecordAccess {
       actions: reading,
       resources: [this.stores.records.tableArn],
       conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [payeeKeys] } },
+    });
+  }
+
+  /** Moving requests for further help on, and nothing else: no case, no money. */
+  moveConnectionsOn(locality: AnyFunction): void {
+    locality.allow({
+      actions: ['dynamodb:PutItem'],
+      resources: [this.stores.records.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [connectionKeys] } },
     });
   }
 

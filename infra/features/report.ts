@@ -40,6 +40,7 @@ export class Report extends Construct {
       failureImpact: 'Locality leads cannot see the families and the money of their area.',
     }).function;
     records.access.read(pages);
+    records.access.moveConnectionsOn(pages);
     records.access.readReports(pages);
     records.access.keepSessions(pages);
     records.access.useSecret(pages);

@@ -63,11 +63,22 @@ describe('permissions', () => {
       'AssessApplicationRole',
       'CaseworkPagesRole',
       'FinancePagesRole',
+      'LocalityPagesRole',
       'ParkDeadLettersRole',
       'PartnerApiRole',
       'RecordRailOutcomesRole',
       'SubmitPaymentsRole',
     ]);
+  });
+
+  it('let locality leads write requests for further help, and nothing else', () => {
+    const writing = whoMay('dynamodb:PutItem', records).filter(
+      ({ role }) => role === 'LocalityPagesRole',
+    );
+    expect(writing.map(({ statement }) => statement.Condition)).toEqual([
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CONNECTION#*'] } },
+    ]);
+    expect(keys.connection('1').pk).toMatch(/^CONNECTION#/);
   });
 
   it('let nobody but the projector move a counter of the reports', () => {
