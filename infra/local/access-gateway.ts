@@ -101,7 +101,8 @@ export function startAccessGateway(options: {
   const server = http.createServer((request, response) => {
     const gone = new AbortController();
     response.once('close', () => {
-      gone.abort();
+      // Closing is how every answer ends; only a client that left before its answer is gone.
+      if (!response.writableFinished) gone.abort();
     });
     void reply(request, gone.signal)
       .catch((error: unknown): Reply => {

@@ -33,9 +33,11 @@ export async function startStreamPoller(
 ): Promise<StreamPoller> {
   const { records, log } = surroundings;
   const closing = new AbortController();
+  const isClosing = () => closing.signal.aborted;
+  const checkpoint = openCheckpoint(surroundings.dataFolder, source.logicalId, source.streamArn);
   const reader = createStreamReader(source, {
     records,
-    checkpoint: openCheckpoint(surroundings.dataFolder, source.logicalId, source.streamArn),
+    checkpoint,
     deliver: createDelivery(source, { ...surroundings, closing: closing.signal }),
     waitForMore,
   });
@@ -72,10 +74,6 @@ export async function startStreamPoller(
     return written === seen && !isClosing();
   }
 
-  function isClosing(): boolean {
-    return closing.signal.aborted;
-  }
-
   function sleep(): Promise<void> {
     return new Promise((resolve) => {
       wake = resolve;
@@ -108,6 +106,7 @@ export async function startStreamPoller(
       closing.abort();
       wake?.();
       await loop;
+      checkpoint.keep();
     },
   };
 }

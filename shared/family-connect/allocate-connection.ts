@@ -46,8 +46,10 @@ export function createAllocateConnections(ports: {
     const ids = [...new Set(request.connectionRequestIds)];
     for (let from = 0; from < ids.length; from += requestsPerCommit) {
       const writes: Write[] = [];
-      for (const id of ids.slice(from, from + requestsPerCommit)) {
-        const found = await connectionRequests.read(ports.records, keys.connection(id));
+      const group = ids.slice(from, from + requestsPerCommit);
+      const read = await readRequests(ports.records, group);
+      for (const id of group) {
+        const found = read.get(id);
         if (found === undefined) return refused({ kind: 'not-found', connectionRequestId: id });
         if (!mayActFor(request.localityCode, found.document)) {
           return refused({ kind: 'another-locality', connectionRequestId: id });
@@ -63,6 +65,19 @@ export function createAllocateConnections(ports: {
     }
     return done({ allocated });
   };
+}
+
+async function readRequests(
+  records: RecordReader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Loaded<ConnectionRequest>>> {
+  const items = await records.getMany(ids.map((id) => keys.connection(id)));
+  return new Map(
+    items.map((item) => {
+      const loaded = connectionRequests.parse(item);
+      return [loaded.document.connectionRequestId, loaded];
+    }),
+  );
 }
 
 function mayActFor(localityCode: string, request: ConnectionRequest): boolean {
