@@ -1,0 +1,185 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+
+import { applications, type InState } from '#shared/applications/index.ts';
+import { rebuildCounters, type Counter } from '#shared/reporting/index.ts';
+import { smallAreas2021 } from '#shared/reference/index.ts';
+import type { DomainEvent } from '#shared/events/index.ts';
+import { startLocalPlatform } from '#tests/doubles/local-platform.ts';
+
+export interface ReportPageFigures {
+  readonly applications: number;
+  readonly medianMs: number;
+  readonly slowestMs: number;
+}
+
+const visits = 30;
+
+/** What a locality lead waits for, with so many applications in the tables; the page reads counters only. */
+export async function benchReportPage(
+  sizes: readonly number[],
+): Promise<readonly ReportPageFigures[]> {
+  const figures: ReportPageFigures[] = [];
+  for (const size of sizes) figures.push(await visitWith(size));
+  return figures;
+}
+
+async function visitWith(size: number): Promise<ReportPageFigures> {
+  const started = await startLocalPlatform();
+  const { platform } = started;
+  try {
+    await fill(size, async (table, items) => {
+      await platform.records.call('BatchWriteItem', {
+        RequestItems: {
+          [`open-door-local-${table}Table`]: items.map((item) => ({
+            PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) },
+          })),
+        },
+      });
+    });
+    await platform.drained(600_000);
+    const cookie = await signIn(platform.url);
+    const times: number[] = [];
+    for (let n = 0; n < visits + 5; n += 1) {
+      const began = performance.now();
+      const response = await fetch(`${platform.url}/locality/hodge-hill`, { headers: { cookie } });
+      const body = await response.text();
+      if (response.status !== 200 || !body.includes('Hodge Hill')) {
+        throw new Error(`The report page answered ${response.status}`);
+      }
+      if (n >= 5) times.push(performance.now() - began);
+    }
+    times.sort((a, b) => a - b);
+    return {
+      applications: size,
+      medianMs: times[Math.floor(times.length / 2)]!,
+      slowestMs: times.at(-1)!,
+    };
+  } finally {
+    await started.stop();
+  }
+}
+
+/** Applications all over the city, and the counters that their events add up to. */
+async function fill(
+  size: number,
+  put: (table: 'Records' | 'Reports', items: readonly object[]) => Promise<void>,
+): Promise<void> {
+  const events: DomainEvent[] = [];
+  for (let from = 0; from < size; from += 25) {
+    const group = Array.from({ length: Math.min(25, size - from) }, (_, n) => from + n);
+    await put(
+      'Records',
+      group.map((n) => applicationItem(n)),
+    );
+    events.push(...group.map((n) => submittedEvent(n)));
+  }
+  const counters = rebuildCounters(events);
+  const items = counters.map((counter: Counter) => ({
+    pk: counter.pk,
+    sk: counter.sk,
+    ...counter.amounts,
+  }));
+  for (let from = 0; from < items.length; from += 25) {
+    await put('Reports', items.slice(from, from + 25));
+  }
+}
+
+function areaOf(n: number) {
+  const area = smallAreas2021[n % smallAreas2021.length]!;
+  return { localityCode: area.localityCode, lsoa2021: area.code };
+}
+
+function moneyOf(n: number) {
+  return {
+    applicationId: `BENCH${String(n).padStart(5, '0')}`,
+    programmeId: 'crisis-and-resilience-fund' as const,
+    windowId: '2026-2027',
+    ringFence: 'children' as const,
+    area: areaOf(n),
+  };
+}
+
+function submittedEvent(n: number): DomainEvent {
+  return {
+    eventId: `E${n}`,
+    at: '2026-11-01T10:00:00.000Z',
+    actor: { kind: 'partner', id: 'bench' },
+    correlationId: `BENCH${n}`,
+    body: { type: 'application-submitted', ...moneyOf(n), channel: 'partner', askedPence: 150_00 },
+  };
+}
+
+function applicationItem(n: number): object {
+  const application: InState<'submitted'> = {
+    state: 'submitted',
+    ...moneyOf(n),
+    channel: 'partner',
+    madeBy: { kind: 'partner', id: 'bench' },
+    submittedAt: '2099-01-01T00:00:00.000Z',
+    form: {
+      applyingAs: 'self',
+      residence: 'in-birmingham',
+      awardInLastYear: 'no',
+      fullName: `Person ${n}`,
+      dateOfBirth: '1990-04-12',
+      home: { kind: 'address', line1: `${n} Elm Road`, postcode: 'B8 3BB' },
+      contact: {
+        phone: '07700 900123',
+        safeToText: true,
+        safeToLeaveVoicemail: false,
+        bestTime: 'any',
+      },
+      language: 'en',
+      interpreterNeeded: false,
+      household: {
+        adults: 1,
+        adultsOver65: 0,
+        children: { age0to1: 0, age2to4: 1, age5to10: 1, age11to15: 0, age16to18: 0 },
+        pregnant: 'no',
+        disability: 'no',
+      },
+      housing: 'private-rent',
+      reasons: ['unexpected-bill'],
+      amountsPence: { food: 150_00 },
+      benefits: ['universal-credit'],
+      incomeBand: 'under-900',
+      savingsBand: 'none',
+      evidence: { kind: 'will-show-later' },
+      payment: { method: 'bank-transfer', accountEnding: '4958' },
+      declaration: { textVersion: '1', language: 'en' },
+    },
+    placeStatus: 'inside',
+    areaRank: 50,
+    askedPence: 150_00,
+    matching: { person: `person-${n}` },
+    fingerprint: `fingerprint-${n}`,
+  };
+  const write = applications.create(application);
+  if (write.action !== 'create') throw new Error('An application is created');
+  return write.item;
+}
+
+/** Follows the sign-in as a browser would, and answers the cookie of the session. */
+async function signIn(url: string): Promise<string> {
+  const jars = new Map<string, Map<string, string>>();
+  let address = `${url}/staff/sign-in?login_hint=lead-hodge-hill&returnTo=%2Flocality%2Fhodge-hill`;
+  for (let hop = 0; hop < 12; hop += 1) {
+    const { origin } = new URL(address);
+    const jar = jars.get(origin) ?? new Map<string, string>();
+    jars.set(origin, jar);
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(address, { redirect: 'manual', headers: { cookie } });
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      const at = pair.indexOf('=');
+      jar.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    await response.text();
+    const next = response.headers.get('location');
+    if (next === null) break;
+    address = new URL(next, address).href;
+  }
+  const own = jars.get(new URL(url).origin);
+  if (own === undefined) throw new Error('Nobody was signed in');
+  return [...own].map(([name, value]) => `${name}=${value}`).join('; ');
+}
