@@ -17,7 +17,7 @@ import {
 } from './staff-work.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import {
-  bankReportCopies,
+  bankRepeats,
   formOf,
   partnerIds,
   queueDuplicateRate,
@@ -42,6 +42,8 @@ export interface PlayOptions {
 
 /** Applications under way at once: enough to keep two cores busy, few enough to be believed. */
 const sentAtOnce = 16;
+/** Teams that give out their requests at the same time. */
+const teamsAtOnce = 4;
 const approvers = ['ben-okafor', 'chloe-evans'] as const;
 
 /** Plays a winter against a running platform, through its pages, its interface and its clock alone. */
@@ -54,6 +56,7 @@ export async function playWinter(options: PlayOptions): Promise<Played> {
   let workingDays = 0;
   for (const today of days) {
     play.date = today.date;
+    await changeRepeats(play, workingDays);
     await remote.windTo(instantOf(today.date, arrivalHour));
     await changeOutage(play, today);
     await arrivals(play, byDay.get(today.day) ?? []);
@@ -79,6 +82,7 @@ interface Play extends PlayOptions {
   decidable: number;
   awaitingPayment: boolean;
   bankIsAway: boolean;
+  reportCopies: number;
   sent: number;
   date: string;
 }
@@ -94,11 +98,10 @@ async function beginPlay(options: PlayOptions): Promise<Play> {
   await remote.setFaults({
     queues: { duplicateRate: queueDuplicateRate, duplicateWithinMs: queueDuplicateWithinMs },
   });
-  await remote.setBankFaults({ repeatReports: bankReportCopies });
   return {
     ...options,
     ...{ partnerKeys, accepted: [], waiting: [], decidable: 0, sent: 0 },
-    ...{ awaitingPayment: false, bankIsAway: false, date: '' },
+    ...{ awaitingPayment: false, bankIsAway: false, reportCopies: 1, date: '' },
     lists: createConnectionLists(winter.seed),
     staff: (staffId) => {
       const known = browsers.get(staffId);
@@ -109,10 +112,16 @@ async function beginPlay(options: PlayOptions): Promise<Play> {
   };
 }
 
-/** Small winters are lumpier, so their envelopes get more to spare. */
+const leastPounds = 40_000;
+
+/**
+ * A tenth more than the households need. Small winters are lumpier, so their envelopes get more to
+ * spare: which household draws on an empty one must never be chance.
+ */
 export function budgetPounds({ households }: Pick<Winter, 'households'>): number {
-  const toSpare = Math.max(1.1, 1 + 10 / Math.sqrt(households));
-  return Math.max(1_000, Math.ceil((150 * households * toSpare) / 1_000) * 1_000);
+  const needed = 150 * households;
+  const toSpare = Math.max(0.1, 10 / Math.sqrt(households));
+  return Math.max(leastPounds, Math.round((needed + needed * toSpare) / 1_000) * 1_000);
 }
 
 /** Longer than any message stays hidden after it failed: half an hour for a payment run. */
@@ -133,6 +142,15 @@ async function comeToRest({ remote, bankIsAway, stopwatch }: Play): Promise<void
       await remote.settled();
     }
   });
+}
+
+/** The bank's reports are due when the clock passes the morning, so this comes before it does. */
+async function changeRepeats(play: Play, workingDays: number): Promise<void> {
+  const { everyWorkingDays, copies } = bankRepeats;
+  const repeatReports = workingDays % everyWorkingDays === everyWorkingDays - 1 ? copies : 1;
+  if (repeatReports === play.reportCopies) return;
+  await play.remote.setBankFaults({ repeatReports });
+  play.reportCopies = repeatReports;
 }
 
 async function changeOutage(play: Play, { outage, working }: ReplayDay): Promise<void> {
@@ -198,12 +216,22 @@ async function afternoon(play: Play, today: ReplayDay, approverId: string): Prom
     await stopwatch.time('payment runs', () => startPaymentRun(staff('dev-patel')));
     play.awaitingPayment = false;
   }
-  for (const [place, count] of play.lists.dueOn(today)) {
-    const lead = staff(place === 'city' ? 'erin-walsh' : `lead-${place}`);
-    await stopwatch.time('requests given out', () => allocateConnections(lead, place, count));
-    play.lists.gaveOut(place, count);
-  }
+  await stopwatch.time('requests given out', () => giveOutRequests(play, today));
   await comeToRest(play);
+}
+
+/** The teams work side by side, each on its own list. */
+async function giveOutRequests({ lists, staff }: Play, today: ReplayDay): Promise<void> {
+  const due = lists.dueOn(today).entries();
+  await Promise.all(
+    Array.from({ length: teamsAtOnce }, async () => {
+      for (const [place, count] of due) {
+        const lead = staff(place === 'city' ? 'erin-walsh' : `lead-${place}`);
+        await allocateConnections(lead, place, count);
+        lists.gaveOut(place, count);
+      }
+    }),
+  );
 }
 
 async function endTrouble(play: Play): Promise<void> {

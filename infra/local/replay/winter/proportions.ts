@@ -69,8 +69,8 @@ export const sentTwiceShare = 0.015;
 /** Messages that a queue delivers twice, of all it delivers. SQS promises only "at least once". Invented. */
 export const queueDuplicateRate = 0.02;
 
-/** How often the bank sends each of its reports. Invented. */
-export const bankReportCopies = 2;
+/** On one working day in so many the bank sends each of its reports twice. Invented. */
+export const bankRepeats = { everyWorkingDays: 5, copies: 2 } as const;
 
 /**
  * How long the bank takes no file, in working days, and how far into the winter's working days that
@@ -78,8 +78,8 @@ export const bankReportCopies = 2;
  */
 export const bankOutage = { workingDays: 2, beginsAfterShare: 0.33 } as const;
 
-/** Messages delivered twice come back almost at once: a queue's second thought, not a second day. */
-export const queueDuplicateWithinMs = 50;
+/** The second delivery comes at once, so that two workers hold the same message side by side. */
+export const queueDuplicateWithinMs = 0;
 
 /** Households with a child or a pregnancy: the fund set half of its money aside for them. */
 export const withChildrenShare = 0.5;
