@@ -53,11 +53,25 @@ function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
   };
 }
 
+/** Who may sign in here, and what they come for. */
+const demoSignIns = [
+  ['ben-okafor', 'approver', '/staff/cases'],
+  ['erin-walsh', 'manager: give the fund its budget first', '/staff/budget'],
+  ['dev-patel', 'finance', '/staff/payment-runs'],
+  ['lead-hodge-hill', 'locality lead', '/locality'],
+] as const;
+
 function addresses(platform: Platform, { dataFolder }: CommandLine): readonly string[] {
+  const signIn = (staffId: string, page: string) =>
+    `${platform.url}/staff/sign-in?login_hint=${staffId}&returnTo=${encodeURIComponent(page)}`;
   return [
     `Open Door is at ${platform.url}`,
+    `  families apply:  ${platform.url}/apply`,
+    ...demoSignIns.map(([id, role, page]) => `  ${id} (${role}): ${signIn(id, page)}`),
+    `  everybody else:  ${platform.url}/staff`,
     ...[...platform.providers].map(([name, { url }]) => `  ${name}: ${url}`),
-    `  data and logs: ${path.resolve(dataFolder)}`,
+    `  the clock:       ${platform.url}/dev/clock`,
+    `  data and logs:   ${path.resolve(dataFolder)}`,
     'Ctrl-C stops it.',
   ];
 }

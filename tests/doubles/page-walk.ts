@@ -18,8 +18,9 @@ export async function fillIn(
   }
 }
 
-/** Presses the one button of the page's own form. */
+/** Presses the one button of the page's own form and waits for the page it leads to. */
 export async function proceed(page: Page): Promise<void> {
+  const led = page.waitForEvent('domcontentloaded');
   await page.locator('main form button').first().click();
-  await page.waitForLoadState();
+  await led;
 }

@@ -6,6 +6,7 @@ import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { builtAssets, builtTemplates } from '#tests/doubles/built-pages.ts';
 import { createFamilySite } from '#tests/doubles/family-site.ts';
+import { fillIn, proceed } from '#tests/doubles/page-walk.ts';
 import { serveSite } from '#tests/doubles/serve-site.ts';
 
 let browser: Browser;
@@ -57,23 +58,6 @@ async function faultsOf(page: Page): Promise<string[]> {
     ...violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes[0]?.html ?? ''}`),
     ...(overflow > 0 ? [`${place}: ${overflow} pixels wider than the screen`] : []),
   ];
-}
-
-async function fillIn(page: Page, answers: Record<string, string | string[]>): Promise<void> {
-  for (const [name, value] of Object.entries(answers)) {
-    const type = await page.locator(`[name="${name}"]`).first().getAttribute('type');
-    for (const one of [value].flat()) {
-      if (type === 'radio' || type === 'checkbox') {
-        await page.locator(`[name="${name}"][value="${one}"]`).check();
-      } else if (name === 'language') await page.locator('select').selectOption(one);
-      else if (one !== '') await page.locator(`[name="${name}"]`).fill(one);
-    }
-  }
-}
-
-async function proceed(page: Page): Promise<void> {
-  await page.locator('main form button').click();
-  await page.waitForLoadState();
 }
 
 describe.each([360, 1280])('at %i pixels', (width) => {

@@ -72,8 +72,8 @@ describe('one pound, from a family without heating to the locality’s report', 
   it('a manager gives the fund its budget', async () => {
     const page = await signedIn('erin-walsh', `/staff/budget?programme=${programme}`);
     await fillIn(page, { total: '100,000' });
-    await page.locator('form[action="/staff/budget/allocate"] button').click();
-    await page.locator('form[action="/staff/budget/allocate"] button').click();
+    await press(page, '/staff/budget/allocate');
+    await press(page, '/staff/budget/allocate');
     expect(await page.locator('main').textContent()).toContain('£100,000');
   });
 
@@ -92,7 +92,7 @@ describe('one pound, from a family without heating to the locality’s report', 
     const approver = await signedIn('ben-okafor', `/staff/payment-runs?programme=${programme}`);
     expect(await approver.locator('form[action="/staff/payment-runs/start"]').count()).toBe(0);
     const page = await signedIn('dev-patel', `/staff/payment-runs?programme=${programme}`);
-    await page.locator('form[action="/staff/payment-runs/start"] button').click();
+    await press(page, '/staff/payment-runs/start');
     await started.platform.drained();
     await page.reload();
     expect(await page.locator('main').textContent()).toContain('£129.50');
@@ -133,8 +133,13 @@ describe('one pound, from a family without heating to the locality’s report', 
     expect(refused?.status()).toBe(403);
   });
 
+  async function press(page: Page, action: string): Promise<void> {
+    const led = page.waitForEvent('domcontentloaded');
+    await page.locator(`form[action="${action}"] button`).click();
+    await led;
+  }
+
   async function approve(page: Page): Promise<void> {
-    await page.locator(`form[action="/staff/cases/${reference}/approve"] button`).click();
-    await page.waitForLoadState();
+    await press(page, `/staff/cases/${reference}/approve`);
   }
 });

@@ -10,7 +10,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SecretStoreError} from '#infra/local/secrets/index.ts';
+import type { SecretStoreError } from '#infra/local/secrets/index.ts';
 import { openSecretStore, type SecretStore } from '#infra/local/secrets/index.ts';
 
 const now = () => 1_775_001_600_000;
