@@ -46,8 +46,8 @@ export const familyAnswers: readonly (readonly [
     '/apply/bank-details',
     {
       nameOnAccount: 'A Yusuf',
-      sortCode: '30-94-30',
-      accountNumber: '733445',
+      sortCode: '08-99-99',
+      accountNumber: '66374958',
       rollNumber: '',
     },
   ],

@@ -55,10 +55,10 @@ describe('applying', () => {
     const { walk, visitor, sent } = setup();
     expect(await walk()).toBe('/apply/check-answers');
     const check = await visitor.see('/apply/check-answers');
-    for (const shown of ['Amina Yusuf', '27/3/1985', 'B8 3AB', 'Total: £129.50', 'ending 3445']) {
+    for (const shown of ['Amina Yusuf', '27/3/1985', 'B8 3AB', 'Total: £129.50', 'ending 4958']) {
       expect(check.body).toContain(shown);
     }
-    expect(check.body).not.toContain('00733445');
+    expect(check.body).not.toContain('66374958');
     const done = await visitor.send('/apply/check-answers', {});
     expect(done.headers['location']).toMatch(/^\/apply\/confirmation\/[0-9A-Z]{10}$/);
     expect(sent).toHaveLength(1);
@@ -99,8 +99,8 @@ describe('applying', () => {
         payment: {
           method: 'bank-transfer',
           nameOnAccount: 'A Yusuf',
-          sortCode: '309430',
-          accountNumber: '00733445',
+          sortCode: '089999',
+          accountNumber: '66374958',
         },
         moreHelp: {
           wanted: true,
