@@ -89,7 +89,8 @@ function map(report: SpendAgainstNeed): string {
     vintage: report.vintage,
     measure,
     values: new Map(perChild),
-    show: (pounds) => `£${pounds < 10 ? pounds.toFixed(1) : Math.round(pounds)}`,
+    show: (pounds) =>
+      formatPounds(pounds < 10 ? Math.round(pounds * 100) : Math.round(pounds) * 100),
     withoutValue: `Fewer than ${fewestChildren} such children`,
   });
 }
