@@ -19,6 +19,6 @@ declare module 'nunjucks/browser/nunjucks-slim.js' {
     readonly Environment: new (loader: object, options: { autoescape: boolean }) => SlimEnvironment;
     readonly PrecompiledLoader: new (templates: Readonly<Record<string, unknown>>) => object;
   };
-  // eslint-disable-next-line import-x/no-default-export -- this is how the CommonJS file exports
+  // eslint-disable-next-line no-restricted-exports -- this is how the CommonJS file exports
   export default nunjucks;
 }
