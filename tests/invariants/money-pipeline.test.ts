@@ -58,7 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc
       .record({ pick, outcome: fc.constantFrom('settled', 'returned', 'rejected', 'accepted') })
-      .map((each) => ({ kind: 'report', ...each })),
+      .map((each) => ({ kind: 'report' as const, ...each })),
   },
   {
     weight: 3,
