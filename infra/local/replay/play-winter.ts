@@ -10,7 +10,8 @@ import { createStaffBrowser, type StaffBrowser } from './staff-browser.ts';
 import {
   allocateBudget,
   allocateConnections,
-  decideCases,
+  approveEligible,
+  decideDoubtful,
   putBackParked,
   startPaymentRun,
   type CaseToDecide,
@@ -63,7 +64,7 @@ export async function playWinter(options: PlayOptions): Promise<Played> {
     if (today.working) {
       await remote.windTo(instantOf(today.date, staffHour));
       await comeToRest(play);
-      await afternoon(play, today, approvers[workingDays % approvers.length] ?? approvers[0]);
+      await afternoon(play, today, workingDays);
       workingDays += 1;
     }
     options.onProgress({ date: today.date, sent: play.sent });
@@ -79,8 +80,6 @@ interface Play extends PlayOptions {
   readonly accepted: Accepted[];
   /** Cases that a person has to look at, in the order they came in. */
   waiting: CaseToDecide[];
-  decidable: number;
-  awaitingPayment: boolean;
   bankIsAway: boolean;
   reportCopies: number;
   sent: number;
@@ -100,8 +99,8 @@ async function beginPlay(options: PlayOptions): Promise<Play> {
   });
   return {
     ...options,
-    ...{ partnerKeys, accepted: [], waiting: [], decidable: 0, sent: 0 },
-    ...{ awaitingPayment: false, bankIsAway: false, reportCopies: 1, date: '' },
+    ...{ partnerKeys, accepted: [], waiting: [], sent: 0 },
+    ...{ bankIsAway: false, reportCopies: 1, date: '' },
     lists: createConnectionLists(winter.seed),
     staff: (staffId) => {
       const known = browsers.get(staffId);
@@ -191,7 +190,6 @@ function note(play: Play, planned: PlannedApplication, accepted: Accepted): void
   const { circumstance, day } = planned;
   const { applicationId, connectionRequestId } = accepted;
   play.sent += 1;
-  play.decidable += 1;
   play.waiting.push({ applicationId, circumstance });
   if (connectionRequestId !== undefined) {
     const { area } = placeOf(formOf(planned, play.winter.seed).home, 2019);
@@ -200,24 +198,31 @@ function note(play: Play, planned: PlannedApplication, accepted: Accepted): void
   if (play.sent % toldEvery === 0) play.onProgress({ date: play.date, sent: play.sent });
 }
 
-async function afternoon(play: Play, today: ReplayDay, approverId: string): Promise<void> {
-  const { stopwatch, staff } = play;
-  if (play.decidable > 0) {
-    // In an order of their own: the one in which they were answered is chance.
-    const waiting = play.waiting.sort((one, other) =>
-      one.applicationId < other.applicationId ? -1 : 1,
-    );
-    play.waiting = [];
-    play.decidable = 0;
-    await stopwatch.time('decisions', () => decideCases(staff(approverId), waiting));
-    play.awaitingPayment = true;
-  }
-  if (play.awaitingPayment) {
-    await stopwatch.time('payment runs', () => startPaymentRun(staff('dev-patel')));
-    play.awaitingPayment = false;
-  }
-  await stopwatch.time('requests given out', () => giveOutRequests(play, today));
+/** Approvers and teams work at the same time; a payment run takes what was approved before it. */
+async function afternoon(play: Play, today: ReplayDay, workingDays: number): Promise<void> {
+  const { stopwatch } = play;
+  await Promise.all([
+    decideAndPay(play, workingDays),
+    stopwatch.time('requests given out', () => giveOutRequests(play, today)),
+  ]);
   await comeToRest(play);
+}
+
+async function decideAndPay(play: Play, workingDays: number): Promise<void> {
+  const { stopwatch, staff } = play;
+  if (play.waiting.length === 0) return;
+  // In an order of their own: the one in which they were answered is chance.
+  const waiting = play.waiting.sort((one, other) =>
+    one.applicationId < other.applicationId ? -1 : 1,
+  );
+  play.waiting = [];
+  // Day by day they take turns at the doubtful cases.
+  const [ben, chloe] = approvers;
+  const [one, other] = workingDays % 2 === 0 ? [ben, chloe] : [chloe, ben];
+  await stopwatch.time('decisions', () =>
+    Promise.all([decideDoubtful(staff(one), waiting), approveEligible(staff(other))]),
+  );
+  await stopwatch.time('payment runs', () => startPaymentRun(staff('dev-patel')));
 }
 
 /** The teams work side by side, each on its own list. */

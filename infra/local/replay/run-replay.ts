@@ -101,7 +101,25 @@ async function replayOn(
   if (platform.own) {
     print(`To look around in it: npm start -- --data ${surroundings.ownDataFolder}`);
   }
-  return faults === 0 && figures.lost === 0 && figures.budget.overspentEnvelopes === 0 ? 0 : 1;
+  const shortcomings = shortcomingsOf(winter, summary);
+  for (const sentence of shortcomings) print(sentence);
+  return shortcomings.length === 0 ? 0 : 1;
+}
+
+/** Why a play must not pass, in sentences. */
+function shortcomingsOf({ households }: Winter, summary: ReplaySummary): readonly string[] {
+  const { faults, lost, paidTwice, budget } = summary;
+  const complaints = [
+    [faults > 0, `${faults} promises of the records are broken.`],
+    [lost > 0, `${lost} applications or requests that were taken in are nowhere.`],
+    [paidTwice > 0, `${paidTwice} payments were made twice.`],
+    [budget.overspentEnvelopes > 0, `${budget.overspentEnvelopes} envelopes are overspent.`],
+    [
+      summary.households !== households,
+      `${summary.households} of ${households} households were helped in the end.`,
+    ],
+  ] as const;
+  return complaints.flatMap(([holds, sentence]) => (holds ? [`Not good: ${sentence}`] : []));
 }
 
 async function play(

@@ -43,27 +43,30 @@ export async function allocateBudget(manager: StaffBrowser, pounds: number): Pro
 }
 
 /**
- * One approver's afternoon: the doubtful cases one by one, each with a reason, the clear ones in
- * bulk, and the others declined in bulk with the reason that the family will read.
+ * One approver's afternoon: the doubtful cases one by one, each with a reason, and those that must be
+ * declined in bulk, with the reason that the family will read.
  */
-export async function decideCases(
+export async function decideDoubtful(
   approver: StaffBrowser,
   waiting: readonly CaseToDecide[],
 ): Promise<void> {
+  const doubtful = waiting.filter(
+    ({ circumstance }) => circumstance in approvedBecause || circumstance in declinedBecause,
+  );
+  if (doubtful.length === 0) return;
   await approver.signIn();
-  for (const { applicationId, circumstance } of waiting) {
+  for (const { applicationId, circumstance } of doubtful) {
     const reason = approvedBecause[circumstance];
     if (reason !== undefined) await approveOne(approver, applicationId, reason);
   }
   for (const circumstance of ['second-application', 'outside-city', 'above-the-line'] as const) {
-    const ids = waiting
+    const ids = doubtful
       .filter((each) => each.circumstance === circumstance)
       .map(({ applicationId }) => applicationId);
     for (let from = 0; from < ids.length; from += decidedAtOnce) {
       await declineMany(approver, circumstance, ids.slice(from, from + decidedAtOnce));
     }
   }
-  await approveEligible(approver);
 }
 
 async function approveOne(
@@ -92,8 +95,12 @@ async function declineMany(
   expectCount(result, 'declined-count', ids.length, `declined as ${circumstance}`);
 }
 
-/** Approves from the top of the queue until it is empty. Money that runs out stops the play. */
-async function approveEligible(approver: StaffBrowser): Promise<void> {
+/**
+ * The other approver's: what is clear is approved from the top of the queue until it is empty. Money
+ * that runs out stops the play.
+ */
+export async function approveEligible(approver: StaffBrowser): Promise<void> {
+  await approver.signIn();
   for (;;) {
     const result = await decideInBulk(approver, 'to-decide-eligible', {
       decision: 'approve',
