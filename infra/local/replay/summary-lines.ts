@@ -42,7 +42,7 @@ function figureLines(summary: ReplaySummary): readonly string[] {
     ],
     ['Envelopes overspent', number(budget.overspentEnvelopes)],
     [
-      'Ledger entries',
+      'Double entries',
       `${number(ledger.entries)}, ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}, ${ledger.chainIntact ? 'chain whole' : 'CHAIN BROKEN'}`,
     ],
     ['Paid twice', number(summary.paidTwice)],

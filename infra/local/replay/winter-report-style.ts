@@ -9,7 +9,7 @@ header { background: var(--teal); color: #fff; border-bottom: .4rem solid var(--
 h1 { margin: .25rem 0 .5rem; font-size: clamp(1.6rem, 4vw, 2.4rem); line-height: 1.15; text-wrap: balance }
 header p { max-width: 46rem; margin: 0 }
 h2 { font-size: 1.35rem; line-height: 1.25; margin: 2.5rem 0 1rem }
-.figures dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1.25rem; margin: 2rem 0 0 }
+.figures dl { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 1.25rem; margin: 2rem 0 0 }
 .figures dl div { border-top: .2rem solid var(--teal); padding-top: .4rem }
 dt { color: var(--quiet) }
 dd { margin: 0; font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums }
@@ -23,7 +23,10 @@ th, td { text-align: right; padding: .4rem 0 .4rem 1rem; border-bottom: 1px soli
 th:first-child { text-align: left; padding-left: 0 }
 tbody th { font-weight: 400 }
 footer { color: var(--quiet); font-size: .875rem; padding-top: 2rem; padding-bottom: 2rem }
-@media (max-width: 46rem) { .drawings { grid-template-columns: minmax(0, 1fr) } }
+@media (max-width: 46rem) {
+  .drawings { grid-template-columns: minmax(0, 1fr) }
+  .figures dl { grid-template-columns: repeat(2, minmax(0, 1fr)) }
+}
 @media print {
   @page { size: A4; margin: 14mm }
   body { font-size: 10pt }
