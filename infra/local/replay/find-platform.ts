@@ -12,6 +12,8 @@ export interface PlatformChoice {
   /** Where a platform of the replay's own answers; 0 is any free port. */
   readonly ownPort: number;
   readonly dataFolder: string;
+  /** Told how to stop a platform of the replay's own as soon as there is one to stop. */
+  readonly onSpawned: (stop: () => Promise<void>) => void;
 }
 
 export interface FoundPlatform extends OwnPlatform {
@@ -49,6 +51,7 @@ export async function findPlatform(
     dataFolder: choice.dataFolder,
     port: choice.ownPort,
     begin,
+    onSpawned: choice.onSpawned,
   });
   return { ...own, own: true };
 }

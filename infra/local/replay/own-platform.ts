@@ -17,6 +17,8 @@ export async function startOwnPlatform(options: {
   readonly dataFolder: string;
   readonly port: number;
   readonly begin: string;
+  /** Told how to stop it before it is ready, so that nothing stays behind when somebody gives up. */
+  readonly onSpawned: (stop: () => Promise<void>) => void;
 }): Promise<OwnPlatform> {
   const child = spawn(
     process.execPath,
@@ -31,6 +33,13 @@ export async function startOwnPlatform(options: {
       resolve();
     });
   });
+  async function stop(): Promise<void> {
+    child.kill('SIGTERM');
+    const patience = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+    await exited;
+    clearTimeout(patience);
+  }
+  options.onSpawned(stop);
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
@@ -45,13 +54,5 @@ export async function startOwnPlatform(options: {
       reject(new PlatformProblem(`The platform did not start. It said: ${said.trim()}`));
     });
   });
-  return {
-    url,
-    async stop() {
-      child.kill('SIGTERM');
-      const patience = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
-      await exited;
-      clearTimeout(patience);
-    },
-  };
+  return { url, stop };
 }

@@ -62,9 +62,9 @@ export async function runReplay(
     url: flags.url,
     ownPort: flags.ownPort,
     dataFolder: surroundings.ownDataFolder,
+    onSpawned: surroundings.onStarted,
   };
   const platform = await findPlatform(client, choice, surroundings.print);
-  surroundings.onStarted(platform.stop);
   try {
     return await replayOn(platform, client, flags, surroundings);
   } finally {
