@@ -1,7 +1,7 @@
 import { applications, type Application } from '#shared/applications/index.ts';
-import type { EnvelopeMoves } from '#shared/budget/index.ts';
+import type { EnvelopeCannotCarry, EnvelopeMoves } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
-import { invariant, type Actor, type Write } from '#shared/kernel/index.ts';
+import { done, invariant, type Actor, type Result, type Write } from '#shared/kernel/index.ts';
 import type { Account } from '#shared/ledger/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
@@ -11,62 +11,78 @@ import type { RailReportLine } from './rails/rail-report.ts';
 export interface Outcome {
   readonly line: RailReportLine;
   readonly payment: Loaded<Payment>;
-  readonly application: Loaded<Application>;
+  /** The case, when the fact is one that opens it again. */
+  readonly application: Loaded<Application> | undefined;
   readonly moves: EnvelopeMoves;
   readonly at: string;
   readonly actor: Actor;
 }
 
-/** The writes that one reported fact leads to; none when it is known already or comes too late to matter. */
-export function outcomeWrites(outcome: Outcome): readonly Write[] {
+type Planned = Result<readonly Write[], EnvelopeCannotCarry>;
+
+/** Whether a fact opens the case of its payment again. */
+export function comesBack({ outcome }: RailReportLine): boolean {
+  return outcome === 'rejected' || outcome === 'returned';
+}
+
+/**
+ * The writes that one reported fact leads to; none when it is known already or comes too late to
+ * matter. Refused when the money is not where the payment says: one of the two was read too early.
+ */
+export function outcomeWrites(outcome: Outcome): Planned {
   const { document } = outcome.payment;
   switch (outcome.line.outcome) {
     case 'accepted':
       // The run as a whole records that the bank took it; a single acceptance adds nothing.
-      return [];
+      return done([]);
     case 'settled':
-      return document.state === 'submitted' ? settled(outcome, document) : [];
+      return document.state === 'submitted' ? settled(outcome, document) : done([]);
     case 'rejected':
-      return document.state === 'submitted' ? rejected(outcome, document) : [];
+      return document.state === 'submitted' ? rejected(outcome, document) : done([]);
     case 'returned':
       return document.state === 'submitted' || document.state === 'settled'
         ? returned(outcome, document)
-        : [];
+        : done([]);
   }
 }
 
-function settled(outcome: Outcome, payment: PaymentIn<'submitted'>): readonly Write[] {
-  move(outcome, payment, 'in-transit', 'paid');
+function settled(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
+  const moved = move(outcome, payment, 'in-transit', 'paid');
+  if (!moved.ok) return moved;
   const { categoriesPence } = payment;
-  return paymentWrites(
-    outcome,
-    { ...payment, state: 'settled', settledAt: outcome.at },
-    { type: 'payment-settled', ...moneyOf(payment), categoriesPence },
+  return done(
+    paymentWrites(
+      outcome,
+      { ...payment, state: 'settled', settledAt: outcome.at },
+      { type: 'payment-settled', ...moneyOf(payment), categoriesPence },
+    ),
   );
 }
 
-function rejected(outcome: Outcome, payment: PaymentIn<'submitted'>): readonly Write[] {
-  move(outcome, payment, 'in-transit', 'available');
+function rejected(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
+  const moved = move(outcome, payment, 'in-transit', 'available');
+  if (!moved.ok) return moved;
   const returnReasonCode = outcome.line.reasonCode ?? '0';
-  return [
+  return done([
     ...paymentWrites(
       outcome,
       { ...payment, state: 'rejected', rejectedAt: outcome.at, returnReasonCode },
       { type: 'payment-rejected', ...moneyOf(payment), returnReasonCode },
     ),
     ...reopened(outcome, returnReasonCode),
-  ];
+  ]);
 }
 
 function returned(
   outcome: Outcome,
   payment: PaymentIn<'submitted'> | PaymentIn<'settled'>,
-): readonly Write[] {
+): Planned {
   const afterSettling = payment.state === 'settled';
-  move(outcome, payment, afterSettling ? 'paid' : 'in-transit', 'available');
+  const moved = move(outcome, payment, afterSettling ? 'paid' : 'in-transit', 'available');
+  if (!moved.ok) return moved;
   const returnReasonCode = outcome.line.reasonCode ?? '0';
   const { categoriesPence } = payment;
-  return [
+  return done([
     ...paymentWrites(
       outcome,
       { ...payment, state: 'returned', returnedAt: outcome.at, returnReasonCode },
@@ -79,13 +95,16 @@ function returned(
       },
     ),
     ...reopened(outcome, returnReasonCode),
-  ];
+  ]);
 }
 
-function move(outcome: Outcome, payment: Payment, from: Account, to: Account): void {
-  const { envelopeId, amountPence, paymentId } = payment;
-  const moved = outcome.moves.move(envelopeId, { from, to, amountPence, paymentId });
-  invariant(moved.ok, `Payment ${paymentId} is ${payment.state} but its money is not ${from}`);
+function move(
+  { moves }: Outcome,
+  { envelopeId, amountPence, paymentId }: Payment,
+  from: Account,
+  to: Account,
+): Result<void, EnvelopeCannotCarry> {
+  return moves.move(envelopeId, { from, to, amountPence, paymentId });
 }
 
 function paymentWrites(
@@ -105,7 +124,11 @@ function paymentWrites(
 }
 
 /** The money is back in its envelope; the case waits for somebody to make it good. */
-function reopened({ application, at }: Outcome, returnReasonCode: string): readonly Write[] {
+function reopened(
+  { application, payment, at }: Outcome,
+  returnReasonCode: string,
+): readonly Write[] {
+  invariant(application !== undefined, `Payment ${payment.document.paymentId} has no case`);
   const { document, version } = application;
   if (document.state !== 'approved') return [];
   const { state: _state, approvedAt: _approvedAt, ...rest } = document;

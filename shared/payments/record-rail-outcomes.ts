@@ -1,8 +1,13 @@
 import { applications, type Application } from '#shared/applications/index.ts';
-import { collectMoves, readEnvelopes, type EnvelopeMoves } from '#shared/budget/index.ts';
 import {
+  collectMoves,
+  readEnvelopes,
+  type EnvelopeCannotCarry,
+  type EnvelopeMoves,
+} from '#shared/budget/index.ts';
+import {
+  Defect,
   done,
-  invariant,
   refused,
   type Actor,
   type Clock,
@@ -12,7 +17,7 @@ import {
 } from '#shared/kernel/index.ts';
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { outcomeWrites } from './outcome-writes.ts';
+import { comesBack, outcomeWrites } from './outcome-writes.ts';
 import { readPaymentReference } from './payment-reference.ts';
 import { payments, type Payment } from './payment.ts';
 import type { RailReport, RailReportLine } from './rails/rail-report.ts';
@@ -87,26 +92,34 @@ interface Recorded {
   readonly strange: readonly StrangeLine[];
 }
 
+/** What was read belongs to two moments when another worker commits in between; it is planned again. */
 async function recordLines(
   ports: OutcomePorts,
   lines: readonly RailReportLine[],
 ): Promise<Recorded> {
+  let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 1; attempt <= triesPerCommit; attempt += 1) {
-    const { writes, changed, strange } = await planLines(ports, lines);
+    const planned = await planLines(ports, lines);
+    short = planned.ok ? undefined : planned.failure;
+    if (!planned.ok) continue;
+    const { writes, changed, strange } = planned.value;
     if (writes.length === 0) return { changed: 0, strange };
     const committed = await ports.commit(writes);
     if (committed.ok) return { changed, strange };
   }
-  throw new Error('Payments kept changing while a report about them was recorded');
+  if (short === undefined) {
+    throw new Error('Payments kept changing while a report about them was recorded');
+  }
+  throw new Defect(`Envelope ${short.envelopeId} does not hold the money of its payments`);
 }
 
 async function planLines(
   ports: OutcomePorts,
   lines: readonly RailReportLine[],
-): Promise<Recorded & { readonly writes: readonly Write[] }> {
+): Promise<Result<Recorded & { readonly writes: readonly Write[] }, EnvelopeCannotCarry>> {
   const at = ports.clock.now();
   const found = await readPayments(ports.records, lines);
-  const cases = await readCases(ports.records, lines);
+  const cases = await readCases(ports.records, lines.filter(comesBack));
   const loaded = await readEnvelopes(
     ports.records,
     [...found.values()].map(({ document }) => document.envelopeId),
@@ -121,11 +134,12 @@ async function planLines(
     if (why !== undefined) strange.push({ reference: line.reference, why });
     if (why !== undefined || payment === undefined) continue;
     const made = writesFor(line, payment, cases.get(payment.document.applicationId), moves, at);
-    if (made.length === 0) continue;
-    writes.push(...made);
+    if (!made.ok) return made;
+    if (made.value.length === 0) continue;
+    writes.push(...made.value);
     changed += 1;
   }
-  return { writes: [...writes, ...moves.writes()], changed, strange };
+  return done({ writes: [...writes, ...moves.writes()], changed, strange });
 }
 
 function strangeness(
@@ -153,10 +167,9 @@ function writesFor(
   application: Loaded<Application> | undefined,
   moves: EnvelopeMoves,
   at: string,
-): readonly Write[] {
+): Result<readonly Write[], EnvelopeCannotCarry> {
   const reference = readPaymentReference(line.reference);
-  if (reference?.attemptNumber !== payment.document.attemptNumber) return [];
-  invariant(application !== undefined, `Payment ${payment.document.paymentId} has no case`);
+  if (reference?.attemptNumber !== payment.document.attemptNumber) return done([]);
   return outcomeWrites({ line, payment, application, moves, at, actor: bank });
 }
 
@@ -184,7 +197,6 @@ async function readPayments(
   );
 }
 
-/** Only what comes back touches its case, so only those are read. */
 async function readCases(
   records: RecordReader,
   lines: readonly RailReportLine[],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { applications } from '#shared/applications/index.ts';
+import { Defect } from '#shared/kernel/index.ts';
 import type { RailReportLine } from '#shared/payments/index.ts';
 import { queues } from '#shared/records/index.ts';
 
@@ -168,6 +169,13 @@ async function settleDown(pipeline: Pipeline): Promise<void> {
   }
 }
 
+/** Crashes and faults are what the test deals out; a broken promise of the code to itself is never fair. */
+function defectsAmong(ended: readonly PromiseSettledResult<unknown>[]): readonly string[] {
+  return ended.flatMap((each) =>
+    each.status === 'rejected' && each.reason instanceof Defect ? [each.reason.message] : [],
+  );
+}
+
 /** Runs work that waits for the scheduler, releasing whatever is ready in the order it chooses. */
 async function release<Value>(scheduler: fc.Scheduler, work: Promise<Value>): Promise<Value> {
   return scheduler.waitFor(work);
@@ -195,7 +203,8 @@ describe('the whole pipeline under random interleavings and faults', () => {
             pipeline.clock.moveOnSeconds(60);
             // The steps of a round are under way together; each may die without the others.
             const underWay = round.map((each) => take(pipeline, each));
-            await release(scheduler, Promise.allSettled(underWay));
+            const ended = await release(scheduler, Promise.allSettled(underWay));
+            expect(defectsAmong(ended)).toEqual([]);
             expect(moneyFaults(pipeline.memory.all(), pipeline.bank)).toEqual([]);
           }
           await release(scheduler, settleDown(pipeline));

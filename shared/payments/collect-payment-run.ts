@@ -1,0 +1,203 @@
+import { collectMoves, readEnvelopes, type EnvelopeCannotCarry } from '#shared/budget/index.ts';
+import {
+  commitLimit,
+  Defect,
+  done,
+  sumPence,
+  type Actor,
+  type Clock,
+  type Commit,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
+import {
+  eventRecord,
+  keys,
+  queues,
+  type Loaded,
+  type RecordReader,
+} from '#shared/records/index.ts';
+
+import { writePaymentReference } from './payment-reference.ts';
+import { paymentRuns, runParts, type PaymentRunIn } from './payment-run.ts';
+import { moneyOf, payments, type PaymentIn } from './payment.ts';
+
+export interface CollectRunPorts {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}
+
+const system: Actor = { kind: 'system', id: 'submit-payments' };
+
+/** A payment and its event, for each; its envelope and entry once; the run, and the part of its file. */
+const envelopesPerPart = 12;
+const paymentsPerPart = Math.floor((commitLimit - 2 - envelopesPerPart * 2) / 2);
+
+/** Moves every payment that was ready when the run began into it; what the payer approved stays behind. */
+export async function collectPayments(
+  ports: CollectRunPorts,
+  run: PaymentRunIn<'collecting'>,
+): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await ports.records.queue({
+      queue: queues.payments(run.programmeId, 'ready'),
+      limit: 200,
+      ...(after === undefined ? {} : { after }),
+    });
+    const listed = page.items.map((item) => payments.parse(item).document);
+    const wanted = listed.filter((payment) => payment.readyAt <= run.startedAt);
+    for (const group of inParts(wanted)) await commitPart(ports, run.runId, group);
+    after = page.next;
+  } while (after !== undefined);
+}
+
+interface Placed {
+  readonly applicationId: string;
+  readonly instalment: number;
+  readonly envelopeId: string;
+}
+
+/** Payments that share an envelope side by side, cut so that each part fits one commit. */
+function inParts(listed: readonly Placed[]): readonly (readonly Placed[])[] {
+  const sorted = [...listed].sort((a, b) => (a.envelopeId < b.envelopeId ? -1 : 1));
+  const parts: Placed[][] = [];
+  let current: Placed[] = [];
+  let envelopesIn = new Set<string>();
+  for (const payment of sorted) {
+    const another = !envelopesIn.has(payment.envelopeId);
+    const full =
+      current.length === paymentsPerPart || (another && envelopesIn.size === envelopesPerPart);
+    if (full) {
+      parts.push(current);
+      current = [];
+      envelopesIn = new Set();
+    }
+    current.push(payment);
+    envelopesIn.add(payment.envelopeId);
+  }
+  if (current.length > 0) parts.push(current);
+  return parts;
+}
+
+const triesPerPart = 12;
+
+/**
+ * Each part moves the run's own count on, so that two deliveries of one message cannot both write a
+ * part, nor one write a part after the other has closed the file.
+ */
+async function commitPart(
+  ports: CollectRunPorts,
+  runId: string,
+  group: readonly Placed[],
+): Promise<void> {
+  let short: EnvelopeCannotCarry | undefined;
+  for (let attempt = 1; attempt <= triesPerPart; attempt += 1) {
+    const run = await paymentRuns.read(ports.records, keys.run(runId));
+    if (run?.document.state !== 'collecting') return;
+    const { document, version } = run;
+    const planned = await partWrites(ports, { document, version }, group);
+    short = planned.ok ? undefined : planned.failure;
+    if (!planned.ok) continue;
+    if (planned.value.length === 0) return;
+    const committed = await ports.commit(planned.value);
+    if (committed.ok) return;
+  }
+  if (short === undefined) {
+    throw new Error(`A part of run ${runId} kept changing while it was collected`);
+  }
+  throw new Defect(`Envelope ${short.envelopeId} does not hold the money of its payments`);
+}
+
+/** Refused when an envelope lacks what a payment in it reserved: one of the two was read too early. */
+async function partWrites(
+  ports: CollectRunPorts,
+  { document: run, version: runVersion }: Loaded<PaymentRunIn<'collecting'>>,
+  group: readonly Placed[],
+): Promise<Result<readonly Write[], EnvelopeCannotCarry>> {
+  const at = ports.clock.now();
+  const part = run.parts + 1;
+  const read = await ports.records.getMany(
+    group.map((payment) => keys.payment(payment.applicationId, payment.instalment)),
+  );
+  const ready = read.flatMap((item): Loaded<PaymentIn<'ready'>>[] => {
+    const { document, version } = payments.parse(item);
+    // Whoever approved an award does not also pay it out.
+    const mayPay = document.state === 'ready' && !document.approvedBy.includes(run.startedBy);
+    return mayPay ? [{ document, version }] : [];
+  });
+  if (ready.length === 0) return done([]);
+  const loaded = await readEnvelopes(
+    ports.records,
+    ready.map(({ document }) => document.envelopeId),
+  );
+  const moves = collectMoves(loaded, { at, cause: `payment run ${run.runId} part ${part}` });
+  const writes: Write[] = [];
+  for (const payment of ready) {
+    const { envelopeId, amountPence, paymentId } = payment.document;
+    const moved = moves.move(envelopeId, {
+      from: 'reserved',
+      to: 'in-transit',
+      amountPence,
+      paymentId,
+    });
+    if (!moved.ok) return moved;
+    writes.push(...submissionWrites(payment, run.runId, at));
+  }
+  const lines = ready.map(({ document }) => ({
+    applicationId: document.applicationId,
+    reference: writePaymentReference(document),
+    amountPence: document.amountPence,
+  }));
+  const counted = {
+    parts: part,
+    count: run.count + lines.length,
+    totalPence: run.totalPence + sumPence(lines.map((line) => line.amountPence)),
+  };
+  return done([
+    ...writes,
+    paymentRuns.replace({ ...run, ...counted }, runVersion),
+    runParts.create({ runId: run.runId, part, lines }),
+    ...moves.writes(),
+  ]);
+}
+
+function submissionWrites(
+  { document, version }: Loaded<PaymentIn<'ready'>>,
+  runId: string,
+  at: string,
+): Write[] {
+  return [
+    payments.replace({ ...document, state: 'submitted', runId, submittedAt: at }, version),
+    eventRecord(
+      keys.payment(document.applicationId, document.instalment),
+      version + 1,
+      { type: 'payment-submitted', ...moneyOf(document), runId },
+      { at, actor: system, correlationId: document.applicationId, causationId: runId },
+    ),
+  ];
+}
+
+/** Freezes the file. Losing means that another delivery was faster; whoever goes on reads the run again. */
+export async function closeCollection(ports: CollectRunPorts, runId: string): Promise<void> {
+  const found = await paymentRuns.read(ports.records, keys.run(runId));
+  if (found?.document.state !== 'collecting') return;
+  const { document, version } = found;
+  const { programmeId, startedBy, startedAt, count, totalPence } = document;
+  const at = ports.clock.now();
+  if (count === 0) {
+    const empty = { runId, programmeId, startedBy, startedAt, collectedAt: at };
+    await ports.commit([paymentRuns.replace({ ...empty, state: 'empty' }, version)]);
+    return;
+  }
+  await ports.commit([
+    paymentRuns.replace({ ...document, collectedAt: at, state: 'submitting' }, version),
+    eventRecord(
+      keys.run(runId),
+      version + 1,
+      { type: 'payment-run-submitted', runId, programmeId, count, totalPence },
+      { at, actor: system, correlationId: runId },
+    ),
+  ]);
+}
