@@ -4,6 +4,7 @@ import { applications, type InState } from '#shared/applications/index.ts';
 import { rebuildCounters, type Counter } from '#shared/reporting/index.ts';
 import { smallAreas2021 } from '#shared/reference/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
+import { buildForm } from '#tests/builders/application-form.ts';
 import { startLocalPlatform } from '#tests/doubles/local-platform.ts';
 
 export interface ReportPageFigures {
@@ -110,44 +111,15 @@ function submittedEvent(n: number): DomainEvent {
 }
 
 function applicationItem(n: number): object {
+  const { programmeId: _programmeId, moreHelp: _moreHelp, payment, ...told } = buildForm();
+  const form = { ...told, payment: { method: payment.method, accountEnding: '4958' } };
   const application: InState<'submitted'> = {
     state: 'submitted',
     ...moneyOf(n),
     channel: 'partner',
     madeBy: { kind: 'partner', id: 'bench' },
     submittedAt: '2099-01-01T00:00:00.000Z',
-    form: {
-      applyingAs: 'self',
-      residence: 'in-birmingham',
-      awardInLastYear: 'no',
-      fullName: `Person ${n}`,
-      dateOfBirth: '1990-04-12',
-      home: { kind: 'address', line1: `${n} Elm Road`, postcode: 'B8 3BB' },
-      contact: {
-        phone: '07700 900123',
-        safeToText: true,
-        safeToLeaveVoicemail: false,
-        bestTime: 'any',
-      },
-      language: 'en',
-      interpreterNeeded: false,
-      household: {
-        adults: 1,
-        adultsOver65: 0,
-        children: { age0to1: 0, age2to4: 1, age5to10: 1, age11to15: 0, age16to18: 0 },
-        pregnant: 'no',
-        disability: 'no',
-      },
-      housing: 'private-rent',
-      reasons: ['unexpected-bill'],
-      amountsPence: { food: 150_00 },
-      benefits: ['universal-credit'],
-      incomeBand: 'under-900',
-      savingsBand: 'none',
-      evidence: { kind: 'will-show-later' },
-      payment: { method: 'bank-transfer', accountEnding: '4958' },
-      declaration: { textVersion: '1', language: 'en' },
-    },
+    form,
     placeStatus: 'inside',
     areaRank: 50,
     askedPence: 150_00,

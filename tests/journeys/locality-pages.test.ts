@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -7,6 +6,7 @@ import { winterOf } from '#tests/builders/counted-winter.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { builtAssets } from '#tests/doubles/built-pages.ts';
 import { createLocalitySite } from '#tests/doubles/locality-site.ts';
+import { faultsOf } from '#tests/doubles/page-faults.ts';
 import { serveSite } from '#tests/doubles/serve-site.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import type { Asset } from '#shared/web/index.ts';
@@ -52,20 +52,6 @@ async function visit(
     await context.close();
     served.close();
   }
-}
-
-/** What is wrong with a page: rules of WCAG 2.2 AA and good practice, and anything wider than the screen. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const overflow = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return [
-    ...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html ?? ''}`),
-    ...(overflow > 0 ? [`${overflow} pixels wider than the screen`] : []),
-  ];
 }
 
 describe('the locality pages in a browser', () => {

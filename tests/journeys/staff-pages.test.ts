@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -6,6 +5,7 @@ import type { StaffMember } from '#shared/staff-identity/index.ts';
 import type { Asset } from '#shared/web/index.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { builtAssets } from '#tests/doubles/built-pages.ts';
+import { faultsOf } from '#tests/doubles/page-faults.ts';
 import { serveSite } from '#tests/doubles/serve-site.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
@@ -83,23 +83,10 @@ async function visit(
   }
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const overflow = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  const place = new URL(page.url()).pathname;
-  return [
-    ...violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes[0]?.html ?? ''}`),
-    ...(overflow > 0 ? [`${place}: ${overflow} pixels wider than the screen`] : []),
-  ];
-}
-
 async function press(page: Page, name: string): Promise<void> {
+  const led = page.waitForEvent('domcontentloaded');
   await page.locator('main').getByRole('button', { name }).first().click();
-  await page.waitForLoadState();
+  await led;
 }
 
 describe.each([360, 1280])('at %i pixels', (width) => {
