@@ -21,18 +21,24 @@ export interface HttpSite {
 
 const notStarted: HttpAnswer = gatewayAnswer(503, 'Service Unavailable');
 
-/** Starts the HTTP API on a port of this machine. Until `site` answers, every request gets 503. */
-export function startHttpGateway(options: {
+/**
+ * Starts the HTTP API on a port of this machine. Until `site` answers, every request gets 503. Its
+ * address is `localhost`; whoever opens a page at the machine's number is led there, because a
+ * session and the way back from signing in belong to one name only.
+ */
+export async function startHttpGateway(options: {
   readonly port: number;
   readonly site: () => HttpSite | undefined;
   readonly clock: PlatformClock;
   readonly log: PlatformLog;
 }): Promise<Listening> {
+  let url = '';
   async function answer(request: http.IncomingMessage): Promise<HttpAnswer> {
     const site = options.site();
     if (site === undefined) return notStarted;
     const { rawPath, rawQueryString } = splitTarget(request.url ?? '/');
     const method = request.method ?? 'GET';
+    if (opensPageByNumber(request, rawPath)) return redirect(`${url}${request.url ?? '/'}`);
     const body = await readBody(request, requestLimitBytes);
     if (rawPath.startsWith('/dev/')) {
       return site.answerDevRequest({
@@ -61,7 +67,19 @@ export function startHttpGateway(options: {
         send(request, response, ready, options.clock.now());
       });
   });
-  return listenLocally(server, options.port);
+  const listening = await listenLocally(server, options.port);
+  url = `http://localhost:${listening.port}`;
+  return { ...listening, url };
+}
+
+function opensPageByNumber({ method, headers }: http.IncomingMessage, path: string): boolean {
+  const byNumber = headers.host?.startsWith('127.0.0.1') ?? false;
+  const opensPage = headers['sec-fetch-mode'] === 'navigate' || path.startsWith('/staff');
+  return byNumber && method === 'GET' && opensPage;
+}
+
+function redirect(location: string): HttpAnswer {
+  return { status: 307, headers: { location }, cookies: [], body: Buffer.alloc(0) };
 }
 
 async function fromFunction({ route }: MatchedRoute, event: object): Promise<HttpAnswer> {

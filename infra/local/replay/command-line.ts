@@ -69,7 +69,7 @@ function whole(flag: string, text: string, least: number, most: number): number 
 }
 
 function portUrl(port: string | undefined): string | undefined {
-  return port === undefined ? undefined : `http://127.0.0.1:${port}`;
+  return port === undefined ? undefined : `http://localhost:${port}`;
 }
 
 function readUrl(text: string): string {

@@ -20,7 +20,7 @@ export interface FoundPlatform extends OwnPlatform {
   readonly own: boolean;
 }
 
-const usualUrl = 'http://127.0.0.1:3000';
+const usualUrl = 'http://localhost:3000';
 /** A little before the first application, so that there is a morning to prepare in. */
 const begin = `${firstDay}T06:00:00.000Z`;
 

@@ -204,3 +204,18 @@ test('keeps a connection open for the next request', async () => {
   expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
   agent.destroy();
 });
+
+test('leads whoever opens a page at the machine’s number to its name, where sessions hold', async () => {
+  const { host } = new URL(platform.url);
+  expect(host).toMatch(/^localhost:/);
+  const byNumber = { host: host.replace('localhost', '127.0.0.1') };
+  const opened = await ask('/echo/a?b=1', {
+    headers: { ...byNumber, 'sec-fetch-mode': 'navigate' },
+  });
+  expect(opened).toMatchObject({
+    status: 307,
+    headers: { location: `${platform.url}/echo/a?b=1` },
+  });
+  expect(await ask('/staff/cases', { headers: byNumber })).toMatchObject({ status: 307 });
+  expect(await ask('/echo/a', { headers: byNumber })).toMatchObject({ status: 200 });
+});

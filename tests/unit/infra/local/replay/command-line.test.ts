@@ -17,7 +17,7 @@ describe('the flags of npm run replay', () => {
       ...{ households: 200, seed: 7, days: 10, json: 'a.json', html: 'b.html' },
     });
     expect(readReplayFlags(['--port', '4010'])).toMatchObject({
-      ...{ url: 'http://127.0.0.1:4010', ownPort: 4010 },
+      ...{ url: 'http://localhost:4010', ownPort: 4010 },
     });
     expect(readReplayFlags(['--url', 'http://localhost:3000/x'])).toMatchObject({
       url: 'http://localhost:3000',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findPlatform } from '#infra/local/replay/find-platform.ts';
 import type { HttpClient } from '#infra/local/replay/http-client.ts';
 
-const url = 'http://127.0.0.1:3000';
+const url = 'http://localhost:3000';
 const choice = { url, ownPort: 0, dataFolder: 'never used', onSpawned: () => undefined };
 
 function platformAt(now: string, items: readonly object[] = []): HttpClient {
