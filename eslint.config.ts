@@ -12,6 +12,7 @@ const stages = [
   'approvals',
   'payments',
   'reconciliation',
+  'verification',
   'reporting',
 ] as const;
 

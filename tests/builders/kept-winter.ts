@@ -1,7 +1,7 @@
 import { createAllocateConnections } from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import type { RailReportLine } from '#shared/payments/index.ts';
-import type { BankWitness } from '#shared/reconciliation/index.ts';
+import type { BankWitness } from '#shared/verification/index.ts';
 
 import { openWinter } from './winter.ts';
 

@@ -6,7 +6,7 @@ import {
   type Check,
   type GatheredApplication,
   type GatheredRecords,
-} from '#shared/reconciliation/index.ts';
+} from '#shared/verification/index.ts';
 import type { LocalityRow, SpendAgainstNeed } from '#shared/reporting/index.ts';
 
 import type { Accepted } from './send-applications.ts';

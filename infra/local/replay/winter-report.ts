@@ -1,5 +1,5 @@
 import { formatPounds } from '#shared/kernel/index.ts';
-import type { Check } from '#shared/reconciliation/index.ts';
+import type { Check } from '#shared/verification/index.ts';
 import { attribution, localityByCode } from '#shared/reference/index.ts';
 import { drawBarsOfShare, drawMapOfNeed } from '#shared/reporting/drawings/index.ts';
 import { bandOf, type SpendAgainstNeed } from '#shared/reporting/index.ts';

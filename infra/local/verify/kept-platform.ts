@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 
 import type { Instant } from '#shared/kernel/index.ts';
-import type { BankWitness } from '#shared/reconciliation/index.ts';
+import type { BankWitness } from '#shared/verification/index.ts';
 
 import type { WholeTable } from '../table-routes.ts';
 

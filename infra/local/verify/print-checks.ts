@@ -1,4 +1,4 @@
-import type { Check } from '#shared/reconciliation/index.ts';
+import type { Check } from '#shared/verification/index.ts';
 
 /** A broken promise may have thousands of faults; the first of them say enough on a screen. */
 const faultsShown = 20;

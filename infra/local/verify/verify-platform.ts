@@ -6,7 +6,7 @@ import {
   verifyRecords,
   type Check,
   type GatheredRecords,
-} from '#shared/reconciliation/index.ts';
+} from '#shared/verification/index.ts';
 import { compareCounters, type Counter } from '#shared/reporting/index.ts';
 import { parkedMessages, parkedMessageSchema } from '#shared/worker/index.ts';
 

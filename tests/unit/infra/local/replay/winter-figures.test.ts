@@ -4,7 +4,7 @@ import { summaryLines } from '#infra/local/replay/summary-lines.ts';
 import { winterFigures, type WinterFigures } from '#infra/local/replay/winter-figures.ts';
 import { winterReport } from '#infra/local/replay/winter-report.ts';
 import { programmeById } from '#shared/programmes/index.ts';
-import { gatherRecords, verifyRecords, type Check } from '#shared/reconciliation/index.ts';
+import { gatherRecords, verifyRecords, type Check } from '#shared/verification/index.ts';
 import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import {
   createSpendAgainstNeed,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { scanned, type KeptPlatform } from '#infra/local/verify/kept-platform.ts';
 import { checksInLines, faultCount } from '#infra/local/verify/print-checks.ts';
 import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
-import type { Check } from '#shared/reconciliation/index.ts';
+import type { Check } from '#shared/verification/index.ts';
 import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import { rebuildCounters } from '#shared/reporting/index.ts';
 import { parkedMessages } from '#shared/worker/index.ts';

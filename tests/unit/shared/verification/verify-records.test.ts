@@ -9,7 +9,7 @@ import {
   verifyRecords,
   type BankWitness,
   type Check,
-} from '#shared/reconciliation/index.ts';
+} from '#shared/verification/index.ts';
 import type { RunPart } from '#shared/payments/index.ts';
 import { keepWinter, type KeptWinter } from '#tests/builders/kept-winter.ts';
 
