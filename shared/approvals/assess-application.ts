@@ -1,9 +1,10 @@
 import { applications, moneyPlaceOf, type InState } from '#shared/applications/index.ts';
-import { assess, policyByVersion } from '#shared/eligibility/index.ts';
+import { assess, policyInForce } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
   done,
   invariant,
+  localDate,
   refused,
   type Actor,
   type Clock,
@@ -81,7 +82,8 @@ function assessmentWrites(
   const { applicationId, programmeId } = application;
   const programme = programmeById(programmeId);
   const facts = factsOf(application, at, holder !== undefined);
-  const assessment = assess(programme, policyByVersion(programme.policyVersion), facts);
+  const policy = policyInForce(programme, localDate(application.submittedAt));
+  const assessment = assess(policy, facts);
   invariant(assessment.awardPence <= programme.capPence, 'No award is above its cap');
   const common = {
     ...moneyPlaceOf(application),

@@ -1,5 +1,3 @@
-import type { Programme } from '#shared/programmes/index.ts';
-
 import { awardPence } from './award.ts';
 import type { Facts } from './facts.ts';
 import { priorityOf, type Priority } from './need-score.ts';
@@ -21,7 +19,7 @@ export interface Assessment {
  * Advises; a person decides. Every rule runs. One that is not met makes the outcome `not-eligible`,
  * one that cannot tell makes it `refer`. Pure: the same policy and facts always give the same answer.
  */
-export function assess(programme: Programme, policy: Policy, facts: Facts): Assessment {
+export function assess(policy: Policy, facts: Facts): Assessment {
   const findings = rules.map(([rule, run]) => ({ rule, ...run(policy, facts) }));
   const outcome = outcomeOf(findings);
   return {
@@ -29,7 +27,7 @@ export function assess(programme: Programme, policy: Policy, facts: Facts): Asse
     outcome,
     findings,
     priority: priorityOf(policy, facts),
-    awardPence: awardPence(programme, facts),
+    awardPence: awardPence(policy, facts),
   };
 }
 

@@ -1,18 +1,28 @@
 import { apportion, type Pence } from '#shared/kernel/index.ts';
-import { categories, type Category, type Programme } from '#shared/programmes/index.ts';
+import { categories, type Category } from '#shared/programmes/index.ts';
 
 import type { Facts } from './facts.ts';
+import { hasPrepaidEnergy, householdNeed } from './need-score.ts';
+import type { Policy } from './policy.ts';
 
 export type CategoriesPence = Readonly<Partial<Record<Category, Pence>>>;
 
-/** What the programme's table gives a household, at most its cap and at most what was asked for. */
-export function awardPence(programme: Programme, facts: Facts): Pence {
-  const { awards } = programme;
-  const adults = facts.adults > 1 ? awards.moreAdultsPence : awards.oneAdultPence;
-  const children = Math.min(facts.children, awards.childrenCounted) * awards.perChildPence;
-  const prepaid = facts.meter === 'prepayment-key' || facts.meter === 'prepayment-smart';
-  const meter = facts.energyAsked && prepaid ? awards.prepaymentMeterPence : 0;
-  return Math.min(adults + children + meter, programme.capPence, facts.askedPence);
+/** What the policy's table gives a household, at most its cap and at most what was asked for. */
+export function awardPence(policy: Policy, facts: Facts): Pence {
+  const { awards } = policy;
+  let sum = facts.adults > 1 ? awards.moreAdultsPence : awards.oneAdultPence;
+  sum += Math.min(facts.children, awards.childrenCounted) * awards.perChildPence;
+  if (hasPrepaidEnergy(facts)) sum += awards.prepaymentMeterPence;
+  if (facts.disability) sum += awards.disabilityPence;
+  if (facts.adultsOver65 > 0) sum += awards.over65Pence;
+  if (facts.pregnant) sum += awards.pregnantPence;
+  sum += forHighNeed(policy, facts);
+  return Math.min(sum, awards.capPence, facts.askedPence);
+}
+
+function forHighNeed(policy: Policy, facts: Facts): Pence {
+  const { fromPoints, addPence } = policy.awards.highNeed;
+  return addPence > 0 && householdNeed(policy, facts) >= fromPoints ? addPence : 0;
 }
 
 /** Splits an award over the categories in proportion to what was asked for in each, to the penny. */

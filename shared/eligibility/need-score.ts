@@ -14,7 +14,7 @@ export interface Priority {
  * and area alone never refuses anybody. Source: product.md, "Eligibility".
  */
 export function priorityOf(policy: Policy, facts: Facts): Priority {
-  const need = needOf(policy, facts);
+  const need = householdNeed(policy, facts);
   const area = facts.areaRank;
   const waiting = Math.min(100, (facts.waitedDays / policy.fullWaitDays) * 100);
   const weights = policy.priorityWeights;
@@ -22,7 +22,8 @@ export function priorityOf(policy: Policy, facts: Facts): Priority {
   return { need, area: oneDecimal(area), waiting: oneDecimal(waiting), total: oneDecimal(total) };
 }
 
-function needOf(policy: Policy, facts: Facts): number {
+/** How much a household needs, 0–100, by the points of the policy. */
+export function householdNeed(policy: Policy, facts: Facts): number {
   const { need } = policy;
   const olderChildren = facts.children - facts.childrenUnder5;
   const childPoints = facts.childrenUnder5 * need.childUnder5 + olderChildren * need.olderChild;
@@ -30,7 +31,7 @@ function needOf(policy: Policy, facts: Facts): number {
   if (facts.pregnant) sum += need.pregnant;
   if (facts.disability) sum += need.disability;
   if (facts.adultsOver65 > 0) sum += need.over65;
-  if (facts.energyAsked && isPrepaid(facts.meter)) sum += need.prepaymentMeter;
+  if (hasPrepaidEnergy(facts)) sum += need.prepaymentMeter;
   sum += need.income[facts.incomeBand] ?? 0;
   sum += need.savings[facts.savingsBand] ?? 0;
   sum += need.housing[facts.housing] ?? 0;
@@ -40,8 +41,9 @@ function needOf(policy: Policy, facts: Facts): number {
   return Math.min(100, sum);
 }
 
-function isPrepaid(meter: Facts['meter']): boolean {
-  return meter === 'prepayment-key' || meter === 'prepayment-smart';
+/** Asks for help with energy that is paid for in advance: when the meter is empty, it is cold. */
+export function hasPrepaidEnergy({ energyAsked, meter }: Facts): boolean {
+  return energyAsked && (meter === 'prepayment-key' || meter === 'prepayment-smart');
 }
 
 function oneDecimal(value: number): number {

@@ -32,15 +32,6 @@ export interface ProgrammeWindow {
   readonly state: 'follows-dates' | 'partner-only' | 'paused';
 }
 
-/** How much an award is, before the cap and before what the family asked for. */
-export interface AwardTable {
-  readonly oneAdultPence: number;
-  readonly moreAdultsPence: number;
-  readonly perChildPence: number;
-  readonly childrenCounted: number;
-  readonly prepaymentMeterPence: number;
-}
-
 /** An award up to `upToPence` needs so many approvals, each by somebody else. */
 export interface ApprovalTier {
   readonly upToPence: number;
@@ -63,8 +54,8 @@ export interface Programme {
   readonly familyName: string;
   readonly funder: string;
   readonly windows: readonly ProgrammeWindow[];
+  /** The most a family may ask for; no policy of the programme gives more. */
   readonly capPence: number;
-  readonly awards: AwardTable;
   readonly categories: readonly Category[];
   readonly payoutMethods: readonly PayoutMethod[];
   readonly repeatMonths: number;
@@ -74,7 +65,11 @@ export interface Programme {
   readonly cityPoolShare: number;
   /** Least share of the total any locality is planned to have. */
   readonly localityFloorShare: number;
-  readonly policyVersion: string;
+  /**
+   * Every policy it ever had, with rules and award table. The latest in force on the day an
+   * application came in decides it.
+   */
+  readonly policyVersions: readonly string[];
   /** Which deprivation figures its envelopes and reports use; two vintages are never mixed. */
   readonly vintage: 2019 | 2025;
 }

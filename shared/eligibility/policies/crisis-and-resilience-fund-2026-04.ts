@@ -1,6 +1,9 @@
 import type { Policy } from '../policy.ts';
 
-/** In force from 1 April 2026; lines proposed by Open Door until BVSC sets its own. */
+/**
+ * In force from 1 April 2026. Lines and award table are Open Door's proposal until BVSC sets its own:
+ * the guidance leaves amounts to the council.
+ */
 export const crisisAndResilienceFund202604: Policy = {
   version: 'crisis-and-resilience-fund-2026-04',
   inForceFrom: '2026-04-01',
@@ -20,6 +23,18 @@ export const crisisAndResilienceFund202604: Policy = {
     'other-means-tested',
   ],
   destitutionCounts: true,
+  awards: {
+    oneAdultPence: 90_00,
+    moreAdultsPence: 120_00,
+    perChildPence: 40_00,
+    childrenCounted: 3,
+    prepaymentMeterPence: 20_00,
+    disabilityPence: 0,
+    over65Pence: 0,
+    pregnantPence: 0,
+    highNeed: { fromPoints: 100, addPence: 0 },
+    capPence: 250_00,
+  },
   repeatMonths: 12,
   priorityWeights: { need: 0.6, area: 0.3, waiting: 0.1 },
   fullWaitDays: 10,

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy.ts';
 
-/** Winter 2021/22. Criteria: Birmingham residency and financial hardship, including destitution without recourse. */
+/** Winter 2021/22: £150 a household. Criteria: Birmingham residency and financial hardship, including destitution without recourse. */
 export const householdSupportFund202112: Policy = {
   version: 'household-support-fund-2021-12',
   inForceFrom: '2021-12-06',
@@ -20,6 +20,18 @@ export const householdSupportFund202112: Policy = {
     'other-means-tested',
   ],
   destitutionCounts: true,
+  awards: {
+    oneAdultPence: 150_00,
+    moreAdultsPence: 150_00,
+    perChildPence: 0,
+    childrenCounted: 0,
+    prepaymentMeterPence: 0,
+    disabilityPence: 0,
+    over65Pence: 0,
+    pregnantPence: 0,
+    highNeed: { fromPoints: 100, addPence: 0 },
+    capPence: 150_00,
+  },
   repeatMonths: 12,
   priorityWeights: { need: 0.6, area: 0.3, waiting: 0.1 },
   fullWaitDays: 10,

@@ -1,4 +1,5 @@
-import { invariant } from '#shared/kernel/index.ts';
+import { invariant, type LocalDate } from '#shared/kernel/index.ts';
+import type { Programme } from '#shared/programmes/index.ts';
 
 import { policySchema, type Policy } from '../policy.ts';
 
@@ -15,4 +16,21 @@ export function policyByVersion(version: string): Policy {
   const policy = policies.find((candidate) => candidate.version === version);
   invariant(policy !== undefined, `No policy has the version ${version}`);
   return policy;
+}
+
+/**
+ * The policy that decides an application of a programme which came in on a day: the latest of the
+ * programme's versions that was in force then. When one comes into force within a window, those who
+ * applied before are still decided by the one before.
+ */
+export function policyInForce(
+  programme: Pick<Programme, 'programmeId' | 'policyVersions'>,
+  on: LocalDate,
+): Policy {
+  const [latest] = programme.policyVersions
+    .map((version) => policyByVersion(version))
+    .filter((policy) => policy.inForceFrom <= on)
+    .sort((one, other) => (one.inForceFrom < other.inForceFrom ? 1 : -1));
+  invariant(latest !== undefined, `${programme.programmeId} has no policy in force on ${on}`);
+  return latest;
 }

@@ -1,8 +1,7 @@
 import type { Programme } from '../programme.ts';
 
 /**
- * Replaces the Household Support Fund from 1 April 2026 to 31 March 2029, cash first. The award
- * table is Open Door's proposal until BVSC sets its own: the guidance leaves amounts to the council.
+ * Replaces the Household Support Fund from 1 April 2026 to 31 March 2029, cash first.
  * Source: DWP, Crisis and Resilience Fund guidance, 13 January 2026.
  */
 export const crisisAndResilienceFund: Programme = {
@@ -31,13 +30,6 @@ export const crisisAndResilienceFund: Programme = {
     },
   ],
   capPence: 250_00,
-  awards: {
-    oneAdultPence: 90_00,
-    moreAdultsPence: 120_00,
-    perChildPence: 40_00,
-    childrenCounted: 3,
-    prepaymentMeterPence: 20_00,
-  },
   categories: [
     'food',
     'energy-and-water',
@@ -58,6 +50,6 @@ export const crisisAndResilienceFund: Programme = {
   ],
   cityPoolShare: 0.1,
   localityFloorShare: 0.03,
-  policyVersion: 'crisis-and-resilience-fund-2026-04',
+  policyVersions: ['crisis-and-resilience-fund-2026-04'],
   vintage: 2025,
 };

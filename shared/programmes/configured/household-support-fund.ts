@@ -19,13 +19,6 @@ export const householdSupportFund: Programme = {
     },
   ],
   capPence: 150_00,
-  awards: {
-    oneAdultPence: 150_00,
-    moreAdultsPence: 150_00,
-    perChildPence: 0,
-    childrenCounted: 0,
-    prepaymentMeterPence: 0,
-  },
   categories: [
     'food',
     'energy-and-water',
@@ -42,6 +35,6 @@ export const householdSupportFund: Programme = {
   ],
   cityPoolShare: 0.08,
   localityFloorShare: 0.03,
-  policyVersion: 'household-support-fund-2021-12',
+  policyVersions: ['household-support-fund-2021-12'],
   vintage: 2019,
 };

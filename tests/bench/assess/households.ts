@@ -1,8 +1,6 @@
 import { policyByVersion, type Facts, type Policy } from '#shared/eligibility/index.ts';
-import { programmeById, type Programme } from '#shared/programmes/index.ts';
 
-export const programme: Programme = programmeById('household-support-fund');
-export const policy: Policy = policyByVersion(programme.policyVersion);
+export const policy: Policy = policyByVersion('household-support-fund-2021-12');
 
 /** A generator of repeatable numbers in [0, 1): mulberry32, so that every engine sees the same households. */
 export function seeded(seed: number): () => number {

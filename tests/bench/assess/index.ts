@@ -1,6 +1,6 @@
 import { assess, type Facts } from '#shared/eligibility/index.ts';
 
-import { manyFacts, policy, programme, type Answer } from './households.ts';
+import { manyFacts, policy, type Answer } from './households.ts';
 import { createJsonRulesAssess } from './with-json-rules-engine.ts';
 import { createZenAssess } from './with-zen-engine.ts';
 
@@ -46,7 +46,7 @@ function zenIfInstallable(): ReturnType<typeof createZenAssess> | undefined {
 }
 
 function ours(facts: Facts): Answer {
-  const { outcome, priority, awardPence } = assess(programme, policy, facts);
+  const { outcome, priority, awardPence } = assess(policy, facts);
   return { outcome, need: priority.need, total: priority.total, awardPence };
 }
 

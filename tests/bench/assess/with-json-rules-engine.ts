@@ -2,7 +2,7 @@ import { Engine, type RuleProperties } from 'json-rules-engine';
 
 import type { Facts } from '#shared/eligibility/index.ts';
 
-import { policy, programme, type Answer } from './households.ts';
+import { policy, type Answer } from './households.ts';
 
 interface Condition {
   fact: string;
@@ -112,12 +112,11 @@ function answerFrom(
   const weights = policy.priorityWeights;
   const total =
     weights.need * needPoints + weights.area * facts.areaRank + weights.waiting * waiting;
-  const table =
-    facts.adults > 1 ? programme.awards.moreAdultsPence : programme.awards.oneAdultPence;
+  const table = facts.adults > 1 ? policy.awards.moreAdultsPence : policy.awards.oneAdultPence;
   return {
     outcome: notMet ? 'not-eligible' : cannotTell ? 'refer' : 'eligible',
     need: needPoints,
     total: Math.round(total * 10) / 10,
-    awardPence: Math.min(table, programme.capPence, facts.askedPence),
+    awardPence: Math.min(table, policy.awards.capPence, facts.askedPence),
   };
 }

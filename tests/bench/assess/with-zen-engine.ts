@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import type { Facts } from '#shared/eligibility/index.ts';
 
-import { policy, programme, type Answer } from './households.ts';
+import { policy, type Answer } from './households.ts';
 
 /** The same policy as one JDM graph: input, expressions in ZEN's language, output. */
 export function createZenAssess(): (facts: Facts) => Promise<Answer> {
@@ -78,7 +78,7 @@ function policyExpressions(): Record<string, string> {
     .join(' + ');
   const incomeLow = `incomeBand in ${list(policy.incomeBandsBelowLine)}`;
   const savingsLow = `savingsBand in ${list(policy.savingsBandsBelowLine)}`;
-  const { oneAdultPence, moreAdultsPence } = programme.awards;
+  const { oneAdultPence, moreAdultsPence, capPence } = policy.awards;
   return {
     benefit: `some(benefits, # in ${list(policy.meansTestedBenefits)})`,
     belowLine: `${incomeLow} and ${savingsLow}`,
@@ -99,6 +99,6 @@ function policyExpressions(): Record<string, string> {
     need: 'min([100, $.childPoints + $.circumstances + $.money + $.reasonPoints])',
     waiting: `min([100, waitedDays / ${policy.fullWaitDays} * 100])`,
     total: `${weights.need} * $.need + ${weights.area} * areaRank + ${weights.waiting} * $.waiting`,
-    awardPence: `min([adults > 1 ? ${moreAdultsPence} : ${oneAdultPence}, ${programme.capPence}, askedPence])`,
+    awardPence: `min([adults > 1 ? ${moreAdultsPence} : ${oneAdultPence}, ${capPence}, askedPence])`,
   };
 }

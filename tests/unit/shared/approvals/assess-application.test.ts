@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 
 import type { ApplicationForm } from '#shared/applications/index.ts';
 import { assess, factsSchema, policyByVersion } from '#shared/eligibility/index.ts';
-import { programmeById } from '#shared/programmes/index.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 
 const home = { kind: 'address', line1: '5 Alum Rock Road', postcode: 'B8 3BB' } as const;
@@ -38,15 +37,11 @@ describe('assessing an application', () => {
   });
 
   it('keeps what it looked at, so that the same answer can be worked out years later', async () => {
-    const { assessed, application, programmeId } = setup();
+    const { assessed, application } = setup();
     const found = await application(await assessed());
     if (found.state !== 'to-decide') throw new Error(found.state);
     const facts = factsSchema.parse(found.assessment.facts);
-    const again = assess(
-      programmeById(programmeId),
-      policyByVersion(found.assessment.policyVersion),
-      facts,
-    );
+    const again = assess(policyByVersion(found.assessment.policyVersion), facts);
     expect(found.assessment).toMatchObject(again);
     expect(JSON.stringify(facts)).not.toMatch(/Nadia|Washwood|B8|1990|07700/);
   });
