@@ -3,7 +3,7 @@ import { templates } from 'virtual:templates';
 
 import { createApproveAwards, createDeclineApplications } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
-import { systemClock, systemIds } from '#shared/kernel/index.ts';
+import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { payments, plannedPayment } from '#shared/payments/index.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
@@ -28,6 +28,7 @@ export const handler = createStaffSite({
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
     approveAwards: createApproveAwards({
       ...ports,
+      waiting: systemWaiting,
       plannedPayment: (award) => payments.create(plannedPayment(award)),
     }),
     declineApplications: createDeclineApplications(ports),

@@ -6,7 +6,14 @@ import {
   readEnvelopes,
   type EnvelopeMoves,
 } from '#shared/budget/index.ts';
-import { commitLimit, type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
+import {
+  backOff,
+  commitLimit,
+  type Clock,
+  type Commit,
+  type Waiting,
+  type Write,
+} from '#shared/kernel/index.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
@@ -49,6 +56,7 @@ export interface ApprovePorts {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
+  readonly waiting: Waiting;
   /** The payment that an award leads to, as a write of the same commit. */
   readonly plannedPayment: (award: Award) => Write;
 }
@@ -59,7 +67,9 @@ const writesPerAward = 3;
 const writesPerEnvelope = 2;
 const envelopesPerCommit = 8;
 const writesForAwards = commitLimit - envelopesPerCommit * writesPerEnvelope;
-const triesPerCommit = 12;
+/** Sixty people on one envelope are through after a few; more tries than these mean something else is wrong. */
+const triesPerCommit = 24;
+const betweenTries = { baseMs: 5, mostMs: 320 } as const;
 
 /**
  * Approves awards, one or thousands. Those that draw on the same envelope are committed together;
@@ -126,6 +136,7 @@ async function decideGroup(
     if (writes.length === 0 || request.dryRun) return decisions;
     const committed = await ports.commit(writes);
     if (committed.ok) return decisions;
+    await backOff(ports.waiting, attempt, betweenTries);
   }
   return group.map((applicationId) => ({
     applicationId,
@@ -142,6 +153,9 @@ async function planGroup(
 ): Promise<{ decisions: readonly ApprovalDecision[]; writes: readonly Write[] }> {
   const at = ports.clock.now();
   const found = await readApplications(ports.records, group);
+  const wanted = [...found.values()].flatMap(({ document }) => missingClaims(document));
+  const taken = new Set((await readHolders(ports.records, wanted)).keys());
+  // Envelopes are what everybody wants to change, so they are read last, just before the commit.
   const candidates = [...found.values()].flatMap(({ document }) => envelopesFor(document));
   const loaded = await readEnvelopes(ports.records, candidates);
   const known = new Set(loaded.map(({ document }) => document.envelopeId));
@@ -150,8 +164,6 @@ async function planGroup(
     cause: `awards approved by ${request.staffId}`,
   });
   const writes: Write[] = [];
-  const wanted = [...found.values()].flatMap(({ document }) => missingClaims(document));
-  const taken = new Set((await readHolders(ports.records, wanted)).keys());
   const decisions = group.map((applicationId) =>
     decideOne({ ports, request, at, moves, known, writes, spent, taken }, applicationId, found),
   );

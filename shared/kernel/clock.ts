@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** An instant in UTC as ISO 8601 with milliseconds: `2021-12-06T09:30:00.000Z`. Sorts as text. */
 export type Instant = string;
 
@@ -10,6 +12,18 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/** Where waiting comes from: how long it lasts, and the chance that keeps the waiting apart. */
+export interface Waiting {
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** From 0 up to, but never, 1. */
+  readonly chance: () => number;
+}
+
+export const systemWaiting: Waiting = {
+  pause: (milliseconds) => setTimeout(milliseconds),
+  chance: () => Math.random(),
+};
 
 const millisecondsPerDay = 86_400_000;
 

@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './backoff.ts';
 export * from './calendar.ts';
 export * from './clock.ts';
 export * from './commit.ts';

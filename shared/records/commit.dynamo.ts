@@ -7,16 +7,19 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 import {
+  backOff,
   commitLimit,
   done,
   invariant,
   refused,
   type Commit,
+  type Waiting,
   type Write,
 } from '#shared/kernel/index.ts';
 
 /** How often a commit is tried again when DynamoDB says that another transaction is under way. */
-const conflictTries = 8;
+const conflictTries = 12;
+const conflictBackoff = { baseMs: 10, mostMs: 640 } as const;
 
 /**
  * Commits writes as one TransactWriteItems. A failed condition is a refusal that names the write
@@ -26,7 +29,7 @@ const conflictTries = 8;
 export function createDynamoCommit(
   client: DynamoDBClient,
   table: string,
-  pause: (milliseconds: number) => Promise<void>,
+  waiting: Waiting,
 ): Commit {
   return async (writes) => {
     invariant(writes.length > 0 && writes.length <= commitLimit, `A commit of ${writes.length}`);
@@ -47,7 +50,7 @@ export function createDynamoCommit(
         }
         const conflict = codes.every((code) => code === 'None' || retryable.has(code));
         if (!conflict || attempt >= conflictTries) throw error;
-        await pause(10 * 2 ** attempt);
+        await backOff(waiting, attempt, conflictBackoff);
       }
     }
   };

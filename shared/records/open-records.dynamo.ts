@@ -1,8 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-import type { Commit } from '#shared/kernel/index.ts';
+import { systemWaiting, type Commit } from '#shared/kernel/index.ts';
 
 import { createDynamoCommit } from './commit.dynamo.ts';
 import { createDynamoRecordReader } from './record-reader.dynamo.ts';
@@ -15,10 +13,9 @@ export function openRecords(table: string): {
   readonly commit: Commit;
 } {
   const client = new DynamoDBClient({});
-  const wait = (milliseconds: number) => pause(milliseconds);
   return {
     client,
-    records: createDynamoRecordReader(client, table, wait),
-    commit: createDynamoCommit(client, table, wait),
+    records: createDynamoRecordReader(client, table, systemWaiting.pause),
+    commit: createDynamoCommit(client, table, systemWaiting),
   };
 }

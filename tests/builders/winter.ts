@@ -25,6 +25,7 @@ import { createBankRail } from '#tests/doubles/bank-rail.ts';
 import { createCountingCommit } from '#tests/doubles/counting-commit.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
+import { noWaiting } from '#tests/doubles/no-waiting.ts';
 
 import { buildForm } from './application-form.ts';
 
@@ -44,7 +45,7 @@ export function openWinter(
   const counting = createCountingCommit(memory.commit);
   const bank = createBankRail();
   const { records } = memory;
-  const ports = { records, commit: counting.commit, clock, matchingKey };
+  const ports = { records, commit: counting.commit, clock, waiting: noWaiting, matchingKey };
   const submitApplication = createSubmitApplication(ports);
   const assessApplication = createAssessApplication(ports);
   const approveAwards = createApproveAwards({

@@ -20,6 +20,7 @@ import { familyForm } from '#tests/builders/families.ts';
 
 import { createMovableClock } from './fixed-clock.ts';
 import { createMemoryRecords } from './memory-records.ts';
+import { noWaiting } from './no-waiting.ts';
 
 /**
  * Everything behind the staff pages over the records double: real use cases, a bank that takes every
@@ -51,6 +52,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     allocateBudget,
     approveAwards: createApproveAwards({
       ...ports,
+      waiting: noWaiting,
       plannedPayment: (award) => payments.create(plannedPayment(award)),
     }),
     declineApplications: createDeclineApplications(ports),

@@ -24,6 +24,7 @@ import { isEventItem, parseEvent, type RecordReader } from '#shared/records/inde
 import { buildForm } from '#tests/builders/application-form.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
+import { noWaiting } from '#tests/doubles/no-waiting.ts';
 
 import type { BankBook } from './money-invariants.ts';
 
@@ -117,6 +118,7 @@ export function createPipeline(scheduler: Scheduler) {
     assessApplication: createAssessApplication(ports),
     approveAwards: createApproveAwards({
       ...ports,
+      waiting: noWaiting,
       plannedPayment: (award) => payments.create(plannedPayment(award)),
     }),
     declineApplications: createDeclineApplications(ports),

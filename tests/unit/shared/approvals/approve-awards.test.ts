@@ -452,8 +452,14 @@ describe('what somebody else changed meanwhile', () => {
     await winter.fund(300_00);
     const id = await winter.assessed();
     const before = ofMoney(winter.memory.all());
+    const pauses: number[] = [];
+    const pause = (milliseconds: number) => {
+      pauses.push(milliseconds);
+      return Promise.resolve();
+    };
     const approveAwards = createApproveAwards({
       ...winter.ports,
+      waiting: { pause, chance: () => 0 },
       commit: () =>
         Promise.resolve({ ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } }),
       plannedPayment: (award) => payments.create(plannedPayment(award)),
@@ -462,5 +468,7 @@ describe('what somebody else changed meanwhile', () => {
       { applicationId: id, outcome: 'refused', refusal: { kind: 'changed-by-someone-else' } },
     ]);
     expect(ofMoney(winter.memory.all())).toEqual(before);
+    expect(pauses.slice(0, 7)).toEqual([5, 10, 20, 40, 80, 160, 160]);
+    expect(pauses).toHaveLength(24);
   });
 });
