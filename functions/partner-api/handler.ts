@@ -14,9 +14,10 @@ import {
   type Clock,
 } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
+import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
-import { json, problem, type ApiAnswer } from './problem.ts';
+import { json, problem, type ApiAnswer, type ProblemDetail } from './problem.ts';
 
 const requestSchema = z.looseObject({
   rawPath: z.string(),
@@ -88,6 +89,8 @@ async function takeApplication(
   }
   const form = applicationFormSchemaAt(ports.clock.now()).safeParse(parseJson(body));
   if (!form.success) return notUnderstood(form.error);
+  const { payment } = form.data;
+  if (payment.method === 'bank-transfer' && !isPossibleAccount(payment)) return impossibleAccount();
   const submitted = await ports.submitApplication({
     applicationId: derivedReference('partner', partnerId, idempotencyKey),
     form: form.data,
@@ -130,14 +133,30 @@ function refusalOf(
 }
 
 function notUnderstood(error: z.ZodError): ApiAnswer {
+  return fieldsToMend(
+    error.issues.map((issue) => ({
+      field: issue.path.join('.') || '(the whole body)',
+      message: issue.message,
+    })),
+  );
+}
+
+/** The modulus check, made while the worker still has the bank card before them. */
+function impossibleAccount(): ApiAnswer {
+  const message =
+    'No bank has an account with this sort code and account number. One of the two is mistyped.';
+  return fieldsToMend([
+    { field: 'payment.sortCode', message },
+    { field: 'payment.accountNumber', message },
+  ]);
+}
+
+function fieldsToMend(errors: NonNullable<ProblemDetail['errors']>): ApiAnswer {
   return problem({
     status: 422,
     title: 'Not understood',
     detail: 'Mend the fields named in "errors" and send it again. Nothing was stored.',
-    errors: error.issues.map((issue) => ({
-      field: issue.path.join('.') || '(the whole body)',
-      message: issue.message,
-    })),
+    errors,
   });
 }
 

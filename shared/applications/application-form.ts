@@ -106,10 +106,20 @@ export const householdSchema = z.strictObject({
   disability: yesNoQuiet,
 });
 
+const withoutSeparators = (text: string) => text.replace(/[\s\-–—./]/g, '');
+
+/** Separators are forgiven, and numbers of six and seven digits stored with their leading zeros. */
 export const payeeSchema = z.strictObject({
   nameOnAccount: shortText(70),
-  sortCode: z.string().regex(/^\d{6}$/, 'Enter a valid sort code like 309430'),
-  accountNumber: z.string().regex(/^\d{8}$/, 'Enter a valid account number like 00733445'),
+  sortCode: z
+    .string()
+    .overwrite(withoutSeparators)
+    .regex(/^\d{6}$/, 'Enter a valid sort code like 309430'),
+  accountNumber: z
+    .string()
+    .overwrite(withoutSeparators)
+    .regex(/^\d{6,8}$/, 'Enter a valid account number like 00733445')
+    .overwrite((digits) => digits.padStart(8, '0')),
   rollNumber: z
     .string()
     .regex(/^[A-Za-z0-9 \-/.]{1,18}$/)

@@ -1,5 +1,6 @@
 import type { SubmitApplication } from '#shared/applications/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
+import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 import type { Asset, Templates } from '#shared/web/index.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
@@ -51,7 +52,7 @@ export function createFamilySite(built: {
         },
       );
     },
-    isPossibleAccount: ({ accountNumber }) => Promise.resolve(accountNumber !== '99999999'),
+    isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
   };
   const store = createMemorySessionStore();
   const site = createApplyPages({

@@ -330,11 +330,39 @@ describe('the way through', () => {
     await walk('/apply/bank-details');
     const seen = await visitor.send('/apply/bank-details', {
       ...answersTo('/apply/bank-details'),
-      accountNumber: '99999999',
+      accountNumber: '66374959',
     });
     expect(seen.statusCode).toBe(400);
     expect(seen.body).toContain('No bank has an account with these numbers');
   });
+
+  test.each([
+    ['whose sort code is not listed', { sortCode: '00-09-99', accountNumber: '12345678' }],
+    ['of seven digits', { sortCode: '08 60 90', accountNumber: '677 4744' }],
+    ['with a roll number', { rollNumber: 'D/123 456-7.8' }],
+  ])('takes an account %s', async (_, details) => {
+    const { visitor, walk } = setup();
+    await walk('/apply/bank-details');
+    const seen = await visitor.send('/apply/bank-details', {
+      ...answersTo('/apply/bank-details'),
+      ...details,
+    });
+    expect(seen.statusCode).toBe(303);
+  });
+
+  test.each(['D_12345', '1234567890123456789', 'Ж1'])(
+    'says what a roll number is made of: not %s',
+    async (rollNumber) => {
+      const { visitor, walk } = setup();
+      await walk('/apply/bank-details');
+      const seen = await visitor.send('/apply/bank-details', {
+        ...answersTo('/apply/bank-details'),
+        rollNumber,
+      });
+      expect(seen.statusCode).toBe(400);
+      expect(seen.body).toContain('href="#rollNumber"');
+    },
+  );
 
   test.each<[string, Answers, string]>([
     ['/apply/contact', { phone: '', email: '', bestTime: 'any' }, 'so that we can reach you'],

@@ -10,6 +10,13 @@ import { createKeptLog } from '#tests/doubles/kept-log.ts';
 const partnerSecret = 'partner-secret-for-tests';
 const path = '/api/v1/applications';
 
+const account = {
+  method: 'bank-transfer' as const,
+  nameOnAccount: 'N Hussain',
+  sortCode: '089999',
+  accountNumber: '66374958',
+};
+
 interface Call {
   readonly method?: string;
   readonly rawPath?: string;
@@ -94,6 +101,15 @@ describe('a partner sends an application', () => {
     expect(memory.ofKind('application')).toHaveLength(2);
   });
 
+  it.each([
+    ['whose sort code is not listed', '00-09-99', '12345678'],
+    ['of seven digits', '08 60 90', '677 4744'],
+  ])('with an account %s', async (_, sortCode, accountNumber) => {
+    const { call } = setup();
+    const payment = { ...account, sortCode, accountNumber };
+    expect((await call({ body: JSON.stringify(buildForm({ payment })) })).statusCode).toBe(201);
+  });
+
   it('in base 64 as the door hands it on', async () => {
     const { call } = setup();
     const body = Buffer.from(JSON.stringify(buildForm())).toString('base64');
@@ -158,6 +174,18 @@ describe('nothing is stored', () => {
       field: '(the whole body)',
       message: 'Unrecognized key: "shoes"',
     });
+  });
+
+  it('422 at both numbers for an account that no bank can have', async () => {
+    const { statusCode, said } = await refused({
+      body: JSON.stringify(buildForm({ payment: { ...account, accountNumber: '66374959' } })),
+    });
+    expect(statusCode).toBe(422);
+    const message = expect.stringMatching(/^No bank has an account with this/) as string;
+    expect(said['errors']).toEqual([
+      { field: 'payment.sortCode', message },
+      { field: 'payment.accountNumber', message },
+    ]);
   });
 
   it.each([['not JSON'], ['[]'], ['null'], ['']])('422 for a body of %j', async (body) => {

@@ -127,12 +127,26 @@ describe('the household', () => {
 
 describe('where to pay', () => {
   it.each([
-    ['sortCode', '08-99-99', 'Enter a valid sort code like 309430'],
-    ['accountNumber', '6637495', 'Enter a valid account number like 00733445'],
+    ['sortCode', '08-99-9', 'Enter a valid sort code like 309430'],
+    ['sortCode', '08/99/9A', 'Enter a valid sort code like 309430'],
+    ['accountNumber', '66374', 'Enter a valid account number like 00733445'],
+    ['accountNumber', '663749581', 'Enter a valid account number like 00733445'],
   ])('refuses a %s of %s', (field, value, message) => {
     expect(complaints({ ...form, payment: { ...form.payment, [field]: value } })).toEqual([
       [`payment.${field}`, message],
     ]);
+  });
+
+  it.each([
+    ['08-99-99', '6637 4958', '089999', '66374958'],
+    ['08 99 99', '6-637-495', '089999', '06637495'],
+    ['089999', '663749', '089999', '00663749'],
+  ])('stores %s %s as the bank writes it', (sortCode, accountNumber, stored, number) => {
+    const payment = { ...form.payment, sortCode, accountNumber };
+    expect(applicationFormSchema.parse({ ...form, payment }).payment).toMatchObject({
+      sortCode: stored,
+      accountNumber: number,
+    });
   });
 
   it('takes a building society’s roll number, and refuses one it cannot print', () => {
