@@ -5,6 +5,7 @@ export * from './payment-run.ts';
 export * from './record-rail-outcomes.ts';
 export * from './start-payment-run.ts';
 export * from './submit-payment-run.ts';
+export { contraReference } from './rails/bacs/file-serial.ts';
 export * from './rails/bacs/return-reasons.ts';
 export * from './rails/rail-report.ts';
 export * from './rails/report-signature.ts';

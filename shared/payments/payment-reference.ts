@@ -33,3 +33,14 @@ export function readPaymentReference(text: string): PaymentReference | undefined
     attemptNumber: Number(attemptNumber),
   };
 }
+
+/** The reference of one attempt to pay, out of what every event about a payment says. */
+export function paymentReferenceOf(about: {
+  readonly applicationId: string;
+  readonly paymentId: string;
+  readonly attemptNumber: number;
+}): string {
+  const { applicationId, paymentId, attemptNumber } = about;
+  const instalment = Number(paymentId.slice(applicationId.length + 1));
+  return writePaymentReference({ applicationId, instalment, attemptNumber });
+}

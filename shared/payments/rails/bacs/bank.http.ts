@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
-import { addWorkingDays, derivedReference } from '#shared/kernel/index.ts';
+import { addWorkingDays } from '#shared/kernel/index.ts';
 
 import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
 
+import { fileSerialOf } from './file-serial.ts';
 import { writeStandard18, type BacsAccount } from './standard-18.ts';
 
 export interface BankSettings {
@@ -47,7 +48,7 @@ function standard18Of(file: RailFile, settings: BankSettings): string {
     serviceUserNumber: settings.serviceUserNumber,
     originator: settings.originator,
     // Derived from the run, so that sending again sends the very same file.
-    fileSerial: derivedReference('file-serial', file.idempotencyKey).slice(0, 6),
+    fileSerial: fileSerialOf(file.idempotencyKey),
     createdOn: file.createdOn,
     processingDate: addWorkingDays(addWorkingDays(file.createdOn, 0), 1),
     credits: file.credits,

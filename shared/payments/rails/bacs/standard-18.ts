@@ -1,6 +1,7 @@
 import { addWorkingDays, invariant, sumPence } from '#shared/kernel/index.ts';
 import type { LocalDate, Pence } from '#shared/kernel/index.ts';
 import { isBacsReference, toBacsDate, toBacsText } from './bacs-text.ts';
+import { contraNarrative } from './file-serial.ts';
 
 /** Somebody's account: six digits of sort code, up to eight of account number. */
 export interface BacsAccount {
@@ -114,7 +115,7 @@ function contraRecord(file: Standard18File, total: Pence): string {
   const own = accountField(file.originator);
   return [
     ...[own, '0', '17', own, blanks(4), penceField(total, 11)],
-    toBacsText(`GRANTS ${file.fileSerial}`, 18),
+    toBacsText(contraNarrative(file.fileSerial), 18),
     toBacsText('CONTRA', 18),
     toBacsText(file.originator.name, 18),
   ].join('');

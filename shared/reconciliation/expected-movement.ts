@@ -1,0 +1,64 @@
+import * as z from 'zod';
+
+import type { DomainEvent } from '#shared/events/index.ts';
+import { addWorkingDays, localDate, plusCalendarDays, type Instant } from '#shared/kernel/index.ts';
+import { contraReference, paymentReferenceOf, type PaymentRun } from '#shared/payments/index.ts';
+
+/**
+ * What our own records say must show on the bank's statement. Bacs books one debit for the whole
+ * file of a run, and each credit that it refuses or sends back by itself.
+ */
+export const expectedMovementSchema = z.strictObject({
+  movementId: z.string(),
+  what: z.enum(['run', 'rejected', 'returned']),
+  programmeId: z.string(),
+  /** The reference that the bank was given. */
+  reference: z.string(),
+  /** Into our account is positive, out of it negative. */
+  amountPence: z.int(),
+  /** The days on which the bank may book it; after the last of them it is missing. */
+  earliestOn: z.iso.date(),
+  latestOn: z.iso.date(),
+});
+
+export type ExpectedMovement = z.infer<typeof expectedMovementSchema>;
+
+/** Input, processing and entry are three working days; two more forgive a bank that was away. */
+const workingDaysToBook = 4;
+/** A report may reach us long after the bank booked what it tells of. */
+const daysBeforeReport = 14;
+
+/** The debit for the file of a run that the bank took; undefined as long as it has not. */
+export function movementOfRun(run: PaymentRun): ExpectedMovement | undefined {
+  if (run.state !== 'acknowledged') return undefined;
+  const { runId, programmeId, totalPence, acknowledgedAt } = run;
+  const takenOn = localDate(acknowledgedAt);
+  return {
+    movementId: `run:${runId}`,
+    what: 'run',
+    ...{ programmeId, reference: contraReference(runId), amountPence: -totalPence },
+    earliestOn: takenOn,
+    latestOn: addWorkingDays(takenOn, workingDaysToBook),
+  };
+}
+
+/** The credit for a payment that the bank refused or sent back; undefined for any other event. */
+export function movementOfEvent({ at, body }: DomainEvent): ExpectedMovement | undefined {
+  if (body.type !== 'payment-rejected' && body.type !== 'payment-returned') return undefined;
+  const { programmeId, amountPence } = body;
+  const reference = paymentReferenceOf(body);
+  return {
+    movementId: `back:${reference}`,
+    what: body.type === 'payment-rejected' ? 'rejected' : 'returned',
+    ...{ programmeId, reference, amountPence },
+    ...daysAround(at),
+  };
+}
+
+function daysAround(at: Instant): Pick<ExpectedMovement, 'earliestOn' | 'latestOn'> {
+  const on = localDate(at);
+  return {
+    earliestOn: plusCalendarDays(on, -daysBeforeReport),
+    latestOn: addWorkingDays(on, workingDaysToBook),
+  };
+}
