@@ -74,6 +74,8 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
       return [{ kind: 'payment-sent', at, amountPence: body.amountPence }];
     case 'payment-settled':
       return [{ kind: 'paid', at }];
+    case 'payee-changed':
+      return [{ kind: 'details-changed', at }];
     case 'payment-rejected':
     case 'payment-returned':
       return [{ kind: 'payment-returned', at }];
@@ -92,6 +94,8 @@ function nextFor(application: Application, paid: readonly Payment[]): Applicatio
       return 'declined';
     case 'payment-returned':
       return 'returned';
+    case 'repaired':
+      return 'decideAgain';
     case 'approved': {
       const settled = paid.length > 0 && paid.every(({ state }) => state === 'settled');
       if (settled) return 'paid';

@@ -32,7 +32,7 @@ export interface StatusQuestion {
 export interface ApplicationStatus {
   readonly reference: string;
   readonly events: readonly StatusEvent[];
-  readonly next: 'decide' | 'pay' | 'agreeWay' | 'paid' | 'returned' | 'declined';
+  readonly next: 'decide' | 'pay' | 'agreeWay' | 'paid' | 'returned' | 'decideAgain' | 'declined';
   /** The letter of a "no", as the person who decided wrote it. */
   readonly letter?: string;
 }
@@ -46,6 +46,7 @@ export interface StatusEvent {
     | 'payment-sent'
     | 'paid'
     | 'payment-returned'
+    | 'details-changed'
     | 'more-help-asked'
     | 'more-help-found';
   readonly at: Instant;

@@ -5,7 +5,7 @@ import { createApproveAwards, createDeclineApplications } from '#shared/approval
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
-import { payments, plannedPayment } from '#shared/payments/index.ts';
+import { plannedPayment } from '#shared/payments/index.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
@@ -29,7 +29,7 @@ export const handler = createStaffSite({
     approveAwards: createApproveAwards({
       ...ports,
       waiting: systemWaiting,
-      plannedPayment: (award) => payments.create(plannedPayment(award)),
+      plannedPayment,
     }),
     declineApplications: createDeclineApplications(ports),
     putBack: createPutBack({

@@ -1,7 +1,7 @@
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
-import { createSubmitPaymentRun } from '#shared/payments/index.ts';
+import { createSubmitPaymentRun, railNamed } from '#shared/payments/index.ts';
 import { createBacsRail } from '#shared/payments/rails/bacs/bank.http.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createPark, createQueueWorker } from '#shared/worker/index.ts';
@@ -14,6 +14,17 @@ const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const log = createLog('submit-payments', config.LOG_LEVEL);
 
+const bacs = createBacsRail({
+  endpoint: config.BANK_ENDPOINT,
+  serviceUserNumber: config.BACS_SERVICE_USER_NUMBER,
+  originator: {
+    sortCode: config.BACS_SORT_CODE,
+    accountNumber: config.BACS_ACCOUNT_NUMBER,
+    name: 'BVSC OPEN DOOR',
+  },
+  timeoutMs: 10_000,
+});
+
 export const handler = createQueueWorker({
   message: paymentRunSchema,
   handle: createHandler({
@@ -23,16 +34,7 @@ export const handler = createQueueWorker({
       commit,
       clock: systemClock,
       payeeSecret: matchingKey,
-      rail: createBacsRail({
-        endpoint: config.BANK_ENDPOINT,
-        serviceUserNumber: config.BACS_SERVICE_USER_NUMBER,
-        originator: {
-          sortCode: config.BACS_SORT_CODE,
-          accountNumber: config.BACS_ACCOUNT_NUMBER,
-          name: 'BVSC OPEN DOOR',
-        },
-        timeoutMs: 10_000,
-      }),
+      railNamed: (name) => railNamed({ bacs }, name),
     }),
   }),
   park: createPark({ commit, clock: systemClock }),

@@ -94,12 +94,32 @@ const base = {
   connectionRequestId: z.string().optional(),
 };
 
+/** How an attempt to pay ended, and whether the money had arrived before it did. */
+export const pastAttemptSchema = z.strictObject({
+  attemptNumber: z.int().min(1),
+  ended: z.enum(['rejected', 'returned', 'void']),
+  arrived: z.boolean(),
+});
+
+/**
+ * The last attempt to pay an award, once it came back or was made void: the next approval is of what
+ * is owed still, and its payment goes on from there.
+ */
+const earlierAttemptSchema = z.strictObject({
+  paymentId: z.string(),
+  paymentVersion: z.int().min(1),
+  owedPence: z.int().min(1),
+  pastAttempts: z.array(pastAttemptSchema).min(1),
+});
+export type EarlierAttempt = z.infer<typeof earlierAttemptSchema>;
+
 const assessed = {
   ...base,
   assessment: storedAssessmentSchema,
   /** The claims this application holds in its window; what another one holds is not among them. */
   claimIds: z.array(z.string()),
   duplicateOf: z.string().optional(),
+  earlierAttempt: earlierAttemptSchema.optional(),
 };
 
 const approvalSchema = z.strictObject({
@@ -134,6 +154,13 @@ export const applicationSchema = z.discriminatedUnion('state', [
     paymentId: z.string(),
     returnedAt: z.string(),
     returnReasonCode: z.string(),
+  }),
+  z.strictObject({
+    /** The family gave other details after an approval, so somebody must approve them. */
+    state: z.literal('repaired'),
+    ...assessed,
+    repairedAt: z.string(),
+    repairedBy: actorSchema,
   }),
   z.strictObject({
     state: z.literal('declined'),
@@ -172,6 +199,7 @@ export const caseQueues = [
   'second-approval',
   'approved',
   'payment-returned',
+  'repaired',
   'declined',
 ] as const;
 export type CaseQueue = (typeof caseQueues)[number];

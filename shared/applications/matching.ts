@@ -30,14 +30,20 @@ export function matchingKeysOf(form: ApplicationForm, matchingKey: string): Matc
           ),
         }
       : {}),
-    ...(payment.method === 'bank-transfer'
-      ? { account: keyedHash(matchingKey, 'account', payment.sortCode, payment.accountNumber) }
-      : {}),
+    ...(payment.method === 'bank-transfer' ? { account: accountKeyOf(payment, matchingKey) } : {}),
     // A professional's own telephone would link every family they ever helped.
     ...(contact.phone !== undefined && form.applyingAs !== 'professional'
       ? { phone: keyedHash(matchingKey, 'phone', plainPhone(contact.phone)) }
       : {}),
   };
+}
+
+/** One account has one hash, whoever gives it and however often it is changed. */
+export function accountKeyOf(
+  account: { readonly sortCode: string; readonly accountNumber: string },
+  matchingKey: string,
+): string {
+  return keyedHash(matchingKey, 'account', account.sortCode, account.accountNumber);
 }
 
 /** The claims an application makes on the window: one for the person, one for the household where there is one. */

@@ -1,12 +1,18 @@
 import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
-import { daysBetween, type Write } from '#shared/kernel/index.ts';
+import { daysBetween, invariant, type Write } from '#shared/kernel/index.ts';
+import { railFor } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
 import { firstInstalment, paymentIdOf, type Award } from './award.ts';
 import { claims } from './claim.ts';
-import { approvalsOf, type DecidableApplication } from './may-approve.ts';
+import {
+  approvalsOf,
+  keptThroughDecision,
+  owedPenceOf,
+  type DecidableApplication,
+} from './may-approve.ts';
 
 interface Approver {
   readonly staffId: string;
@@ -19,11 +25,12 @@ export function firstApprovalWrites(
   approver: Approver,
   at: string,
 ): Write[] {
-  const amountPence = document.assessment.awardPence;
+  const amountPence = owedPenceOf(document);
+  const kept = keptThroughDecision(document);
   return [
     applications.replace(
       {
-        ...document,
+        ...kept,
         state: 'second-approval',
         approvals: [...approvalsOf(document), approvalBy(approver, at, amountPence)],
       },
@@ -55,7 +62,13 @@ export function awardWrites(
 ): Write[] {
   const { at, envelopeId, claimIds } = drawn;
   const { applicationId } = document;
-  const amountPence = document.assessment.awardPence;
+  const amountPence = owedPenceOf(document);
+  const { earlierAttempt } = document;
+  const rail = railFor(document.form.payment.method);
+  invariant(
+    rail !== undefined,
+    `Application ${applicationId} was approved without a way to pay it`,
+  );
   const approvals = [...approvalsOf(document), approvalBy(approver, at, amountPence)];
   const categoriesPence = splitByCategory(amountPence, document.form.amountsPence);
   const place = moneyPlaceOf(document);
@@ -68,18 +81,25 @@ export function awardWrites(
     categoriesPence,
     approvedBy: approvals.map((approval) => approval.staffId),
     approvedAt: at,
+    rail,
+    ...(earlierAttempt === undefined ? {} : { earlierAttempt }),
   });
-  const body: EventBody = {
-    type: 'award-approved',
-    ...place,
-    paymentId,
-    attemptNumber: 1,
-    amountPence,
-    envelopeId,
-    categoriesPence,
-    waitedDays: Math.round(daysBetween(document.submittedAt, at) * 100) / 100,
-  };
-  const { state: _state, ...rest } = document;
+  const about = { ...place, paymentId, amountPence, envelopeId };
+  const body: EventBody =
+    earlierAttempt === undefined
+      ? {
+          type: 'award-approved',
+          ...about,
+          attemptNumber: 1,
+          categoriesPence,
+          waitedDays: Math.round(daysBetween(document.submittedAt, at) * 100) / 100,
+        }
+      : {
+          type: 'payment-approved-again',
+          ...about,
+          attemptNumber: earlierAttempt.pastAttempts.length + 1,
+        };
+  const rest = keptThroughDecision(document);
   return [
     applications.replace(
       {

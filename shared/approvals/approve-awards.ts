@@ -25,6 +25,7 @@ import {
   approvalsNeeded,
   approvalsOf,
   isDecidable,
+  owedPenceOf,
   type ApprovalRefusal,
   type DecidableApplication,
 } from './may-approve.ts';
@@ -57,7 +58,7 @@ export interface ApprovePorts {
   readonly commit: Commit;
   readonly clock: Clock;
   readonly waiting: Waiting;
-  /** The payment that an award leads to, as a write of the same commit. */
+  /** The payment that an award leads to, or the next attempt to pay it, as a write of the same commit. */
   readonly plannedPayment: (award: Award) => Write;
 }
 
@@ -207,7 +208,7 @@ function decideOne(
     };
   }
   const decidable = { document, version: application.version };
-  const amountPence = document.assessment.awardPence;
+  const amountPence = owedPenceOf(document);
   const needed = approvalsNeeded(programmeById(document.programmeId), amountPence);
   if (approvalsOf(document).length + 1 < needed) {
     writes.push(...firstApprovalWrites(decidable, request, at));

@@ -1,3 +1,5 @@
+import type { EarlierAttempt } from '#shared/applications/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 import type { Area } from '#shared/events/index.ts';
 import type { CategoriesPence } from '#shared/eligibility/index.ts';
 
@@ -14,6 +16,9 @@ export interface Award {
   readonly categoriesPence: CategoriesPence;
   readonly approvedBy: readonly string[];
   readonly approvedAt: string;
+  readonly rail: RailName;
+  /** The attempt that came back or was made void, when this is not the first. */
+  readonly earlierAttempt?: EarlierAttempt;
 }
 
 /** Household awards are paid in one instalment. */

@@ -3,7 +3,7 @@ import { type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { claims, claimVersion } from './claim.ts';
-import { isDecidable, type DecidableApplication } from './may-approve.ts';
+import { isDecidable, keptThroughDecision, type DecidableApplication } from './may-approve.ts';
 
 export const declineReasons = {
   'not-in-birmingham': 'Your home is outside Birmingham, so another council can help you.',
@@ -64,8 +64,7 @@ function declineWrites(
   at: string,
 ): Write[] {
   const { applicationId, claimIds } = document;
-  const { state: _state, ...rest } = document;
-  const { approvals: _approvals, ...kept } = { approvals: undefined, ...rest };
+  const kept = keptThroughDecision(document);
   return [
     applications.replace(
       {

@@ -1,9 +1,10 @@
 import type { Approval, Application, InState } from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
-import type { Programme } from '#shared/programmes/index.ts';
+import { railFor, type Programme } from '#shared/programmes/index.ts';
 
 /** A case that somebody can decide now. */
-export type DecidableApplication = InState<'to-decide'> | InState<'second-approval'>;
+export type DecidableApplication =
+  InState<'to-decide'> | InState<'second-approval'> | InState<'repaired'>;
 
 export type ApprovalRefusal =
   | { readonly kind: 'no-such-application' }
@@ -40,9 +41,13 @@ export function approvalRefusal(
   if (approvalsOf(application).some((approval) => approval.staffId === staffId)) {
     return { kind: 'approved-by-you-already' };
   }
-  if (application.assessment.awardPence === 0) return { kind: 'nothing-to-award' };
-  if (application.form.payment.method !== 'bank-transfer') return { kind: 'no-way-to-pay' };
-  const unreasoned = reason === undefined && approvalsOf(application).length === 0;
+  if (owedPenceOf(application) === 0) return { kind: 'nothing-to-award' };
+  if (railFor(application.form.payment.method) === undefined) return { kind: 'no-way-to-pay' };
+  // Going against the advice was given its reason when the award was first approved.
+  const unreasoned =
+    reason === undefined &&
+    approvalsOf(application).length === 0 &&
+    application.earlierAttempt === undefined;
   if (unreasoned && application.duplicateOf !== undefined) {
     return { kind: 'needs-a-reason', because: 'duplicate' };
   }
@@ -52,11 +57,38 @@ export function approvalRefusal(
 }
 
 export function isDecidable(application: Application): application is DecidableApplication {
-  return application.state === 'to-decide' || application.state === 'second-approval';
+  return (
+    application.state === 'to-decide' ||
+    application.state === 'second-approval' ||
+    application.state === 'repaired'
+  );
+}
+
+/** What stays with a case through a decision: all but what belonged to the state it was in. */
+export function keptThroughDecision(document: DecidableApplication) {
+  switch (document.state) {
+    case 'to-decide': {
+      const { state: _state, ...rest } = document;
+      return rest;
+    }
+    case 'second-approval': {
+      const { state: _state, approvals: _approvals, ...rest } = document;
+      return rest;
+    }
+    case 'repaired': {
+      const { state: _state, repairedAt: _at, repairedBy: _by, ...rest } = document;
+      return rest;
+    }
+  }
 }
 
 export function approvalsOf(application: DecidableApplication): readonly Approval[] {
   return application.state === 'second-approval' ? application.approvals : [];
+}
+
+/** What an approval is of: the award, or what of it came back and is owed still. */
+export function owedPenceOf(application: DecidableApplication): number {
+  return application.earlierAttempt?.owedPence ?? application.assessment.awardPence;
 }
 
 /** How many people must approve an award of that size. */

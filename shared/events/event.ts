@@ -71,6 +71,9 @@ const bodies = [
     categoriesPence: byCategory,
     waitedDays: z.number(),
   }),
+  z.strictObject({ type: z.literal('payee-changed'), ...aboutApplication }),
+  z.strictObject({ type: z.literal('payment-voided'), ...aboutPayment }),
+  z.strictObject({ type: z.literal('payment-approved-again'), ...aboutPayment }),
   z.strictObject({
     type: z.literal('application-declined'),
     ...aboutApplication,

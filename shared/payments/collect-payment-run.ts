@@ -42,7 +42,7 @@ export async function collectPayments(
   let after: string | undefined;
   do {
     const page = await ports.records.queue({
-      queue: queues.payments(run.programmeId, 'ready'),
+      queue: queues.payments(run.programmeId, run.rail, 'ready'),
       limit: 200,
       ...(after === undefined ? {} : { after }),
     });
@@ -184,10 +184,10 @@ export async function closeCollection(ports: CollectRunPorts, runId: string): Pr
   const found = await paymentRuns.read(ports.records, keys.run(runId));
   if (found?.document.state !== 'collecting') return;
   const { document, version } = found;
-  const { programmeId, startedBy, startedAt, count, totalPence } = document;
+  const { programmeId, rail, startedBy, startedAt, count, totalPence } = document;
   const at = ports.clock.now();
   if (count === 0) {
-    const empty = { runId, programmeId, startedBy, startedAt, collectedAt: at };
+    const empty = { runId, programmeId, rail, startedBy, startedAt, collectedAt: at };
     await ports.commit([paymentRuns.replace({ ...empty, state: 'empty' }, version)]);
     return;
   }

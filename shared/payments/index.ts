@@ -1,11 +1,12 @@
-export * from './payment.ts';
+export * from './change-payee.ts';
 export * from './payment-rail.ts';
 export * from './payment-reference.ts';
 export * from './payment-run.ts';
+export * from './payment.ts';
+export * from './rails/bacs/return-reasons.ts';
+export * from './rails/rail-report.ts';
+export * from './rails/report-signature.ts';
 export * from './record-rail-outcomes.ts';
 export * from './start-payment-run.ts';
 export * from './submit-payment-run.ts';
 export { contraReference } from './rails/bacs/file-serial.ts';
-export * from './rails/bacs/return-reasons.ts';
-export * from './rails/rail-report.ts';
-export * from './rails/report-signature.ts';

@@ -5,7 +5,7 @@ import { done, invariant, type Actor, type Result, type Write } from '#shared/ke
 import type { Account } from '#shared/ledger/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
-import { moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
+import { earlierAttemptOf, moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
 import type { RailReportLine } from './rails/rail-report.ts';
 
 export interface Outcome {
@@ -69,7 +69,7 @@ function rejected(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
       { ...payment, state: 'rejected', rejectedAt: outcome.at, returnReasonCode },
       { type: 'payment-rejected', ...moneyOf(payment), returnReasonCode },
     ),
-    ...reopened(outcome, returnReasonCode),
+    ...reopened(outcome, 'rejected', returnReasonCode),
   ]);
 }
 
@@ -94,7 +94,7 @@ function returned(
         afterSettling,
       },
     ),
-    ...reopened(outcome, returnReasonCode),
+    ...reopened(outcome, 'returned', returnReasonCode),
   ]);
 }
 
@@ -126,6 +126,7 @@ function paymentWrites(
 /** The money is back in its envelope; the case waits for somebody to make it good. */
 function reopened(
   { application, payment, at }: Outcome,
+  ended: 'rejected' | 'returned',
   returnReasonCode: string,
 ): readonly Write[] {
   invariant(application !== undefined, `Payment ${payment.document.paymentId} has no case`);
@@ -134,7 +135,13 @@ function reopened(
   const { state: _state, approvedAt: _approvedAt, ...rest } = document;
   return [
     applications.replace(
-      { ...rest, state: 'payment-returned', returnedAt: at, returnReasonCode },
+      {
+        ...rest,
+        state: 'payment-returned',
+        returnedAt: at,
+        returnReasonCode,
+        earlierAttempt: earlierAttemptOf(payment, ended),
+      },
       version,
     ),
   ];

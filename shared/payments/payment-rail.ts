@@ -1,4 +1,5 @@
-import type { LocalDate } from '#shared/kernel/index.ts';
+import { invariant, type LocalDate } from '#shared/kernel/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 
 export interface RailCredit {
   readonly reference: string;
@@ -28,3 +29,13 @@ export interface PaymentRail {
 export type RailAnswer =
   | { readonly kind: 'accepted'; readonly submissionId: string }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+
+/** The adapter that carries a rail. A payment on a rail that nobody plugged in is a defect. */
+export function railNamed(
+  rails: Readonly<Partial<Record<RailName, PaymentRail>>>,
+  name: RailName,
+): PaymentRail {
+  const rail = rails[name];
+  invariant(rail !== undefined, `No adapter carries the rail ${name}`);
+  return rail;
+}

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 
+import { railNameSchema } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 const base = {
   runId: z.string(),
   programmeId: z.string(),
+  rail: railNameSchema,
   startedBy: z.string(),
   startedAt: z.string(),
 };
@@ -12,7 +14,7 @@ const base = {
 const counted = { ...base, parts: z.int(), count: z.int(), totalPence: z.int() };
 
 /**
- * One payment run: `collecting` payments into parts, `submitting` its file to the bank until the
+ * One payment run of a programme on one rail: `collecting` payments into parts, `submitting` its file to the bank until the
  * bank took it, `acknowledged` when it did, `empty` when nothing was ready.
  */
 export const paymentRunSchema = z.discriminatedUnion('state', [

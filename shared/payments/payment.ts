@@ -1,9 +1,11 @@
 import * as z from 'zod';
 
 import { areaSchema } from '#shared/events/index.ts';
+import { pastAttemptSchema, type EarlierAttempt } from '#shared/applications/index.ts';
 import type { Award } from '#shared/approvals/index.ts';
-import { categorySchema } from '#shared/programmes/index.ts';
-import { documentKind, keys, queues } from '#shared/records/index.ts';
+import { categorySchema, railNameSchema } from '#shared/programmes/index.ts';
+import type { Write } from '#shared/kernel/index.ts';
+import { documentKind, keys, queues, type Loaded } from '#shared/records/index.ts';
 
 const base = {
   paymentId: z.string(),
@@ -16,7 +18,10 @@ const base = {
   envelopeId: z.string(),
   amountPence: z.int().min(1),
   categoriesPence: z.partialRecord(categorySchema, z.int()),
+  rail: railNameSchema,
   attemptNumber: z.int().min(1).max(99),
+  /** How the attempts before this one ended. */
+  pastAttempts: z.array(pastAttemptSchema),
   approvedBy: z.array(z.string()).min(1),
   readyAt: z.string(),
 };
@@ -24,10 +29,14 @@ const submitted = { ...base, runId: z.string(), submittedAt: z.string() };
 
 /**
  * One payment of an award. Only a ready payment can be submitted and only a submitted one can settle,
- * be rejected or come back; the version condition of each commit says the same a second time.
+ * be rejected or come back; the version condition of each commit says the same a second time. A
+ * `void` one was never sent: its approval fell with the bank details it was given for. What came back
+ * or is void is approved again as the next attempt of the same payment, never as a second payment.
  */
 export const paymentSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('ready'), ...base }),
+  z.strictObject({ state: z.literal('held'), ...base, heldAt: z.string() }),
+  z.strictObject({ state: z.literal('void'), ...base, voidedAt: z.string() }),
   z.strictObject({ state: z.literal('submitted'), ...submitted }),
   z.strictObject({ state: z.literal('settled'), ...submitted, settledAt: z.string() }),
   z.strictObject({
@@ -46,6 +55,7 @@ export const paymentSchema = z.discriminatedUnion('state', [
   }),
 ]);
 
+type PastAttempt = z.infer<typeof pastAttemptSchema>;
 export type Payment = z.infer<typeof paymentSchema>;
 export type PaymentIn<State extends Payment['state']> = Extract<Payment, { state: State }>;
 
@@ -54,22 +64,49 @@ export const payments = documentKind({
   schema: paymentSchema,
   key: (payment) => keys.payment(payment.applicationId, payment.instalment),
   place: (payment) => ({
-    queue: queues.payments(payment.programmeId, payment.state),
+    queue: queues.payments(payment.programmeId, payment.rail, payment.state),
     queueOrder: `${payment.readyAt}#${payment.paymentId}`,
   }),
 });
 
-/** The payment an award leads to, ready for the next run. */
-export function plannedPayment(award: Award): PaymentIn<'ready'> {
-  const { approvedAt, approvedBy, ...rest } = award;
-  return {
+/** The payment an award leads to, ready for the next run: a new one, or the next attempt of one that is over. */
+export function plannedPayment(award: Award): Write {
+  const { approvedAt, approvedBy, earlierAttempt, ...rest } = award;
+  const pastAttempts = earlierAttempt?.pastAttempts ?? [];
+  const payment: PaymentIn<'ready'> = {
     ...rest,
     state: 'ready',
     instalment: 1,
-    attemptNumber: 1,
+    attemptNumber: pastAttempts.length + 1,
+    pastAttempts,
     approvedBy: [...approvedBy],
     readyAt: approvedAt,
   };
+  return earlierAttempt === undefined
+    ? payments.create(payment)
+    : payments.replace(payment, earlierAttempt.paymentVersion);
+}
+
+/** What a case keeps of a payment that is over with the coming commit, so that the next attempt goes on from it. */
+export function earlierAttemptOf(
+  { document, version }: Loaded<Payment>,
+  ended: PastAttempt['ended'],
+): EarlierAttempt {
+  const { paymentId, attemptNumber, amountPence, pastAttempts } = document;
+  const arrived = 'settledAt' in document && document.settledAt !== undefined;
+  return {
+    paymentId,
+    paymentVersion: version + 1,
+    owedPence: amountPence,
+    pastAttempts: [...pastAttempts, { attemptNumber, ended, arrived }],
+  };
+}
+
+/** Whether an attempt was handed to its rail, whatever became of it. */
+export function wasSent(
+  payment: Payment,
+): payment is Exclude<Payment, { state: 'ready' | 'held' | 'void' }> {
+  return payment.state !== 'ready' && payment.state !== 'held' && payment.state !== 'void';
 }
 
 /** Whatever an event about a payment says. */

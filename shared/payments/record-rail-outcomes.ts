@@ -18,7 +18,7 @@ import {
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { comesBack, outcomeWrites } from './outcome-writes.ts';
-import { readPaymentReference } from './payment-reference.ts';
+import { readPaymentReference, type PaymentReference } from './payment-reference.ts';
 import { payments, type Payment } from './payment.ts';
 import type { RailReport, RailReportLine } from './rails/rail-report.ts';
 
@@ -152,12 +152,26 @@ function strangeness(
   const { attemptNumber, amountPence, state } = payment.document;
   if (reference.attemptNumber > attemptNumber) return 'no-such-payment';
   if (amountPence !== line.amountPence) return 'wrong-amount';
-  if (reference.attemptNumber < attemptNumber) return undefined;
+  if (reference.attemptNumber < attemptNumber)
+    return lateContradiction(line, reference, payment.document);
   if (state === 'ready') return 'not-submitted-yet';
   const contradicts =
     (state === 'settled' && line.outcome === 'rejected') ||
     (state === 'rejected' && (line.outcome === 'settled' || line.outcome === 'returned'));
   return contradicts ? 'contradicts-itself' : undefined;
+}
+
+/**
+ * What comes late of an attempt that is over changes nothing; but money that arrives although the
+ * rail had refused it, or although it was never sent, may have been paid twice.
+ */
+function lateContradiction(
+  { outcome }: RailReportLine,
+  { attemptNumber }: PaymentReference,
+  { pastAttempts }: Payment,
+): StrangeLine['why'] | undefined {
+  const past = pastAttempts.find((attempt) => attempt.attemptNumber === attemptNumber);
+  return outcome === 'settled' && past?.ended !== 'returned' ? 'contradicts-itself' : undefined;
 }
 
 /** Nothing for a fact already known, and nothing about an attempt that is over. */

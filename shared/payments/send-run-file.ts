@@ -9,6 +9,7 @@ import {
   type Commit,
   type Result,
 } from '#shared/kernel/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import type { PaymentRail, RailCredit } from './payment-rail.ts';
@@ -18,7 +19,8 @@ export interface SendRunPorts {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
-  readonly rail: PaymentRail;
+  /** The adapter of a rail; a rail that nobody plugged in is a defect. */
+  readonly railNamed: (name: RailName) => PaymentRail;
   readonly payeeSecret: string;
 }
 
@@ -39,7 +41,8 @@ export async function sendRunFile(
     credits.length === count && totalOf(credits) === totalPence,
     `The parts of run ${runId} do not add up to it, so its file is not sent`,
   );
-  const answer = await ports.rail.submit({
+  const rail = ports.railNamed(document.rail);
+  const answer = await rail.submit({
     idempotencyKey: runId,
     createdOn: localDate(document.collectedAt),
     credits,
@@ -58,7 +61,7 @@ export async function sendRunFile(
       keys.run(runId),
       version + 1,
       { type: 'payment-run-acknowledged', runId, programmeId, submissionId },
-      { at, actor: { kind: 'bank', id: ports.rail.name }, correlationId: runId },
+      { at, actor: { kind: 'bank', id: rail.name }, correlationId: runId },
     ),
   ]);
   return done('submitted');

@@ -6,12 +6,14 @@ import {
   type Commit,
   type Result,
 } from '#shared/kernel/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import { paymentRuns, type PaymentRun } from './payment-run.ts';
 
 export interface StartPaymentRun {
   readonly programmeId: string;
+  readonly rail: RailName;
   readonly staffId: string;
 }
 
@@ -37,15 +39,16 @@ export function createStartPaymentRun(ports: {
   ): Promise<Result<{ runId: string }, RunUnderWay>> {
     const at = ports.clock.now();
     for (let number = 1; number <= runsPerDay; number += 1) {
-      const runId = `${request.programmeId}-${localDate(at)}-${number}`;
+      const runId = `${request.programmeId}-${request.rail}-${localDate(at)}-${number}`;
       const found = await paymentRuns.read(ports.records, keys.run(runId));
       if (found?.document.state === 'collecting') return refused({ kind: 'run-under-way', runId });
       if (found !== undefined) continue;
-      const { programmeId, staffId } = request;
+      const { programmeId, rail, staffId } = request;
       const run: PaymentRun = {
         state: 'collecting',
         runId,
         programmeId,
+        rail,
         startedBy: staffId,
         startedAt: at,
         parts: 0,

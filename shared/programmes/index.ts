@@ -1,2 +1,3 @@
 export * from './programme.ts';
 export * from './programmes.ts';
+export * from './rail.ts';

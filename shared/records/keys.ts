@@ -53,8 +53,9 @@ export const keys = {
 export const queues = {
   /** Cases of a programme in one work queue, most urgent first. */
   cases: (programmeId: string, caseQueue: string) => `CASES#${programmeId}#${caseQueue}`,
-  /** Payments of a programme in one state, oldest first. */
-  payments: (programmeId: string, state: string) => `PAYMENTS#${programmeId}#${state}`,
+  /** Payments of a programme on one rail in one state, oldest first. */
+  payments: (programmeId: string, rail: string, state: string) =>
+    `PAYMENTS#${programmeId}#${rail}#${state}`,
   /** Payment runs of a programme, newest last. */
   runs: (programmeId: string) => `RUNS#${programmeId}`,
   /** Requests for further help of a locality in one state, oldest first. */

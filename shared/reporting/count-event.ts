@@ -65,6 +65,9 @@ function additionsOf(body: EventBody, month: string): readonly CounterAddition[]
       });
     // The audit reads these in their own partitions; no report adds them up.
     case 'first-approval-given':
+    case 'payee-changed':
+    case 'payment-voided':
+    case 'payment-approved-again':
     case 'payment-run-started':
     case 'payment-run-submitted':
     case 'payment-run-acknowledged':

@@ -29,6 +29,12 @@ export function eventSentence(event: EventBody): string {
       return `First approval given for ${formatPounds(event.amountPence)}. A second person must approve it too.`;
     case 'award-approved':
       return `Award of ${formatPounds(event.amountPence)} approved after ${daysInWords(event.waitedDays)}, out of ${envelopeInWords(event.envelopeId)}.`;
+    case 'payee-changed':
+      return 'The bank details were changed, so any approval before this no longer counts.';
+    case 'payment-voided':
+      return `The payment of ${formatPounds(event.amountPence)} was made void before it was sent. The money is back in its envelope.`;
+    case 'payment-approved-again':
+      return `Payment of ${formatPounds(event.amountPence)} approved again as attempt ${event.attemptNumber}, out of ${envelopeInWords(event.envelopeId)}.`;
     case 'application-declined':
       return `Declined. The family reads: “${letterFor(event.reason)}”`;
     case 'application-withdrawn':

@@ -17,6 +17,8 @@ interface Change {
   readonly subject: Key;
   readonly version: number;
   readonly types: readonly EventType[];
+  /** Events about something else that can tell of this change too; each tells of one. */
+  readonly toldBy?: readonly EventType[];
 }
 
 /**
@@ -26,9 +28,11 @@ interface Change {
 export function checkEvents(gathered: GatheredRecords): Check {
   const explained = new Set<string>();
   const faults: RecordFault[] = [];
-  for (const { subject, version, types } of changesIn(gathered)) {
+  const elsewhere = createTally(gathered);
+  for (const { subject, version, types, toldBy } of changesIn(gathered)) {
     const event = eventOf(subject, version, types, gathered.events.get(subject.pk) ?? []);
     if (event !== undefined) explained.add(event.eventId);
+    else if (toldBy !== undefined && elsewhere.take(subject, toldBy)) continue;
     else {
       faults.push(
         faultAt(
@@ -48,6 +52,21 @@ export function checkEvents(gathered: GatheredRecords): Check {
     promise: 'Every change of state has its event, and every event its change',
     looked: [...gathered.events.values()].reduce((sum, events) => sum + events.length, 0),
     faults: [...faults, ...unexplained],
+  };
+}
+
+/** Counts, for each subject, the changes that events about something else told of: no more than there are. */
+function createTally({ events }: GatheredRecords) {
+  const taken = new Map<string, number>();
+  return {
+    take(subject: Key, toldBy: readonly EventType[]): boolean {
+      const name = `${subject.pk} ${subject.sk}`;
+      const already = taken.get(name) ?? 0;
+      const there = (events.get(subject.pk) ?? []).filter(({ type }) => toldBy.includes(type));
+      if (already >= there.length) return false;
+      taken.set(name, already + 1);
+      return true;
+    },
   };
 }
 
@@ -87,38 +106,46 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
 const assessed = ['eligibility-assessed', 'duplicate-suspected'] as const;
 const decided = [
   'award-approved',
+  'payment-approved-again',
   'application-declined',
   'first-approval-given',
+  'payee-changed',
   'application-withdrawn',
 ] as const;
+
+/** A payment that comes back reopens its case: its own event tells of both. */
+const reopening = ['payment-returned', 'payment-rejected'] as const;
 
 function* changesOfCase(application: GatheredApplication): Generator<Change> {
   const { applicationId, version, state } = application;
   const subject = keys.application(applicationId);
-  // A payment that comes back reopens its case; the payment's own event tells of it.
-  const told = state === 'payment-returned' ? version - 1 : version;
-  for (let each = 1; each <= told; each += 1) {
-    yield { subject, version: each, types: each === told ? lastOf(state) : eventsAt(each) };
+  for (let each = 1; each < version; each += 1) {
+    if (each < 3) yield { subject, version: each, types: each === 1 ? submitted : assessed };
+    else yield { subject, version: each, types: decided, toldBy: reopening };
   }
+  if (state === 'payment-returned') yield { subject, version, types: [], toldBy: reopening };
+  else yield { subject, version, types: lastOf(state, version) };
 }
 
-function eventsAt(version: number): readonly EventType[] {
-  if (version === 1) return ['application-submitted'];
-  return version === 2 ? assessed : decided;
-}
+const submitted = ['application-submitted'] as const;
 
 /** The event that leads to a state: a case cannot be approved by an event that declined it. */
-function lastOf(state: GatheredApplication['state']): readonly EventType[] {
+function lastOf(
+  state: Exclude<GatheredApplication['state'], 'payment-returned'>,
+  version: number,
+): readonly EventType[] {
   switch (state) {
     case 'submitted':
-      return ['application-submitted'];
+      return submitted;
     case 'to-decide':
-      return assessed;
+      return [...assessed, 'payee-changed'];
     case 'second-approval':
       return ['first-approval-given'];
     case 'approved':
-    case 'payment-returned':
-      return ['award-approved'];
+      // Submitted, assessed, approved: what comes third cannot be approved again.
+      return version <= 3 ? ['award-approved'] : ['award-approved', 'payment-approved-again'];
+    case 'repaired':
+      return ['payee-changed'];
     case 'declined':
       return ['application-declined'];
   }
@@ -126,20 +153,28 @@ function lastOf(state: GatheredApplication['state']): readonly EventType[] {
 
 const paymentEvents = {
   ready: [],
+  held: [],
+  void: ['payment-voided'],
   submitted: ['payment-submitted'],
   settled: ['payment-settled'],
   rejected: ['payment-rejected'],
   returned: ['payment-returned'],
 } as const satisfies Readonly<Record<GatheredPayment['payment']['state'], readonly EventType[]>>;
 
+const anyPaymentEvent: readonly EventType[] = Object.values(paymentEvents).flat();
+
+/** Approving a payment again readies it: the event of its case tells of both. */
+const readying = ['payment-approved-again'] as const;
+
 function* changesOfPayment({ payment, version }: GatheredPayment): Generator<Change> {
   const subject = keys.payment(payment.applicationId, payment.instalment);
   // The first version is made with the award, whose event tells of both.
-  for (let each = 2; each <= version; each += 1) {
-    const between = each === 2 ? paymentEvents.submitted : paymentEvents.settled;
-    const types = each === version ? paymentEvents[payment.state] : between;
-    yield { subject, version: each, types };
+  for (let each = 2; each < version; each += 1) {
+    yield { subject, version: each, types: anyPaymentEvent, toldBy: readying };
   }
+  if (version === 1) return;
+  const toldBy = payment.state === 'ready' ? { toldBy: readying } : {};
+  yield { subject, version, types: paymentEvents[payment.state], ...toldBy };
 }
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {

@@ -28,9 +28,19 @@ export function checkPayments(gathered: GatheredRecords): Check {
   };
 }
 
+/** Where a case can stand whose payment came back or was made void. */
+const afterPayment: readonly string[] = [
+  'payment-returned',
+  'repaired',
+  'second-approval',
+  'declined',
+];
+
 /** The one account that holds a payment's money in each state; none once it is back. */
 const accountIn: Readonly<Record<Payment['state'], Account | undefined>> = {
   ready: 'reserved',
+  held: 'reserved',
+  void: undefined,
   submitted: 'in-transit',
   settled: 'paid',
   rejected: undefined,
@@ -69,10 +79,9 @@ function caseFaults(payment: Payment, application: GatheredApplication | undefin
   if (application === undefined) {
     return [faultAt(key, `Its application ${payment.applicationId} does not exist.`)];
   }
-  const cameBack = payment.state === 'returned' || payment.state === 'rejected';
-  const expected = cameBack ? 'payment-returned' : 'approved';
+  const isOver = accountIn[payment.state] === undefined;
   const faults: RecordFault[] = [];
-  if (application.state !== expected) {
+  if (!(isOver ? afterPayment : ['approved']).includes(application.state)) {
     faults.push(
       faultAt(key, `It is ${payment.state}, but its application is ${application.state}.`),
     );

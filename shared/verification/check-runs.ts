@@ -1,5 +1,10 @@
 import { sumPence } from '#shared/kernel/index.ts';
-import { readPaymentReference, type PaymentRun, type RunPart } from '#shared/payments/index.ts';
+import {
+  readPaymentReference,
+  wasSent,
+  type PaymentRun,
+  type RunPart,
+} from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -59,12 +64,12 @@ function lineFaults(
       return [faultAt(key, `${reference} is nobody’s payment.`)];
     }
     const sentAgain = parts.attemptNumber < payment.attemptNumber;
-    const agrees = payment.state !== 'ready' && payment.runId === runId;
-    if (payment.amountPence === amountPence && (sentAgain || agrees)) return [];
+    const sentIn = wasSent(payment) ? payment.runId : undefined;
+    if (sentAgain || (sentIn === runId && payment.amountPence === amountPence)) return [];
     return [
       faultAt(
         key,
-        `${reference} is in this run with ${amountPence} pence, but its payment is ${payment.state} with ${payment.amountPence}${payment.state === 'ready' ? '' : ` in ${payment.runId}`}.`,
+        `${reference} is in this run with ${amountPence} pence, but its payment is ${payment.state} with ${payment.amountPence}${sentIn === undefined ? '' : ` in ${sentIn}`}.`,
       ),
     ];
   });
@@ -80,7 +85,7 @@ function linesOf({ runParts }: GatheredRecords): ReadonlySet<string> {
 }
 
 function unsentFaults({ payment }: GatheredPayment, lines: ReadonlySet<string>): RecordFault[] {
-  if (payment.state === 'ready') return [];
+  if (!wasSent(payment)) return [];
   const { applicationId, instalment, attemptNumber, runId, state } = payment;
   const two = (number: number) => String(number).padStart(2, '0');
   const reference = `OD${applicationId}${two(instalment)}${two(attemptNumber)}`;

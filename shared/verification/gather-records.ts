@@ -181,8 +181,8 @@ function slimApplication(application: Application, version: number): GatheredApp
     claimIds: assessed?.claimIds ?? [],
     duplicateOf: assessed?.duplicateOf,
     outcome: assessed?.assessment.outcome,
-    awardPence: awarded?.awardPence,
-    paymentId: awarded?.paymentId,
+    awardPence: awarded?.awardPence ?? assessed?.earlierAttempt?.owedPence,
+    paymentId: awarded?.paymentId ?? assessed?.earlierAttempt?.paymentId,
     approvedWithReason: approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
   };
 }

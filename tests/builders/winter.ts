@@ -50,13 +50,13 @@ export function openWinter(
   const assessApplication = createAssessApplication(ports);
   const approveAwards = createApproveAwards({
     ...ports,
-    plannedPayment: (award) => payments.create(plannedPayment(award)),
+    plannedPayment,
   });
   const allocateBudget = createAllocateBudget(ports);
   const startPaymentRun = createStartPaymentRun(ports);
   const submitPaymentRun = createSubmitPaymentRun({
     ...ports,
-    rail: bank,
+    railNamed: () => bank,
     payeeSecret: matchingKey,
   });
   let families = 0;
@@ -104,7 +104,7 @@ export function openWinter(
   /** Starts a run and carries it to the bank. */
   async function paidOut(staffId = 'dev'): Promise<string> {
     clock.moveOnSeconds(60);
-    const started = await startPaymentRun({ programmeId, staffId });
+    const started = await startPaymentRun({ programmeId, rail: 'bacs', staffId });
     if (!started.ok) throw new Error(`No run: ${started.failure.kind}`);
     await submitPaymentRun(started.value.runId);
     return started.value.runId;

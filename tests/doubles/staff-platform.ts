@@ -10,7 +10,6 @@ import {
   createRecordRailOutcomes,
   createStartPaymentRun,
   createSubmitPaymentRun,
-  payments,
   plannedPayment,
 } from '#shared/payments/index.ts';
 import { programmeById, windowAt, type ProgrammeId } from '#shared/programmes/index.ts';
@@ -53,18 +52,18 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     approveAwards: createApproveAwards({
       ...ports,
       waiting: noWaiting,
-      plannedPayment: (award) => payments.create(plannedPayment(award)),
+      plannedPayment,
     }),
     declineApplications: createDeclineApplications(ports),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
       payeeSecret: 'matching-key',
-      rail: {
+      railNamed: () => ({
         name: 'bank',
         submit: ({ idempotencyKey }) =>
           Promise.resolve({ kind: 'accepted', submissionId: `S-${idempotencyKey}` }),
-      },
+      }),
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),
     park: createPark(ports),

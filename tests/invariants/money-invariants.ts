@@ -10,6 +10,8 @@ export interface BankBook {
 
 const accountOf = {
   ready: 'reserved',
+  held: 'reserved',
+  void: undefined,
   submitted: 'in-transit',
   settled: 'paid',
   rejected: undefined,

@@ -96,7 +96,7 @@ async function take(pipeline: Pipeline, each: Step): Promise<void> {
       });
       return;
     case 'start-run':
-      await pipeline.startPaymentRun({ programmeId, staffId: 'dev' });
+      await pipeline.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
       return;
     case 'carry-on-run': {
       const body = pipeline.runs[each.pick % Math.max(1, pipeline.runs.length)];
@@ -161,7 +161,7 @@ async function settleDown(pipeline: Pipeline): Promise<void> {
     dryRun: false,
   });
   pipeline.clock.moveOnSeconds(60);
-  await pipeline.startPaymentRun({ programmeId, staffId: 'dev' });
+  await pipeline.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
   for (const body of pipeline.runs) await carryOn(pipeline, body);
   for (const [runId, credits] of pipeline.files) {
     const lines = credits.map((line) => ({ ...line, outcome: 'settled' as const }));
@@ -231,7 +231,10 @@ function expectNothingStuck(pipeline: Pipeline): number {
     if (each.connectionRequestId === undefined) continue;
     expect(connections).toContain(`CONNECTION#${each.connectionRequestId}`);
   }
-  const ready = items.filter((item) => item.queue === queues.payments(programmeId, 'ready'));
+  const ready = items.filter(
+    (item) => item.queue === queues.payments(programmeId, 'bacs', 'ready'),
+  );
   expect(ready).toEqual([]);
-  return items.filter((item) => item.queue === queues.payments(programmeId, 'settled')).length;
+  return items.filter((item) => item.queue === queues.payments(programmeId, 'bacs', 'settled'))
+    .length;
 }

@@ -14,7 +14,6 @@ import {
   createRecordRailOutcomes,
   createStartPaymentRun,
   createSubmitPaymentRun,
-  payments,
   plannedPayment,
   type PaymentRail,
   type RailReport,
@@ -119,13 +118,13 @@ export function createPipeline(scheduler: Scheduler) {
     approveAwards: createApproveAwards({
       ...ports,
       waiting: noWaiting,
-      plannedPayment: (award) => payments.create(plannedPayment(award)),
+      plannedPayment,
     }),
     declineApplications: createDeclineApplications(ports),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
-      rail,
+      railNamed: () => rail,
       payeeSecret: ports.matchingKey,
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),

@@ -28,7 +28,7 @@ async function busyPlatform() {
   const staffId = 'ben-okafor';
   await platform.approveAwards({ applicationIds: made.slice(0, 12), staffId, dryRun: false });
   platform.clock.moveOnSeconds(60);
-  const run = await platform.startPaymentRun({ programmeId, staffId: 'dev-patel' });
+  const run = await platform.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev-patel' });
   const runId = run.ok ? run.value.runId : run.failure.runId;
   await platform.submitPaymentRun(runId);
   await platform.recordRailOutcomes({

@@ -1,4 +1,4 @@
-import type { Programme } from '#shared/programmes/index.ts';
+import { railsOf, type Programme } from '#shared/programmes/index.ts';
 import { queues } from '#shared/records/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
@@ -74,11 +74,17 @@ async function waitingCases(ports: CaseworkPorts, { programmeId }: Programme) {
 async function waitingElsewhere(
   { countQueue }: CaseworkPorts,
   staff: StaffMember,
-  { programmeId }: Programme,
+  programme: Programme,
 ) {
+  const { programmeId } = programme;
   const waiting = [];
   if (may(staff, 'run-payments')) {
-    const ready = await countQueue(queues.payments(programmeId, 'ready'), countedUpTo);
+    const counts = await Promise.all(
+      railsOf(programme).map((rail) =>
+        countQueue(queues.payments(programmeId, rail, 'ready'), countedUpTo),
+      ),
+    );
+    const ready = counts.reduce((sum, count) => sum + count, 0);
     waiting.push({
       name: 'Payments ready to go',
       what: 'Approved, and not in a payment run yet.',

@@ -2,7 +2,7 @@ import type { Application, AssessedApplication } from '#shared/applications/inde
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
-import type { Payment } from '#shared/payments/index.ts';
+import { wasSent, type Payment } from '#shared/payments/index.ts';
 import { categories, programmeById } from '#shared/programmes/index.ts';
 import {
   actorInWords,
@@ -52,7 +52,7 @@ export function caseView(
     payments: payments.map((payment) => ({
       state: paymentStateWords[payment.state],
       sentence: paymentSentence(payment),
-      runId: payment.state === 'ready' ? undefined : payment.runId,
+      runId: wasSent(payment) ? payment.runId : undefined,
     })),
     history: inStoryOrder(events).map((event) => ({
       at: event.at,
@@ -71,7 +71,8 @@ const verdictWords = {
 function assessedView(application: AssessedApplication, at: Instant) {
   const { assessment, duplicateOf, form } = application;
   const awarded = 'awardPence' in application ? application.awardPence : undefined;
-  const awardPence = awarded ?? assessment.awardPence;
+  const owed = application.earlierAttempt?.owedPence;
+  const awardPence = awarded ?? owed ?? assessment.awardPence;
   const split = splitByCategory(awardPence, form.amountsPence);
   return {
     advice: adviceInWords(assessment.outcome),

@@ -9,6 +9,10 @@ export function paymentSentence(payment: Payment): string {
   switch (payment.state) {
     case 'ready':
       return `${amount} is ready and goes out with the next payment run.`;
+    case 'held':
+      return `${amount} is held since ${formatDay(payment.heldAt)} and goes out once somebody lifts the hold.`;
+    case 'void':
+      return `${amount} was made void on ${formatDay(payment.voidedAt)}, before it was sent. The money is back in its envelope.`;
     case 'submitted':
       return `${amount} was sent to the bank on ${formatDay(payment.submittedAt)}.`;
     case 'settled':
@@ -25,6 +29,8 @@ export function paymentSentence(payment: Payment): string {
 export const paymentStateWords: Readonly<Record<Payment['state'], { text: string; tone: string }>> =
   {
     ready: { text: 'Ready', tone: 'yellow' },
+    held: { text: 'Held', tone: 'yellow' },
+    void: { text: 'Void', tone: 'grey' },
     submitted: { text: 'With the bank', tone: 'blue' },
     settled: { text: 'Paid', tone: 'green' },
     rejected: { text: 'Refused by the bank', tone: 'red' },

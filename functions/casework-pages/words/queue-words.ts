@@ -7,6 +7,7 @@ export const staffQueues = [
   'to-decide-duplicate',
   'to-decide-not-eligible',
   'second-approval',
+  'repaired',
   'payment-returned',
   'approved',
   'declined',
@@ -52,6 +53,11 @@ const words: Readonly<Record<CaseQueue, QueueWords>> = {
     short: 'Payment came back',
     what: 'The bank could not pay. Ring the family about its bank details.',
   },
+  repaired: {
+    name: 'Bank details mended',
+    short: 'Details mended',
+    what: 'Approved before, then the family gave other bank details. Approve the payment again.',
+  },
   approved: { name: 'Approved', short: 'Approved', what: 'Paid, or waiting for a payment run.' },
   declined: { name: 'Declined', short: 'Declined', what: 'The family was told why.' },
 };
@@ -71,5 +77,6 @@ export const stateWords: Readonly<Record<ApplicationState, { text: string; tone:
   'second-approval': { text: 'Needs a second approval', tone: 'yellow' },
   approved: { text: 'Approved', tone: 'green' },
   'payment-returned': { text: 'Payment came back', tone: 'red' },
+  repaired: { text: 'Details mended', tone: 'yellow' },
   declined: { text: 'Declined', tone: 'grey' },
 };

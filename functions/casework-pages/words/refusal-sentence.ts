@@ -35,6 +35,7 @@ export function notWaitingSentence(state: ApplicationState): string {
       return 'This application has only just come in and is being assessed. Look again in a minute.';
     case 'to-decide':
     case 'second-approval':
+    case 'repaired':
       return 'This case is waiting for a decision. Look at it again.';
     case 'approved':
       return 'This case is approved already. There is nothing left to decide.';

@@ -9,7 +9,13 @@ import {
   type Payment,
   type RunPart,
 } from '#shared/payments/index.ts';
-import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
+import {
+  programmeById,
+  programmeIdSchema,
+  railNameSchema,
+  railsOf,
+  type RailName,
+} from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, queues, type RecordReader } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
 import {
@@ -27,7 +33,7 @@ import {
 import { notFound, page, readForm, redirect, type Route } from '#shared/web/index.ts';
 
 import type { FinancePorts } from '../ports.ts';
-import { paymentsByState, runRow, runSentence } from '../views/run-view.ts';
+import { paymentsByState, railInWords, runRow, runSentence } from '../views/run-view.ts';
 
 const runsAPage = 50;
 /** Adding up further would make the page slow; more than this is shown as "at least". */
@@ -36,7 +42,7 @@ const readyCounted = 1_000;
 const paymentsLookedUp = 5_000;
 const bouncedShown = 100;
 
-const startSchema = z.object({ programme: programmeIdSchema });
+const startSchema = z.object({ programme: programmeIdSchema, rail: railNameSchema });
 
 /** Payment runs: what is ready, what is under way, and what became of each payment. */
 export function paymentRunRoutes(ports: FinancePorts): Route<StaffVisit>[] {
@@ -61,7 +67,13 @@ async function showRuns(
       order: 'last-to-first',
       ...(after === undefined ? {} : { after }),
     }),
-    readyPayments(records, programme.programmeId),
+    Promise.all(
+      railsOf(programme).map(async (rail) => ({
+        rail,
+        name: railInWords(rail),
+        ...(await readyPayments(records, programme.programmeId, rail)),
+      })),
+    ),
   ]);
   return page('payment-runs.njk', {
     programme,
@@ -75,12 +87,12 @@ async function showRuns(
   });
 }
 
-async function readyPayments(records: RecordReader, programmeId: string) {
+async function readyPayments(records: RecordReader, programmeId: string, rail: RailName) {
   const amounts: number[] = [];
   let after: string | undefined;
   do {
     const listed = await records.queue({
-      queue: queues.payments(programmeId, 'ready'),
+      queue: queues.payments(programmeId, rail, 'ready'),
       limit: readyCounted - amounts.length,
       ...(after === undefined ? {} : { after }),
     });
@@ -95,6 +107,7 @@ async function start(ports: FinancePorts, { form, staff }: StaffRequest): Promis
   if (!read.ok) return notFound();
   const started = await ports.startPaymentRun({
     programmeId: read.value.programme,
+    rail: read.value.rail,
     staffId: staff.staffId,
   });
   return started.ok

@@ -1,12 +1,26 @@
 import { showReference, sumPence, unreachable } from '#shared/kernel/index.ts';
-import type { Payment, PaymentRun } from '#shared/payments/index.ts';
+import { wasSent, type Payment, type PaymentRun } from '#shared/payments/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 import { returnReasonInWords } from '#shared/staff-web/index.ts';
+
+const railWords: Readonly<Record<RailName, string>> = {
+  bacs: 'Bank transfer (Bacs)',
+  'faster-payments': 'Bank transfer (Faster Payments)',
+  'supermarket-voucher': 'Supermarket vouchers',
+  'fuel-voucher': 'Fuel vouchers',
+  'cash-out': 'Cash-out codes',
+};
+
+export function railInWords(rail: RailName): string {
+  return railWords[rail];
+}
 
 /** A run as a line of the list. */
 export function runRow(run: PaymentRun) {
   return {
     runId: run.runId,
     href: `/staff/payment-runs/${run.runId}`,
+    rail: railInWords(run.rail),
     startedAt: run.startedAt,
     startedBy: run.startedBy,
     state: runStateWords[run.state],
@@ -45,13 +59,9 @@ const paymentStateWords = {
   returned: 'Came back',
 } as const;
 
-type PaymentInRun = Exclude<Payment, { state: 'ready' }>;
-
 /** The payments of a run by state, with what has to be put right listed one by one. */
 export function paymentsByState(found: readonly Payment[], runId: string) {
-  const inRun = found.filter(
-    (payment): payment is PaymentInRun => payment.state !== 'ready' && payment.runId === runId,
-  );
+  const inRun = found.filter(wasSent).filter((payment) => payment.runId === runId);
   const states = ['submitted', 'settled', 'rejected', 'returned'] as const;
   return {
     states: states.map((state) => {

@@ -129,9 +129,9 @@ async function decideInBulk(
 export async function startPaymentRun(finance: StaffBrowser): Promise<boolean> {
   await finance.signIn();
   const page = await finance.read(`/staff/payment-runs?programme=${programme}`);
-  if (dataValue(page, 'ready-count') === 0) return false;
+  if (dataValue(page, 'ready-count-bacs') === 0) return false;
   const action = '/staff/payment-runs/start';
-  await finance.submit(page, action, { programme }, { follow: false });
+  await finance.submit(page, action, { programme, rail: 'bacs' }, { follow: false });
   return true;
 }
 

@@ -8,7 +8,7 @@ import {
 import { entries, readEnvelopes } from '#shared/budget/index.ts';
 import { sumPence, systemWaiting, type Commit } from '#shared/kernel/index.ts';
 import { verifyLedger } from '#shared/ledger/index.ts';
-import { payments, plannedPayment } from '#shared/payments/index.ts';
+import { plannedPayment } from '#shared/payments/index.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 
 import { bringOver, recordsPlaces, type RecordsPlace } from './records-on-engines.ts';
@@ -46,7 +46,7 @@ async function setup(
   };
   const ports: ApprovePorts = {
     ...{ records, commit: counted, clock: winter.clock, waiting: systemWaiting },
-    plannedPayment: (award) => payments.create(plannedPayment(award)),
+    plannedPayment,
   };
   return {
     ...{ applicationIds, records, engine, tries: () => tries },

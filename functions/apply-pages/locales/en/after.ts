@@ -70,6 +70,7 @@ export const status = {
     'payment-sent': 'We sent {amount} to your account',
     paid: 'Your bank has the money',
     'payment-returned': 'The payment came back to us',
+    'details-changed': 'You gave us other bank details',
     'more-help-asked': 'You asked for more help',
     'more-help-found': 'A family worker has your request',
   },
@@ -81,6 +82,8 @@ export const status = {
     paid: 'There is nothing more to do. If the money is not there, call us.',
     returned:
       'Your bank sent the money back. Call us on 0121 634 7100 to check your bank details. We will send it again.',
+    decideAgain:
+      'We have your new bank details. A person checks them, then we pay you. It takes about 3 working days from then.',
     declined: 'If you do not agree, call us on 0121 634 7100. Somebody else will look at it again.',
   },
   leave: 'Finish and wipe this page',

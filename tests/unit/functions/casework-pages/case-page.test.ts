@@ -84,7 +84,7 @@ describe('a case', () => {
     await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
     platform.clock.moveOnSeconds(60);
     const programmeId = 'crisis-and-resilience-fund';
-    const run = await platform.startPaymentRun({ programmeId, staffId: 'dev-patel' });
+    const run = await platform.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev-patel' });
     await platform.submitPaymentRun(run.ok ? run.value.runId : '');
     expect(await look()).toContain('£150 was sent to the bank on 6 May 2026.');
     platform.clock.moveOnSeconds(3600);

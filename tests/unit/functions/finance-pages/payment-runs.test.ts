@@ -16,7 +16,7 @@ async function setup(families = 24) {
   return {
     platform,
     visitor,
-    start: () => visitor.act('/staff/payment-runs/start', { programme }),
+    start: () => visitor.act('/staff/payment-runs/start', { programme, rail: 'bacs' }),
     lines: () =>
       platform.ofKind('payment-run-part').flatMap((item) => runParts.parse(item).document.lines),
     report: (lines: RailReportLine[]) =>
@@ -40,8 +40,8 @@ describe('payment runs', () => {
       amountPence: number;
     }[];
     const total = ready.reduce((sum, { amountPence }) => sum + amountPence, 0);
-    expect(body).toContain(`id="ready-count" value="${ready.length}"`);
-    expect(body).toContain(`id="ready-pence" value="${total}"`);
+    expect(body).toContain(`id="ready-count-bacs" value="${ready.length}"`);
+    expect(body).toContain(`id="ready-pence-bacs" value="${total}"`);
     expect(body).toContain('No run has been started yet.');
   });
 
@@ -49,7 +49,7 @@ describe('payment runs', () => {
     const { start, visitor, platform } = await setup();
     const first = await start();
     const second = await start();
-    expect(first.headers['location']).toBe(`/staff/payment-runs/${programme}-2026-05-06-1`);
+    expect(first.headers['location']).toBe(`/staff/payment-runs/${programme}-bacs-2026-05-06-1`);
     expect(second.headers['location']).toBe(`${first.headers['location'] ?? ''}?under-way=yes`);
     expect(platform.ofKind('payment-run')).toHaveLength(1);
     const { body } = await visitor.see(second.headers['location'] ?? '');
@@ -59,21 +59,21 @@ describe('payment runs', () => {
 
   test('refuse a programme there is not', async () => {
     const { visitor } = await setup(0);
-    const seen = await visitor.act('/staff/payment-runs/start', { programme: 'lottery' });
+    const seen = await visitor.act('/staff/payment-runs/start', { programme: 'lottery', rail: 'bacs' });
     expect(seen.statusCode).toBe(404);
   });
 
   test('are listed newest first with state, count and total', async () => {
     const { start, visitor, platform } = await setup();
     await start();
-    await platform.submitPaymentRun(`${programme}-2026-05-06-1`);
+    await platform.submitPaymentRun(`${programme}-bacs-2026-05-06-1`);
     platform.clock.moveOnSeconds(60);
     await start();
     const { body } = await visitor.see('/staff/payment-runs');
     const listed = [...body.matchAll(/href="\/staff\/payment-runs\/([\w-]+-\d)"/g)];
     expect(listed.map(([, runId]) => runId)).toEqual([
-      `${programme}-2026-05-06-2`,
-      `${programme}-2026-05-06-1`,
+      `${programme}-bacs-2026-05-06-2`,
+      `${programme}-bacs-2026-05-06-1`,
     ]);
     expect(body).toContain('With the bank');
   });
@@ -81,7 +81,7 @@ describe('payment runs', () => {
   test('show what became of each payment, and what has to be put right', async () => {
     const { start, visitor, platform, lines, report } = await setup();
     const answer = await start();
-    await platform.submitPaymentRun(`${programme}-2026-05-06-1`);
+    await platform.submitPaymentRun(`${programme}-bacs-2026-05-06-1`);
     platform.clock.moveOnSeconds(3600);
     const [refusedOne, returnedOne, ...paid] = lines();
     await report([
@@ -95,7 +95,7 @@ describe('payment runs', () => {
     expect(body).toMatch(/<dt>Came back<\/dt><dd>1 /);
     expect(body).toContain('There is no account with this number at that sort code.');
     expect(body).toContain(`/staff/cases/${returnedOne!.applicationId}`);
-    expect(body).toContain(`submission S-${programme}-2026-05-06-1`);
+    expect(body).toContain(`submission S-${programme}-bacs-2026-05-06-1`);
     const told = [...body.matchAll(/<p class="od-history__what">([^<]*)</g)].map(
       ([, text]) => text,
     );
@@ -109,7 +109,7 @@ describe('payment runs', () => {
   test('with nothing ready make no file', async () => {
     const { start, visitor, platform } = await setup(0);
     const answer = await start();
-    await platform.submitPaymentRun(`${programme}-2026-05-06-1`);
+    await platform.submitPaymentRun(`${programme}-bacs-2026-05-06-1`);
     const { body } = await visitor.see(answer.headers['location'] ?? '');
     expect(body).toContain('No payment was ready when the run was started');
   });

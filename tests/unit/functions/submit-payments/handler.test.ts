@@ -6,7 +6,7 @@ import { parseEvent } from '#shared/records/index.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
 
-const runId = 'household-support-fund-2021-12-07-1';
+const runId = 'household-support-fund-bacs-2021-12-07-1';
 
 async function setup() {
   const winter = openWinter();
@@ -14,7 +14,7 @@ async function setup() {
   await winter.fund(1_000_00);
   await winter.approved();
   const { submitPaymentRun, programmeId } = winter;
-  await winter.startPaymentRun({ programmeId, staffId: 'dev' });
+  await winter.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
   return { ...winter, log, handle: createHandler({ submitPaymentRun, log }) };
 }
 

@@ -53,17 +53,17 @@ describe('watching deadlines', () => {
     const { clock, asked, log } = rest;
     await fund(1_000_00);
     await approved();
-    const start = () => startPaymentRun({ programmeId, staffId: 'dev' });
+    const start = () => startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
     await start();
     bank.next('down');
-    const first = 'household-support-fund-2021-12-07-1';
+    const first = 'household-support-fund-bacs-2021-12-07-1';
     await expect(submitPaymentRun(first)).rejects.toThrow('503');
     await start();
     clock.moveOnSeconds(halfAnHour + 1);
     expect(await handle()).toEqual({ assessAgain: 0, carryOn: 2 });
     expect(asked.map((body) => (JSON.parse(body) as { runId: string }).runId).sort()).toEqual([
       first,
-      'household-support-fund-2021-12-07-2',
+      'household-support-fund-bacs-2021-12-07-2',
     ]);
     expect(log.lines.map(({ code }) => code)).toEqual(['deadline-missed', 'deadline-missed']);
   });
@@ -72,14 +72,14 @@ describe('watching deadlines', () => {
     const { paidOut, startPaymentRun, programmeId, handle, clock } = setup();
     await paidOut();
     clock.moveOnSeconds(halfAnHour * 2);
-    await startPaymentRun({ programmeId, staffId: 'dev' });
+    await startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
     expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
   });
 
   it('does not ask again for what already waits for a person', async () => {
     const { applied, startPaymentRun, programmeId, handle, clock, park, asked } = setup();
     const id = await applied();
-    const started = await startPaymentRun({ programmeId, staffId: 'dev' });
+    const started = await startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
     const runId = started.ok ? started.value.runId : '';
     const reason = 'It was tried several times.';
     await park({

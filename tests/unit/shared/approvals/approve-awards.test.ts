@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createApproveAwards } from '#shared/approvals/index.ts';
 import { commitLimit, type StoredItem } from '#shared/kernel/index.ts';
-import { payments, plannedPayment } from '#shared/payments/index.ts';
+import { plannedPayment } from '#shared/payments/index.ts';
 import { openWinter, type Winter } from '#tests/builders/winter.ts';
 
 function approve(winter: Winter, applicationIds: readonly string[], more: object = {}) {
@@ -462,7 +462,7 @@ describe('what somebody else changed meanwhile', () => {
       waiting: { pause, chance: () => 0 },
       commit: () =>
         Promise.resolve({ ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } }),
-      plannedPayment: (award) => payments.create(plannedPayment(award)),
+      plannedPayment,
     });
     expect(await approveAwards({ applicationIds: [id], staffId: 'ben', dryRun: false })).toEqual([
       { applicationId: id, outcome: 'refused', refusal: { kind: 'changed-by-someone-else' } },

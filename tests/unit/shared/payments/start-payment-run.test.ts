@@ -7,13 +7,16 @@ import { openWinter } from '#tests/builders/winter.ts';
 function setup() {
   const winter = openWinter();
   const { programmeId } = winter;
-  return { ...winter, start: () => winter.startPaymentRun({ programmeId, staffId: 'dev' }) };
+  return {
+    ...winter,
+    start: () => winter.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' }),
+  };
 }
 
 describe('starting a payment run', () => {
   it('names it after its programme and day, with the event that sets it going', async () => {
     const { start, events, records } = setup();
-    const runId = 'household-support-fund-2021-12-07-1';
+    const runId = 'household-support-fund-bacs-2021-12-07-1';
     expect(await start()).toEqual({ ok: true, value: { runId } });
     expect(events()).toEqual([
       { type: 'payment-run-started', runId, programmeId: 'household-support-fund' },
@@ -32,7 +35,7 @@ describe('starting a payment run', () => {
     await start();
     expect(await start()).toEqual({
       ok: false,
-      failure: { kind: 'run-under-way', runId: 'household-support-fund-2021-12-07-1' },
+      failure: { kind: 'run-under-way', runId: 'household-support-fund-bacs-2021-12-07-1' },
     });
     expect(memory.ofKind('payment-run')).toHaveLength(1);
   });
@@ -47,10 +50,10 @@ describe('starting a payment run', () => {
   it('again after the first is over takes the next number of the day', async () => {
     const { start, submitPaymentRun } = setup();
     await start();
-    await submitPaymentRun('household-support-fund-2021-12-07-1');
+    await submitPaymentRun('household-support-fund-bacs-2021-12-07-1');
     expect(await start()).toEqual({
       ok: true,
-      value: { runId: 'household-support-fund-2021-12-07-2' },
+      value: { runId: 'household-support-fund-bacs-2021-12-07-2' },
     });
   });
 
@@ -58,7 +61,7 @@ describe('starting a payment run', () => {
     const { start, clock } = setup();
     clock.moveTo('2022-03-28T23:30:00.000Z');
     expect(await start()).toMatchObject({
-      value: { runId: 'household-support-fund-2022-03-29-1' },
+      value: { runId: 'household-support-fund-bacs-2022-03-29-1' },
     });
   });
 });

@@ -5,14 +5,14 @@ import { createSubmitPaymentRun, paymentRuns, runParts } from '#shared/payments/
 import { keys } from '#shared/records/index.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 
-const runId = 'household-support-fund-2021-12-07-1';
+const runId = 'household-support-fund-bacs-2021-12-07-1';
 
 function setup() {
   const winter = openWinter();
   const { programmeId, clock } = winter;
   async function start(staffId = 'dev') {
     clock.moveOnSeconds(60);
-    await winter.startPaymentRun({ programmeId, staffId });
+    await winter.startPaymentRun({ programmeId, rail: 'bacs', staffId });
   }
   async function run(id = runId) {
     return (await paymentRuns.read(winter.records, keys.run(id)))?.document;
@@ -109,9 +109,9 @@ describe('a payment run', () => {
     expect(await payment(id)).toMatchObject({ state: 'ready' });
     expect(await run()).toMatchObject({ state: 'empty' });
     await start('dev');
-    await submitPaymentRun('household-support-fund-2021-12-07-2');
+    await submitPaymentRun('household-support-fund-bacs-2021-12-07-2');
     expect(await payment(id)).toMatchObject({ state: 'submitted' });
-    expect([...bank.files.keys()]).toEqual(['household-support-fund-2021-12-07-2']);
+    expect([...bank.files.keys()]).toEqual(['household-support-fund-bacs-2021-12-07-2']);
   });
 
   it('of two hundred payments is cut into parts that fit a commit and add up', async () => {
@@ -237,7 +237,7 @@ it('gives a part up as a fault when it never stops changing', async () => {
   await start();
   const unlucky = createSubmitPaymentRun({
     ...ports,
-    rail: bank,
+    railNamed: () => bank,
     payeeSecret: matchingKey,
     commit: () =>
       Promise.resolve({ ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } }),

@@ -35,6 +35,18 @@ const every: readonly [EventBody, string][] = [
     'Award of £150 approved after 2 days, out of Households with children, Ladywood.',
   ],
   [
+    { type: 'payee-changed', ...place() },
+    'The bank details were changed, so any approval before this no longer counts.',
+  ],
+  [
+    { ...bodies.sent, type: 'payment-voided' },
+    'The payment of £150 was made void before it was sent. The money is back in its envelope.',
+  ],
+  [
+    { ...bodies.sent, type: 'payment-approved-again', attemptNumber: 2 },
+    'Payment of £150 approved again as attempt 2, out of Households with children, Ladywood.',
+  ],
+  [
     bodies.declined,
     'Declined. The family reads: “Your household has already had an award from this fund.”',
   ],
