@@ -1,7 +1,12 @@
 import * as z from 'zod';
 
 import type { DomainEvent } from '#shared/events/index.ts';
-import { addWorkingDays, localDate, plusCalendarDays, type Instant } from '#shared/kernel/index.ts';
+import {
+  addWorkingDays,
+  localDate,
+  plusCalendarDays,
+  type LocalDate,
+} from '#shared/kernel/index.ts';
 import { contraReference, paymentReferenceOf, type PaymentRun } from '#shared/payments/index.ts';
 
 /**
@@ -16,6 +21,8 @@ export const expectedMovementSchema = z.strictObject({
   reference: z.string(),
   /** Into our account is positive, out of it negative. */
   amountPence: z.int(),
+  /** The day it became true for us. */
+  dueOn: z.iso.date(),
   /** The days on which the bank may book it; after the last of them it is missing. */
   earliestOn: z.iso.date(),
   latestOn: z.iso.date(),
@@ -37,6 +44,7 @@ export function movementOfRun(run: PaymentRun): ExpectedMovement | undefined {
     movementId: `run:${runId}`,
     what: 'run',
     ...{ programmeId, reference: contraReference(runId), amountPence: -totalPence },
+    dueOn: takenOn,
     earliestOn: takenOn,
     latestOn: addWorkingDays(takenOn, workingDaysToBook),
   };
@@ -51,13 +59,13 @@ export function movementOfEvent({ at, body }: DomainEvent): ExpectedMovement | u
     movementId: `back:${reference}`,
     what: body.type === 'payment-rejected' ? 'rejected' : 'returned',
     ...{ programmeId, reference, amountPence },
-    ...daysAround(at),
+    ...daysAround(localDate(at)),
   };
 }
 
-function daysAround(at: Instant): Pick<ExpectedMovement, 'earliestOn' | 'latestOn'> {
-  const on = localDate(at);
+function daysAround(on: LocalDate): Pick<ExpectedMovement, 'dueOn' | 'earliestOn' | 'latestOn'> {
   return {
+    dueOn: on,
     earliestOn: plusCalendarDays(on, -daysBeforeReport),
     latestOn: addWorkingDays(on, workingDaysToBook),
   };

@@ -34,8 +34,13 @@ export interface MatchingInput {
   readonly movements: readonly ExpectedMovement[];
   /** Movements that an earlier statement, or two people, have settled: what comes for them again is a duplicate. */
   readonly settled: readonly ExpectedMovement[];
-  /** The last day that statements tell of; undefined when there is none. */
-  readonly coveredTo: LocalDate | undefined;
+  /** The days that statements tell of; undefined when there is none. */
+  readonly covered: Period | undefined;
+}
+
+export interface Period {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 /** More would not help the person who has to choose. */
@@ -58,12 +63,17 @@ export function matchStatement(input: MatchingInput): Matching {
     left,
     open.filter(({ movementId }) => !state.movements.has(movementId)),
   );
-  for (const { movementId, latestOn } of open) {
-    if (state.movements.has(movementId)) continue;
-    const over = input.coveredTo !== undefined && latestOn <= input.coveredTo;
-    state.movements.set(movementId, { kind: over ? 'unmatched-there' : 'awaited' });
+  for (const movement of open) {
+    if (state.movements.has(movement.movementId)) continue;
+    const kind = isCovered(movement, input.covered) ? 'unmatched-there' : 'awaited';
+    state.movements.set(movement.movementId, { kind });
   }
   return state;
+}
+
+/** Whether statements tell of every day on which the bank would have booked it. */
+function isCovered({ dueOn, latestOn }: ExpectedMovement, covered: Period | undefined): boolean {
+  return covered !== undefined && covered.from <= dueOn && latestOn <= covered.to;
 }
 
 interface State {
@@ -203,12 +213,12 @@ function normal(text: string): string {
   return text.toUpperCase().replace(/\s+/g, ' ').trim();
 }
 
-function apart({ earliestOn }: ExpectedMovement, { bookedOn }: StatementLine): number {
-  return Math.abs(Date.parse(bookedOn) - Date.parse(earliestOn));
+function apart({ dueOn }: ExpectedMovement, { bookedOn }: StatementLine): number {
+  return Math.abs(Date.parse(bookedOn) - Date.parse(dueOn));
 }
 
-function placeOf({ earliestOn, movementId }: ExpectedMovement): string {
-  return `${earliestOn} ${movementId}`;
+function placeOf({ dueOn, movementId }: ExpectedMovement): string {
+  return `${dueOn} ${movementId}`;
 }
 
 function placeOfLine({ lineId, line }: IdentifiedLine): string {

@@ -26,6 +26,7 @@ import {
   runPartSchema,
   type RunPart,
 } from '#shared/payments/index.ts';
+import { movementOfEvent, type ExpectedMovement } from '#shared/reconciliation/index.ts';
 import type { DocumentKind } from '#shared/records/index.ts';
 
 import { faultAt, type RecordFault } from './check.ts';
@@ -98,6 +99,7 @@ export function gatherRecords(
 
 function emptyRecords() {
   const unreadable: RecordFault[] = [];
+  const sentBack: ExpectedMovement[] = [];
   return {
     items: 0,
     applications: new Map<string, GatheredApplication>(),
@@ -110,6 +112,7 @@ function emptyRecords() {
     runs: new Map<string, GatheredRun>(),
     runParts: new Map<string, RunPart[]>(),
     events: new Map<string, GatheredEvent[]>(),
+    sentBack,
     unreadable,
   };
 }
@@ -154,6 +157,8 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;
       const { eventId, body } = parsed.data;
       addTo(kept.events, item.pk, { eventId, sk: item.sk, type: body.type });
+      const movement = movementOfEvent(parsed.data);
+      if (movement !== undefined) kept.sentBack.push(movement);
       onEvent(parsed.data);
       return undefined;
     },

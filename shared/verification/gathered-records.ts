@@ -4,6 +4,7 @@ import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { Payment, PaymentRun, RunPart } from '#shared/payments/index.ts';
+import type { ExpectedMovement } from '#shared/reconciliation/index.ts';
 
 import type { RecordFault } from './check.ts';
 
@@ -27,6 +28,8 @@ export interface GatheredRecords {
   readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
   /** The events of each partition. */
   readonly events: ReadonlyMap<string, readonly GatheredEvent[]>;
+  /** What the bank must have credited to us, by the events of payments that came back. */
+  readonly sentBack: readonly ExpectedMovement[];
   /** Items that could not be read, or that lie where nobody looks for them. */
   readonly unreadable: readonly RecordFault[];
 }

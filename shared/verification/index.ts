@@ -1,5 +1,6 @@
 export type { Check, RecordFault } from './check.ts';
 export { overspentEnvelopes } from './check-ledger.ts';
+export { checkStatement } from './check-statement.ts';
 export type { BankWitness } from './check-paid-once.ts';
 export { gatherRecords, readerOf, type GatherRecords, type ReadItem } from './gather-records.ts';
 export type {

@@ -9,6 +9,7 @@ import type { BankFaults, BankFaultsChange, FaultPanel } from './bank/bank-fault
 import { openBankRecords } from './bank/bank-records.ts';
 import type { BankRecords, BankTotals } from './bank/bank-records.ts';
 import { createReportDelivery } from './bank/report-delivery.ts';
+import { statementFile } from './bank/statement-files.ts';
 import { bankStatusPage } from './bank/status-page.ts';
 import { createTakeFile, unusable } from './bank/take-file.ts';
 import type { BankAnswer } from './bank/take-file.ts';
@@ -118,7 +119,25 @@ async function answer(
       response.end(bankStatusPage(bank.records, bank.faults.shown(), bank.now()));
       return;
     default:
-      send(response, 404, { errors: [{ reason: 'there is nothing here' }] });
+      answerElsewhere(bank, request, response);
+  }
+}
+
+/** The statements of our account; there is nothing else here. */
+function answerElsewhere(bank: Bank, request: IncomingMessage, response: ServerResponse): void {
+  const { method, url = '' } = request;
+  const file =
+    method === 'GET' ? statementFile(url, bank.now(), bank.records.movementsUntil) : undefined;
+  if (file === undefined) {
+    send(response, 404, { errors: [{ reason: 'there is nothing here' }] });
+  } else if (!file.ok) send(response, 422, { errors: [{ reason: file.failure }] });
+  else {
+    const { contentType, fileName, body } = file.value;
+    response.writeHead(200, {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+    });
+    response.end(body);
   }
 }
 

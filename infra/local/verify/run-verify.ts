@@ -1,5 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+
+import { readStatement, type BankStatement } from '#shared/reconciliation/index.ts';
+import { checkStatement } from '#shared/verification/index.ts';
 
 import { PlatformProblem } from '../platform-problem.ts';
 import { openKeptFolder } from './open-data-folder.ts';
@@ -11,6 +14,7 @@ export const usage = `npm run verify -- [options]
 
   --data FOLDER   the data of a platform that is stopped; .local/platform unless stated
   --url ADDRESS   a platform that runs, such as http://localhost:3000
+  --statement FILE  holds the records against a bank's statement, camt.053 or CSV; may be given again
   --json FILE     writes what was found there as well
   --help          shows this`;
 
@@ -19,14 +23,19 @@ export async function runVerify(
   given: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const { data, url, json, help } = readFlags(given);
+  const { data, url, json, statement, help } = readFlags(given);
   if (help) {
     print(usage);
     return 0;
   }
+  const statements = statement.map(statementIn);
   const kept = url === undefined ? await openKeptFolder(data) : await reachPlatform(url);
   try {
-    const { checks } = await verifyPlatform(kept);
+    const verified = await verifyPlatform(kept);
+    const checks = [
+      ...verified.checks,
+      ...statements.map((each) => checkStatement(verified.gathered, each)),
+    ];
     const faults = faultCount(checks);
     print(`${kept.name}, at ${kept.now}`);
     for (const line of checksInLines(checks)) print(line);
@@ -49,6 +58,7 @@ function readFlags(given: readonly string[]) {
         data: { type: 'string', default: '.local/platform' },
         url: { type: 'string' },
         json: { type: 'string' },
+        statement: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', default: false },
       },
     });
@@ -59,5 +69,21 @@ function readFlags(given: readonly string[]) {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PlatformProblem(`${reason}\n\n${usage}`, { cause });
+  }
+}
+
+/** Reads a statement whole, or says where it is malformed: half a statement proves nothing. */
+function statementIn(file: string): BankStatement {
+  const read = readStatement(contentOf(file));
+  if (read.ok) return read.value;
+  const { line, reason } = read.failure;
+  throw new PlatformProblem(`${file}${line === undefined ? '' : `, line ${line}`}: ${reason}`);
+}
+
+function contentOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new PlatformProblem(`${file} cannot be read`, { cause });
   }
 }

@@ -6,6 +6,7 @@ import { createBankSimulator } from '#infra/local/providers/bank-simulator.ts';
 import type { RunningBank } from '#infra/local/providers/bank-simulator.ts';
 import { writeStandard18 } from '#shared/payments/rails/bacs/index.ts';
 import type { BacsCredit } from '#shared/payments/rails/bacs/index.ts';
+import { identifyLines, readStatement } from '#shared/reconciliation/index.ts';
 import { verifyReport } from '#shared/payments/rails/report-signature.ts';
 import { startReceivingService } from './receiving-service.ts';
 import type { ReceivingService } from './receiving-service.ts';
@@ -366,3 +367,53 @@ async function expectNewAt(instant: string, lines: readonly string[]): Promise<v
   await bank.drained();
   expect(outcomes().slice(before)).toEqual(lines);
 }
+
+describe('its statement', () => {
+  async function statement(address: string): Promise<{ status: number; text: string }> {
+    const answer = await fetch(`${bank.url}${address}`);
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  it('has one debit for the file and each refused and returned credit by itself, in both formats', async () => {
+    const credits = ['9997', '9990', '1234'].map((start, index) => ({
+      ...credit(index + 1),
+      accountNumber: `${start}1234`,
+    }));
+    await handIn('key-1', fileOf(credits));
+    expect((await statement('/statement.xml')).text).not.toContain('<Ntry>');
+    wound.windTo('2021-12-10T12:00:00.000Z');
+    const period = '?from=2021-12-06&to=2021-12-10';
+    const read = await Promise.all(
+      ['/statement.xml', '/statement.csv'].map(async (format) => {
+        const { text } = await statement(`${format}${period}`);
+        const parsed = readStatement(new TextEncoder().encode(text));
+        if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
+        return parsed.value;
+      }),
+    );
+    for (const { lines, from, to, openingPence = 0, closingPence = 0 } of read) {
+      expect([from, to]).toEqual(['2021-12-06', '2021-12-10']);
+      expect(lines.map((line) => [line.bookedOn, line.amountPence, line.reference])).toEqual([
+        ['2021-12-08', 15_000, 'REF-1'],
+        ['2021-12-08', -45_000, 'GRANTS OD0001'],
+        ['2021-12-10', 15_000, 'REF-2'],
+      ]);
+      expect(closingPence - openingPence).toBe(-15_000);
+    }
+    const [xml, csv] = read.map(({ lines }) => identifyLines(lines).map(({ lineId }) => lineId));
+    expect(csv).toEqual(xml);
+  });
+
+  it('opens with what the days before it closed with', async () => {
+    await handIn('key-1', fileOf([credit(1)]));
+    wound.windTo('2021-12-09T12:00:00.000Z');
+    const { text } = await statement('/statement.csv?from=2021-12-09');
+    expect(text).toContain('2021-12-09,,,Opening balance,,9999850.00');
+  });
+
+  it('is refused for days there are not or not yet', async () => {
+    expect((await statement('/statement.csv?from=2021-12-07')).status).toBe(422);
+    expect((await statement('/statement.csv?from=yesterday')).status).toBe(422);
+    expect((await statement('/statement.pdf')).status).toBe(404);
+  });
+});

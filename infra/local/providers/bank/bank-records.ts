@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { plusDays } from '#shared/kernel/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
+import { accountMovements } from './account-movements.ts';
+import type { AccountMovement } from './account-movements.ts';
 import type { PlannedCredit, PlannedReport } from './credit-outcomes.ts';
 
 const tables = `
@@ -112,6 +114,8 @@ export interface BankRecords {
   readonly delivered: (reportId: string, at: Instant) => void;
   readonly failed: (reportId: string, why: string) => void;
   readonly totals: (at: Instant) => BankTotals;
+  /** What moved on our account until then, oldest first. */
+  readonly movementsUntil: (until: Instant) => readonly AccountMovement[];
   readonly close: () => void;
 }
 
@@ -140,6 +144,7 @@ export function openBankRecords(dataFolder: string): BankRecords {
     ...submissionRecords(database),
     ...reportRecords(database),
     totals: totalsOf(database),
+    movementsUntil: accountMovements(database),
     close: () => {
       database.close();
     },

@@ -42,6 +42,7 @@ th, td { text-align: left; vertical-align: top; padding: .25rem 1rem .25rem 0; b
 <main>
 <h1>Bank simulator</h1>
 <p>A stand-in for the bank on this machine. No money moves. The platform's clock says ${escape(now)}.</p>
+<p>Statement of today: <a href="/statement.xml">camt.053</a>, <a href="/statement.csv">CSV</a>. Other days by <code>?from=2021-12-01&amp;to=2021-12-31</code>.</p>
 ${table('Money', ['Files', 'Credits', 'Handed in', 'Rejected', 'Settled', 'Returned', 'References paid twice'], [sums])}
 ${table('Files, latest first', ['Submission', 'Received', 'Credits', 'Total', 'Input day', 'Settles', 'Note'], files)}
 ${table('Reports not delivered yet', ['Report', 'Kind', 'Due', 'Lines', 'Attempts', 'Last failure'], waiting)}

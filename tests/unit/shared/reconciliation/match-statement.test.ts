@@ -11,7 +11,12 @@ import {
 function movement(movementId: string, changes: Partial<ExpectedMovement> = {}): ExpectedMovement {
   return {
     ...{ movementId, what: 'returned', programmeId: 'p', reference: 'OD00000000000101' },
-    ...{ amountPence: 15_000, earliestOn: '2021-12-06', latestOn: '2021-12-10' },
+    ...{
+      amountPence: 15_000,
+      dueOn: '2021-12-06',
+      earliestOn: '2021-12-06',
+      latestOn: '2021-12-10',
+    },
     ...changes,
   };
 }
@@ -23,7 +28,7 @@ function line(lineId: string, changes: Partial<IdentifiedLine['line']> = {}): Id
 
 function match(input: Partial<MatchingInput>) {
   const matching = matchStatement({
-    ...{ lines: [], movements: [], settled: [], coveredTo: '2021-12-31' },
+    ...{ lines: [], movements: [], settled: [], covered: { from: '2021-12-01', to: '2021-12-31' } },
     ...input,
   });
   return {
@@ -94,7 +99,7 @@ describe('matching a statement', () => {
   test('leaves a choice to a person, the likeliest first and at most five', () => {
     const days = ['01', '02', '03', '04', '05', '06'];
     const movements = days.map((day) =>
-      movement(`m${day}`, { reference: day, earliestOn: `2021-12-${day}` }),
+      movement(`m${day}`, { reference: day, dueOn: `2021-12-${day}`, earliestOn: '2021-12-01' }),
     );
     const found = match({ lines: [line('l')], movements });
     expect(found.lines['l']).toEqual({
@@ -115,11 +120,15 @@ describe('matching a statement', () => {
 
   test('misses what is ours only after its days are over and covered by a statement', () => {
     const movements = [movement('m')];
-    expect(match({ movements, coveredTo: '2021-12-10' }).movements['m']?.kind).toBe(
-      'unmatched-there',
-    );
-    expect(match({ movements, coveredTo: '2021-12-09' }).movements['m']?.kind).toBe('awaited');
-    expect(match({ movements, coveredTo: undefined }).movements['m']?.kind).toBe('awaited');
+    expect(
+      match({ movements, covered: { from: '2021-12-06', to: '2021-12-10' } }).movements['m']?.kind,
+    ).toBe('unmatched-there');
+    expect(
+      match({ movements, covered: { from: '2021-12-06', to: '2021-12-09' } }).movements['m']?.kind,
+    ).toBe('awaited');
+    expect(match({ movements, covered: undefined }).movements['m']?.kind).toBe('awaited');
+    const late = match({ movements, covered: { from: '2021-12-07', to: '2021-12-31' } });
+    expect(late.movements['m']?.kind).toBe('awaited');
   });
 });
 
@@ -136,9 +145,18 @@ const someLines = fc
   .array(fc.record({ bookedOn: day, amountPence: amount, reference }), { maxLength: 12 })
   .map((all) => all.map((each, index) => line(`l${index}`, each)));
 const someMovements = fc
-  .array(fc.record({ earliestOn: day, amountPence: amount, reference, settled: fc.boolean() }), {
-    maxLength: 8,
-  })
+  .array(
+    fc.record({
+      dueOn: day,
+      earliestOn: day,
+      amountPence: amount,
+      reference,
+      settled: fc.boolean(),
+    }),
+    {
+      maxLength: 8,
+    },
+  )
   .map((all) =>
     all.map(({ settled, ...each }, index) => ({ settled, movement: movement(`m${index}`, each) })),
   );
@@ -148,7 +166,7 @@ const cases = fc
     lines,
     movements: movements.filter(({ settled }) => !settled).map((each) => each.movement),
     settled: movements.filter(({ settled }) => settled).map((each) => each.movement),
-    coveredTo: '2021-12-31',
+    covered: { from: '2021-12-01', to: '2021-12-31' },
   }));
 
 describe('whatever a statement holds', () => {

@@ -1,0 +1,86 @@
+import { unreachable, type Pence } from '#shared/kernel/index.ts';
+import {
+  identifyLines,
+  matchStatement,
+  movementOfRun,
+  type BankStatement,
+  type ExpectedMovement,
+  type LineOutcome,
+  type MovementOutcome,
+} from '#shared/reconciliation/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type { GatheredRecords } from './gathered-records.ts';
+
+/** Holds a bank's statement against the records: every line is ours, and nothing of ours is missing on its days. */
+export function checkStatement(
+  { runs, sentBack }: GatheredRecords,
+  { from, to, lines }: BankStatement,
+): Check {
+  const movements = [
+    ...[...runs.values()].flatMap(({ run }) => movementOfRun(run) ?? []),
+    ...sentBack,
+  ];
+  const identified = identifyLines(lines);
+  const found = matchStatement({
+    ...{ lines: identified, movements, settled: [] },
+    covered: { from, to },
+  });
+  const byId = new Map(movements.map((movement) => [movement.movementId, movement]));
+  return {
+    name: 'statement',
+    promise: `Every line of the bank’s statement of ${from} to ${to} is matched, and nothing of ours is missing on it`,
+    looked: lines.length,
+    faults: [
+      ...identified.flatMap(({ lineId, line }) => {
+        const outcome = found.lines.get(lineId);
+        const what = outcome === undefined ? undefined : lineSentence(outcome, byId);
+        if (what === undefined) return [];
+        const { bookedOn, amountPence, reference = line.description } = line;
+        return [lineFault(lineId, `${bookedOn} ${signed(amountPence)} “${reference}”: ${what}`)];
+      }),
+      ...movements.flatMap((movement) => movementFault(movement, found.movements)),
+    ],
+  };
+}
+
+function lineFault(lineId: string, sentence: string): RecordFault {
+  return faultAt({ pk: 'STATEMENT', sk: `LINE#${lineId}` }, sentence);
+}
+
+function lineSentence(
+  outcome: LineOutcome,
+  movements: ReadonlyMap<string, ExpectedMovement>,
+): string | undefined {
+  switch (outcome.kind) {
+    case 'matched':
+      return undefined;
+    case 'ambiguous':
+      return `it could be any of ${outcome.candidates.map((id) => movements.get(id)?.reference ?? id).join(', ')}.`;
+    case 'unmatched-here':
+      return 'our ledger knows nothing of it.';
+    case 'wrong-amount':
+      return `our ledger says ${signed(outcome.expectedPence)}.`;
+    case 'duplicate':
+      return 'the bank booked this already.';
+    default:
+      return unreachable(outcome);
+  }
+}
+
+function movementFault(
+  { movementId, reference, amountPence, dueOn, latestOn }: ExpectedMovement,
+  outcomes: ReadonlyMap<string, MovementOutcome>,
+): RecordFault[] {
+  if (outcomes.get(movementId)?.kind !== 'unmatched-there') return [];
+  return [
+    faultAt(
+      { pk: 'STATEMENT', sk: `MOVEMENT#${movementId}` },
+      `${signed(amountPence)} “${reference}” of ${dueOn} should be on the statement by ${latestOn} and is not.`,
+    ),
+  ];
+}
+
+function signed(amountPence: Pence): string {
+  return `${amountPence} pence`;
+}
