@@ -1,10 +1,17 @@
 import * as z from 'zod';
 
-import type { Clock } from '#shared/kernel/index.ts';
+import { done, refused, type Clock, type Result } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
-import { railReportSchema, reportSignatureHeader, verifyReport } from '#shared/payments/index.ts';
+import {
+  railReportSchema,
+  readPain002,
+  reportSignatureHeader,
+  verifyReport,
+  type RailReport,
+} from '#shared/payments/index.ts';
 
 const requestSchema = z.looseObject({
+  rawPath: z.string(),
   headers: z.record(z.string(), z.string().optional()),
   body: z.string().optional(),
   isBase64Encoded: z.boolean().optional(),
@@ -37,16 +44,38 @@ export function createHandler({ railKey, clock, enqueue, log }: ReceivePorts) {
       log.write('report-refused', { kind: signed.failure.kind });
       return answer(401, { error: `The signature was not accepted: ${signed.failure.kind}` });
     }
-    const report = railReportSchema.safeParse(parseJson(body));
-    if (!report.success) {
+    const read = request.rawPath === statusReportsPath ? readStatusReport(body) : readJson(body);
+    if (!read.ok) {
       log.write('report-refused', { kind: 'does-not-parse' });
-      return answer(422, { error: z.prettifyError(report.error) });
+      return answer(422, { error: read.failure });
     }
-    await enqueue(body);
-    const { reportId, lines } = report.data;
-    log.write('report-accepted', { reportId, count: lines.length });
+    for (const { report, queued } of read.value) {
+      await enqueue(queued);
+      log.write('report-accepted', { reportId: report.reportId, count: report.lines.length });
+    }
+    const reportId = read.value.map(({ report }) => report.reportId).join(' ');
     return answer(202, { reportId, status: 'taken-in' });
   };
+}
+
+/** Where the bank pushes its ISO 20022 status reports. */
+const statusReportsPath = '/rails/faster-payments/reports';
+
+/** What was read, each report with the message that goes on the queue. */
+type Read = Result<readonly { readonly report: RailReport; readonly queued: string }[], string>;
+
+function readJson(body: string): Read {
+  const report = railReportSchema.safeParse(parseJson(body));
+  return report.success
+    ? done([{ report: report.data, queued: body }])
+    : refused(z.prettifyError(report.error));
+}
+
+/** A long status report becomes several reports; sent again, each is known by its own id. */
+function readStatusReport(body: string): Read {
+  const read = readPain002(body);
+  if (!read.ok) return refused(read.failure.reason);
+  return done(read.value.reports.map((report) => ({ report, queued: JSON.stringify(report) })));
 }
 
 function bodyOf(request: z.infer<typeof requestSchema>): string {

@@ -10,3 +10,5 @@ export * from './record-rail-outcomes.ts';
 export * from './start-payment-run.ts';
 export * from './submit-payment-run.ts';
 export { contraReference } from './rails/bacs/file-serial.ts';
+export * from './rails/pain001/read-pain-002.ts';
+export * from './rails/return-reasons.ts';

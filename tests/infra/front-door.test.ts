@@ -43,6 +43,7 @@ describe('the front door', () => {
       'GET /leave → ApplyPages',
       'GET /privacy → ApplyPages',
       'POST /rails/bacs/reports → ReceiveRailReport',
+      'POST /rails/faster-payments/reports → ReceiveRailReport',
     ]);
   });
 

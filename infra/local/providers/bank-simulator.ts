@@ -12,7 +12,8 @@ import { createReportDelivery } from './bank/report-delivery.ts';
 import { statementFile } from './bank/statement-files.ts';
 import { bankStatusPage } from './bank/status-page.ts';
 import { createTakeFile, unusable } from './bank/take-file.ts';
-import type { BankAnswer } from './bank/take-file.ts';
+import type { BankAnswer, BankDesk } from './bank/take-file.ts';
+import { createTakeMessage } from './bank/take-message.ts';
 import type { LocalProvider, ProviderContext, RunningProvider } from './local-provider.ts';
 
 export interface RunningBank extends RunningProvider {
@@ -26,13 +27,15 @@ export interface RunningBank extends RunningProvider {
 
 /** Where the bank pushes its reports to, below the service's origin. */
 const reportsPath = '/rails/bacs/reports';
+const statusReportsPath = '/rails/faster-payments/reports';
 
 const fileLimitBytes = 16 * 1024 * 1024;
 const faultsLimitBytes = 64 * 1024;
 
 /**
- * A bank on this machine: takes Standard 18 files over HTTP, follows the Bacs cycle by the
- * platform's clock and pushes signed reports to the service until it has them.
+ * A bank on this machine: takes Standard 18 files and pain.001 messages over HTTP, follows the Bacs
+ * cycle or pays at once by the platform's clock, and pushes signed reports to the service until it
+ * has them.
  */
 export function createBankSimulator(options: {
   readonly railKey: string;
@@ -49,15 +52,21 @@ async function startBank(context: ProviderContext, railKey: string): Promise<Run
   const delivery = createReportDelivery({
     ...{ records, faults, now, railKey },
     reportsUrl: `${context.serviceOrigin}${reportsPath}`,
+    statusReportsUrl: `${context.serviceOrigin}${statusReportsPath}`,
     trouble: context.log.trouble,
   });
-  const takeFile = createTakeFile({
-    ...{ records, now },
+  const desk: BankDesk = {
+    ...{ records, faults, now },
     wake: () => {
       delivery.wake(false);
     },
-  });
-  const bank: Bank = { records, faults, now, takeFile, stopping: new AbortController() };
+  };
+  const bank: Bank = {
+    ...{ records, faults, now },
+    takeFile: createTakeFile(desk),
+    takeMessage: createTakeMessage(desk),
+    stopping: new AbortController(),
+  };
   const server = createServer((request, response) => {
     answer(bank, request, response).catch((problem: unknown) => {
       if (!bank.stopping.signal.aborted) {
@@ -87,11 +96,14 @@ async function startBank(context: ProviderContext, railKey: string): Promise<Run
   };
 }
 
+type Take = (idempotencyKey: string, text: string) => BankAnswer;
+
 interface Bank {
   readonly records: BankRecords;
   readonly faults: FaultPanel;
   readonly now: () => Instant;
-  readonly takeFile: (idempotencyKey: string, text: string) => BankAnswer;
+  readonly takeFile: Take;
+  readonly takeMessage: Take;
   readonly stopping: AbortController;
 }
 
@@ -103,7 +115,10 @@ async function answer(
   const place = `${request.method ?? ''} ${request.url ?? ''}`;
   switch (place) {
     case 'POST /bacs/files':
-      await answerFile(bank, request, response);
+      await answerFile(bank, bank.takeFile, request, response);
+      return;
+    case 'POST /iso20022/credit-transfers':
+      await answerFile(bank, bank.takeMessage, request, response);
       return;
     case 'GET /bacs/totals':
       send(response, 200, bank.records.totals(bank.now()));
@@ -143,13 +158,14 @@ function answerElsewhere(bank: Bank, request: IncomingMessage, response: ServerR
 
 async function answerFile(
   bank: Bank,
+  take: Take,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const text = await bodyOf(request, fileLimitBytes);
   const verdict = bank.faults.strikes('outage')
     ? unusable(503, undefined, 'the bank is not available')
-    : judge(bank, request.headers['idempotency-key'], text);
+    : judge(take, request.headers['idempotency-key'], text);
   const { lateMs } = bank.faults.shown();
   if (lateMs > 0) await pauseUnlessStopping(lateMs, bank.stopping.signal);
   if (verdict.status < 300 && bank.faults.strikes('loseReply')) {
@@ -160,7 +176,7 @@ async function answerFile(
 }
 
 function judge(
-  bank: Bank,
+  take: Take,
   key: string | string[] | undefined,
   text: string | undefined,
 ): BankAnswer {
@@ -172,7 +188,7 @@ function judge(
     );
   }
   if (text === undefined) return unusable(413, undefined, 'the file is too long');
-  return bank.takeFile(key, text);
+  return take(key, text);
 }
 
 async function answerFaults(
@@ -215,7 +231,8 @@ async function pauseUnlessStopping(durationMs: number, signal: AbortSignal): Pro
   await pause(durationMs, undefined, { signal }).catch(() => undefined);
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
+function send(response: ServerResponse, status: number, body: object | string): void {
+  const isXml = typeof body === 'string';
+  response.writeHead(status, { 'content-type': isXml ? 'application/xml' : 'application/json' });
+  response.end(isXml ? body : JSON.stringify(body));
 }

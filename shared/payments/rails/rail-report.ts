@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { returnReasonCodeSchema } from './bacs/return-reasons.ts';
+import { returnReasonCodeSchema } from './return-reasons.ts';
 
 /** What a rail says about one payment, by the reference we gave it. */
 const reportLineSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { listenLocally } from '#infra/local/listen-locally.ts';
 import { readBody } from '#infra/local/read-body.ts';
+import { readPain002 } from '#shared/payments/rails/pain001/index.ts';
 import { railReportSchema } from '#shared/payments/rails/rail-report.ts';
 import type { RailReport } from '#shared/payments/rails/rail-report.ts';
 
@@ -14,6 +15,13 @@ export interface ReceivingService {
   readonly close: () => Promise<void>;
 }
 
+function reportsIn(body: string): readonly RailReport[] {
+  if (!body.startsWith('<')) return [railReportSchema.parse(JSON.parse(body))];
+  const read = readPain002(body);
+  if (!read.ok) throw new Error(read.failure.reason);
+  return read.value.reports;
+}
+
 /** The other end of the bank's reports: a service that writes down what it is sent. */
 export async function startReceivingService(): Promise<ReceivingService> {
   const reports: RailReport[] = [];
@@ -24,7 +32,7 @@ export async function startReceivingService(): Promise<ReceivingService> {
       const body = bytes.toString('utf8');
       const signature = String(request.headers['x-open-door-signature']);
       received.push({ path: `${request.method ?? ''} ${request.url ?? ''}`, body, signature });
-      reports.push(railReportSchema.parse(JSON.parse(body)));
+      reports.push(...reportsIn(body));
       response.writeHead(failing > 0 ? 500 : 204);
       failing = Math.max(0, failing - 1);
       response.end();

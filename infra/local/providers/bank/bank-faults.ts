@@ -10,6 +10,10 @@ const faultsSchema = z.strictObject({
   lateMs: z.int().min(0).max(120_000),
   /** Takes the file, then drops the connection without an answer. */
   loseReply: switchSchema,
+  /** Takes a file, and answers with a pound more than it holds. */
+  wrongTotal: switchSchema,
+  /** Rejects every second credit of a file that it takes. */
+  partlyReject: switchSchema,
   /** Sends each report so many times. */
   repeatReports: z.int().min(1).max(10),
   /** Sends what is due together in an arbitrary order, always the same one. */
@@ -31,17 +35,21 @@ const noFaults: BankFaults = {
   outage: false,
   lateMs: 0,
   loseReply: false,
+  wrongTotal: false,
+  partlyReject: false,
   repeatReports: 1,
   shuffleReports: false,
   failReports: false,
   withholdReports: [],
 };
 
+type CountedFault = 'outage' | 'loseReply' | 'failReports' | 'wrongTotal' | 'partlyReject';
+
 export interface FaultPanel {
   readonly shown: () => BankFaults;
   readonly change: (change: BankFaultsChange) => void;
   /** Whether the fault strikes now; a counted fault is used up by asking. */
-  readonly strikes: (fault: 'outage' | 'loseReply' | 'failReports') => boolean;
+  readonly strikes: (fault: CountedFault) => boolean;
 }
 
 /** What is broken on purpose. Kept in memory: a bank that starts again is in good health. */

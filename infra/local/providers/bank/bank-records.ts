@@ -6,7 +6,7 @@ import { plusDays } from '#shared/kernel/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
 import { accountMovements } from './account-movements.ts';
 import type { AccountMovement } from './account-movements.ts';
-import type { PlannedCredit, PlannedReport } from './credit-outcomes.ts';
+import type { PlannedCredit } from './credit-outcomes.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS submissions (
@@ -119,13 +119,22 @@ export interface BankRecords {
   readonly close: () => void;
 }
 
+/** A report as it will be sent, word for word. */
+export interface ReportToKeep {
+  readonly reportId: string;
+  readonly kind: 'input' | 'settlement' | 'returns';
+  readonly dueAt: Instant;
+  readonly body: string;
+  readonly lineCount: number;
+}
+
 export interface NewSubmission {
   readonly idempotencyKey: string;
   readonly bodyDigest: string;
   readonly userAndSerial: string;
   readonly answer: AcceptedAnswer;
   readonly credits: readonly PlannedCredit[];
-  readonly reports: readonly PlannedReport[];
+  readonly reports: readonly ReportToKeep[];
 }
 
 /** Days in which a serial may not come again: three months of at most 31 days. */
@@ -182,8 +191,8 @@ function keeper(database: DatabaseSync): BankRecords['keep'] {
       const times = [settlesAt ?? null, returnsAt ?? null];
       credit.run(submissionId, reference, amountPence, rejected, ...times);
     }
-    for (const { dueAt, report: sent } of reports) {
-      report.run(sent.reportId, sent.kind, dueAt, JSON.stringify(sent), sent.lines.length);
+    for (const { reportId, kind, dueAt, body, lineCount } of reports) {
+      report.run(reportId, kind, dueAt, body, lineCount);
     }
   };
   return (submission) => {

@@ -1,13 +1,14 @@
 import { addWorkingDays } from '#shared/kernel/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
-import type { BacsCredit, ReturnReasonCode } from '#shared/payments/rails/bacs/index.ts';
+import type { BacsCredit } from '#shared/payments/rails/bacs/index.ts';
 import { reportLineLimit } from '#shared/payments/rails/rail-report.ts';
 import type { RailReport, RailReportLine } from '#shared/payments/rails/rail-report.ts';
+import type { ReturnReasonCode } from '#shared/payments/rails/return-reasons.ts';
 import { openingTime } from './bank-cycle.ts';
 import type { BankCycle } from './bank-cycle.ts';
 
 /** What becomes of a credit. Days are counted as Bacs does, the input day being day 1. */
-interface Fate {
+export interface Fate {
   readonly rejectedFor?: ReturnReasonCode;
   readonly settles: boolean;
   readonly comesBack?: { readonly reasonCode: ReturnReasonCode; readonly onDay: 4 | 5 };
@@ -26,6 +27,11 @@ const specialAccounts: Readonly<Record<string, Fate>> = {
   '9997': { settles: false, rejectedFor: '0' },
 };
 
+export function fateOf(accountNumber: string, spoilt: boolean): Fate {
+  if (spoilt) return { settles: false, rejectedFor: '0' };
+  return specialAccounts[accountNumber.slice(0, 4)] ?? { settles: true };
+}
+
 /** One credit and the moments at which its outcomes become true. */
 export interface PlannedCredit {
   readonly reference: string;
@@ -41,10 +47,15 @@ export interface PlannedReport {
   readonly report: RailReport;
 }
 
-export function planCredits(credits: readonly BacsCredit[], cycle: BankCycle): PlannedCredit[] {
-  return credits.map((credit) => {
+/** What becomes of each credit in the Bacs cycle; `partlyReject` spoils every second one. */
+export function planCredits(
+  credits: readonly BacsCredit[],
+  cycle: BankCycle,
+  partlyReject: boolean,
+): PlannedCredit[] {
+  return credits.map((credit, position) => {
     const { reference, amountPence } = credit;
-    const fate = specialAccounts[credit.accountNumber.slice(0, 4)] ?? { settles: true };
+    const fate = fateOf(credit.accountNumber, partlyReject && position % 2 === 1);
     if (fate.rejectedFor !== undefined) {
       return { reference, amountPence, rejectedFor: fate.rejectedFor };
     }

@@ -23,7 +23,9 @@ interface Sender {
   readonly faults: FaultPanel;
   readonly now: () => Instant;
   readonly railKey: string;
+  /** Where reports of ours go as JSON, and where messages of ISO 20022 go. */
   readonly reportsUrl: string;
+  readonly statusReportsUrl: string;
   readonly trouble: (sentence: string) => void;
 }
 
@@ -130,10 +132,14 @@ async function post(
   stopping: AbortSignal,
 ): Promise<string | undefined> {
   const signature = signReport(bank.railKey, body, bank.now());
+  const isXml = body.startsWith('<');
   try {
-    const reply = await fetch(bank.reportsUrl, {
+    const reply = await fetch(isXml ? bank.statusReportsUrl : bank.reportsUrl, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [reportSignatureHeader]: signature },
+      headers: {
+        'content-type': isXml ? 'application/xml' : 'application/json',
+        [reportSignatureHeader]: signature,
+      },
       body,
       redirect: 'manual',
       signal: AbortSignal.any([stopping, AbortSignal.timeout(replyTimeoutMs)]),

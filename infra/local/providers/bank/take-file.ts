@@ -3,24 +3,35 @@ import { derivedReference, sumPence } from '#shared/kernel/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
 import { readStandard18 } from '#shared/payments/rails/bacs/index.ts';
 import { openingTime, placeInCycle } from './bank-cycle.ts';
+import type { FaultPanel } from './bank-faults.ts';
 import type { AcceptedAnswer, BankRecords } from './bank-records.ts';
 import { planCredits, planReports } from './credit-outcomes.ts';
 
 /** What the bank says to a file, as a status and a JSON body. */
 export interface BankAnswer {
   readonly status: 200 | 202 | 400 | 409 | 413 | 422 | 503;
-  readonly body: object;
+  /** JSON, or a message of ISO 20022 as it is written. */
+  readonly body: object | string;
 }
+
+/** What taking something in needs of the bank. */
+export interface BankDesk {
+  readonly records: BankRecords;
+  readonly faults: Pick<FaultPanel, 'strikes'>;
+  readonly now: () => Instant;
+  readonly wake: () => void;
+}
+
+/** How much the bank adds to a total that it gets wrong on purpose: one pound. */
+export const wrongByPence = 100;
 
 /**
  * Takes a file in, once. The same key with the same file gets the very same answer again and
  * nothing is done twice; the same key with another file is refused.
  */
-export function createTakeFile(bank: {
-  readonly records: BankRecords;
-  readonly now: () => Instant;
-  readonly wake: () => void;
-}): (idempotencyKey: string, text: string) => BankAnswer {
+export function createTakeFile(
+  bank: BankDesk,
+): (idempotencyKey: string, text: string) => BankAnswer {
   return (idempotencyKey, text) => {
     const bodyDigest = createHash('sha256').update(text).digest('hex');
     const known = bank.records.findByKey(idempotencyKey);
@@ -43,13 +54,20 @@ export function createTakeFile(bank: {
     const answer: AcceptedAnswer = {
       submissionId: `BACS-${derivedReference('bacs-submission', idempotencyKey)}`,
       ...{ status: 'accepted', receivedAt, count: file.credits.length },
-      totalPence: sumPence(file.credits.map((credit) => credit.amountPence)),
+      totalPence:
+        sumPence(file.credits.map((credit) => credit.amountPence)) +
+        (bank.faults.strikes('wrongTotal') ? wrongByPence : 0),
       ...{ inputDay: cycle.inputDay, processingDate: cycle.processingDate },
       ...{ settlesAt: openingTime(cycle.entryDay), note: cycle.note },
     };
-    const credits = planCredits(file.credits, cycle);
+    const credits = planCredits(file.credits, cycle, bank.faults.strikes('partlyReject'));
     const { submissionId } = answer;
-    const reports = planReports({ submissionId, idempotencyKey, receivedAt, cycle }, credits);
+    const planned = planReports({ submissionId, idempotencyKey, receivedAt, cycle }, credits);
+    const reports = planned.map(({ dueAt, report }) => ({
+      ...{ dueAt, reportId: report.reportId, kind: report.kind },
+      body: JSON.stringify(report),
+      lineCount: report.lines.length,
+    }));
     bank.records.keep({ idempotencyKey, bodyDigest, userAndSerial, answer, credits, reports });
     bank.wake();
     return { status: 202, body: answer };

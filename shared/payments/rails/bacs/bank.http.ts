@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { addWorkingDays } from '#shared/kernel/index.ts';
+import { addWorkingDays, sumPence } from '#shared/kernel/index.ts';
 
 import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
 
@@ -15,7 +15,7 @@ export interface BankSettings {
   readonly timeoutMs: number;
 }
 
-const acceptedSchema = z.looseObject({ submissionId: z.string() });
+const acceptedSchema = z.looseObject({ submissionId: z.string(), totalPence: z.int() });
 const refusedSchema = z.looseObject({
   errors: z.array(z.looseObject({ line: z.number().optional(), reason: z.string() })),
 });
@@ -32,8 +32,15 @@ export function createBacsRail(settings: BankSettings): PaymentRail {
         signal: AbortSignal.timeout(settings.timeoutMs),
       });
       if (response.status === 200 || response.status === 202) {
-        const { submissionId } = acceptedSchema.parse(await response.json());
-        return { kind: 'accepted', submissionId };
+        const { submissionId, totalPence } = acceptedSchema.parse(await response.json());
+        const sentPence = sumPence(file.credits.map((credit) => credit.amountPence));
+        if (totalPence === sentPence) return { kind: 'accepted', submissionId };
+        return {
+          kind: 'refused',
+          reasons: [
+            `the bank took ${totalPence} pence in all as ${submissionId}, and ${sentPence} were sent: ask the bank before anything else`,
+          ],
+        };
       }
       if (response.status === 422 || response.status === 409) {
         return { kind: 'refused', reasons: await reasonsOf(response) };

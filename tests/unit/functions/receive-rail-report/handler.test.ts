@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { writeStatusReport } from '#infra/local/providers/bank/status-report.ts';
 import { createHandler } from '#functions/receive-rail-report/handler.ts';
 import { railReportSchema, reportSignatureHeader, signReport } from '#shared/payments/index.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
@@ -31,7 +32,11 @@ function setup() {
   };
   /** A report as the bank sends it, signed over its very bytes. */
   const send = (body: string, signature: string | undefined = signReport(railKey, body, now)) =>
-    handle({ headers: signature === '' ? {} : { [reportSignatureHeader]: signature }, body });
+    handle({
+      rawPath: '/rails/bacs/reports',
+      headers: signature === '' ? {} : { [reportSignatureHeader]: signature },
+      body,
+    });
   return { handle, send, queued, log, clock, breakQueue };
 }
 
@@ -52,6 +57,7 @@ describe('a report of the bank', () => {
     const { handle, queued } = setup();
     const body = JSON.stringify(report);
     const answer = await handle({
+      rawPath: '/rails/bacs/reports',
       headers: { [reportSignatureHeader]: signReport(railKey, body, now) },
       body: Buffer.from(body).toString('base64'),
       isBase64Encoded: true,
@@ -64,6 +70,46 @@ describe('a report of the bank', () => {
     const { send, breakQueue } = setup();
     breakQueue();
     await expect(send(JSON.stringify(report))).rejects.toThrow('queue down');
+  });
+});
+
+describe('a status report of ISO 20022', () => {
+  const statusReport = writeStatusReport({
+    ...{ reportId: 'FPS-1-S1', producedAt: now, messageId: 'OPENDOOR-1' },
+    lines: [
+      { reference: 'ODABCDE123450101', amountPence: 150_00, status: 'ACSC' },
+      { reference: 'ODABCDE123460101', amountPence: 100_00, status: 'RJCT', code: 'AC01' },
+    ],
+  });
+  const request = (body: string) => ({
+    rawPath: '/rails/faster-payments/reports',
+    headers: { [reportSignatureHeader]: signReport(railKey, body, now) },
+    body,
+  });
+
+  it('goes on the queue as a report of ours', async () => {
+    const { handle, queued } = setup();
+    expect(await handle(request(statusReport))).toMatchObject({ statusCode: 202 });
+    expect(queued.map((message) => railReportSchema.parse(JSON.parse(message)))).toEqual([
+      {
+        ...{ reportId: 'FPS-1-S1-1', submissionId: 'OPENDOOR-1', idempotencyKey: 'OPENDOOR-1' },
+        ...{ kind: 'settlement', processingDate: '2021-12-09', producedAt: now },
+        lines: [
+          { reference: 'ODABCDE123450101', amountPence: 150_00, outcome: 'settled' },
+          {
+            ...{ reference: 'ODABCDE123460101', amountPence: 100_00 },
+            ...{ outcome: 'rejected', reasonCode: 'FPS1' },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('is refused whole when a part of it is missing', async () => {
+    const { handle, queued } = setup();
+    const cut = statusReport.slice(0, -20);
+    expect(await handle(request(cut))).toMatchObject({ statusCode: 422 });
+    expect(queued).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ it('reports every credit to its end, each line once, whatever the accounts are',
       }));
       const planned = planReports(
         { submissionId: 'S', idempotencyKey: 'K', receivedAt, cycle: placed.value },
-        planCredits(credits, placed.value),
+        planCredits(credits, placed.value, false),
       );
       const reports = planned.map(({ report }) => railReportSchema.parse(report));
       expect(new Set(reports.map(({ reportId }) => reportId)).size).toBe(reports.length);
