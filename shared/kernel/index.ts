@@ -7,3 +7,4 @@ export * from './ids.ts';
 export * from './invariant.ts';
 export * from './pence.ts';
 export * from './result.ts';
+export * from './seal.ts';

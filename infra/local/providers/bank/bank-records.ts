@@ -7,6 +7,8 @@ import type { Instant } from '#shared/kernel/index.ts';
 import { accountMovements } from './account-movements.ts';
 import type { AccountMovement } from './account-movements.ts';
 import type { PlannedCredit } from './credit-outcomes.ts';
+import { openReportRecords, reportTable } from './report-records.ts';
+import type { ReportRecords, ReportToKeep } from './report-records.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS submissions (
@@ -26,18 +28,7 @@ const tables = `
     settles_at TEXT,
     returns_at TEXT
   ) STRICT;
-  CREATE TABLE IF NOT EXISTS reports (
-    position INTEGER PRIMARY KEY,
-    report_id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,
-    due_at TEXT NOT NULL,
-    body TEXT NOT NULL,
-    line_count INTEGER NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    last_failure TEXT,
-    delivered_at TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS reports_waiting ON reports (due_at) WHERE delivered_at IS NULL;
+  ${reportTable}
 `;
 
 /** The answer to a file that was taken, word for word as it was first given. */
@@ -65,28 +56,6 @@ const submissionSchema = z
 
 export type KeptSubmission = z.infer<typeof submissionSchema>;
 
-const waitingSchema = z
-  .object({
-    report_id: z.string(),
-    kind: z.enum(['input', 'settlement', 'returns']),
-    due_at: z.string(),
-    body: z.string(),
-    line_count: z.int(),
-    attempts: z.int(),
-    last_failure: z.string().nullable(),
-  })
-  .transform((row) => ({
-    reportId: row.report_id,
-    kind: row.kind,
-    dueAt: row.due_at,
-    body: row.body,
-    lineCount: row.line_count,
-    attempts: row.attempts,
-    lastFailure: row.last_failure,
-  }));
-
-export type WaitingReport = z.infer<typeof waitingSchema>;
-
 const totalsSchema = z.object({
   files: z.int(),
   credits: z.int(),
@@ -100,32 +69,17 @@ const totalsSchema = z.object({
 /** The bank's own view of the money, by the present clock: a witness that the ledger can be held against. */
 export type BankTotals = z.infer<typeof totalsSchema>;
 
-export interface BankRecords {
+export interface BankRecords extends Omit<ReportRecords, 'keepReport'> {
   readonly findByKey: (idempotencyKey: string) => KeptSubmission | undefined;
   /** Whether the serial was used within the last three months, when Bacs refuses it. */
   readonly serialUsed: (userAndSerial: string, at: Instant) => boolean;
   /** Keeps the file, its credits and all reports it will bring, or nothing. */
   readonly keep: (submission: NewSubmission) => void;
   readonly submissions: (limit: number) => KeptSubmission[];
-  readonly due: (at: Instant) => WaitingReport[];
-  readonly waiting: (limit: number) => WaitingReport[];
-  /** When the next report falls due that is not due yet. */
-  readonly nextDue: (after: Instant) => Instant | undefined;
-  readonly delivered: (reportId: string, at: Instant) => void;
-  readonly failed: (reportId: string, why: string) => void;
   readonly totals: (at: Instant) => BankTotals;
   /** What moved on our account until then, oldest first. */
   readonly movementsUntil: (until: Instant) => readonly AccountMovement[];
   readonly close: () => void;
-}
-
-/** A report as it will be sent, word for word. */
-export interface ReportToKeep {
-  readonly reportId: string;
-  readonly kind: 'input' | 'settlement' | 'returns';
-  readonly dueAt: Instant;
-  readonly body: string;
-  readonly lineCount: number;
 }
 
 export interface NewSubmission {
@@ -151,7 +105,7 @@ export function openBankRecords(dataFolder: string): BankRecords {
   database.exec(tables);
   return {
     ...submissionRecords(database),
-    ...reportRecords(database),
+    ...openReportRecords(database),
     totals: totalsOf(database),
     movementsUntil: accountMovements(database),
     close: () => {
@@ -178,9 +132,7 @@ function submissionRecords(database: DatabaseSync) {
 function keeper(database: DatabaseSync): BankRecords['keep'] {
   const file = database.prepare('INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?)');
   const credit = database.prepare('INSERT INTO credits VALUES (?, ?, ?, ?, ?, ?)');
-  const report = database.prepare(
-    'INSERT INTO reports (report_id, kind, due_at, body, line_count) VALUES (?, ?, ?, ?, ?)',
-  );
+  const { keepReport } = openReportRecords(database);
   const insert = ({ answer, ...submission }: NewSubmission): void => {
     const { idempotencyKey, bodyDigest, userAndSerial, credits, reports } = submission;
     const { submissionId, receivedAt } = answer;
@@ -191,9 +143,7 @@ function keeper(database: DatabaseSync): BankRecords['keep'] {
       const times = [settlesAt ?? null, returnsAt ?? null];
       credit.run(submissionId, reference, amountPence, rejected, ...times);
     }
-    for (const { reportId, kind, dueAt, body, lineCount } of reports) {
-      report.run(reportId, kind, dueAt, body, lineCount);
-    }
+    for (const report of reports) keepReport(report);
   };
   return (submission) => {
     database.exec('BEGIN IMMEDIATE');
@@ -204,36 +154,6 @@ function keeper(database: DatabaseSync): BankRecords['keep'] {
       database.exec('ROLLBACK');
       throw cause;
     }
-  };
-}
-
-function reportRecords(database: DatabaseSync) {
-  const due = database.prepare(
-    'SELECT * FROM reports WHERE delivered_at IS NULL AND due_at <= ? ORDER BY due_at, position',
-  );
-  const waiting = database.prepare(
-    'SELECT * FROM reports WHERE delivered_at IS NULL ORDER BY due_at, position LIMIT ?',
-  );
-  const next = database.prepare(
-    'SELECT min(due_at) AS due_at FROM reports WHERE delivered_at IS NULL AND due_at > ?',
-  );
-  const delivered = database.prepare(
-    'UPDATE reports SET delivered_at = ?, attempts = attempts + 1 WHERE report_id = ?',
-  );
-  const failed = database.prepare(
-    'UPDATE reports SET last_failure = ?, attempts = attempts + 1 WHERE report_id = ?',
-  );
-  const nextSchema = z.object({ due_at: z.string().nullable() });
-  return {
-    due: (at: Instant) => z.array(waitingSchema).parse(due.all(at)),
-    waiting: (limit: number) => z.array(waitingSchema).parse(waiting.all(limit)),
-    nextDue: (after: Instant) => nextSchema.parse(next.get(after)).due_at ?? undefined,
-    delivered: (reportId: string, at: Instant) => {
-      delivered.run(at, reportId);
-    },
-    failed: (reportId: string, why: string) => {
-      failed.run(why, reportId);
-    },
   };
 }
 

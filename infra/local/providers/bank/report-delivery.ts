@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/kernel/index.ts';
 import { reportSignatureHeader, signReport } from '#shared/payments/rails/report-signature.ts';
 import type { FaultPanel } from './bank-faults.ts';
-import type { BankRecords, WaitingReport } from './bank-records.ts';
+import type { ReportRecords, WaitingReport } from './report-records.ts';
 import { createRetries } from './retries.ts';
 import type { Retries } from './retries.ts';
 
@@ -19,7 +19,7 @@ export interface ReportDelivery {
 }
 
 interface Sender {
-  readonly records: BankRecords;
+  readonly records: Omit<ReportRecords, 'keepReport'>;
   readonly faults: FaultPanel;
   readonly now: () => Instant;
   readonly railKey: string;

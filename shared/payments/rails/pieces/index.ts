@@ -1,0 +1,2 @@
+export * from './piece-rules.ts';
+export * from './piece-report.ts';

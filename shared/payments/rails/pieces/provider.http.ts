@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+import { sumPence } from '#shared/kernel/index.ts';
+
+import type { RailAnswer } from '../../payment-rail.ts';
+import type { PieceAnswer, PieceBatch, PieceRail } from '../../piece-rail.ts';
+import type { PieceRailName } from './piece-rules.ts';
+
+export interface ProviderSettings {
+  readonly name: PieceRailName;
+  readonly endpoint: string;
+  /** How long to wait for the provider before giving up until the next try. */
+  readonly timeoutMs: number;
+}
+
+const acceptedSchema = z.looseObject({
+  batchId: z.string(),
+  count: z.int(),
+  totalPence: z.int(),
+});
+const refusedSchema = z.looseObject({ errors: z.array(z.looseObject({ reason: z.string() })) });
+
+/** Orders pieces from a provider of codes or vouchers: JSON over HTTP, a batch under one idempotency key. */
+export function createPieceRail(settings: ProviderSettings): PieceRail {
+  const post = (path: string, headers: Record<string, string>, body?: string) =>
+    fetch(new URL(path, settings.endpoint), {
+      method: 'POST',
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(settings.timeoutMs),
+    });
+  const ask = async (reference: string, wish: 'cancel' | 'resend'): Promise<PieceAnswer> => {
+    const response = await post(`/orders/${encodeURIComponent(reference)}/${wish}`, {});
+    await response.arrayBuffer();
+    if (response.ok) return 'taken';
+    if (response.status === 409) return 'too-late';
+    if (response.status === 404) return 'unknown';
+    throw new Error(`The ${settings.name} provider answered ${response.status} to a ${wish}`);
+  };
+  return {
+    name: settings.name,
+    async order(batch): Promise<RailAnswer> {
+      const response = await post(
+        '/orders',
+        { 'content-type': 'application/json', 'idempotency-key': batch.idempotencyKey },
+        JSON.stringify({ orders: batch.orders }),
+      );
+      if (response.ok) return takenAs(batch, acceptedSchema.parse(await response.json()));
+      if (response.status === 422 || response.status === 409) {
+        const { errors } = refusedSchema.parse(await response.json());
+        return { kind: 'refused', reasons: errors.map(({ reason }) => reason) };
+      }
+      throw new Error(`The ${settings.name} provider answered ${response.status} to a batch`);
+    },
+    cancel: (reference) => ask(reference, 'cancel'),
+    resend: (reference) => ask(reference, 'resend'),
+  };
+}
+
+/** Taken, unless the provider counts other pieces or another sum than we ordered. */
+function takenAs(batch: PieceBatch, said: z.infer<typeof acceptedSchema>): RailAnswer {
+  const orderedPence = sumPence(batch.orders.map((order) => order.amountPence));
+  if (said.count === batch.orders.length && said.totalPence === orderedPence) {
+    return { kind: 'accepted', submissionId: said.batchId };
+  }
+  return {
+    kind: 'refused',
+    reasons: [
+      `the provider took ${said.count} pieces of ${said.totalPence} pence in all as ${said.batchId}, and ${batch.orders.length} of ${orderedPence} were ordered: ask the provider before anything else`,
+    ],
+  };
+}

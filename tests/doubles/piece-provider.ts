@@ -1,0 +1,110 @@
+import {
+  pieceRules,
+  type PieceRail,
+  type PieceReport,
+  type RailAnswer,
+} from '#shared/payments/index.ts';
+import {
+  receivedPieceReportSchema,
+  type ReceivedPieceReport,
+} from '#shared/payments/rails/pieces/index.ts';
+
+type Ending = 'redeemed' | 'expired' | 'cancelled';
+
+/** A provider in memory, which obeys the same contract as the ones over HTTP. */
+export interface PieceProvider extends PieceRail {
+  /** What a shop or the calendar does to a piece; no effect on one that has ended. */
+  end(reference: string, ending: Ending): void;
+  /** What it has to say since it was last asked, in order. */
+  reports(): readonly ReceivedPieceReport[];
+  /** What happens to the next batch; after it the provider is well again. */
+  next(trouble: 'down' | 'reply-lost' | 'wrong-total' | 'partly-refused'): void;
+}
+
+export function createPieceProvider(rail: PieceReport['rail'], now: () => string): PieceProvider {
+  const pieces = new Map<string, { amountPence: number; state: 'issued' | Ending | 'refused' }>();
+  const batches = new Map<string, { orders: string; answer: RailAnswer }>();
+  const outbox: ReceivedPieceReport[] = [];
+  const troubles: Parameters<PieceProvider['next']>[0][] = [];
+  const expiresAt = () =>
+    new Date(Date.parse(now()) + pieceRules[rail].validDays * 86_400_000).toISOString();
+
+  function report(reference: string): void {
+    const piece = pieces.get(reference)!;
+    const { amountPence, state } = piece;
+    outbox.push(
+      receivedPieceReportSchema.parse({
+        ...{ reportId: `${reference}-${state}-${outbox.length}`, rail, producedAt: now() },
+        lines: [
+          state === 'issued'
+            ? {
+                reference,
+                amountPence,
+                outcome: state,
+                code: `CODE-${reference}`,
+                expiresAt: expiresAt(),
+              }
+            : { reference, amountPence, outcome: state },
+        ],
+      }),
+    );
+  }
+
+  function end(reference: string, ending: Ending): void {
+    const piece = pieces.get(reference);
+    if (piece?.state !== 'issued') return;
+    piece.state = ending;
+    report(reference);
+  }
+
+  return {
+    name: rail,
+    end,
+    next: (trouble) => troubles.push(trouble),
+    reports: () => outbox.splice(0),
+    order: ({ idempotencyKey, orders }) => {
+      const trouble = troubles.shift();
+      if (trouble === 'down') return Promise.reject(new Error('The provider answered 503'));
+      const text = JSON.stringify(orders);
+      const known = batches.get(idempotencyKey);
+      if (known !== undefined) {
+        if (known.orders === text) return Promise.resolve(known.answer);
+        return Promise.resolve({ kind: 'refused', reasons: ['other orders under this key'] });
+      }
+      const { largestPence, stepPence } = pieceRules[rail];
+      const wrong = orders.find(
+        ({ reference, amountPence }) =>
+          amountPence > largestPence || amountPence % stepPence !== 0 || pieces.has(reference),
+      );
+      if (wrong !== undefined) {
+        return Promise.resolve({ kind: 'refused', reasons: [`${wrong.reference} is refused`] });
+      }
+      orders.forEach(({ reference, amountPence }, position) => {
+        const refused = trouble === 'partly-refused' && position % 2 === 1;
+        pieces.set(reference, { amountPence, state: refused ? 'refused' : 'issued' });
+        report(reference);
+      });
+      const answer: RailAnswer =
+        trouble === 'wrong-total'
+          ? { kind: 'refused', reasons: ['another total'] }
+          : { kind: 'accepted', submissionId: `B-${idempotencyKey}` };
+      batches.set(idempotencyKey, { orders: text, answer });
+      if (trouble === 'reply-lost') return Promise.reject(new Error('socket hang up'));
+      return Promise.resolve(answer);
+    },
+    cancel: (reference) => {
+      const state = pieces.get(reference)?.state;
+      if (state === undefined) return Promise.resolve('unknown');
+      if (state !== 'issued' && state !== 'cancelled') return Promise.resolve('too-late');
+      end(reference, 'cancelled');
+      return Promise.resolve('taken');
+    },
+    resend: (reference) => {
+      const state = pieces.get(reference)?.state;
+      if (state === undefined) return Promise.resolve('unknown');
+      if (state !== 'issued') return Promise.resolve('too-late');
+      report(reference);
+      return Promise.resolve('taken');
+    },
+  };
+}
