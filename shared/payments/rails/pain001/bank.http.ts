@@ -1,7 +1,7 @@
-import { derivedReference, sumPence } from '#shared/kernel/index.ts';
+import { sumPence } from '#shared/kernel/index.ts';
 
 import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
-import type { BacsAccount } from '../bacs/index.ts';
+import { fileSerialOf, type BacsAccount } from '../bacs/index.ts';
 import { writePain001 } from './pain-001.ts';
 import { readPain002 } from './read-pain-002.ts';
 
@@ -38,10 +38,13 @@ export function createFasterPaymentsRail(settings: FasterPaymentsSettings): Paym
   };
 }
 
-/** Derived from the run, so that sending again sends the very same message; at most 35 characters. */
+/**
+ * Derived from the run, so that sending again sends the very same message; at most 35 characters.
+ * It ends as a Bacs file of the run would be called, by which the debit on our statement is known.
+ */
 function messageIdOf(file: RailFile): string {
   const day = file.createdOn.replaceAll('-', '');
-  return `OPENDOOR-${day}-${derivedReference('iso-message', file.idempotencyKey)}`;
+  return `OPENDOOR-${day}-${fileSerialOf(file.idempotencyKey)}`;
 }
 
 /** Taken, unless the bank refuses the group or counts other credits or another sum than we sent. */
