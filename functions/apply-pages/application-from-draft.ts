@@ -1,6 +1,6 @@
 import type { ApplicationForm } from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
-import { categories, type ProgrammeId } from '#shared/programmes/index.ts';
+import { categories } from '#shared/programmes/index.ts';
 import { internationalPhone } from '#shared/web/index.ts';
 
 import type { Questions } from './journey.ts';
@@ -10,21 +10,23 @@ import type { Draft, TypedQuestion } from './questions/question.ts';
 const consentText = 'family-connect-consent-1';
 const declarationText = 'family-declaration-1';
 
-/** The form that a complete draft makes. Only for drafts without an open question. */
+/**
+ * The form that a complete draft makes. Only for drafts without an open question. It names no
+ * programme: a family tells it once, and is considered for every one that is open to it.
+ */
 export function applicationFromDraft(
   questions: Questions,
   draft: Draft,
-  about: { readonly programmeId: ProgrammeId; readonly language: string },
+  language: string,
 ): ApplicationForm {
   const answer = <Answer>(question: TypedQuestion<Answer>) => answered(question, draft);
   const { dateOfBirth } = answer(questions.dateOfBirth);
-  const { language, interpreter } = answer(questions.language);
+  const spoken = answer(questions.language);
   const home = answer(questions.home).answer;
   const ticked = answer(questions.helpNeeded).answer;
   const amounts = answer(questions.amounts);
   const asked = categories.filter((category) => ticked.includes(category));
   return {
-    programmeId: about.programmeId,
     applyingAs: answer(questions.whoIsApplying).answer,
     residence: answer(questions.whereYouLive).answer,
     awardInLastYear: answer(questions.previousAward).answer,
@@ -32,8 +34,8 @@ export function applicationFromDraft(
     dateOfBirth,
     home: home === 'address' ? addressOf(questions, draft) : { kind: home },
     contact: contactOf(questions, draft),
-    language,
-    interpreterNeeded: interpreter === 'yes',
+    language: spoken.language,
+    interpreterNeeded: spoken.interpreter === 'yes',
     household: householdOf(questions, draft),
     housing: home === 'refuge' ? 'refuge' : answer(questions.housing).answer,
     reasons: answer(questions.reasons).answer,
@@ -49,8 +51,8 @@ export function applicationFromDraft(
     savingsBand: answer(questions.savings).answer,
     evidence: evidenceOf(questions, draft),
     payment: paymentOf(questions, draft),
-    moreHelp: moreHelpOf(questions, draft, about.language),
-    declaration: { textVersion: declarationText, language: about.language },
+    moreHelp: moreHelpOf(questions, draft, language),
+    declaration: { textVersion: declarationText, language },
   };
 }
 

@@ -3,6 +3,7 @@ import type { DomainEvent } from '#shared/events/index.ts';
 import { payments, type Payment } from '#shared/payments/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
+import { fundsInWords } from './funds-in-words.ts';
 import type { ApplicationStatus, StatusEvent, StatusQuestion } from './ports.ts';
 
 /**
@@ -29,6 +30,7 @@ export function createFindStatus(records: RecordReader) {
       reference: asked.reference,
       events: statusEvents(history),
       next: nextFor(application, paid),
+      funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && { letter: application.letter }),
     };
   };

@@ -1,5 +1,5 @@
 import type { Clock, Ids } from '#shared/kernel/index.ts';
-import { takesApplications, type Programme } from '#shared/programmes/index.ts';
+import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
 import {
   assetRoutes,
   createPageSite,
@@ -24,12 +24,14 @@ import { beginVisit, visitSchema, type Visit } from './visit.ts';
 /** Where *Exit this page* goes: what anybody might look at. */
 const harmlessPage = 'https://www.bbc.co.uk/weather';
 
+const eitherOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** Longer than the 20 hours below which WCAG 2.2.1 wants warnings. */
 const idleSeconds = 24 * 3600;
 
 export interface ApplyPagesOptions {
   readonly ports: ApplyPorts;
-  readonly programme: Programme;
+  readonly programmes: ProgrammeRegistry;
   readonly store: SessionSettings<Visit>['store'];
   readonly signingKey: string;
   /** Over https cookies are tied to the host; on this machine there is only http. */
@@ -43,15 +45,17 @@ export interface ApplyPagesOptions {
 
 /** The pages a family sees. */
 export function createApplyPages(options: ApplyPagesOptions): PageSite {
-  const { ports, programme, ids, clock, log, templates, assets } = options;
-  const questions = createQuestions(en.questions, programme.capPence);
+  const { ports, programmes, ids, clock, log, templates, assets } = options;
+  // Which funds are open is known when the answers are sent; until then the most generous one bounds them.
+  const mostPence = Math.max(...programmes.all.map(({ capPence }) => capPence));
+  const questions = createQuestions(en.questions, mostPence);
   const journey = createJourney(questions);
   return createPageSite<Visit>({
     routes: [
       ...assetRoutes<Visit>(assets),
-      ...startRoutes(programme),
-      ...questionRoutes({ journey, questions, ports, programme }),
-      ...sendingRoutes({ journey, questions, ports, programme, ids }),
+      ...startRoutes(ports),
+      ...questionRoutes({ journey, questions, ports }),
+      ...sendingRoutes({ journey, questions, ports, programmes, ids }),
       ...statusRoutes(ports),
     ],
     sessions: {
@@ -75,7 +79,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
   });
 }
 
-function startRoutes(programme: Programme): Route<Visit>[] {
+function startRoutes(ports: ApplyPorts): Route<Visit>[] {
   const aboutPages = ['privacy', 'accessibility', 'cookies'];
   return [
     { method: 'GET', path: '/', session: 'none', handle: () => redirect(startPath) },
@@ -83,12 +87,14 @@ function startRoutes(programme: Programme): Route<Visit>[] {
       method: 'GET',
       path: startPath,
       session: 'none',
-      handle: ({ at }) =>
-        page('start.njk', {
-          fund: programme.familyName,
-          capPence: programme.capPence,
-          open: takesApplications(programme, at, 'public'),
-        }),
+      handle: async ({ at }) => {
+        const open = (await ports.readOpenWindows(at)).map(({ programme }) => programme);
+        return page('start.njk', {
+          open: open.length > 0,
+          fund: eitherOf.format(open.map(({ familyName }) => familyName)),
+          capPence: Math.max(0, ...open.map(({ capPence }) => capPence)),
+        });
+      },
     },
     {
       method: 'GET',

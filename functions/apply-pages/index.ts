@@ -2,11 +2,12 @@ import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
 import { createSubmitApplication } from '#shared/applications/index.ts';
+import { createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
-import { programmeById } from '#shared/programmes/index.ts';
+import { configuredProgrammes, createReadOpenWindows } from '#shared/programmes/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTemplates } from '#shared/web/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
@@ -18,6 +19,7 @@ import { createApplyPages } from './handler.ts';
 const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
+const readOpenWindows = createReadOpenWindows({ records });
 
 export const handler = createApplyPages({
   ports: {
@@ -26,12 +28,13 @@ export const handler = createApplyPages({
       commit,
       clock: systemClock,
       matchingKey,
+      considerProgrammes: createConsiderProgrammes({ records }),
     }),
+    readOpenWindows: (at) => readOpenWindows(at, 'public'),
     findStatus: createFindStatus(records),
     isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
   },
-  // The one programme that families apply to themselves; the others are closed or for partners.
-  programme: programmeById('crisis-and-resilience-fund'),
+  programmes: configuredProgrammes,
   store: openSessionStore(config.SESSIONS_TABLE),
   signingKey: sessionKey,
   secure: config.SERVICE_ORIGIN.startsWith('https:'),

@@ -4,11 +4,14 @@ import type {
   Submitted,
 } from '#shared/applications/index.ts';
 import type { Instant, Pence, Result } from '#shared/kernel/index.ts';
+import type { StandingWindow } from '#shared/programmes/index.ts';
 
 /** What the family pages ask of the rest of the platform. */
 export interface ApplyPorts {
   /** Safe to call twice with one application id: the second call finds what the first one made. */
   submitApplication(request: SubmitApplication): Promise<Result<Submitted, SubmissionRefusal>>;
+  /** What is open to the public at an instant; asked before every step, so that closing shows at once. */
+  readOpenWindows(at: Instant): Promise<readonly StandingWindow[]>;
   /** The application with that reference, if the other details are the applicant's own. */
   findStatus(asked: StatusQuestion): Promise<ApplicationStatus | undefined>;
   /**
@@ -35,6 +38,15 @@ export interface ApplicationStatus {
   readonly next: 'decide' | 'pay' | 'agreeWay' | 'paid' | 'returned' | 'decideAgain' | 'declined';
   /** The letter of a "no", as the person who decided wrote it. */
   readonly letter?: string;
+  /** The fund it was taken for first, then the others that were open when it came in. */
+  readonly funds: readonly ConsideredFund[];
+}
+
+/** What became of one fund that was open, in words a family reads. */
+export interface ConsideredFund {
+  readonly name: string;
+  readonly taken: boolean;
+  readonly sentence: string;
 }
 
 export interface StatusEvent {

@@ -1,4 +1,3 @@
-import { takesApplications, type Programme } from '#shared/programmes/index.ts';
 import {
   page,
   problemAt,
@@ -21,7 +20,6 @@ export interface QuestionPagesOptions {
   readonly journey: Journey;
   readonly questions: Questions;
   readonly ports: ApplyPorts;
-  readonly programme: Programme;
 }
 
 type Ask = PageRequest<Visit>;
@@ -43,12 +41,15 @@ export function questionRoutes(options: QuestionPagesOptions): Route<Visit>[] {
       handle: (request: Ask) => answer(options, question, request),
     },
   ]);
-  return [...asked, ...exitRoutes(options)];
+  return [...asked, ...exitRoutes(options), closedRoute(options)];
 }
 
-function show({ journey, programme }: QuestionPagesOptions, question: Question, ask: Ask): Reply {
+async function show(options: QuestionPagesOptions, question: Question, ask: Ask): Promise<Reply> {
+  const { journey, ports } = options;
   const { draft } = ask.session;
-  if (!takesApplications(programme, ask.at, 'public')) return redirect(startPath);
+  if (await nothingIsOpen(ports, ask)) {
+    return redirect(Object.keys(draft).length === 0 ? startPath : closedPath);
+  }
   // Somebody who jumps ahead is brought back to the question they have not answered.
   const open = journey.firstOpen(draft, ask.at, question);
   if (open !== undefined) return redirect(open.path);
@@ -62,6 +63,11 @@ async function answer(options: QuestionPagesOptions, question: Question, ask: As
   const { journey } = options;
   const { draft } = ask.session;
   const accepted = question.accept(ask.form, ask.at, draft);
+  if (await nothingIsOpen(options.ports, ask)) {
+    // The answer is kept with the others: the fund may open again while they are.
+    const answered = accepted.ok ? keepAnswer(question.id, accepted.value.keep) : undefined;
+    return redirect(closedPath, answered);
+  }
   if (!accepted.ok) return questionPage(journey, question, ask, accepted.failure, 400);
   const { keep, exit, detour } = accepted.value;
   if (exit !== undefined) return redirect(exitPath(exit));
@@ -75,6 +81,13 @@ async function answer(options: QuestionPagesOptions, question: Question, ask: As
   // Somebody who changed an answer has read the page on the way before.
   const onTheWay = detour !== undefined && draft[question.id]?.['answer'] !== keep['answer'];
   return redirect(onTheWay ? exitPath(detour) : after, kept);
+}
+
+/** Where somebody is told that the fund closed while they were filling in the form. */
+export const closedPath = '/apply/closed';
+
+export async function nothingIsOpen(ports: ApplyPorts, ask: { readonly at: string }) {
+  return (await ports.readOpenWindows(ask.at)).length === 0;
 }
 
 /** The modulus check: a mistyped account is found while the person who typed it is still here. */
@@ -127,4 +140,21 @@ function exitRoutes({ journey, questions }: QuestionPagesOptions): Route<Visit>[
       return page(`exits/${exit}.njk`, { back: question.path, next });
     },
   }));
+}
+
+/** The kind word to somebody in the middle of the form: why, what becomes of the answers, where else to turn. */
+function closedRoute({ journey, ports }: QuestionPagesOptions): Route<Visit> {
+  return {
+    method: 'GET',
+    path: closedPath,
+    session: 'optional',
+    handle: async (ask) => {
+      const draft = ask.session?.draft ?? {};
+      const begun = Object.keys(draft).length > 0;
+      const openAgain = !(await nothingIsOpen(ports, ask));
+      if (openAgain && !begun) return redirect(startPath);
+      const next = journey.firstOpen(draft, ask.at)?.path ?? checkPath;
+      return page('exits/closed.njk', { back: startPath, next, begun, openAgain });
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import { applicationFormSchemaAt } from '#shared/applications/index.ts';
 import { invariant, isReference, unreachable, type Ids } from '#shared/kernel/index.ts';
 import {
-  fill,
   page,
   redirect,
   type PageRequest,
@@ -10,12 +9,17 @@ import {
 } from '#shared/web/index.ts';
 
 import { applicationFromDraft } from './application-from-draft.ts';
+import { fundsInWords } from './funds-in-words.ts';
 import { checkPath } from './journey.ts';
 import { en } from './locales/en/index.ts';
-import type { QuestionPagesOptions } from './question-pages.ts';
+import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
+import { closedPath, nothingIsOpen, type QuestionPagesOptions } from './question-pages.ts';
 import { closeDraft, type Visit } from './visit.ts';
 
-type SendingOptions = QuestionPagesOptions & { readonly ids: Ids };
+type SendingOptions = QuestionPagesOptions & {
+  readonly programmes: ProgrammeRegistry;
+  readonly ids: Ids;
+};
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
 
@@ -39,8 +43,11 @@ export function sendingRoutes(options: SendingOptions): Route<Visit>[] {
   ];
 }
 
-function check(options: SendingOptions, ask: Ask): Reply {
-  return notReady(options, ask) ?? checkPage(options, ask);
+async function check(options: SendingOptions, ask: Ask): Promise<Reply> {
+  const elsewhere = notReady(options, ask);
+  if (elsewhere !== undefined) return elsewhere;
+  if (await nothingIsOpen(options.ports, ask)) return redirect(closedPath);
+  return checkPage(options, ask);
 }
 
 /** Where somebody belongs who has nothing to send, or not yet. */
@@ -67,11 +74,10 @@ function checkPage(options: SendingOptions, ask: Ask, refusal?: string): Reply {
 async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
   const elsewhere = notReady(options, ask);
   if (elsewhere !== undefined) return elsewhere;
-  const { programme, questions, ports, ids } = options;
+  const { programmes, questions, ports, ids } = options;
   const { draft, applicationId } = ask.session;
-  const about = { programmeId: programme.programmeId, language: 'en' };
-  const form = applicationFormSchemaAt(ask.at).safeParse(
-    applicationFromDraft(questions, draft, about),
+  const form = applicationFormSchemaAt(ask.at, programmes).safeParse(
+    applicationFromDraft(questions, draft, 'en'),
   );
   invariant(form.success, `Answers every page accepted make no form: ${form.error?.message ?? ''}`);
   const result = await ports.submitApplication({
@@ -86,12 +92,15 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
       reference,
       moreHelp: form.data.moreHelp.wanted,
       needsAnotherWay: form.data.payment.method === 'needs-another-way',
+      funds: fundsInWords(result.value.considered, programmes),
     };
     return redirect(confirmationPath(reference), closeDraft(applicationId, sent, ids.reference()));
   }
   switch (result.failure.kind) {
     case 'programme-not-open':
-      return checkPage(options, ask, fill(en.check.closed, { fund: programme.familyName }));
+      return redirect(closedPath);
+    case 'no-programme-helps':
+      return checkPage(options, ask, en.check.noneHelps);
     case 'id-used-for-another-form':
       return checkPage(options, ask, en.check.clash);
     default:

@@ -11,7 +11,14 @@ export const visitSchema = z.strictObject({
   applicationId: z.string(),
   draft: z.record(z.string(), formValuesSchema),
   sent: z
-    .strictObject({ reference: z.string(), moreHelp: z.boolean(), needsAnotherWay: z.boolean() })
+    .strictObject({
+      reference: z.string(),
+      moreHelp: z.boolean(),
+      needsAnotherWay: z.boolean(),
+      funds: z.array(
+        z.strictObject({ name: z.string(), taken: z.boolean(), sentence: z.string() }),
+      ),
+    })
     .optional(),
   status: z.strictObject({
     wrongTries: z.int().min(0),

@@ -98,11 +98,13 @@ async function takeApplication(
     actor: { kind: 'partner', id: partnerId },
   });
   if (!submitted.ok) return refusalOf(submitted.failure);
-  const { applicationId, connectionRequestId, already } = submitted.value;
+  const { applicationId, connectionRequestId, considered, already } = submitted.value;
   return json(already ? 200 : 201, {
     applicationId,
     reference: showReference(applicationId),
     ...(connectionRequestId === undefined ? {} : { connectionRequestId }),
+    programmeId: considered.find(({ verdict }) => verdict === 'taken')?.programmeId,
+    considered,
     status: 'received',
   });
 }
@@ -118,7 +120,18 @@ function refusalOf(
       return problem({
         status: 409,
         title: 'Not open',
-        detail: `The ${failure.name} takes no applications now. Nothing was stored.`,
+        detail: `${
+          failure.name === undefined
+            ? 'No programme takes applications now.'
+            : `The ${failure.name} takes no applications now.`
+        } Nothing was stored.`,
+      });
+    case 'no-programme-helps':
+      return problem({
+        status: 409,
+        title: 'No programme helps with this',
+        detail:
+          'The programmes that are open now help with nothing that was asked for, or pay in no way that was chosen. Nothing was stored.',
       });
     case 'id-used-for-another-form':
       return problem({

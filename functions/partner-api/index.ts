@@ -1,4 +1,5 @@
 import { createSubmitApplication } from '#shared/applications/index.ts';
+import { createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
@@ -12,7 +13,13 @@ const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 
 export const handler = createHandler({
-  submitApplication: createSubmitApplication({ records, commit, clock: systemClock, matchingKey }),
+  submitApplication: createSubmitApplication({
+    records,
+    commit,
+    clock: systemClock,
+    matchingKey,
+    considerProgrammes: createConsiderProgrammes({ records }),
+  }),
   records,
   clock: systemClock,
   partnerSecret: matchingKey,

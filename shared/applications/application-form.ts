@@ -1,7 +1,13 @@
 import * as z from 'zod';
 
 import { localDate, type Instant } from '#shared/kernel/index.ts';
-import { categorySchema, programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
+import {
+  categorySchema,
+  configuredProgrammes,
+  coveredAmounts,
+  programmeIdIn,
+  type ProgrammeRegistry,
+} from '#shared/programmes/index.ts';
 
 /**
  * What a family tells us, whoever typed it and through whichever door it came: the public pages, a
@@ -148,7 +154,8 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
 ]);
 
 const applicationShape = z.strictObject({
-  programmeId: programmeIdSchema,
+  /** Absent when the family tells it once, to be considered for every programme that is open. */
+  programmeId: z.string().optional(),
   applyingAs: z.enum(['self', 'supporter', 'professional']),
   residence: z.enum(['in-birmingham', 'placed-by-council', 'elsewhere']),
   awardInLastYear: z.enum(['yes', 'no', 'not-sure']),
@@ -177,43 +184,80 @@ const applicationShape = z.strictObject({
   declaration: z.strictObject({ textVersion: shortText(40), language: shortText(8) }),
 });
 
-/** Checks that need no clock. Dates are checked by `applicationFormSchemaAt`. */
-export const applicationFormSchema = applicationShape.superRefine((form, context) => {
-  const capPence = programmeById(form.programmeId).capPence;
-  for (const [category, amountPence] of Object.entries(form.amountsPence)) {
-    if (amountPence > capPence) {
-      context.addIssue({
-        code: 'custom',
-        path: ['amountsPence', category],
-        message: `Enter £${capPence / 100} or less. This fund pays up to £${capPence / 100} for a household`,
-      });
-    }
-  }
-  if (form.household.adultsOver65 > form.household.adults) {
-    context.addIssue({
-      code: 'custom',
-      path: ['household', 'adultsOver65'],
-      message: 'The number of adults over 65 cannot be more than the number of adults',
-    });
-  }
-});
-
-export type ApplicationForm = z.infer<typeof applicationFormSchema>;
+export type ApplicationForm = z.infer<typeof applicationShape>;
 export type Home = z.infer<typeof homeSchema>;
 export type Household = z.infer<typeof householdSchema>;
 export type Contact = z.infer<typeof contactSchema>;
 export type PaymentChoice = z.infer<typeof paymentChoiceSchema>;
 export type MoreHelp = z.infer<typeof moreHelpSchema>;
 
-/** The form as it must be at an instant: nobody is born in the future, nobody under 16 applies alone. */
-export function applicationFormSchemaAt(at: Instant) {
+/**
+ * The form as it must be at an instant: it names a programme there is or none, asks for what that one
+ * can give, nobody is born in the future, nobody under 16 applies alone.
+ */
+export function applicationFormSchemaAt(
+  at: Instant,
+  programmes: ProgrammeRegistry = configuredProgrammes,
+) {
   const today = localDate(at);
-  return applicationFormSchema.superRefine((form, context) => {
-    const complaint = dateOfBirthComplaint(form.dateOfBirth, today);
-    if (complaint !== undefined) {
-      context.addIssue({ code: 'custom', path: ['dateOfBirth'], message: complaint });
-    }
-  });
+  return applicationShape
+    .extend({ programmeId: programmeIdIn(programmes).optional() })
+    .superRefine((form, context) => {
+      for (const complaint of [
+        ...amountComplaints(form, programmes),
+        ...programmeComplaints(form, programmes),
+        ...peopleComplaints(form, today),
+      ]) {
+        context.addIssue({ code: 'custom', path: [...complaint.path], message: complaint.message });
+      }
+    });
+}
+
+interface Complaint {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Without a programme named, an amount may be as large as the most generous one allows. */
+function amountComplaints(form: ApplicationForm, programmes: ProgrammeRegistry): Complaint[] {
+  const named = form.programmeId === undefined ? undefined : programmes.find(form.programmeId);
+  const capPence = named?.capPence ?? Math.max(...programmes.all.map((each) => each.capPence));
+  const who = named === undefined ? 'No fund of ours pays more than' : 'This fund pays up to';
+  return Object.entries(form.amountsPence)
+    .filter(([, amountPence]) => amountPence > capPence)
+    .map(([category]) => ({
+      path: ['amountsPence', category],
+      message: `Enter £${capPence / 100} or less. ${who} £${capPence / 100} for a household`,
+    }));
+}
+
+function programmeComplaints(form: ApplicationForm, programmes: ProgrammeRegistry): Complaint[] {
+  const named = form.programmeId === undefined ? undefined : programmes.find(form.programmeId);
+  // Asking for nothing at all has its own complaint.
+  if (named === undefined || Object.keys(form.amountsPence).length === 0) return [];
+  const complaints: Complaint[] = [];
+  if (Object.keys(coveredAmounts(named, form.amountsPence)).length === 0) {
+    const message = `Ask for something this fund helps with: ${named.categories.join(', ')}`;
+    complaints.push({ path: ['amountsPence'], message });
+  }
+  if (!named.payoutMethods.includes(form.payment.method)) {
+    const message = `Choose a way this fund pays: ${named.payoutMethods.join(', ')}`;
+    complaints.push({ path: ['payment', 'method'], message });
+  }
+  return complaints;
+}
+
+function peopleComplaints(form: ApplicationForm, today: string): Complaint[] {
+  const complaints: Complaint[] = [];
+  if (form.household.adultsOver65 > form.household.adults) {
+    complaints.push({
+      path: ['household', 'adultsOver65'],
+      message: 'The number of adults over 65 cannot be more than the number of adults',
+    });
+  }
+  const complaint = dateOfBirthComplaint(form.dateOfBirth, today);
+  if (complaint !== undefined) complaints.push({ path: ['dateOfBirth'], message: complaint });
+  return complaints;
 }
 
 /** What is wrong with a date of birth on a day, in words for the person who typed it. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { areaSchema } from '#shared/events/index.ts';
 import { actorSchema } from '#shared/kernel/index.ts';
-import { categorySchema, programmeIdSchema, ringFenceSchema } from '#shared/programmes/index.ts';
+import { categorySchema, ringFenceSchema } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 import {
@@ -17,6 +17,7 @@ import {
   reasons,
   savingsBands,
 } from './application-form.ts';
+import { consideredSchema } from './considered.ts';
 
 /** The form as the case keeps it: where to pay is stored apart, what further help is wanted too. */
 export const caseFormSchema = z.strictObject({
@@ -70,8 +71,10 @@ export const storedAssessmentSchema = z.strictObject({
 
 const base = {
   applicationId: z.string(),
-  programmeId: programmeIdSchema,
+  programmeId: z.string(),
   windowId: z.string(),
+  /** The programmes that were open when it came in, this one first, and why it is here. */
+  considered: z.array(consideredSchema).min(1),
   channel: z.enum(['online', 'partner', 'telephone']),
   /** Who typed it: for staff and partners the maker, who may never be the checker. */
   madeBy: actorSchema,

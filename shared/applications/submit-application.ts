@@ -14,16 +14,18 @@ import {
   type Write,
 } from '#shared/kernel/index.ts';
 import {
-  programmeById,
-  takesApplications,
-  windowAt,
+  configuredProgrammes,
+  coveredAmounts,
+  createReadOpenWindows,
   type Programme,
+  type ProgrammeRegistry,
   type RingFence,
 } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import { applications, moneyPlaceOf, type Application, type InState } from './application.ts';
 import { type ApplicationForm, type Household } from './application-form.ts';
+import type { Candidate, Considered, ConsiderProgrammes } from './considered.ts';
 import { matchingKeysOf } from './matching.ts';
 import { payees, sealPayee } from './payee.ts';
 import { placeOf } from './place.ts';
@@ -37,39 +39,45 @@ export interface SubmitApplication {
 }
 
 export type SubmissionRefusal =
-  | { readonly kind: 'programme-not-open'; readonly name: string }
+  /** `name` is the programme that the form names; without one, none is open at all. */
+  | { readonly kind: 'programme-not-open'; readonly name?: string }
+  /** What is open helps with nothing that was asked for, or pays no way the family can use. */
+  | { readonly kind: 'no-programme-helps' }
   /** The id was used before for something else: a partner's idempotency key taken twice. */
   | { readonly kind: 'id-used-for-another-form'; readonly applicationId: string };
 
 export interface Submitted {
   readonly applicationId: string;
   readonly connectionRequestId?: string;
+  /** The programme it was taken for first, then the others that were open, each with its reason. */
+  readonly considered: readonly Considered[];
   readonly already: boolean;
 }
 
-/**
- * Takes an application in. One commit holds the case, where to pay it, the request for further help
- * when there is one, and their events; so neither the money nor the help can be lost without the other.
- */
-export function createSubmitApplication(ports: {
+export interface SubmitPorts {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
   readonly matchingKey: string;
-}) {
+  readonly considerProgrammes: ConsiderProgrammes;
+  readonly programmes?: ProgrammeRegistry;
+}
+
+/**
+ * Takes an application in: for the programme it names, or for the best of those that are open. Which
+ * are open is read by key just before the commit, so a window that staff have closed takes nothing
+ * more. One commit holds the case, where to pay it, the request for further help when there is one,
+ * and their events; so neither the money nor the help can be lost without the other.
+ */
+export function createSubmitApplication(ports: SubmitPorts) {
   return async function submitApplication(
     asked: SubmitApplication,
   ): Promise<Result<Submitted, SubmissionRefusal>> {
     const request = { ...asked, form: withoutRefugeAddress(asked.form) };
     const at = ports.clock.now();
-    const programme = programmeById(request.form.programmeId);
-    const window = windowAt(programme, at);
-    const from = request.channel === 'online' ? 'public' : 'partner';
-    if (window === undefined || !takesApplications(programme, at, from)) {
-      const earlier = await submittedBefore(ports, request);
-      return earlier ?? refused({ kind: 'programme-not-open', name: programme.familyName });
-    }
-    const application = applicationFrom(request, programme, window.windowId, at, ports.matchingKey);
+    const found = await takenFor(ports, request, at);
+    if (!found.ok) return (await submittedBefore(ports, request)) ?? found;
+    const application = found.value;
     const committed = await ports.commit([
       ...applicationWrites(application, request, at, ports.matchingKey),
       ...connectionWrites(application, request, at),
@@ -80,6 +88,43 @@ export function createSubmitApplication(ports: {
     invariant(earlier !== undefined, 'A commit lost to an application that does not exist');
     return earlier;
   };
+}
+
+/** The case as it is taken in, for the best of the programmes that are open to whoever sends it. */
+async function takenFor(
+  ports: SubmitPorts,
+  request: SubmitApplication,
+  at: string,
+): Promise<Result<InState<'submitted'>, SubmissionRefusal>> {
+  const { programmes = configuredProgrammes } = ports;
+  const { programmeId } = request.form;
+  const readOpenWindows = createReadOpenWindows({ records: ports.records, programmes });
+  const open = await readOpenWindows(at, request.channel === 'online' ? 'public' : 'partner');
+  const candidates = open
+    .filter(({ programme }) => programmeId === undefined || programme.programmeId === programmeId)
+    .map(({ programme, window }): Candidate => {
+      const { windowId } = window;
+      const application = applicationFrom(request, programme, windowId, at, ports.matchingKey);
+      return { programme, application };
+    });
+  if (candidates.length === 0) {
+    const name = programmeId === undefined ? {} : { name: programmes.byId(programmeId).familyName };
+    return refused({ kind: 'programme-not-open', ...name });
+  }
+  const considered =
+    programmeId === undefined
+      ? await ports.considerProgrammes(candidates, at)
+      : candidates.map(({ application }) => namedByTheForm(application));
+  const [best] = considered;
+  const taken = candidates.find(({ programme }) => programme.programmeId === best?.programmeId);
+  if (taken === undefined || best?.verdict !== 'taken') {
+    return refused({ kind: 'no-programme-helps' });
+  }
+  return done({ ...taken.application, considered: [...considered] });
+}
+
+function namedByTheForm({ programmeId, windowId }: InState<'submitted'>): Considered {
+  return { programmeId, windowId, verdict: 'taken', sentence: 'The application names this fund.' };
 }
 
 async function submittedBefore(
@@ -95,9 +140,10 @@ async function submittedBefore(
 }
 
 function answerOf(application: Application, already: boolean): Submitted {
-  const { applicationId, connectionRequestId } = application;
+  const { applicationId, connectionRequestId, considered } = application;
   return {
     applicationId,
+    considered,
     already,
     ...(connectionRequestId === undefined ? {} : { connectionRequestId }),
   };
@@ -135,7 +181,7 @@ function applicationFrom(
   matchingKey: string,
 ): InState<'submitted'> {
   const { form, applicationId } = request;
-  const { programmeId, payment, moreHelp, ...rest } = form;
+  const { programmeId: _named, payment, moreHelp, ...rest } = form;
   const place = placeOf(form.home, programme.vintage);
   const keptPayment =
     payment.method === 'bank-transfer'
@@ -144,8 +190,9 @@ function applicationFrom(
   return {
     state: 'submitted',
     applicationId,
-    programmeId,
+    programmeId: programme.programmeId,
     windowId,
+    considered: [],
     channel: request.channel,
     madeBy: request.actor,
     submittedAt: at,
@@ -155,7 +202,7 @@ function applicationFrom(
     area: place.area,
     areaRank: place.areaRank,
     ringFence: ringFenceOf(form.household, programme),
-    askedPence: sumPence(Object.values(form.amountsPence)),
+    askedPence: sumPence(Object.values(coveredAmounts(programme, form.amountsPence))),
     matching: matchingKeysOf(form, matchingKey),
     fingerprint: fingerprintOf(form, matchingKey),
     ...(moreHelp.wanted ? { connectionRequestId: connectionIdOf(applicationId) } : {}),

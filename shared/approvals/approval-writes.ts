@@ -2,7 +2,7 @@ import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { daysBetween, invariant, type Write } from '#shared/kernel/index.ts';
-import { railFor } from '#shared/programmes/index.ts';
+import { coveredAmounts, railFor, type Programme } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
 import { firstInstalment, paymentIdOf, type Award } from './award.ts';
@@ -57,10 +57,11 @@ export function awardWrites(
     readonly at: string;
     readonly envelopeId: string;
     readonly claimIds: readonly string[];
+    readonly programme: Programme;
   },
   ports: { readonly plannedPayment: (award: Award) => Write },
 ): Write[] {
-  const { at, envelopeId, claimIds } = drawn;
+  const { at, envelopeId, claimIds, programme } = drawn;
   const { applicationId } = document;
   const amountPence = owedPenceOf(document);
   const { earlierAttempt } = document;
@@ -70,7 +71,10 @@ export function awardWrites(
     `Application ${applicationId} was approved without a way to pay it`,
   );
   const approvals = [...approvalsOf(document), approvalBy(approver, at, amountPence)];
-  const categoriesPence = splitByCategory(amountPence, document.form.amountsPence);
+  const categoriesPence = splitByCategory(
+    amountPence,
+    coveredAmounts(programme, document.form.amountsPence),
+  );
   const place = moneyPlaceOf(document);
   const paymentId = paymentIdOf(applicationId, firstInstalment);
   const paymentWrite = ports.plannedPayment({

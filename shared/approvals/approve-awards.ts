@@ -14,7 +14,7 @@ import {
   type Waiting,
   type Write,
 } from '#shared/kernel/index.ts';
-import { programmeById } from '#shared/programmes/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { awardWrites, firstApprovalWrites } from './approval-writes.ts';
@@ -60,6 +60,7 @@ export interface ApprovePorts {
   readonly waiting: Waiting;
   /** The payment that an award leads to, or the next attempt to pay it, as a write of the same commit. */
   readonly plannedPayment: (award: Award) => Write;
+  readonly programmes?: ProgrammeRegistry;
 }
 
 /** One award writes its case, its payment and its event, and a likely duplicate the claims it may take. */
@@ -209,7 +210,8 @@ function decideOne(
   }
   const decidable = { document, version: application.version };
   const amountPence = owedPenceOf(document);
-  const needed = approvalsNeeded(programmeById(document.programmeId), amountPence);
+  const programme = (ports.programmes ?? configuredProgrammes).byId(document.programmeId);
+  const needed = approvalsNeeded(programme, amountPence);
   if (approvalsOf(document).length + 1 < needed) {
     writes.push(...firstApprovalWrites(decidable, request, at));
     return { applicationId, outcome: 'first-approval', amountPence };
@@ -219,7 +221,7 @@ function decideOne(
   const { envelopeId } = drawn;
   const claimIds = missingClaims(document).filter((claimId) => !planning.taken.has(claimId));
   for (const claimId of claimIds) planning.taken.add(claimId);
-  writes.push(...awardWrites(decidable, request, { at, envelopeId, claimIds }, ports));
+  writes.push(...awardWrites(decidable, request, { at, envelopeId, claimIds, programme }, ports));
   return { applicationId, outcome: 'approved', amountPence, envelopeId };
 }
 

@@ -4,7 +4,6 @@ import type { EventBody } from '#shared/events/index.ts';
 import {
   done,
   invariant,
-  localDate,
   refused,
   type Actor,
   type Clock,
@@ -12,11 +11,12 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { programmeById } from '#shared/programmes/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { claims, claimsWantedBy, readHolders } from './claim.ts';
 import { factsOf } from './facts-of.ts';
+import { policyDayOf } from './policy-day.ts';
 
 export interface AssessmentRefusal {
   readonly kind: 'no-such-application';
@@ -25,6 +25,14 @@ export interface AssessmentRefusal {
 
 const system: Actor = { kind: 'system', id: 'assess-application' };
 
+export interface AssessPorts {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+  readonly programmes?: ProgrammeRegistry;
+  readonly policyFor?: typeof policyInForce;
+}
+
 /** Two applications of one household may race for the claim this often before we call it a fault. */
 const triesForClaim = 5;
 
@@ -32,11 +40,7 @@ const triesForClaim = 5;
  * Assesses an application that came in and puts it before a person. The claim on the household's one
  * award is made in the same commit; whoever is second is not refused but shown as a likely duplicate.
  */
-export function createAssessApplication(ports: {
-  readonly records: RecordReader;
-  readonly commit: Commit;
-  readonly clock: Clock;
-}) {
+export function createAssessApplication(ports: AssessPorts) {
   return async function assessApplication(
     applicationId: string,
   ): Promise<Result<'assessed' | 'already-assessed', AssessmentRefusal>> {
@@ -46,7 +50,7 @@ export function createAssessApplication(ports: {
       const { document, version } = found;
       if (document.state !== 'submitted') return done('already-assessed');
       const standing = await standingOf(ports.records, document);
-      const writes = assessmentWrites({ document, version }, standing, ports.clock.now());
+      const writes = assessmentWrites(ports, { document, version }, standing);
       const committed = await ports.commit(writes);
       if (committed.ok) return done('assessed');
     }
@@ -74,15 +78,16 @@ async function standingOf(
 }
 
 function assessmentWrites(
+  { clock, programmes = configuredProgrammes, policyFor = policyInForce }: AssessPorts,
   found: Loaded<InState<'submitted'>>,
   { holder, free: claimIds }: Standing,
-  at: string,
 ): Write[] {
+  const at = clock.now();
   const { document: application, version } = found;
   const { applicationId, programmeId } = application;
-  const programme = programmeById(programmeId);
+  const programme = programmes.byId(programmeId);
   const facts = factsOf(application, at, holder !== undefined);
-  const policy = policyInForce(programme, localDate(application.submittedAt));
+  const policy = policyFor(programme, policyDayOf(programme, application));
   const assessment = assess(policy, facts);
   invariant(assessment.awardPence <= programme.capPence, 'No award is above its cap');
   const common = {

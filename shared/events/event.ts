@@ -136,6 +136,13 @@ const bodies = [
     envelopeId: z.string(),
     amountPence: pence,
   }),
+  z.strictObject({
+    type: z.literal('window-changed'),
+    programmeId: z.string(),
+    windowId: z.string(),
+    from: z.string(),
+    to: z.string(),
+  }),
 ] as const;
 
 export const eventBodySchema = z.discriminatedUnion('type', bodies);

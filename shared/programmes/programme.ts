@@ -18,24 +18,34 @@ export type RingFence = z.infer<typeof ringFenceSchema>;
 export const payoutMethods = ['bank-transfer', 'needs-another-way'] as const;
 export type PayoutMethod = (typeof payoutMethods)[number];
 
-export const programmeIds = ['household-support-fund', 'crisis-and-resilience-fund'] as const;
-export const programmeIdSchema = z.enum(programmeIds);
-export type ProgrammeId = z.infer<typeof programmeIdSchema>;
-
-export type WindowState = 'draft' | 'scheduled' | 'open' | 'partner-only' | 'paused' | 'closed';
+/** Kebab-case, as configured; what comes in from outside is checked against a `ProgrammeRegistry`. */
+export type ProgrammeId = string;
 
 /** One period in which a programme takes applications; a household has one award in it. */
 export interface ProgrammeWindow {
   readonly windowId: string;
+  /** First and last day, in Birmingham's calendar. */
   readonly opensOn: string;
   readonly closesOn: string;
-  readonly state: 'follows-dates' | 'partner-only' | 'paused';
+  /** Who may apply on its days, unless staff say otherwise. */
+  readonly openTo: 'everybody' | 'partners';
+  /** Prepared and promised to nobody: it follows its dates only once a manager has scheduled it. */
+  readonly draft?: true;
 }
 
 /** An award up to `upToPence` needs so many approvals, each by somebody else. */
 export interface ApprovalTier {
   readonly upToPence: number;
   readonly approvals: 1 | 2;
+}
+
+/**
+ * What an award up to `upToPence` rests on: the family's own word, or something a worker has seen or
+ * the family's reason why there is nothing to show. Going on without it takes a recorded reason.
+ */
+export interface EvidenceTier {
+  readonly upToPence: number;
+  readonly asks: 'own-word' | 'seen-or-explained';
 }
 
 /** A ring-fence and the least share of the programme's money it is planned to have. */
@@ -45,8 +55,8 @@ export interface RingFenceShare {
 }
 
 /**
- * A programme is configuration, never code: all that differs between the Household Support Fund and
- * its successor is written here.
+ * A programme is configuration, never code: all that differs between one fund and another is
+ * written here and in the policy it names. Nothing branches on a programme's id.
  */
 export interface Programme {
   readonly programmeId: ProgrammeId;
@@ -56,9 +66,10 @@ export interface Programme {
   readonly windows: readonly ProgrammeWindow[];
   /** The most a family may ask for; no policy of the programme gives more. */
   readonly capPence: number;
+  /** What it helps with; what else a family asked for is kept, and not counted here. */
   readonly categories: readonly Category[];
+  readonly evidenceTiers: readonly EvidenceTier[];
   readonly payoutMethods: readonly PayoutMethod[];
-  readonly repeatMonths: number;
   readonly approvalTiers: readonly ApprovalTier[];
   readonly ringFences: readonly RingFenceShare[];
   /** Part of the total that no locality holds: for hidden and unknown addresses, and for envelopes run dry. */

@@ -1,45 +1,29 @@
-import { invariant, localDate, type Instant, type LocalDate } from '#shared/kernel/index.ts';
+import { localDate, type Instant } from '#shared/kernel/index.ts';
 
 import { crisisAndResilienceFund } from './configured/crisis-and-resilience-fund.ts';
+import { emergencyFoodAndFuel } from './configured/emergency-food-and-fuel.ts';
 import { householdSupportFund } from './configured/household-support-fund.ts';
-import type { Programme, ProgrammeId, ProgrammeWindow, WindowState } from './programme.ts';
+import { resilienceFund } from './configured/resilience-fund.ts';
+import { programmeIdIn, programmeRegistry } from './programme-registry.ts';
+import type { Programme, ProgrammeId, ProgrammeWindow } from './programme.ts';
 
-const configured: readonly Programme[] = [householdSupportFund, crisisAndResilienceFund];
+/** Every household programme there was and is, oldest first. A new one is one file and one line here. */
+export const configuredProgrammes = programmeRegistry([
+  resilienceFund,
+  emergencyFoodAndFuel,
+  householdSupportFund,
+  crisisAndResilienceFund,
+]);
 
-export const programmes: readonly Programme[] = configured;
+export const programmes: readonly Programme[] = configuredProgrammes.all;
+export const programmeIdSchema = programmeIdIn(configuredProgrammes);
 
 export function programmeById(programmeId: ProgrammeId): Programme {
-  const programme = configured.find((candidate) => candidate.programmeId === programmeId);
-  invariant(programme !== undefined, `No programme is configured as ${programmeId}`);
-  return programme;
+  return configuredProgrammes.byId(programmeId);
 }
 
-/** The state of a window on a day: dates decide, unless somebody paused it or kept it for partners. */
-export function windowState(window: ProgrammeWindow, on: LocalDate): WindowState {
-  if (on < window.opensOn) return 'scheduled';
-  if (on > window.closesOn) return 'closed';
-  return window.state === 'follows-dates' ? 'open' : window.state;
-}
-
-/** The window a programme takes applications in at an instant; undefined when it takes none. */
+/** The window whose days an instant falls in, whatever staff have made of it; undefined between windows. */
 export function windowAt(programme: Programme, at: Instant): ProgrammeWindow | undefined {
   const on = localDate(at);
   return programme.windows.find((window) => on >= window.opensOn && on <= window.closesOn);
-}
-
-/** Who may apply right now, if anybody. */
-export function takesApplications(
-  programme: Programme,
-  at: Instant,
-  from: 'public' | 'partner',
-): boolean {
-  const window = windowAt(programme, at);
-  if (window === undefined) return false;
-  const state = windowState(window, localDate(at));
-  return state === 'open' || (state === 'partner-only' && from === 'partner');
-}
-
-/** The programmes open to the public at an instant, in the order they are offered. */
-export function openProgrammes(at: Instant): readonly Programme[] {
-  return configured.filter((programme) => takesApplications(programme, at, 'public'));
 }

@@ -29,6 +29,11 @@ export const keys = {
     pk: `ENVELOPE#${envelopeId}`,
     sk: `ENTRY#${String(sequence).padStart(9, '0')}`,
   }),
+  /** What staff have made of one window of a programme, and the history of it. */
+  programmeWindow: (programmeId: string, windowId: string): Key => ({
+    pk: `WINDOW#${programmeId}#${windowId}`,
+    sk: 'WINDOW',
+  }),
   /** One payment run, and the parts of its file in order. */
   run: (runId: string): Key => ({ pk: `RUN#${runId}`, sk: 'RUN' }),
   runPart: (runId: string, part: number): Key => ({

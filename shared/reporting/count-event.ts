@@ -1,6 +1,6 @@
 import type { DomainEvent, EventBody, EventOf } from '#shared/events/index.ts';
 import { localMonth } from '#shared/kernel/index.ts';
-import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 
 import {
   familyConnectReport,
@@ -19,46 +19,55 @@ export interface CountedEvent {
 }
 
 /** What an event adds to the reports; undefined when no report counts it. */
-export function countEvent(event: DomainEvent): CountedEvent | undefined {
-  const additions = additionsOf(event.body, localMonth(event.at));
+export function countEvent(
+  event: DomainEvent,
+  programmes: ProgrammeRegistry = configuredProgrammes,
+): CountedEvent | undefined {
+  const additions = additionsOf(event.body, { month: localMonth(event.at), programmes });
   if (additions.length === 0) return undefined;
   return { eventId: event.eventId, at: event.at, additions };
 }
 
-function additionsOf(body: EventBody, month: string): readonly CounterAddition[] {
+/** Where and by what figures an event is counted. */
+interface Counting {
+  readonly month: string;
+  readonly programmes: ProgrammeRegistry;
+}
+
+function additionsOf(body: EventBody, counting: Counting): readonly CounterAddition[] {
   switch (body.type) {
     case 'application-submitted':
-      return counted(body, month, { submitted: 1, askedPence: body.askedPence });
+      return counted(body, counting, { submitted: 1, askedPence: body.askedPence });
     case 'eligibility-assessed':
-      return counted(body, month, assessed(body));
+      return counted(body, counting, assessed(body));
     case 'duplicate-suspected':
-      return counted(body, month, { duplicates: 1 });
+      return counted(body, counting, { duplicates: 1 });
     case 'award-approved':
-      return counted(body, month, {
+      return counted(body, counting, {
         approved: 1,
         approvedPence: body.amountPence,
         waitedCentidays: centidays(body.waitedDays),
       });
     case 'application-declined':
-      return counted(body, month, { declined: 1 });
+      return counted(body, counting, { declined: 1 });
     case 'application-withdrawn':
-      return counted(body, month, { withdrawn: 1 });
+      return counted(body, counting, { withdrawn: 1 });
     case 'payment-submitted':
-      return counted(body, month, { paymentsSubmitted: 1, inTransitPence: body.amountPence });
+      return counted(body, counting, { paymentsSubmitted: 1, inTransitPence: body.amountPence });
     case 'payment-settled':
-      return counted(body, month, settled(body), byCategory(body.categoriesPence, 1));
+      return counted(body, counting, settled(body), byCategory(body.categoriesPence, 1));
     case 'payment-rejected':
-      return counted(body, month, {
+      return counted(body, counting, {
         rejected: 1,
         rejectedPence: body.amountPence,
         inTransitPence: -body.amountPence,
       });
     case 'payment-returned':
-      return returned(body, month);
+      return returned(body, counting);
     case 'connection-requested':
-      return connection(body, month, { opened: 1, ...openedBy(body.reasons) });
+      return connection(body, counting.month, { opened: 1, ...openedBy(body.reasons) });
     case 'connection-allocated':
-      return connection(body, month, {
+      return connection(body, counting.month, {
         allocated: 1,
         waitedCentidays: centidays(body.waitedDays),
         ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
@@ -72,6 +81,7 @@ function additionsOf(body: EventBody, month: string): readonly CounterAddition[]
     case 'payment-run-submitted':
     case 'payment-run-acknowledged':
     case 'budget-allocated':
+    case 'window-changed':
       return [];
   }
 }
@@ -85,12 +95,12 @@ type AboutConnection = EventOf<'connection-requested' | 'connection-allocated'>;
  */
 function counted(
   body: AboutMoney,
-  month: string,
+  { month, programmes }: Counting,
   amounts: Amounts,
   categories: Amounts = {},
 ): readonly CounterAddition[] {
   const pk = reportKeys.month(body.programmeId, month);
-  const { vintage } = programmeById(programmeIdSchema.parse(body.programmeId));
+  const { vintage } = programmes.byId(body.programmeId);
   const lsoaCode = smallAreaOf(body.area, vintage);
   const sk = reportKeys.locality(body.area.localityCode, body.ringFence);
   const locality = { pk, sk, amounts: withoutNothing({ ...amounts, ...categories }) };
@@ -135,17 +145,20 @@ function settled({ amountPence }: EventOf<'payment-settled'>): Amounts {
 }
 
 /** Money that comes back leaves `paid` when it had arrived, and `in transit` when it had not. */
-function returned(body: EventOf<'payment-returned'>, month: string): readonly CounterAddition[] {
+function returned(
+  body: EventOf<'payment-returned'>,
+  counting: Counting,
+): readonly CounterAddition[] {
   const { amountPence } = body;
   const back: Amounts = { returned: 1, returnedPence: amountPence };
   return body.afterSettling
     ? counted(
         body,
-        month,
+        counting,
         { ...back, paidPence: -amountPence },
         byCategory(body.categoriesPence, -1),
       )
-    : counted(body, month, { ...back, inTransitPence: -amountPence });
+    : counted(body, counting, { ...back, inTransitPence: -amountPence });
 }
 
 function byCategory(categoriesPence: Readonly<Record<string, number>>, sign: 1 | -1): Amounts {

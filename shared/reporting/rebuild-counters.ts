@@ -1,17 +1,21 @@
 import type { DomainEvent } from '#shared/events/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 
 import { countEvent } from './count-event.ts';
 import type { Counter } from './counter.ts';
 import { addTogether, keyOf } from './cut-into-transactions.ts';
 
 /** Counts events from nothing: what the counters must say. An event given twice counts once. */
-export function rebuildCounters(events: Iterable<DomainEvent>): readonly Counter[] {
+export function rebuildCounters(
+  events: Iterable<DomainEvent>,
+  programmes: ProgrammeRegistry = configuredProgrammes,
+): readonly Counter[] {
   const sums = new Map<string, { pk: string; sk: string; amounts: Record<string, number> }>();
   const seen = new Set<string>();
   for (const event of events) {
     if (seen.has(event.eventId)) continue;
     seen.add(event.eventId);
-    const counted = countEvent(event);
+    const counted = countEvent(event, programmes);
     if (counted === undefined) continue;
     for (const { pk, sk, amounts } of addTogether([counted])) {
       const sum = sums.get(keyOf({ pk, sk })) ?? { pk, sk, amounts: {} };

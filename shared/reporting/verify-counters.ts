@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#shared/events/index.ts';
 import { localMonth } from '#shared/kernel/index.ts';
-import { programmes } from '#shared/programmes/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 
 import { familyConnectReport, monthsBetween, reportKeys, type Counter } from './counter.ts';
 import { compareCounters, rebuildCounters, type CounterDifference } from './rebuild-counters.ts';
@@ -20,11 +20,15 @@ export interface CountersVerified {
 export async function verifyCounters(
   events: readonly DomainEvent[],
   reports: Pick<ReportStore, 'readCounters'>,
+  programmes: ProgrammeRegistry = configuredProgrammes,
 ): Promise<CountersVerified> {
-  const expected = rebuildCounters(events);
+  const expected = rebuildCounters(events, programmes);
   const months = events.map((event) => localMonth(event.at)).sort();
   const [first = '', last = ''] = [months[0], months.at(-1)];
-  const reportIds = [...programmes.map((programme) => programme.programmeId), familyConnectReport];
+  const reportIds = [
+    ...programmes.all.map((programme) => programme.programmeId),
+    familyConnectReport,
+  ];
   const stored: Counter[] = [];
   for (const month of first === '' ? [] : monthsBetween(first, last)) {
     for (const reportId of reportIds) {

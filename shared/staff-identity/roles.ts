@@ -18,6 +18,7 @@ export type Permission =
   | 'approve'
   | 'approve-second'
   | 'plan-budget'
+  | 'change-windows'
   | 'run-payments'
   | 'view-reports-city'
   | 'view-reports-locality'
@@ -38,6 +39,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
     'view-cases',
     'approve-second',
     'plan-budget',
+    'change-windows',
     'allocate-connections',
     'view-reports-city',
     'view-reports-locality',

@@ -59,6 +59,8 @@ export function eventSentence(event: EventBody): string {
       return `The request for further help was given to a worker after ${daysInWords(event.waitedDays)}, ${event.withinTarget ? 'within' : 'past'} the seven days.`;
     case 'budget-allocated':
       return `${formatPounds(event.amountPence)} put into ${envelopeInWords(event.envelopeId)}.`;
+    case 'window-changed':
+      return `The window ${event.windowId} went from ${event.from} to ${event.to}.`;
     default:
       return unreachable(event);
   }

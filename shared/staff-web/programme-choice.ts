@@ -1,16 +1,19 @@
 import { localDate, type Instant } from '#shared/kernel/index.ts';
 import {
-  openProgrammes,
   programmes,
   windowAt,
   type Programme,
   type ProgrammeWindow,
 } from '#shared/programmes/index.ts';
 
-/** The programme an address names; the one open to the public otherwise, or the newest. */
+/** The programme an address names; otherwise the newest whose days these are, or the newest of all. */
 export function chosenProgramme(asked: string | undefined, at: Instant): Programme {
   const named = programmes.find((programme) => programme.programmeId === asked);
-  const chosen = named ?? openProgrammes(at)[0] ?? programmes.at(-1);
+  const ofToday = (programme: Programme) => {
+    const window = windowAt(programme, at);
+    return window !== undefined && window.draft !== true;
+  };
+  const chosen = named ?? programmes.findLast(ofToday) ?? programmes.at(-1);
   if (chosen === undefined) throw new Error('No programme is configured');
   return chosen;
 }

@@ -91,6 +91,12 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const payment of gathered.payments.values()) yield* changesOfPayment(payment);
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
   for (const run of gathered.runs.values()) yield* changesOfRun(run);
+  for (const { window, version } of gathered.windows.values()) {
+    const subject = keys.programmeWindow(window.programmeId, window.windowId);
+    for (let each = 1; each <= version; each += 1) {
+      yield { subject, version: each, types: ['window-changed'] };
+    }
+  }
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;

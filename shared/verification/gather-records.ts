@@ -26,8 +26,9 @@ import {
   runPartSchema,
   type RunPart,
 } from '#shared/payments/index.ts';
+import { programmeWindows, programmeWindowSchema } from '#shared/programmes/index.ts';
 import { movementOfEvent, type ExpectedMovement } from '#shared/reconciliation/index.ts';
-import type { DocumentKind } from '#shared/records/index.ts';
+import { keys, type DocumentKind } from '#shared/records/index.ts';
 
 import { faultAt, type RecordFault } from './check.ts';
 import type {
@@ -37,6 +38,7 @@ import type {
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
+  GatheredWindow,
 } from './gathered-records.ts';
 
 /** Reads one item; answers what is wrong with it. */
@@ -111,6 +113,7 @@ function emptyRecords() {
     connections: new Map<string, GatheredConnection>(),
     runs: new Map<string, GatheredRun>(),
     runParts: new Map<string, RunPart[]>(),
+    windows: new Map<string, GatheredWindow>(),
     events: new Map<string, GatheredEvent[]>(),
     sentBack,
     unreadable,
@@ -152,6 +155,14 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [runParts.kind]: readerOf(runParts, runPartSchema, (part) => {
       addTo(kept.runParts, part.runId, part);
     }),
+    [programmeWindows.kind]: readerOf(
+      programmeWindows,
+      programmeWindowSchema,
+      (window, version) => {
+        const { pk } = keys.programmeWindow(window.programmeId, window.windowId);
+        kept.windows.set(pk, { window, version });
+      },
+    ),
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;

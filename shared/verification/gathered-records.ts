@@ -4,6 +4,7 @@ import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { Payment, PaymentRun, RunPart } from '#shared/payments/index.ts';
+import type { ProgrammeWindowRecord } from '#shared/programmes/index.ts';
 import type { ExpectedMovement } from '#shared/reconciliation/index.ts';
 
 import type { RecordFault } from './check.ts';
@@ -26,6 +27,8 @@ export interface GatheredRecords {
   readonly connections: ReadonlyMap<string, GatheredConnection>;
   readonly runs: ReadonlyMap<string, GatheredRun>;
   readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
+  /** What staff have made of windows, by partition. */
+  readonly windows: ReadonlyMap<string, GatheredWindow>;
   /** The events of each partition. */
   readonly events: ReadonlyMap<string, readonly GatheredEvent[]>;
   /** What the bank must have credited to us, by the events of payments that came back. */
@@ -60,6 +63,11 @@ export interface GatheredApplication {
 export interface GatheredPayment {
   readonly version: number;
   readonly payment: Payment;
+}
+
+export interface GatheredWindow {
+  readonly version: number;
+  readonly window: ProgrammeWindowRecord;
 }
 
 export interface GatheredRun {

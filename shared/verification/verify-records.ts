@@ -8,6 +8,7 @@ import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkRuns } from './check-runs.ts';
+import { checkWindows } from './check-windows.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
 /**
@@ -35,6 +36,7 @@ export function verifyRecords(
     checkConnections(gathered),
     checkEvents(gathered),
     checkRuns(gathered),
+    checkWindows(gathered),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];
 }

@@ -116,6 +116,14 @@ function applicationItem(n: number): object {
   const application: InState<'submitted'> = {
     state: 'submitted',
     ...moneyOf(n),
+    considered: [
+      {
+        programmeId: 'crisis-and-resilience-fund',
+        windowId: '2026-2027',
+        verdict: 'taken',
+        sentence: 'The application names this fund.',
+      },
+    ],
     channel: 'partner',
     madeBy: { kind: 'partner', id: 'bench' },
     submittedAt: '2099-01-01T00:00:00.000Z',

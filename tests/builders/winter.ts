@@ -7,6 +7,7 @@ import {
 import {
   createApproveAwards,
   createAssessApplication,
+  createConsiderProgrammes,
   createDeclineApplications,
 } from '#shared/approvals/index.ts';
 import { createAllocateBudget, envelopes, type Envelope } from '#shared/budget/index.ts';
@@ -46,7 +47,10 @@ export function openWinter(
   const bank = createBankRail();
   const { records } = memory;
   const ports = { records, commit: counting.commit, clock, waiting: noWaiting, matchingKey };
-  const submitApplication = createSubmitApplication(ports);
+  const submitApplication = createSubmitApplication({
+    ...ports,
+    considerProgrammes: createConsiderProgrammes(ports),
+  });
   const assessApplication = createAssessApplication(ports);
   const approveAwards = createApproveAwards({
     ...ports,

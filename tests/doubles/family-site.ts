@@ -1,12 +1,24 @@
-import type { SubmitApplication } from '#shared/applications/index.ts';
+import type { Considered, Submitted, SubmitApplication } from '#shared/applications/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
-import { programmeById } from '#shared/programmes/index.ts';
+import {
+  configuredProgrammes,
+  createReadOpenWindows,
+  type StandingWindow,
+} from '#shared/programmes/index.ts';
 import type { Asset, Templates } from '#shared/web/index.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
 import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
 
+import { createMemoryRecords } from './memory-records.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
+
+const taken: Considered = {
+  programmeId: 'crisis-and-resilience-fund',
+  windowId: '2026-2027',
+  verdict: 'taken',
+  sentence: 'It is the fund that is open for this now.',
+};
 
 /** The family pages with a memory behind them: what is sent is kept to be looked at. */
 export function createFamilySite(built: {
@@ -16,7 +28,12 @@ export function createFamilySite(built: {
   const time = { now: '2026-05-06T10:00:00.000Z' };
   const sent: SubmitApplication[] = [];
   const failures: { error: unknown }[] = [];
-  const answers: { submission?: Awaited<ReturnType<ApplyPorts['submitApplication']>> } = {};
+  const readOpenWindows = createReadOpenWindows(createMemoryRecords());
+  const answers: {
+    /** What is open, when it is not what the dates say. */
+    open?: readonly StandingWindow[];
+    submission?: Awaited<ReturnType<ApplyPorts['submitApplication']>>;
+  } = {};
   let counter = 0;
   const ids: Ids = {
     opaque: () => `opaque-${(counter += 1)}`,
@@ -27,12 +44,14 @@ export function createFamilySite(built: {
       if (answers.submission !== undefined) return Promise.resolve(answers.submission);
       const already = sent.some((before) => before.applicationId === request.applicationId);
       if (!already) sent.push(request);
-      const result: Result<{ applicationId: string; already: boolean }, never> = done({
+      const result: Result<Submitted, never> = done({
         applicationId: request.applicationId,
+        considered: [taken],
         already,
       });
       return Promise.resolve(result);
     },
+    readOpenWindows: async (at) => answers.open ?? (await readOpenWindows(at, 'public')),
     findStatus: ({ reference, dateOfBirth, postcode }) => {
       const found = sent.find(
         ({ applicationId, form }) =>
@@ -44,6 +63,13 @@ export function createFamilySite(built: {
         found && {
           reference,
           next: 'pay' as const,
+          funds: [
+            {
+              name: 'Crisis and Resilience Fund',
+              taken: true,
+              sentence: 'It is the fund that is open for this now.',
+            },
+          ],
           events: [
             { kind: 'received' as const, at: '2026-05-06T10:00:00.000Z' },
             { kind: 'said-yes' as const, at: '2026-05-07T09:00:00.000Z', amountPence: 13_000 },
@@ -57,7 +83,7 @@ export function createFamilySite(built: {
   const store = createMemorySessionStore();
   const site = createApplyPages({
     ports,
-    programme: programmeById('crisis-and-resilience-fund'),
+    programmes: configuredProgrammes,
     store,
     signingKey: 'signing-key',
     secure: false,

@@ -2,6 +2,7 @@ import { createSubmitApplication } from '#shared/applications/index.ts';
 import {
   createApproveAwards,
   createAssessApplication,
+  createConsiderProgrammes,
   createDeclineApplications,
 } from '#shared/approvals/index.ts';
 import { createAllocateBudget, planEnvelopes } from '#shared/budget/index.ts';
@@ -35,7 +36,11 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     opaque: () => `opaque-${(counter += 1)}`,
     reference: () => derivedReference('test', String((counter += 1))),
   };
-  const submitApplication = createSubmitApplication({ ...ports, matchingKey: 'matching-key' });
+  const submitApplication = createSubmitApplication({
+    ...ports,
+    matchingKey: 'matching-key',
+    considerProgrammes: createConsiderProgrammes(ports),
+  });
   const assessApplication = createAssessApplication(ports);
   const allocateBudget = createAllocateBudget(ports);
   const sent: { queueName: string; body: string }[] = [];

@@ -4,6 +4,7 @@ import { createSubmitApplication } from '#shared/applications/index.ts';
 import {
   createApproveAwards,
   createAssessApplication,
+  createConsiderProgrammes,
   createDeclineApplications,
 } from '#shared/approvals/index.ts';
 import { createAllocateBudget } from '#shared/budget/index.ts';
@@ -113,7 +114,10 @@ export function createPipeline(scheduler: Scheduler) {
     bank: { credited } satisfies BankBook,
     arm: (fault: Fault) => faults.push(fault),
     disarm: () => faults.splice(0),
-    submitApplication: createSubmitApplication(ports),
+    submitApplication: createSubmitApplication({
+      ...ports,
+      considerProgrammes: createConsiderProgrammes(ports),
+    }),
     assessApplication: createAssessApplication(ports),
     approveAwards: createApproveAwards({
       ...ports,

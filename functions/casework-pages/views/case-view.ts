@@ -3,7 +3,7 @@ import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
 import { wasSent, type Payment } from '#shared/payments/index.ts';
-import { categories, programmeById } from '#shared/programmes/index.ts';
+import { categories, coveredAmounts, programmeById } from '#shared/programmes/index.ts';
 import {
   actorInWords,
   adviceInWords,
@@ -73,7 +73,8 @@ function assessedView(application: AssessedApplication, at: Instant) {
   const awarded = 'awardPence' in application ? application.awardPence : undefined;
   const owed = application.earlierAttempt?.owedPence;
   const awardPence = awarded ?? owed ?? assessment.awardPence;
-  const split = splitByCategory(awardPence, form.amountsPence);
+  const programme = programmeById(application.programmeId);
+  const split = splitByCategory(awardPence, coveredAmounts(programme, form.amountsPence));
   return {
     advice: adviceInWords(assessment.outcome),
     policyVersion: assessment.policyVersion,

@@ -4,10 +4,14 @@ import type { Programme } from '#shared/programmes/index.ts';
 import { policySchema, type Policy } from '../policy.ts';
 
 import { crisisAndResilienceFund202604 } from './crisis-and-resilience-fund-2026-04.ts';
+import { emergencyFoodAndFuel202011 } from './emergency-food-and-fuel-2020-11.ts';
 import { householdSupportFund202112 } from './household-support-fund-2021-12.ts';
+import { resilienceFund202004 } from './resilience-fund-2020-04.ts';
 
 /** Every policy that is or was in force. A version in force never changes: a new rule is a new file. */
 export const policies: readonly Policy[] = [
+  resilienceFund202004,
+  emergencyFoodAndFuel202011,
   householdSupportFund202112,
   crisisAndResilienceFund202604,
 ].map((policy) => policySchema.parse(policy));

@@ -15,7 +15,7 @@ export const householdSupportFund: Programme = {
       windowId: 'winter-2021',
       opensOn: '2021-12-06',
       closesOn: '2022-03-31',
-      state: 'follows-dates',
+      openTo: 'everybody',
     },
   ],
   capPence: 150_00,
@@ -26,8 +26,8 @@ export const householdSupportFund: Programme = {
     'wider-essentials',
     'housing-costs',
   ],
+  evidenceTiers: [{ upToPence: 150_00, asks: 'own-word' }],
   payoutMethods: ['bank-transfer', 'needs-another-way'],
-  repeatMonths: 12,
   approvalTiers: [{ upToPence: 150_00, approvals: 1 }],
   ringFences: [
     { ringFence: 'children', share: 0.5 },

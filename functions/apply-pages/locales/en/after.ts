@@ -15,8 +15,8 @@ export const check = {
     'more-help': 'More help',
     declaration: 'Declaration',
   },
-  closed:
-    'The {fund} closed while you were filling this in, so we could not take your application. Call us on 0121 634 7100 to hear what else we can do.',
+  noneHelps:
+    'The funds that are open right now cannot help with what you ticked, or cannot pay you in the way you chose. Change one of them, or call us on 0121 634 7100 to hear what else we can do.',
   clash:
     'We could not send this, because something else was sent with it before. Call us on 0121 634 7100.',
 };
@@ -32,6 +32,9 @@ export const confirmation = {
     'If we need to ask you something, we call, text or email you, only in the ways you said are safe.',
   next3: 'We tell you what we decide, and why. If you do not agree, you can ask us to look again.',
   next4: 'If we say yes, the money is in your account about 3 working days later.',
+  fundTitle: 'Which fund this is',
+  fund: 'You told us once, and we looked at every fund that is open. Your application is for the {fund}.',
+  otherFunds: 'We also looked at:',
   connectTitle: 'You asked for more help',
   connect:
     'A family worker near you will get in touch within 7 days. This is separate from the money.',

@@ -33,7 +33,7 @@ export const start = {
   status: 'See what is happening with your application',
   closedTitle: 'We are not taking new applications right now',
   closed:
-    'The {fund} is closed for the moment. If you have already applied, we will still read your application and tell you what we decide.',
+    'No fund is open to families for the moment. If you have already applied, we will still read your application and tell you what we decide.',
 };
 
 export const exits = {
@@ -57,6 +57,14 @@ export const exits = {
   again:
     'We mostly help each home once in 12 months, so that the money goes round. But if something new has happened, tell us. A person will look at what has changed.',
   againGo: 'Carry on',
+  closedTitle: 'We have stopped taking applications for now',
+  closed:
+    'While you were filling in the form, the fund stopped taking new applications. It is nothing you did, and nothing has been sent.',
+  closedKept:
+    'We keep your answers for 24 hours on this phone or computer. If the fund opens again, you can carry on where you were.',
+  closedCall: 'Call us on 0121 634 7100 to hear what else we can do, or look below.',
+  openAgain: 'The fund is open again, and your answers are still here.',
+  openAgainGo: 'Carry on',
   turnTitle: 'Where else to turn',
   back: 'Go back and change my answer',
 };

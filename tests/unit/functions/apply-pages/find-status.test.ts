@@ -7,6 +7,7 @@ import {
   type Application,
   type ApplicationForm,
 } from '#shared/applications/index.ts';
+import { createConsiderProgrammes } from '#shared/approvals/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { eventRecord, keys } from '#shared/records/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
@@ -36,6 +37,7 @@ async function setup(changed: Partial<ApplicationForm> = {}) {
     commit,
     clock: { now: () => receivedAt },
     matchingKey: 'matching-key',
+    considerProgrammes: createConsiderProgrammes({ records }),
   });
   const actor = { kind: 'family', id: reference } as const;
   const sent = await submit({ applicationId: reference, form, channel: 'online', actor });
@@ -80,9 +82,16 @@ const asked = { reference, dateOfBirth: '1985-03-27', postcode: 'B8 3AB' };
 describe('a family that asks what became of its application', () => {
   test('sees what it sent and that a person will decide', async () => {
     const { findStatus } = await setup();
-    expect(await findStatus(asked)).toEqual({
+    expect(await findStatus(asked)).toMatchObject({
       reference,
       next: 'decide',
+      funds: [
+        {
+          name: 'Crisis and Resilience Fund',
+          taken: true,
+          sentence: 'The application names this fund.',
+        },
+      ],
       events: [
         { kind: 'received', at: receivedAt },
         { kind: 'more-help-asked', at: receivedAt },
@@ -121,7 +130,7 @@ describe('a family that asks what became of its application', () => {
       { type: 'application-declined', ...about, reason: 'not-eligible' },
       decidedAt,
     );
-    expect(await findStatus(asked)).toEqual({
+    expect(await findStatus(asked)).toMatchObject({
       reference,
       next: 'declined',
       letter: 'You told us that you live in Solihull.',

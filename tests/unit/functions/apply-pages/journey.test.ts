@@ -66,7 +66,6 @@ describe('applying', () => {
       channel: 'online',
       actor: { kind: 'family', id: sent[0]!.applicationId },
       form: {
-        programmeId: 'crisis-and-resilience-fund',
         applyingAs: 'self',
         residence: 'in-birmingham',
         awardInLastYear: 'no',
@@ -156,14 +155,55 @@ describe('applying', () => {
     expect(seen.headers['location']).toBe('/status?reference=7K3QD9XW2M');
   });
 
-  test('says why it was not taken when the fund closed meanwhile', async () => {
+  test('names no fund: told once, it is for every fund that is open', async () => {
+    const { walk, visitor, sent } = setup();
+    await walk();
+    await visitor.see('/apply/check-answers');
+    const done = await visitor.send('/apply/check-answers', {});
+    expect(sent[0]?.form.programmeId).toBeUndefined();
+    const confirmed = await visitor.see(done.headers['location']!);
+    expect(confirmed.body).toContain('Your application is for the Crisis and Resilience Fund.');
+    expect(confirmed.body).toContain('It is the fund that is open for this now.');
+  });
+
+  test('ends kindly when the fund closes in the very moment of sending', async () => {
     const { walk, visitor, answers } = setup();
     await walk();
-    answers.submission = refused({ kind: 'programme-not-open', name: 'the fund' });
+    answers.submission = refused({ kind: 'programme-not-open' });
+    await visitor.see('/apply/check-answers');
+    const seen = await visitor.send('/apply/check-answers', {});
+    expect(seen.headers['location']).toBe('/apply/closed');
+  });
+
+  test('says which answer to change when no open fund can help with it', async () => {
+    const { walk, visitor, answers } = setup();
+    await walk();
+    answers.submission = refused({ kind: 'no-programme-helps' });
     await visitor.see('/apply/check-answers');
     const seen = await visitor.send('/apply/check-answers', {});
     expect(seen.statusCode).toBe(400);
-    expect(seen.body).toContain('closed while you were filling this in');
+    expect(seen.body).toContain('cannot help with what you ticked');
+  });
+
+  test('stops at the next step when the fund closes, keeps the answers and goes on when it opens', async () => {
+    const { walk, visitor, answers } = setup();
+    await walk('/apply/help-needed');
+    await visitor.see('/apply/help-needed');
+    answers.open = [];
+    const sent = await visitor.send('/apply/help-needed', { answer: ['food'] });
+    expect(sent.headers['location']).toBe('/apply/closed');
+    const closed = await visitor.see('/apply/closed');
+    expect(closed.statusCode).toBe(200);
+    expect(closed.body).toContain('the fund stopped taking new applications');
+    expect(closed.body).toContain('We keep your answers for 24 hours');
+    expect(closed.body).toContain('From Birmingham with Love');
+    expect((await visitor.see('/apply/children')).headers['location']).toBe('/apply/closed');
+    expect((await visitor.see('/apply')).body).toContain('not taking new applications');
+    delete answers.open;
+    const again = await visitor.see('/apply/closed');
+    expect(again.body).toContain('href="/apply/previous-award"');
+    // The answer that was on its way when the fund closed is among those kept.
+    expect((await visitor.see('/apply/previous-award')).statusCode).toBe(200);
   });
 
   test('does not begin while the fund is closed', async () => {

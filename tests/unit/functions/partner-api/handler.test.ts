@@ -57,6 +57,15 @@ describe('a partner sends an application', () => {
     expect(said).toEqual({
       applicationId: expect.toSatisfy(isReference) as string,
       reference: expect.stringMatching(/^\w{5}-\w{5}$/) as string,
+      programmeId: 'household-support-fund',
+      considered: [
+        {
+          programmeId: 'household-support-fund',
+          windowId: 'winter-2021',
+          verdict: 'taken',
+          sentence: 'The application names this fund.',
+        },
+      ],
       status: 'received',
     });
     expect(readReference(said['reference'] as string)).toBe(said['applicationId']);

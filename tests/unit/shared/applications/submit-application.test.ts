@@ -29,7 +29,7 @@ function setup() {
 describe('sending an application', () => {
   it('puts the case, where to pay it and its event into one commit', async () => {
     const { submit, counting, memory } = setup();
-    expect(await submit()).toEqual({ ok: true, value: { applicationId, already: false } });
+    expect(await submit()).toMatchObject({ ok: true, value: { applicationId, already: false } });
     expect(counting.committed).toHaveLength(1);
     expect(memory.all().map((item) => item.kind)).toEqual(['application', 'event', 'payee']);
   });

@@ -98,6 +98,16 @@ const every: readonly [EventBody, string][] = [
     },
     '£4,000 put into Other households, city pool.',
   ],
+  [
+    {
+      type: 'window-changed',
+      programmeId: 'household-support-fund',
+      windowId: 'winter-2021',
+      from: 'open',
+      to: 'paused',
+    },
+    'The window winter-2021 went from open to paused.',
+  ],
 ];
 
 function place() {

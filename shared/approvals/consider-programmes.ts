@@ -1,0 +1,127 @@
+import type { Considered, ConsiderProgrammes } from '#shared/applications/index.ts';
+import { assess, policyInForce, type Outcome } from '#shared/eligibility/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
+
+import { claimsWantedBy, readHolders } from './claim.ts';
+import { factsOf } from './facts-of.ts';
+import { policyDayOf } from './policy-day.ts';
+
+/** A programme as far as its place among the others is concerned. */
+export interface ConsideredProgramme {
+  readonly programmeId: string;
+  readonly windowId: string;
+  /** Whether it helps with anything that was asked for and pays in the way that was chosen. */
+  readonly helps: boolean;
+  readonly outcome: Outcome;
+  readonly awardPence: number;
+}
+
+/**
+ * *Tell it once*: assesses an application under every programme that is open and says which is taken
+ * and why. It advises as an assessment does; a person decides. Nothing is written, and the sentences
+ * say nothing of what another application holds: a family may read them.
+ */
+export function createConsiderProgrammes(ports: {
+  readonly records: RecordReader;
+  readonly policyFor?: typeof policyInForce;
+}): ConsiderProgrammes {
+  const { records, policyFor = policyInForce } = ports;
+  return async function considerProgrammes(candidates, at) {
+    // Only a choice between programmes asks whether the household has had one of them already.
+    const wanted =
+      candidates.length < 2
+        ? []
+        : candidates.flatMap(({ application }) => claimsWantedBy(application));
+    const holders = await readHolders(records, wanted);
+    return rankProgrammes(
+      candidates.map(({ programme, application }) => {
+        const held = claimsWantedBy(application).some((claimId) => holders.has(claimId));
+        const policy = policyFor(programme, policyDayOf(programme, application));
+        const { outcome, awardPence } = assess(policy, factsOf(application, at, held));
+        const helps =
+          application.askedPence > 0 &&
+          programme.payoutMethods.includes(application.form.payment.method);
+        const { programmeId, windowId } = application;
+        return { programmeId, windowId, helps, outcome, awardPence };
+      }),
+    );
+  };
+}
+
+const outcomeOrder: Readonly<Record<Outcome, number>> = {
+  eligible: 0,
+  refer: 1,
+  'not-eligible': 2,
+};
+
+/**
+ * The programmes that can help, best first: by what their policy advises, then by what they would
+ * give, then in the order they are configured. The first is taken even when its policy advises
+ * against it, because a person decides; those that cannot help at all come last and are never taken.
+ */
+export function rankProgrammes(programmes: readonly ConsideredProgramme[]): readonly Considered[] {
+  const helping = programmes
+    .filter(({ helps }) => helps)
+    .sort(
+      (one, other) =>
+        outcomeOrder[one.outcome] - outcomeOrder[other.outcome] ||
+        other.awardPence - one.awardPence,
+    );
+  const [best, next] = helping;
+  return [
+    ...helping.map((each) =>
+      said(each, each === best ? takenBecause(each, next) : beaten(each, best)),
+    ),
+    ...programmes.filter(({ helps }) => !helps).map((each) => said(each, cannotHelp)),
+  ];
+}
+
+type Reason = Pick<Considered, 'verdict' | 'sentence'>;
+
+function said({ programmeId, windowId }: ConsideredProgramme, reason: Reason): Considered {
+  return { programmeId, windowId, ...reason };
+}
+
+const cannotHelp: Reason = {
+  verdict: 'does-not-fit',
+  sentence: 'It does not help with what was asked for, or cannot pay in the way that was chosen.',
+};
+
+function takenBecause(best: ConsideredProgramme, next: ConsideredProgramme | undefined): Reason {
+  const taken = (sentence: string): Reason => ({ verdict: 'taken', sentence });
+  if (best.outcome === 'not-eligible') {
+    return taken('It is the nearest of the funds that are open. A person looks whether it fits.');
+  }
+  if (next === undefined) return taken('It is the fund that is open for this now.');
+  if (next.outcome !== best.outcome) return taken('It fits best of the funds that are open now.');
+  return next.awardPence < best.awardPence
+    ? taken('It can give the most of the funds that are open now and fit.')
+    : taken('It can give as much as any other fund that is open now and fits.');
+}
+
+function beaten(each: ConsideredProgramme, best: ConsideredProgramme | undefined): Reason {
+  switch (each.outcome) {
+    case 'not-eligible':
+      return {
+        verdict: 'does-not-fit',
+        sentence: 'What was told does not seem to fit its rules.',
+      };
+    case 'refer':
+      return best?.outcome === 'eligible'
+        ? {
+            verdict: 'fits-too',
+            sentence: 'It may fit too, but a person would have to look into it first.',
+          }
+        : lessOrSame(each, best);
+    case 'eligible':
+      return lessOrSame(each, best);
+  }
+}
+
+function lessOrSame(each: ConsideredProgramme, best: ConsideredProgramme | undefined): Reason {
+  const same = each.awardPence === best?.awardPence;
+  return {
+    verdict: 'fits-too',
+    sentence: same ? 'It fits too and would give the same.' : 'It fits too, but would give less.',
+  };
+}
