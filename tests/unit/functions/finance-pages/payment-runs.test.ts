@@ -59,7 +59,10 @@ describe('payment runs', () => {
 
   test('refuse a programme there is not', async () => {
     const { visitor } = await setup(0);
-    const seen = await visitor.act('/staff/payment-runs/start', { programme: 'lottery', rail: 'bacs' });
+    const seen = await visitor.act('/staff/payment-runs/start', {
+      programme: 'lottery',
+      rail: 'bacs',
+    });
     expect(seen.statusCode).toBe(404);
   });
 
