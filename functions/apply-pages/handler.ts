@@ -15,6 +15,7 @@ import {
 
 import { createJourney, createQuestions, startPath } from './journey.ts';
 import { en } from './locales/en/index.ts';
+import { mendRoutes } from './mend-pages.ts';
 import type { ApplyPorts } from './ports.ts';
 import { questionRoutes } from './question-pages.ts';
 import { sendingRoutes } from './sending-pages.ts';
@@ -57,6 +58,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...questionRoutes({ journey, questions, ports }),
       ...sendingRoutes({ journey, questions, ports, programmes, ids }),
       ...statusRoutes(ports),
+      ...mendRoutes(ports),
     ],
     sessions: {
       store: options.store,

@@ -8,6 +8,11 @@ import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { configuredProgrammes, createReadOpenWindows } from '#shared/programmes/index.ts';
+import {
+  createChangePayee,
+  createFindRepairLink,
+  createFollowRepairLink,
+} from '#shared/payments/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTemplates } from '#shared/web/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
@@ -20,6 +25,7 @@ const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const readOpenWindows = createReadOpenWindows({ records });
+const payeePorts = { records, commit, clock: systemClock, matchingKey };
 
 export const handler = createApplyPages({
   ports: {
@@ -32,6 +38,9 @@ export const handler = createApplyPages({
     }),
     readOpenWindows: (at) => readOpenWindows(at, 'public'),
     findStatus: createFindStatus(records),
+    isOpenLink: createFindRepairLink(payeePorts),
+    followRepairLink: createFollowRepairLink(payeePorts),
+    changePayee: createChangePayee(payeePorts),
     isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
   },
   programmes: configuredProgrammes,

@@ -5,6 +5,11 @@ import type {
 } from '#shared/applications/index.ts';
 import type { Instant, Pence, Result } from '#shared/kernel/index.ts';
 import type { StandingWindow } from '#shared/programmes/index.ts';
+import type {
+  createChangePayee,
+  createFindRepairLink,
+  createFollowRepairLink,
+} from '#shared/payments/index.ts';
 
 /** What the family pages ask of the rest of the platform. */
 export interface ApplyPorts {
@@ -22,6 +27,9 @@ export interface ApplyPorts {
     readonly sortCode: string;
     readonly accountNumber: string;
   }): Promise<boolean>;
+  readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
+  readonly followRepairLink: ReturnType<typeof createFollowRepairLink>;
+  readonly changePayee: ReturnType<typeof createChangePayee>;
 }
 
 export interface StatusQuestion {

@@ -5,7 +5,7 @@ import { createApproveAwards, createDeclineApplications } from '#shared/approval
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
-import { plannedPayment } from '#shared/payments/index.ts';
+import { createMakeRepairLink, plannedPayment } from '#shared/payments/index.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
@@ -19,7 +19,7 @@ import { createCaseworkRoutes } from './handler.ts';
 
 const config = loadConfig(configSchema, process.env);
 const { client, records, commit } = openRecords(config.RECORDS_TABLE);
-const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
+const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
 
 export const handler = createStaffSite({
@@ -40,6 +40,8 @@ export const handler = createStaffSite({
         config.RAIL_OUTCOMES_QUEUE_URL,
       ]),
     }),
+    makeRepairLink: createMakeRepairLink({ ...ports, ids: systemIds, matchingKey }),
+    serviceOrigin: config.SERVICE_ORIGIN,
     ids: systemIds,
   }),
   sessionStore: openSessionStore(config.SESSIONS_TABLE),

@@ -1,5 +1,6 @@
 import type { createApproveAwards, createDeclineApplications } from '#shared/approvals/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
+import type { createMakeRepairLink } from '#shared/payments/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import type { CountQueue } from '#shared/records/queue-counter.ts';
 import type { createPutBack } from '#shared/worker/index.ts';
@@ -10,6 +11,9 @@ export interface CaseworkPorts {
   readonly countQueue: CountQueue;
   readonly approveAwards: ReturnType<typeof createApproveAwards>;
   readonly declineApplications: ReturnType<typeof createDeclineApplications>;
+  readonly makeRepairLink: ReturnType<typeof createMakeRepairLink>;
+  /** Where families reach the service, for links that are passed on to them. */
+  readonly serviceOrigin: string;
   readonly putBack: ReturnType<typeof createPutBack>;
   readonly ids: Ids;
 }

@@ -17,6 +17,7 @@ export class Apply extends Construct {
         'ANY /apply/{proxy+}',
         'ANY /status',
         'ANY /status/{proxy+}',
+        'ANY /mend/{proxy+}',
         'GET /leave',
         'GET /privacy',
         'GET /accessibility',

@@ -71,6 +71,7 @@ const bodies = [
     categoriesPence: byCategory,
     waitedDays: z.number(),
   }),
+  z.strictObject({ type: z.literal('repair-link-made'), ...aboutApplication }),
   z.strictObject({ type: z.literal('payee-changed'), ...aboutApplication }),
   z.strictObject({ type: z.literal('payment-voided'), ...aboutPayment }),
   z.strictObject({ type: z.literal('payment-approved-again'), ...aboutPayment }),

@@ -6,6 +6,7 @@ export * from './payment.ts';
 export * from './rails/rail-report.ts';
 export * from './rails/report-signature.ts';
 export * from './record-rail-outcomes.ts';
+export * from './repair-link.ts';
 export * from './start-payment-run.ts';
 export * from './submit-payment-run.ts';
 export { contraReference } from './rails/bacs/file-serial.ts';

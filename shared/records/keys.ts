@@ -18,6 +18,11 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `PAYMENT#${String(instalment).padStart(2, '0')}`,
   }),
+  /** A family's way to give other bank details, in the history of its case. */
+  repairLink: (applicationId: string, linkId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `REPAIR-LINK#${linkId}`,
+  }),
   /** Where to pay: apart from the case, so that a role can read one without the other. */
   payee: (applicationId: string): Key => ({ pk: `PAYEE#${applicationId}`, sk: 'PAYEE' }),
   /** Who holds a household's or a person's one award in a window. */

@@ -74,6 +74,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
       });
     // The audit reads these in their own partitions; no report adds them up.
     case 'first-approval-given':
+    case 'repair-link-made':
     case 'payee-changed':
     case 'payment-voided':
     case 'payment-approved-again':

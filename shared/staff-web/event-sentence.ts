@@ -29,6 +29,8 @@ export function eventSentence(event: EventBody): string {
       return `First approval given for ${formatPounds(event.amountPence)}. A second person must approve it too.`;
     case 'award-approved':
       return `Award of ${formatPounds(event.amountPence)} approved after ${daysInWords(event.waitedDays)}, out of ${envelopeInWords(event.envelopeId)}.`;
+    case 'repair-link-made':
+      return 'A link was made with which the family can give other bank details, once.';
     case 'payee-changed':
       return 'The bank details were changed, so any approval before this no longer counts.';
     case 'payment-voided':

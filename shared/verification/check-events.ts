@@ -97,6 +97,10 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
       yield { subject, version: each, types: ['window-changed'] };
     }
   }
+  for (const { applicationId, linkId } of gathered.repairLinks) {
+    const subject = keys.repairLink(applicationId, linkId);
+    yield { subject, version: 1, types: ['repair-link-made'] };
+  }
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;

@@ -22,6 +22,8 @@ import {
   paymentRunSchema,
   payments,
   paymentSchema,
+  repairLinks,
+  repairLinkSchema,
   runParts,
   runPartSchema,
   type RunPart,
@@ -108,6 +110,7 @@ function emptyRecords() {
     payments: new Map<string, GatheredPayment>(),
     claims: new Map<string, string>(),
     payees: new Set<string>(),
+    repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     envelopes: new Map<string, Envelope>(),
     entries: new Map<string, LedgerEntry[]>(),
     connections: new Map<string, GatheredConnection>(),
@@ -133,6 +136,11 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [payees.kind]: readerOf(payees, sealedPayeeSchema, ({ applicationId }) => {
       kept.payees.add(applicationId);
     }),
+    [repairLinks.kind]: readerOf(
+      repairLinks,
+      repairLinkSchema,
+      ({ applicationId, linkId }) => void kept.repairLinks.push({ applicationId, linkId }),
+    ),
     [claims.kind]: readerOf(claims, claimSchema, ({ claimId, applicationId }) => {
       kept.claims.set(claimId, applicationId);
     }),

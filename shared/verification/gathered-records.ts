@@ -22,6 +22,7 @@ export interface GatheredRecords {
   readonly claims: ReadonlyMap<string, string>;
   /** The applications of which it is known where to pay them. */
   readonly payees: ReadonlySet<string>;
+  readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
   readonly envelopes: ReadonlyMap<string, Envelope>;
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
   readonly connections: ReadonlyMap<string, GatheredConnection>;

@@ -6,6 +6,11 @@ import {
   createReadOpenWindows,
   type StandingWindow,
 } from '#shared/programmes/index.ts';
+import {
+  createChangePayee,
+  createFindRepairLink,
+  createFollowRepairLink,
+} from '#shared/payments/index.ts';
 import type { Asset, Templates } from '#shared/web/index.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
 import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
@@ -20,11 +25,14 @@ const taken: Considered = {
   sentence: 'It is the fund that is open for this now.',
 };
 
-/** The family pages with a memory behind them: what is sent is kept to be looked at. */
-export function createFamilySite(built: {
-  readonly templates: Templates;
-  readonly assets: readonly Asset[];
-}) {
+/** The family pages with a memory behind them: what is sent is kept to be looked at. `real` replaces parts of it. */
+export function createFamilySite(
+  built: {
+    readonly templates: Templates;
+    readonly assets: readonly Asset[];
+  },
+  real: Partial<ApplyPorts> = {},
+) {
   const time = { now: '2026-05-06T10:00:00.000Z' };
   const sent: SubmitApplication[] = [];
   const failures: { error: unknown }[] = [];
@@ -38,6 +46,11 @@ export function createFamilySite(built: {
   const ids: Ids = {
     opaque: () => `opaque-${(counter += 1)}`,
     reference: () => `7K3QD9XW${String((counter += 1)).padStart(2, '0')}`.slice(0, 10),
+  };
+  const nothingKept = {
+    ...createMemoryRecords(),
+    clock: { now: () => time.now },
+    matchingKey: 'matching-key',
   };
   const ports: ApplyPorts = {
     submitApplication: (request) => {
@@ -79,6 +92,10 @@ export function createFamilySite(built: {
       );
     },
     isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
+    isOpenLink: createFindRepairLink(nothingKept),
+    followRepairLink: createFollowRepairLink(nothingKept),
+    changePayee: createChangePayee(nothingKept),
+    ...real,
   };
   const store = createMemorySessionStore();
   const site = createApplyPages({

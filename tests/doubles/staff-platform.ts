@@ -8,6 +8,7 @@ import {
 import { createAllocateBudget, planEnvelopes } from '#shared/budget/index.ts';
 import { derivedReference, type Ids } from '#shared/kernel/index.ts';
 import {
+  createMakeRepairLink,
   createRecordRailOutcomes,
   createStartPaymentRun,
   createSubmitPaymentRun,
@@ -71,6 +72,8 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
       }),
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),
+    makeRepairLink: createMakeRepairLink({ ...ports, ids, matchingKey: 'matching-key' }),
+    serviceOrigin: 'https://open-door.example',
     park: createPark(ports),
     putBack: createPutBack({
       ...ports,

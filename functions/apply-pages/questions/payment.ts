@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
-import { accountNumber, fill, optionalText, requiredText, sortCode } from '#shared/web/index.ts';
+import { fill, requiredText } from '#shared/web/index.ts';
 
 import type { FamilyWords } from '../locales/en/index.ts';
+import { bankDetailsFields } from './bank-details.ts';
 import { question, type Draft } from './question.ts';
 import { oneOf } from './simple-questions.ts';
 
@@ -72,19 +73,7 @@ function bankDetailsQuestion(
     section: 'payment',
     template: 'bank-details.njk',
     fields: ['nameOnAccount', 'sortCode', 'accountNumber', 'rollNumber'],
-    schema: z.object({
-      nameOnAccount: requiredText({ missing: words.missingName, tooLong: words.longName }, 70),
-      sortCode: sortCode({ missing: words.missingSortCode, invalid: words.invalidSortCode }),
-      accountNumber: accountNumber({
-        missing: words.missingAccount,
-        invalid: words.invalidAccount,
-        length: words.lengthAccount,
-      }),
-      rollNumber: optionalText(words.invalidRoll, 18).refine(
-        (text) => text === undefined || /^[A-Za-z0-9 \-/.]+$/.test(text),
-        { error: words.invalidRoll },
-      ),
-    }),
+    schema: z.object(bankDetailsFields(words)),
     rows: (answer) => [
       { key: words.nameOnAccount, lines: [answer.nameOnAccount] },
       // Enough to recognise it; a screen that somebody else sees does not give it away.

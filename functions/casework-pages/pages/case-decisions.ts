@@ -16,6 +16,7 @@ import {
   forbidden,
   notFound,
   optionalText,
+  page,
   problemAt,
   readForm,
   redirect,
@@ -38,6 +39,9 @@ export function caseDecisionRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   return [
     staffAction('/staff/cases/{applicationId}/approve', ['approve', 'approve-second'], (request) =>
       withCase(ports, request, (application) => approve(ports, request, application)),
+    ),
+    staffAction('/staff/cases/{applicationId}/repair-link', decliners, (request) =>
+      withCase(ports, request, (application) => makeLink(ports, request, application)),
     ),
     staffAction('/staff/cases/{applicationId}/decline', decliners, (request) =>
       withCase(ports, request, (application) => decline(ports, request, application)),
@@ -80,6 +84,24 @@ async function approve(
   const unreasoned = refusal.kind === 'needs-a-reason';
   const problem = problemAt(form, unreasoned ? 'reason' : 'decide', refusalSentence(refusal));
   return showCase(ports.records, request, { form: problem, status: unreasoned ? 400 : 409 });
+}
+
+/** The link is shown this once; whoever loses it makes another. */
+async function makeLink(
+  ports: CaseworkPorts,
+  request: StaffRequest,
+  { applicationId, form }: Application,
+): Promise<StaffAnswer> {
+  const { staffId } = request.staff;
+  const made = await ports.makeRepairLink({ applicationId, staffId });
+  if (!made.ok) return redirect(`/staff/cases/${applicationId}`);
+  const { secret, expiresAt } = made.value;
+  return page('repair-link.njk', {
+    applicationId,
+    link: `${ports.serviceOrigin}/mend/${applicationId}/${secret}`,
+    expiresAt,
+    contact: form.contact,
+  });
 }
 
 async function decline(

@@ -49,6 +49,7 @@ export async function showCase(
       form: problem?.form ?? { values: {} },
       case: caseView(whole, at, staff.staffId),
       decision: decisionView(application, staff),
+      mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
       done: doneInWords(query['done'], application),
       queue: queueLink(application, query['from']),
     },

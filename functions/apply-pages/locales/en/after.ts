@@ -84,10 +84,26 @@ export const status = {
     agreeWay: 'Somebody will call you to agree how to get the money to you.',
     paid: 'There is nothing more to do. If the money is not there, call us.',
     returned:
-      'Your bank sent the money back. Call us on 0121 634 7100 to check your bank details. We will send it again.',
+      'Your bank sent the money back. Give us other bank details below, or call us on 0121 634 7100. Then we send it again.',
     decideAgain:
       'We have your new bank details. A person checks them, then we pay you. It takes about 3 working days from then.',
     declined: 'If you do not agree, call us on 0121 634 7100. Somebody else will look at it again.',
   },
+  mend: 'Give us other bank details',
   leave: 'Finish and wipe this page',
+};
+
+export const mend = {
+  title: 'Tell us where to pay you',
+  why: 'Your bank could not take the money we sent. It is safe with us. Give us an account that works and a person checks it, then we pay you.',
+  birthWhy: 'We ask this so that nobody else can change where your money goes.',
+  send: 'Send my bank details',
+  wrongBirth: 'Enter the date of birth of the person who applied',
+  sameAccount: 'This is the account the money came back from. Enter a different one',
+  doneTitle: 'We have your new bank details',
+  doneNext: 'A person checks them, then we pay you. It takes about 3 working days from then.',
+  doneNone: 'You do not need to do anything else.',
+  overTitle: 'This link does not work any more',
+  over: 'It works once, for 7 days, and only while the money is with us. If you have not given us your new bank details yet, use your reference or call us on 0121 634 7100.',
+  overStatus: 'See what is happening with your application',
 };

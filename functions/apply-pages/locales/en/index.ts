@@ -1,7 +1,7 @@
 import type { Words } from '#shared/web/index.ts';
 
 import { about } from './about.ts';
-import { check, confirmation, status } from './after.ts';
+import { check, confirmation, mend, status } from './after.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { exits, offers, start } from './start.ts';
@@ -16,6 +16,7 @@ export const en = {
   check,
   confirmation,
   status,
+  mend,
   about,
 };
 

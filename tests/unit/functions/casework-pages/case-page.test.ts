@@ -24,6 +24,33 @@ async function setup(families = 8) {
   };
 }
 
+/** The first family's payment goes to the bank and comes back: its account is closed. */
+async function bounced(platform: Awaited<ReturnType<typeof setup>>['platform'], id: string) {
+  const applicationIds = [id];
+  await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
+  platform.clock.moveOnSeconds(60);
+  const programmeId = 'crisis-and-resilience-fund';
+  const run = await platform.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev-patel' });
+  await platform.submitPaymentRun(run.ok ? run.value.runId : '');
+  platform.clock.moveOnSeconds(3600);
+  await platform.recordRailOutcomes({
+    reportId: 'R1',
+    submissionId: 'S1',
+    idempotencyKey: 'K1',
+    kind: 'returns',
+    processingDate: '2026-05-06',
+    producedAt: '2026-05-06T11:00:00.000Z',
+    lines: [
+      {
+        reference: `OD${id}0101`,
+        amountPence: 150_00,
+        outcome: 'returned',
+        reasonCode: 'B',
+      },
+    ],
+  });
+}
+
 describe('a case', () => {
   test('shows findings, the policy they came from and the award by category', async () => {
     const { look } = await setup();
@@ -80,30 +107,7 @@ describe('a case', () => {
 
   test('tells its history in the order it happened, from the family to the bank', async () => {
     const { platform, look, id } = await setup(1);
-    const applicationIds = [id()];
-    await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
-    platform.clock.moveOnSeconds(60);
-    const programmeId = 'crisis-and-resilience-fund';
-    const run = await platform.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev-patel' });
-    await platform.submitPaymentRun(run.ok ? run.value.runId : '');
-    expect(await look()).toContain('£150 was sent to the bank on 6 May 2026.');
-    platform.clock.moveOnSeconds(3600);
-    await platform.recordRailOutcomes({
-      reportId: 'R1',
-      submissionId: 'S1',
-      idempotencyKey: 'K1',
-      kind: 'returns',
-      processingDate: '2026-05-06',
-      producedAt: '2026-05-06T11:00:00.000Z',
-      lines: [
-        {
-          reference: `OD${id()}0101`,
-          amountPence: 150_00,
-          outcome: 'returned',
-          reasonCode: 'B',
-        },
-      ],
-    });
+    await bounced(platform, id());
     const body = await look();
     const told = [...body.matchAll(/<p class="od-history__what">([^<]*)</g)].map(
       ([, text]) => text,
@@ -120,6 +124,20 @@ describe('a case', () => {
     expect(body).toContain('· you</p>');
     expect(body).toContain('£150 came back on 6 May 2026. The account has been closed.');
     expect(body).toContain('Ring the family about its bank details.');
+  });
+
+  test('whose payment came back offers a link that leads the family to its own form', async () => {
+    const { platform, sites, look, id } = await setup(1);
+    await bounced(platform, id());
+    const make = `action="/staff/cases/${id()}/repair-link"`;
+    expect(await look(plain, staff.caseworker)).toContain(make);
+    expect(await look(plain, staff.auditor)).not.toContain(make);
+    const visitor = await sites.visitor(staff.caseworker);
+    const { body } = await visitor.act(`/staff/cases/${id()}/repair-link`, {});
+    expect(body).toMatch(
+      new RegExp(`https://open-door\\.example/mend/${id()}/[0-9A-Z]{20}</code>`),
+    );
+    expect(await look()).toContain('A link was made with which the family can give other bank');
   });
 
   test('offers what the person looking may decide', async () => {

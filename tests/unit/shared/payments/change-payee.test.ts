@@ -8,8 +8,8 @@ import {
   type RailReportLine,
 } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
-import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
+import { recordFaults } from '#tests/doubles/record-faults.ts';
 
 const other: Payee = { nameOnAccount: 'N Hussain', sortCode: '200000', accountNumber: '55779911' };
 const actor = { kind: 'family', id: 'the-family' } as const;
@@ -50,13 +50,7 @@ async function setup() {
     const found = await payees.read(winter.records, keys.payee(applicationId));
     return unsealPayee(found!.document, matchingKey).accountNumber;
   }
-  function faults() {
-    const gather = gatherRecords();
-    for (const item of winter.memory.all()) gather.add(item);
-    return verifyRecords(gather.gathered, { now: winter.clock.now() }).flatMap(
-      (check) => check.faults,
-    );
-  }
+  const faults = () => recordFaults(winter.memory.all(), winter.clock.now());
   return {
     ...winter,
     change,

@@ -35,6 +35,10 @@ const every: readonly [EventBody, string][] = [
     'Award of £150 approved after 2 days, out of Households with children, Ladywood.',
   ],
   [
+    { type: 'repair-link-made', ...place() },
+    'A link was made with which the family can give other bank details, once.',
+  ],
+  [
     { type: 'payee-changed', ...place() },
     'The bank details were changed, so any approval before this no longer counts.',
   ],

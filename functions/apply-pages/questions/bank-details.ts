@@ -1,0 +1,30 @@
+import * as z from 'zod';
+
+import { accountNumber, date, optionalText, requiredText, sortCode } from '#shared/web/index.ts';
+
+import { en } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/en/index.ts';
+
+/** Bank details as people type them, on the page of the application and wherever they are mended. */
+export function bankDetailsFields(words: FamilyWords['questions']['bankDetails']) {
+  return {
+    nameOnAccount: requiredText({ missing: words.missingName, tooLong: words.longName }, 70),
+    sortCode: sortCode({ missing: words.missingSortCode, invalid: words.invalidSortCode }),
+    accountNumber: accountNumber({
+      missing: words.missingAccount,
+      invalid: words.invalidAccount,
+      length: words.lengthAccount,
+    }),
+    rollNumber: optionalText(words.invalidRoll, 18).refine(
+      (text) => text === undefined || /^[A-Za-z0-9 \-/.]+$/.test(text),
+      { error: words.invalidRoll },
+    ),
+  };
+}
+
+export const bankDetailsSchema = z.object(bankDetailsFields(en.questions.bankDetails));
+
+export const mendByLinkSchema = z.object({
+  dateOfBirth: date(en.questions.dateOfBirth),
+  ...bankDetailsFields(en.questions.bankDetails),
+});
