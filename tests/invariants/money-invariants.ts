@@ -18,6 +18,8 @@ const accountOf = {
   returned: undefined,
 } as const;
 
+const unsent: ReadonlySet<Payment['state']> = new Set(['ready', 'held', 'void']);
+
 /** Everything that is wrong with the money, in sentences; nothing when all is well. */
 export function moneyFaults(items: readonly StoredItem[], bank: BankBook): readonly string[] {
   const all = items.filter((item) => item.kind === 'payment').map((item) => payments.parse(item));
@@ -76,14 +78,27 @@ function doubleAwards(paid: readonly Payment[], items: readonly StoredItem[]): r
 }
 
 function bankFaults(paid: readonly Payment[], bank: BankBook): readonly string[] {
-  const byReference = new Map(paid.map((payment) => [writePaymentReference(payment), payment]));
+  const byReference = new Map<string, Pick<Payment, 'state' | 'amountPence'>>(
+    paid.flatMap((payment) => [
+      [writePaymentReference(payment), payment] as const,
+      ...payment.pastAttempts.map(
+        ({ attemptNumber, ended }) =>
+          [
+            writePaymentReference({ ...payment, attemptNumber }),
+            { state: ended, amountPence: payment.amountPence },
+          ] as const,
+      ),
+    ]),
+  );
   return [...bank.credited].flatMap(([reference, { amountPence, times }]) => {
     const payment = byReference.get(reference);
     if (payment === undefined)
       return [`The bank was told to pay ${reference}, which we never made`];
     return [
       ...(times > 1 ? [`The bank was told ${times} times to pay ${reference}`] : []),
-      ...(payment.state === 'ready' ? [`${reference} was sent before it was committed`] : []),
+      ...(unsent.has(payment.state)
+        ? [`${reference} was sent although it is ${payment.state}`]
+        : []),
       ...(payment.amountPence !== amountPence ? [`${reference} was sent with a wrong amount`] : []),
     ];
   });

@@ -6,6 +6,8 @@ import { Defect } from '#shared/kernel/index.ts';
 import type { RailReportLine } from '#shared/payments/index.ts';
 import { queues } from '#shared/records/index.ts';
 
+import { recordFaults } from '#tests/doubles/record-faults.ts';
+
 import { moneyFaults } from './money-invariants.ts';
 import {
   applicationIdOf,
@@ -33,6 +35,7 @@ type Step =
       readonly picks: readonly number[];
     }
   | { readonly kind: 'decline'; readonly pick: number }
+  | { readonly kind: 'mend'; readonly pick: number; readonly account: number }
   | { readonly kind: 'start-run' }
   | { readonly kind: 'carry-on-run'; readonly pick: number }
   | { readonly kind: 'report'; readonly pick: number; readonly outcome: RailReportLine['outcome'] }
@@ -53,6 +56,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map((each) => ({ kind: 'approve', ...each }) as const),
   },
   { weight: 1, arbitrary: household.map((each) => ({ kind: 'decline', pick: each }) as const) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ pick: household, account: fc.nat({ max: 3 }) })
+      .map((each) => ({ kind: 'mend', ...each }) as const),
+  },
   { weight: 2, arbitrary: fc.constant({ kind: 'start-run' } as const) },
   { weight: 4, arbitrary: pick.map((each) => ({ kind: 'carry-on-run', pick: each }) as const) },
   {
@@ -95,6 +104,19 @@ async function take(pipeline: Pipeline, each: Step): Promise<void> {
         reason: 'not-enough-shown',
       });
       return;
+    case 'mend': {
+      const applicationId = applicationIdOf(each.pick);
+      await pipeline.changePayee({
+        applicationId,
+        payee: {
+          nameOnAccount: 'A Person',
+          sortCode: '200000',
+          accountNumber: `5577991${each.account}`,
+        },
+        actor: { kind: 'family', id: applicationId },
+      });
+      return;
+    }
     case 'start-run':
       await pipeline.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
       return;
@@ -209,6 +231,7 @@ describe('the whole pipeline under random interleavings and faults', () => {
           }
           await release(scheduler, settleDown(pipeline));
           expect(moneyFaults(pipeline.memory.all(), pipeline.bank)).toEqual([]);
+          expect(recordFaults(pipeline.memory.all(), pipeline.clock.now())).toEqual([]);
           paidSomewhere += expectNothingStuck(pipeline);
         },
       ),

@@ -12,6 +12,7 @@ import { messagesFor } from '#shared/events/index.ts';
 import { createAllocateConnections } from '#shared/family-connect/index.ts';
 import type { Commit, StoredItem } from '#shared/kernel/index.ts';
 import {
+  createChangePayee,
   createRecordRailOutcomes,
   createStartPaymentRun,
   createSubmitPaymentRun,
@@ -125,6 +126,7 @@ export function createPipeline(scheduler: Scheduler) {
       plannedPayment,
     }),
     declineApplications: createDeclineApplications(ports),
+    changePayee: createChangePayee(ports),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
