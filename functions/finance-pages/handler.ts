@@ -3,9 +3,10 @@ import type { Route } from '#shared/web/index.ts';
 
 import { budgetRoutes } from './pages/budget.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
+import { programmeRoutes } from './pages/programmes.ts';
 import type { FinancePorts } from './ports.ts';
 
 /** Where the budget is kept and payment runs are started. */
 export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
-  return [...budgetRoutes(ports), ...paymentRunRoutes(ports)];
+  return [...budgetRoutes(ports), ...paymentRunRoutes(ports), ...programmeRoutes(ports)];
 }

@@ -6,6 +6,7 @@ import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createStartPaymentRun } from '#shared/payments/index.ts';
+import { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -24,6 +25,8 @@ export const handler = createStaffSite({
     records,
     allocateBudget: createAllocateBudget(ports),
     startPaymentRun: createStartPaymentRun(ports),
+    readWindows: createReadWindows(ports),
+    changeWindow: createChangeWindow(ports),
   }),
   sessionStore: openSessionStore(config.SESSIONS_TABLE),
   sessionKey,

@@ -14,6 +14,8 @@ export class Pay extends Construct {
       routes: [
         'ANY /staff/budget',
         'ANY /staff/budget/{proxy+}',
+        'ANY /staff/programmes',
+        'ANY /staff/programmes/{proxy+}',
         'ANY /staff/payment-runs',
         'ANY /staff/payment-runs/{proxy+}',
       ],

@@ -192,7 +192,7 @@ function decideOne(
   const { request, at, ports, writes } = planning;
   const application = found.get(applicationId);
   const document = application?.document;
-  const refusal = approvalRefusal(document, request.staffId, request.reason);
+  const refusal = approvalRefusal(document, request.staffId, request.reason, ports.programmes);
   if (refusal !== undefined || application === undefined || document === undefined) {
     return {
       applicationId,

@@ -1,6 +1,11 @@
 import type { Approval, Application, InState } from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
-import { railFor, type Programme } from '#shared/programmes/index.ts';
+import {
+  configuredProgrammes,
+  railFor,
+  type Programme,
+  type ProgrammeRegistry,
+} from '#shared/programmes/index.ts';
 
 /** A case that somebody can decide now. */
 export type DecidableApplication =
@@ -11,7 +16,10 @@ export type ApprovalRefusal =
   | { readonly kind: 'not-waiting-for-a-decision'; readonly state: Application['state'] }
   | { readonly kind: 'made-by-you' }
   | { readonly kind: 'approved-by-you-already' }
-  | { readonly kind: 'needs-a-reason'; readonly because: 'not-eligible' | 'refer' | 'duplicate' }
+  | {
+      readonly kind: 'needs-a-reason';
+      readonly because: 'not-eligible' | 'refer' | 'duplicate' | 'evidence';
+    }
   | { readonly kind: 'no-way-to-pay' }
   | { readonly kind: 'nothing-to-award' }
   | {
@@ -30,6 +38,7 @@ export function approvalRefusal(
   application: Application | undefined,
   staffId: string,
   reason: string | undefined,
+  programmes: ProgrammeRegistry = configuredProgrammes,
 ): ApprovalRefusal | undefined {
   if (application === undefined) return { kind: 'no-such-application' };
   if (!isDecidable(application)) {
@@ -53,7 +62,18 @@ export function approvalRefusal(
   }
   const { outcome } = application.assessment;
   if (unreasoned && outcome !== 'eligible') return { kind: 'needs-a-reason', because: outcome };
+  const programme = programmes.byId(application.programmeId);
+  if (unreasoned && lacksEvidence(programme, application)) {
+    return { kind: 'needs-a-reason', because: 'evidence' };
+  }
   return undefined;
+}
+
+/** Whether an award of that size rests on more than the family's word, and there is no more yet. */
+function lacksEvidence(programme: Programme, application: DecidableApplication): boolean {
+  const owedPence = owedPenceOf(application);
+  const tier = programme.evidenceTiers.find(({ upToPence }) => owedPence <= upToPence);
+  return tier?.asks === 'seen-or-explained' && application.form.evidence.kind === 'will-show-later';
 }
 
 export function isDecidable(application: Application): application is DecidableApplication {

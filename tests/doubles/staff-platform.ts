@@ -14,7 +14,13 @@ import {
   createSubmitPaymentRun,
   plannedPayment,
 } from '#shared/payments/index.ts';
-import { programmeById, windowAt, type ProgrammeId } from '#shared/programmes/index.ts';
+import {
+  createChangeWindow,
+  createReadWindows,
+  programmeById,
+  windowAt,
+  type ProgrammeId,
+} from '#shared/programmes/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
 import { familyForm } from '#tests/builders/families.ts';
@@ -55,6 +61,8 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     submitApplication,
     assessApplication,
     allocateBudget,
+    readWindows: createReadWindows(ports),
+    changeWindow: createChangeWindow(ports),
     approveAwards: createApproveAwards({
       ...ports,
       waiting: noWaiting,

@@ -31,6 +31,8 @@ describe('the front door', () => {
       'ANY /staff/parked/{proxy+} → CaseworkPages',
       'ANY /staff/payment-runs → FinancePages',
       'ANY /staff/payment-runs/{proxy+} → FinancePages',
+      'ANY /staff/programmes → FinancePages',
+      'ANY /staff/programmes/{proxy+} → FinancePages',
       'ANY /staff/sign-in → StaffSignIn',
       'ANY /staff/sign-in/callback → StaffSignIn',
       'ANY /staff/sign-out → StaffSignIn',

@@ -48,6 +48,11 @@ export function caseView(
     askedPence: application.askedPence,
     connectionRequested: application.connectionRequestId !== undefined,
     sections: formSections(application),
+    considered: application.considered.map(({ verdict, sentence, ...considered }) => ({
+      name: programmeById(considered.programmeId).name,
+      verdict: consideredWords[verdict],
+      sentence,
+    })),
     assessed: application.state === 'submitted' ? undefined : assessedView(application, at),
     payments: payments.map((payment) => ({
       state: paymentStateWords[payment.state],
@@ -61,6 +66,12 @@ export function caseView(
     })),
   };
 }
+
+const consideredWords = {
+  taken: { text: 'Taken', tone: 'green' },
+  'fits-too': { text: 'Fits too', tone: 'blue' },
+  'does-not-fit': { text: 'Does not fit', tone: 'grey' },
+} as const;
 
 const verdictWords = {
   met: { text: 'Met', tone: 'green' },

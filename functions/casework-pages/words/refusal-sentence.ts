@@ -48,7 +48,7 @@ export function notWaitingSentence(state: ApplicationState): string {
   }
 }
 
-function reasonSentence(because: 'not-eligible' | 'refer' | 'duplicate'): string {
+function reasonSentence(because: 'not-eligible' | 'refer' | 'duplicate' | 'evidence'): string {
   switch (because) {
     case 'not-eligible':
       return 'The advice is not to pay this. Write down why it is right to pay it all the same.';
@@ -56,6 +56,8 @@ function reasonSentence(because: 'not-eligible' | 'refer' | 'duplicate'): string
       return 'A rule could not tell. Write down what you found out that lets you approve this.';
     case 'duplicate':
       return 'Another application holds this household’s award. Write down why a second award is right.';
+    case 'evidence':
+      return 'An award of this size rests on more than the family’s word, and nothing is here yet. Write down what you have seen or heard.';
     default:
       return unreachable(because);
   }

@@ -56,6 +56,7 @@ describe('a case', () => {
     const { look } = await setup();
     const body = await look(plain);
     expect(body).toContain('The family gets a means-tested benefit (universal credit).');
+    expect(body).toContain('Crisis and Resilience Fund. The application names this fund.');
     expect(body).toContain('Policy crisis-and-resilience-fund-2026-04');
     expect(body).toContain('<strong>£150</strong>');
     expect(body).toMatch(/Food<\/th><td[^>]*>£70<\/td><td[^>]*>£70/);

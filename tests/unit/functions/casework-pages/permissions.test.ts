@@ -23,6 +23,7 @@ const readers: [string, readonly Who[]][] = [
   ['/staff/cases/bulk', ['caseworker', 'approver', 'manager']],
   ['/staff/parked', ['finance', 'manager', 'auditor']],
   ['/staff/budget', everybody.filter((who) => who !== 'lead')],
+  ['/staff/programmes', everybody.filter((who) => who !== 'lead')],
   ['/staff/payment-runs', everybody.filter((who) => who !== 'lead')],
 ];
 
@@ -46,6 +47,17 @@ const doers: [string, Record<string, string>, readonly Who[]][] = [
     '/staff/budget/allocate',
     { programme: 'crisis-and-resilience-fund', total: '5000', step: 'confirm' },
     ['finance', 'manager'],
+  ],
+  [
+    '/staff/programmes/change',
+    {
+      programme: 'crisis-and-resilience-fund',
+      window: '2026-2027',
+      version: '0',
+      to: 'paused',
+      reason: 'seen',
+    },
+    ['manager'],
   ],
   ['/staff/payment-runs/start', { programme: 'crisis-and-resilience-fund' }, ['finance']],
 ];

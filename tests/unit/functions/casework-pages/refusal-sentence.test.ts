@@ -18,6 +18,7 @@ const every: readonly ApprovalRefusal[] = [
   { kind: 'needs-a-reason', because: 'not-eligible' },
   { kind: 'needs-a-reason', because: 'refer' },
   { kind: 'needs-a-reason', because: 'duplicate' },
+  { kind: 'needs-a-reason', because: 'evidence' },
   { kind: 'no-way-to-pay' },
   { kind: 'nothing-to-award' },
   {
