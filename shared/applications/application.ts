@@ -123,6 +123,8 @@ const assessed = {
   claimIds: z.array(z.string()),
   duplicateOf: z.string().optional(),
   earlierAttempt: earlierAttemptSchema.optional(),
+  /** Why it was approved against the advice, kept when those approvals fell with the bank details. */
+  earlierReason: z.string().optional(),
 };
 
 const approvalSchema = z.strictObject({

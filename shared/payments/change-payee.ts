@@ -120,7 +120,10 @@ async function planChange(
   const at = ports.clock.now();
   const { payee, actor } = request;
   const writesOf = (next: Application) => [
-    applications.replace(withAccount(next, payee, ports.matchingKey), version),
+    applications.replace(
+      withAccount({ ...next, ...reasonKept(document) }, payee, ports.matchingKey),
+      version,
+    ),
     payeeChanged(document, version, actor, at),
   ];
   const repaired = { state: 'repaired', repairedAt: at, repairedBy: actor } as const;
@@ -149,6 +152,13 @@ async function planChange(
       return done([...writesOf({ ...kept, ...repaired, earlierAttempt }), ...writes]);
     }
   }
+}
+
+/** Its approvals fall; why it may be paid against the advice still stands and must not be lost. */
+function reasonKept(application: Application): { earlierReason?: string } {
+  const approvals = 'approvals' in application ? application.approvals : [];
+  const [given] = approvals.flatMap(({ exceptionReason }) => exceptionReason ?? []);
+  return given === undefined ? {} : { earlierReason: given };
 }
 
 function withAccount<Case extends Application>(

@@ -207,7 +207,9 @@ function slimApplication(application: Application, version: number): GatheredApp
     outcome: assessed?.assessment.outcome,
     awardPence: awarded?.awardPence ?? assessed?.earlierAttempt?.owedPence,
     paymentId: awarded?.paymentId ?? assessed?.earlierAttempt?.paymentId,
-    approvedWithReason: approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
+    approvedWithReason:
+      assessed?.earlierReason !== undefined ||
+      approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
   };
 }
 

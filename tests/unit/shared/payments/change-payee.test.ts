@@ -112,6 +112,18 @@ describe('other bank details', () => {
     expect(faults()).toEqual([]);
   });
 
+  it('do not lose the reason for which a second award of a household was right', async () => {
+    const { approved, change, application, approve, faults } = await setup();
+    const home = { kind: 'address', line1: '1 Elm Road', postcode: 'B8 3BB' } as const;
+    await approved({ home });
+    const second = await approved({ home });
+    await change(second);
+    expect(await application(second)).toMatchObject({ earlierReason: 'seen' });
+    await approve(second, 'another');
+    expect(await application(second)).toMatchObject({ state: 'approved', earlierReason: 'seen' });
+    expect(faults()).toEqual([]);
+  });
+
   it('are refused while the money is on its way or has arrived', async () => {
     const { approved, change, paidOut, report, referenceOf } = await setup();
     const id = await approved();
