@@ -174,7 +174,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['infra/commands/**/*.ts', 'infra/local/**/*.ts', 'tests/bench/**/*.ts'],
+    files: [
+      'infra/commands/**/*.ts',
+      'infra/local/**/*.ts',
+      'tests/bench/**/*.ts',
+      'tests/simulation/index.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['*.config.ts'], rules: { 'no-restricted-exports': 'off' } },

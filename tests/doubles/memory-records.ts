@@ -9,27 +9,52 @@ import {
 } from '#shared/kernel/index.ts';
 import type { Key, Page, QueueRequest, RecordReader } from '#shared/records/index.ts';
 
-/** The records table in memory, with the promises of the real one: all or nothing, versions, queues. */
+/**
+ * The records table in memory, with the promises of the real one: all or nothing, versions, queues.
+ * What it gives out is frozen, so that nobody changes a record without a commit.
+ */
 export interface MemoryRecords {
   readonly records: RecordReader;
   readonly commit: Commit;
   /** Every item, for a test to look at. */
   all(): readonly StoredItem[];
   ofKind(kind: string): readonly StoredItem[];
+  /** One item, at once: for whoever watches and takes no part. */
+  peek(key: Key): StoredItem | undefined;
   /** Called with the writes of each commit that went through, in order: the stream. */
   onCommit(listener: (writes: readonly Write[]) => void): void;
 }
 
-export function createMemoryRecords(): MemoryRecords {
+export interface MemoryRecordsOptions {
+  /** Asked before each read of a queue: how many of so many changes have yet to reach the queues. */
+  readonly queuesBehindBy?: (changes: number) => number;
+}
+
+export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryRecords {
   const items = new Map<string, StoredItem>();
+  const partitions = new Map<string, Map<string, StoredItem>>();
+  const queues = createQueueIndex();
+  const unseen: Change[] = [];
   const listeners: ((writes: readonly Write[]) => void)[] = [];
-  const nameOf = (key: Key) => `${key.pk}\u0000${key.sk}`;
-  const copy = (item: StoredItem): StoredItem => structuredClone(item);
 
   function loses(write: Write): boolean {
     const held = items.get(nameOf(keyOf(write)));
     if (write.action === 'create') return held !== undefined;
     return held?.version !== write.expecting;
+  }
+
+  function put(key: Key, item: StoredItem | undefined): void {
+    const name = nameOf(key);
+    const own = partitions.get(key.pk) ?? new Map<string, StoredItem>();
+    partitions.set(key.pk, own);
+    unseen.push({ name, before: items.get(name), after: item });
+    if (item === undefined) {
+      items.delete(name);
+      own.delete(key.sk);
+    } else {
+      items.set(name, item);
+      own.set(key.sk, item);
+    }
   }
 
   const commit: Commit = (writes) => {
@@ -41,42 +66,83 @@ export function createMemoryRecords(): MemoryRecords {
     const lost = writes.filter(loses).map((write) => ({ ...keyOf(write), action: write.action }));
     if (lost.length > 0) return Promise.resolve(refused({ kind: 'changed-by-someone-else', lost }));
     for (const write of writes) {
-      if ('item' in write) items.set(nameOf(write.item), stored(write.item));
-      else if (write.action === 'remove') items.delete(nameOf(write));
+      if ('item' in write) put(write.item, stored(write.item));
+      else if (write.action === 'remove') put(write, undefined);
     }
     for (const listener of listeners) listener(writes);
     return Promise.resolve(done(undefined));
   };
 
   const records: RecordReader = {
-    get: (key) => Promise.resolve(copyOf(items.get(nameOf(key)))),
-    getMany: (keys) => Promise.resolve(keys.flatMap((key) => copyOf(items.get(nameOf(key))) ?? [])),
+    get: (key) => Promise.resolve(items.get(nameOf(key))),
+    getMany: (keys) => Promise.resolve(keys.flatMap((key) => items.get(nameOf(key)) ?? [])),
     partition: (pk, skBeginning = '') =>
       Promise.resolve(
-        [...items.values()]
-          .filter((item) => item.pk === pk && item.sk.startsWith(skBeginning))
-          .sort((a, b) => (a.sk < b.sk ? -1 : 1))
-          .map(copy),
+        [...(partitions.get(pk)?.values() ?? [])]
+          .filter((item) => item.sk.startsWith(skBeginning))
+          .sort((a, b) => (a.sk < b.sk ? -1 : 1)),
       ),
-    queue: (request) => Promise.resolve(pageOf([...items.values()], request)),
+    queue: (request) => {
+      const behind = options.queuesBehindBy?.(unseen.length) ?? 0;
+      for (const change of unseen.splice(0, unseen.length - behind)) queues.take(change);
+      return Promise.resolve(queues.page(request));
+    },
   };
-
-  function copyOf(item: StoredItem | undefined): StoredItem | undefined {
-    return item === undefined ? undefined : copy(item);
-  }
 
   return {
     records,
     commit,
-    all: () => [...items.values()].map(copy),
-    ofKind: (kind) => [...items.values()].filter((item) => item.kind === kind).map(copy),
+    all: () => [...items.values()],
+    ofKind: (kind) => [...items.values()].filter((item) => item.kind === kind),
+    peek: (key) => items.get(nameOf(key)),
     onCommit: (listener) => listeners.push(listener),
   };
 }
 
-/** What a round trip through the table leaves of an item: nothing that is undefined. */
+interface Change {
+  readonly name: string;
+  readonly before: StoredItem | undefined;
+  readonly after: StoredItem | undefined;
+}
+
+/** The index `byQueue`: it takes changes in their order, as late as it likes. */
+function createQueueIndex() {
+  const byQueue = new Map<string, Map<string, Placed>>();
+  return {
+    take({ name, before, after }: Change): void {
+      if (before?.queue !== undefined) byQueue.get(before.queue)?.delete(name);
+      if (after?.queue === undefined) return;
+      const own = byQueue.get(after.queue) ?? new Map<string, Placed>();
+      byQueue.set(after.queue, own);
+      own.set(name, { item: after, place: `${after.queueOrder ?? ''}\u0000${name}` });
+    },
+    page: (request: QueueRequest): Page =>
+      pageOf([...(byQueue.get(request.queue)?.values() ?? [])], request),
+  };
+}
+
+interface Placed {
+  readonly item: StoredItem;
+  readonly place: string;
+}
+
+/** What a round trip through the table leaves of an item: a copy, without what is undefined. */
 function stored(item: StoredItem): StoredItem {
-  return JSON.parse(JSON.stringify(item)) as StoredItem;
+  return frozenCopy(item) as StoredItem;
+}
+
+function frozenCopy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy));
+  const copy: Record<string, unknown> = {};
+  for (const [field, part] of Object.entries(value)) {
+    if (part !== undefined) copy[field] = frozenCopy(part);
+  }
+  return Object.freeze(copy);
+}
+
+function nameOf({ pk, sk }: Key): string {
+  return `${pk}\u0000${sk}`;
 }
 
 function keyOf(write: Write): Key {
@@ -85,12 +151,11 @@ function keyOf(write: Write): Key {
     : { pk: write.pk, sk: write.sk };
 }
 
-function pageOf(items: readonly StoredItem[], request: QueueRequest): Page {
-  const { queue, limit, after, order = 'first-to-last', beginning = '' } = request;
+function pageOf(placed: readonly Placed[], request: QueueRequest): Page {
+  const { limit, after, order = 'first-to-last', beginning = '' } = request;
   const direction = order === 'first-to-last' ? 1 : -1;
-  const sorted = items
-    .filter((item) => item.queue === queue && (item.queueOrder ?? '').startsWith(beginning))
-    .map((item) => ({ item, place: `${item.queueOrder ?? ''}\u0000${item.pk}\u0000${item.sk}` }))
+  const sorted = placed
+    .filter(({ item }) => (item.queueOrder ?? '').startsWith(beginning))
     .sort((a, b) => (a.place < b.place ? -direction : direction));
   const start =
     after === undefined ? 0 : sorted.findIndex(({ place }) => isPast(place, after, direction));
@@ -98,7 +163,7 @@ function pageOf(items: readonly StoredItem[], request: QueueRequest): Page {
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ item }) => structuredClone(item)),
+    items: page.map(({ item }) => item),
     ...(rest.length > limit && last !== undefined ? { next: last.place } : {}),
   };
 }

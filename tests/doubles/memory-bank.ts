@@ -1,0 +1,118 @@
+import { placeInCycle } from '#infra/local/providers/bank/bank-cycle.ts';
+import {
+  planCredits,
+  planReports,
+  type PlannedCredit,
+  type PlannedReport,
+} from '#infra/local/providers/bank/credit-outcomes.ts';
+import type { Clock } from '#shared/kernel/index.ts';
+import type { PaymentRail, RailAnswer, RailFile, RailReport } from '#shared/payments/index.ts';
+import type { BankWitness } from '#shared/verification/index.ts';
+
+/** What the bank knows of one credit of one file. */
+export interface BankCredit extends PlannedCredit {
+  readonly idempotencyKey: string;
+}
+
+/**
+ * The bank simulator without its server and its disk: the same days, the same fates by account
+ * number, the same reports. It takes each key once; whoever asks again gets the first answer.
+ */
+export interface MemoryBank extends PaymentRail {
+  readonly credits: readonly BankCredit[];
+  /** The reports that fell due since this was last asked, in the order they are sent. */
+  readonly takeDue: () => readonly RailReport[];
+  /** Whether a report has yet to fall due. */
+  readonly expectsMore: () => boolean;
+  readonly totals: () => BankWitness;
+  /** Refuses every file for good, with these reasons, until told otherwise. */
+  readonly refuse: (reasons: readonly string[]) => void;
+  /** Rejects every other credit of the files it takes, until told otherwise. */
+  readonly rejectPartly: (on: boolean) => void;
+}
+
+export function createMemoryBank(
+  clock: Clock,
+  onTaken: (file: RailFile) => void = () => undefined,
+): MemoryBank {
+  const taken = new Map<string, { readonly text: string; readonly answer: RailAnswer }>();
+  const credits: BankCredit[] = [];
+  let planned: readonly PlannedReport[] = [];
+  let refusing: readonly string[] = [];
+  let rejectingPartly = false;
+
+  function take(file: RailFile): RailAnswer {
+    const text = JSON.stringify(file);
+    const earlier = taken.get(file.idempotencyKey);
+    if (earlier?.text === text) return earlier.answer;
+    if (earlier !== undefined) {
+      return refusal('another file was handed in under this idempotency key');
+    }
+    if (refusing.length > 0) return refusal(...refusing);
+    const receivedAt = clock.now();
+    const placed = placeInCycle(receivedAt, file.createdOn);
+    if (!placed.ok) return refusal(placed.failure);
+    const { idempotencyKey } = file;
+    const submissionId = `BACS-${idempotencyKey}`;
+    const own = planCredits(file.credits.map(bacsCredit), placed.value, rejectingPartly);
+    credits.push(...own.map((credit) => ({ ...credit, idempotencyKey })));
+    const reports = planReports(
+      { submissionId, idempotencyKey, receivedAt, cycle: placed.value },
+      own,
+    );
+    planned = [...planned, ...reports];
+    onTaken(file);
+    const answer = { kind: 'accepted', submissionId } as const;
+    taken.set(idempotencyKey, { text, answer });
+    return answer;
+  }
+
+  return {
+    name: 'bank double',
+    credits,
+    submit: (file) => Promise.resolve(take(file)),
+    takeDue() {
+      const now = clock.now();
+      const due = planned.filter(({ dueAt }) => dueAt <= now);
+      planned = planned.filter(({ dueAt }) => dueAt > now);
+      return due.map(({ report }) => report);
+    },
+    expectsMore: () => planned.length > 0,
+    totals: () => totalsOf(credits, clock.now()),
+    rejectPartly: (on) => {
+      rejectingPartly = on;
+    },
+    refuse: (reasons) => {
+      refusing = reasons;
+    },
+  };
+}
+
+function refusal(...reasons: readonly string[]): RailAnswer {
+  return { kind: 'refused', reasons };
+}
+
+function bacsCredit({
+  reference,
+  amountPence,
+  sortCode,
+  accountNumber,
+  payeeName,
+}: RailFile['credits'][number]) {
+  return { reference, amountPence, sortCode, accountNumber, payeeName };
+}
+
+function totalsOf(credits: readonly BankCredit[], now: string): BankWitness {
+  const pence = (which: (credit: BankCredit) => boolean) =>
+    credits.filter(which).reduce((sum, { amountPence }) => sum + amountPence, 0);
+  const happened = (at: string | undefined) => at !== undefined && at <= now;
+  const references = credits.map(({ reference }) => reference);
+  return {
+    credits: credits.length,
+    submittedPence: pence(() => true),
+    rejectedPence: pence(({ rejectedFor }) => rejectedFor !== undefined),
+    settledPence: pence(({ settlesAt }) => happened(settlesAt)),
+    returnedPence: pence(({ returnsAt }) => happened(returnsAt)),
+    referencesPaidTwice: references.length - new Set(references).size,
+  };
+}

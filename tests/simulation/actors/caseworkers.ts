@@ -1,0 +1,58 @@
+import {
+  createApproveAwards,
+  createDeclineApplications,
+  type DeclineReason,
+} from '#shared/approvals/index.ts';
+import { plannedPayment } from '#shared/payments/index.ts';
+
+import type { World } from '../world.ts';
+import { approvers, someApplications, type Actor } from './actor.ts';
+
+/** Caseworkers approve and decline: two at once, the same twice, one after the other has decided. */
+export const caseworkers: Actor = {
+  name: 'caseworkers',
+  weight: 8,
+  act(world) {
+    const { dice } = world;
+    const many = dice.chance(0.05) ? 60 : 4;
+    const applicationIds = someApplications(world, many);
+    if (applicationIds.length === 0) return false;
+    const one = dice.pick(approvers);
+    const other = approvers.find((each) => each !== one) ?? one;
+    const way = dice.weighted([
+      ['approve', 8],
+      ['double click', 2],
+      ['two approvers race', 3],
+      ['decline', 2],
+      ['approve and decline', 2],
+    ] as const);
+    if (way !== 'decline') approve(world, one, applicationIds);
+    if (way === 'double click') approve(world, one, applicationIds);
+    if (way === 'two approvers race') approve(world, other, applicationIds);
+    if (way === 'decline') decline(world, one, applicationIds.slice(0, 2));
+    if (way === 'approve and decline') decline(world, other, applicationIds.slice(0, 1));
+    return true;
+  },
+};
+
+export function approve(world: World, staffId: string, applicationIds: readonly string[]): void {
+  const reasoned = world.dice.chance(0.4);
+  world.start(`${staffId} approves ${applicationIds.join(' ')}`, (ports) =>
+    createApproveAwards({
+      ...ports,
+      plannedPayment,
+    })({
+      ...{ applicationIds, staffId, dryRun: false },
+      ...(reasoned ? { reason: 'Looked at by a person' } : {}),
+    }),
+  );
+}
+
+const declineReasons: readonly DeclineReason[] = ['not-in-hardship', 'not-enough-shown'];
+
+function decline(world: World, staffId: string, applicationIds: readonly string[]): void {
+  const reason = world.dice.pick(declineReasons);
+  world.start(`${staffId} declines ${applicationIds.join(' ')}`, (ports) =>
+    createDeclineApplications(ports)({ applicationIds, staffId, reason }),
+  );
+}

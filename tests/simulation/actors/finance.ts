@@ -1,0 +1,66 @@
+import { createStartPaymentRun } from '#shared/payments/index.ts';
+import { createPutBack, parkedMessages } from '#shared/worker/index.ts';
+
+import { queueNames, type Ports } from '../ports.ts';
+import type { World } from '../world.ts';
+import { payers, type Actor } from './actor.ts';
+
+/** Finance makes payment runs, presses twice, and puts back what was parked. */
+export const finance: Actor = {
+  name: 'finance',
+  weight: 5,
+  act(world) {
+    const { dice } = world;
+    if (dice.chance(0.35)) {
+      return putBackOne(world, dice.pick(payers));
+    }
+    const payer = dice.pick(payers);
+    startRun(world, payer);
+    if (dice.chance(0.25)) startRun(world, dice.chance(0.5) ? payer : dice.pick(payers));
+    return true;
+  },
+};
+
+export function startRun(world: World, staffId: string): void {
+  const { programmeId } = world.plan;
+  world.start(`${staffId} starts a payment run`, async (ports) => {
+    const started = await createStartPaymentRun(ports)({ programmeId, rail: 'bacs', staffId });
+    if (started.ok) world.runIds.add(started.value.runId);
+  });
+}
+
+function putBackOne(world: World, staffId: string): boolean {
+  const waiting = parkedIn(world);
+  if (waiting.length === 0) return false;
+  const parkedId = world.dice.pick(waiting);
+  world.start(`${staffId} puts ${parkedId} back`, (ports) => putBack(ports, parkedId, staffId));
+  return true;
+}
+
+/** Everything that waits for a person goes back to its queue. */
+export function putBackAll(world: World): void {
+  for (const parkedId of parkedIn(world)) {
+    world.start(`erin-walsh puts ${parkedId} back`, (ports) =>
+      putBack(ports, parkedId, 'erin-walsh'),
+    );
+  }
+}
+
+function parkedIn({ memory }: World): readonly string[] {
+  return memory
+    .ofKind(parkedMessages.kind)
+    .map((item) => parkedMessages.parse(item).document)
+    .filter(({ state }) => state === 'waiting')
+    .map(({ parkedId }) => parkedId);
+}
+
+async function putBack(ports: Ports, parkedId: string, staffId: string): Promise<void> {
+  await createPutBack({
+    ...ports,
+    sendTo: async (name, body) => {
+      const queue = queueNames.find((each) => each === name);
+      if (queue !== undefined) await ports.sendAll(queue, [body]);
+      return queue !== undefined;
+    },
+  })({ parkedId, staffId });
+}

@@ -1,0 +1,160 @@
+import type { SQSEvent } from 'aws-lambda';
+
+import {
+  applicationSubmittedSchema,
+  createHandler as assessHandler,
+} from '#functions/assess-application/handler.ts';
+import { createHandler as parkHandler } from '#functions/park-dead-letters/handler.ts';
+import { createHandler as outcomesHandler } from '#functions/record-rail-outcomes/handler.ts';
+import { createHandler as relayHandler } from '#functions/relay-events/handler.ts';
+import {
+  createHandler as runHandler,
+  paymentRunSchema,
+} from '#functions/submit-payments/handler.ts';
+import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
+import { createAssessApplication } from '#shared/approvals/index.ts';
+import {
+  createRecordRailOutcomes,
+  createSubmitPaymentRun,
+  railReportSchema,
+} from '#shared/payments/index.ts';
+import { createQueueWorker } from '#shared/worker/index.ts';
+import type { ReceivedMessage } from '#tests/doubles/memory-queue.ts';
+
+import { queueNames, type Ports, type QueueName } from '../ports.ts';
+import type { World } from '../world.ts';
+import type { Actor } from './actor.ts';
+
+/** The stream hands events on, the queues hand messages out; now and then a second time. */
+export const functions: Actor = {
+  name: 'functions',
+  weight: 40,
+  act(world) {
+    const { dice, queues } = world;
+    const waiting = queueNames.filter((name) => queues[name].size() > 0);
+    if (dice.chance(0.3) || waiting.length === 0) return relay(world);
+    const name = dice.pick(waiting);
+    if (dice.chance(0.1)) queues[name].repeat(dice.whole(0, queues[name].size() - 1));
+    return deliver(world, name, dice.whole(1, 10));
+  },
+};
+
+/** The deadline watcher’s schedule comes round. */
+export const deadlines: Actor = {
+  name: 'deadlines',
+  weight: 1,
+  act: (world) => {
+    watchDeadlines(world);
+    return true;
+  },
+};
+
+/** Passes the next events on; the stream goes on only when all of a batch was passed on. */
+export function relay(world: World): boolean {
+  const { dice, stream } = world;
+  const again = dice.chance(0.1) ? dice.whole(0, Math.min(20, world.relayed)) : 0;
+  const from = world.relayed - again;
+  const batch = stream.slice(from, from + dice.whole(1, 40));
+  if (batch.length === 0) return false;
+  world.start(`the stream hands on ${batch.length} events from ${from}`, async (ports) => {
+    const answered = await relayHandler({
+      eventsOf: () => batch.map((event, at) => ({ sequenceNumber: String(from + at), event })),
+      sendAll: (target, bodies) =>
+        ports.sendAll(target === 'applications' ? target : 'payment-runs', bodies),
+      queueUrls: { applications: 'applications', 'payment-runs': 'payment-runs' },
+      log: ports.log,
+    })({});
+    // Only the batch that comes next may move the checkpoint on.
+    const whole = answered.batchItemFailures.length === 0;
+    if (whole && from <= world.relayed)
+      world.relayed = Math.max(world.relayed, from + batch.length);
+  });
+  return true;
+}
+
+const workers: Readonly<
+  Record<
+    QueueName,
+    (
+      ports: Ports,
+    ) => (event: SQSEvent) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>
+  >
+> = {
+  applications: (ports) =>
+    createQueueWorker({
+      ...{ message: applicationSubmittedSchema, park: ports.park, log: ports.log },
+      handle: assessHandler({ assessApplication: createAssessApplication(ports) }),
+    }),
+  'payment-runs': (ports) =>
+    createQueueWorker({
+      ...{ message: paymentRunSchema, park: ports.park, log: ports.log },
+      handle: runHandler({
+        submitPaymentRun: createSubmitPaymentRun({
+          ...ports,
+          railNamed: () => ports.rail,
+          payeeSecret: ports.matchingKey,
+        }),
+        log: ports.log,
+      }),
+    }),
+  'rail-outcomes': (ports) =>
+    createQueueWorker({
+      ...{ message: railReportSchema, park: ports.park, log: ports.log },
+      handle: outcomesHandler({ recordRailOutcomes: createRecordRailOutcomes(ports) }),
+    }),
+  'dead-letters': (ports) => parkHandler({ park: ports.park, log: ports.log }),
+};
+
+/** Payment runs are handed out one at a time, as the stack says. */
+const batchLimits: Partial<Record<QueueName, number>> = { 'payment-runs': 1 };
+
+/** Hands a batch to the function that works on a queue; what it does not finish comes again. */
+export function deliver(world: World, name: QueueName, most: number): boolean {
+  const received = world.queues[name].receive(Math.min(most, batchLimits[name] ?? 10));
+  if (received.length === 0) return false;
+  world.start(`${name} hands out ${received.length}`, async (ports) => {
+    const { batchItemFailures } = await workers[name](ports)({
+      Records: received.map((message) => sqsRecord(name, message)),
+    });
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    const finished = received.filter(({ messageId }) => !failed.has(messageId));
+    await ports.forget(
+      name,
+      finished.map(({ receipt }) => receipt),
+    );
+  });
+  return true;
+}
+
+export function watchDeadlines(world: World): void {
+  world.start('the deadlines are watched', (ports) =>
+    watchHandler({
+      ...ports,
+      assessAgain: (bodies) => ports.sendAll('applications', bodies),
+      carryOn: (bodies) => ports.sendAll('payment-runs', bodies),
+    })(),
+  );
+}
+
+function sqsRecord(name: QueueName, message: ReceivedMessage): SQSEvent['Records'][number] {
+  const arn = (queue: string) => `arn:aws:sqs:eu-west-2:123456789012:${queue}`;
+  return {
+    messageId: message.messageId,
+    receiptHandle: message.receipt,
+    body: message.body,
+    attributes: {
+      ApproximateReceiveCount: String(message.receiveCount),
+      SentTimestamp: '0',
+      SenderId: 'simulation',
+      ApproximateFirstReceiveTimestamp: '0',
+      ...(message.failedIn === undefined
+        ? {}
+        : { DeadLetterQueueSourceArn: arn(message.failedIn) }),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: arn(name),
+    awsRegion: 'eu-west-2',
+  };
+}

@@ -1,0 +1,25 @@
+import type { Actor } from './actor.ts';
+import { bank, bankOffice } from './bank.ts';
+import { caseworkers } from './caseworkers.ts';
+import { families } from './families.ts';
+import { finance } from './finance.ts';
+import { deadlines, functions } from './functions.ts';
+import { menders } from './menders.ts';
+import { mischance } from './mischance.ts';
+import { time } from './time.ts';
+
+export type { Actor } from './actor.ts';
+
+/** Everybody who acts. Another actor is a file here and a place in this list. */
+export const actors: readonly Actor[] = [
+  families,
+  caseworkers,
+  menders,
+  finance,
+  functions,
+  deadlines,
+  bank,
+  bankOffice,
+  time,
+  mischance,
+];

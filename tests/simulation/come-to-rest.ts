@@ -1,0 +1,59 @@
+import { bankOwesReports, sendAllDue } from './actors/bank.ts';
+import { approve } from './actors/caseworkers.ts';
+import { putBackAll, startRun } from './actors/finance.ts';
+import { deliver, relay, watchDeadlines } from './actors/functions.ts';
+import { queueNames } from './ports.ts';
+import type { World } from './world.ts';
+
+const halfADay = 12 * 3_600;
+/** Longer than the bank takes from a file to the last return, weekends and holidays included. */
+const roundsAtMost = 60;
+
+/**
+ * Faults end and the days go by until every message was handled and every report came; then what is
+ * ready is paid, by somebody who approved nothing, and the days go by again.
+ */
+export async function comeToRest(world: World): Promise<void> {
+  world.calm = true;
+  world.tell('Everything is well again.');
+  await daysGoBy(world);
+  // Whatever nobody has decided on: as much as the envelopes carry.
+  approve(
+    world,
+    'fay-marsh',
+    world.sent.slice(-60).map(({ applicationId }) => applicationId),
+  );
+  await runAll(world);
+  startRun(world, 'dev-patel');
+  await daysGoBy(world);
+}
+
+async function daysGoBy(world: World): Promise<void> {
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    await handleEverything(world);
+    // Twice is enough for whatever was given up; what is parked again is wrong for good.
+    if (round < 2) putBackAll(world);
+    if (round > 2 && !bankOwesReports(world) && isIdle(world)) return;
+    world.clock.moveOnSeconds(halfADay);
+    watchDeadlines(world);
+    sendAllDue(world);
+  }
+}
+
+function isIdle({ queues, stream, relayed }: World): boolean {
+  return relayed === stream.length && queueNames.every((name) => queues[name].size() === 0);
+}
+
+async function handleEverything(world: World): Promise<void> {
+  await runAll(world);
+  for (let round = 0; round < 200 && world.failure === undefined; round += 1) {
+    if (world.relayed < world.stream.length) relay(world);
+    for (const name of queueNames) deliver(world, name, 10);
+    if (world.tasks.parked.length === 0) return;
+    await runAll(world);
+  }
+}
+
+async function runAll({ tasks, dice }: World): Promise<void> {
+  while (tasks.parked.length > 0) await tasks.turn(dice.pick(tasks.parked), 'none');
+}

@@ -1,0 +1,26 @@
+import type { ApplicationForm } from '#shared/applications/index.ts';
+import type { ProgrammeId } from '#shared/programmes/index.ts';
+import { familyForm } from '#tests/builders/families.ts';
+
+/**
+ * Account numbers by how they begin: most settle, some come back, some are rejected, some come back
+ * after they settled. The bank decides by them; see the simulator's own table.
+ */
+export const accountNumbers = [
+  ...['66374958', '66374958', '66374958', '66374958', '66374958', '66374958'],
+  ...['99900001', '99910001', '99930001', '99940001', '99970001'],
+] as const;
+
+/** Household `n` of a street in which every fifth shares a home with the one before. */
+export function householdForm(n: number, programmeId: ProgrammeId): ApplicationForm {
+  const form = familyForm(n, programmeId);
+  const sharing = n % 5 === 4 ? familyForm(n - 1, programmeId) : form;
+  if (form.payment.method !== 'bank-transfer') return form;
+  const accountNumber = accountNumbers[(n * 7) % accountNumbers.length] ?? accountNumbers[0];
+  return {
+    ...form,
+    home: sharing.home,
+    housing: sharing.housing,
+    payment: { ...form.payment, accountNumber },
+  };
+}
