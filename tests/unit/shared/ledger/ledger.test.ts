@@ -4,6 +4,7 @@ import { Defect } from '#shared/kernel/index.ts';
 import {
   chainStart,
   entryAfter,
+  entrySchema,
   hashOf,
   isBalanced,
   verifyLedger,
@@ -71,6 +72,35 @@ describe('an entry', () => {
     [{ from: 'available', to: 'available', amountPence: 1 }],
   ] as const)('is never made of %j', (movement) => {
     expect(() => entry(chainStart, [movement])).toThrow(Defect);
+    const sound = { from: 'available', to: 'reserved', amountPence: 1 } as const;
+    expect(() => entry(chainStart, [sound, movement])).toThrow('a positive amount');
+  });
+
+  it('says nothing of a payment where the movement is of the envelope as a whole', () => {
+    const [first] = chain();
+    expect(first!.lines.map((line) => Object.keys(line))).toEqual([
+      ['account', 'amountPence'],
+      ['account', 'amountPence'],
+    ]);
+  });
+
+  it('parses as it was written', () => {
+    for (const written of chain()) expect(entrySchema.parse(written)).toEqual(written);
+  });
+
+  it.each([
+    ['sequence', 0],
+    ['lines', []],
+    ['lines', [{ account: 'available', amountPence: 1 }]],
+    [
+      'lines',
+      [
+        { account: 'petty cash', amountPence: 1 },
+        { account: 'paid', amountPence: -1 },
+      ],
+    ],
+  ])('does not parse with %s %j', (field, value) => {
+    expect(entrySchema.safeParse({ ...chain()[0], [field]: value }).success).toBe(false);
   });
 });
 
@@ -97,6 +127,18 @@ describe('reading the ledger from the start', () => {
     const entries = chain();
     const lines = entries[1]!.lines.map((line) => ({ ...line, amountPence: line.amountPence * 2 }));
     expect(faultsOf(entries.with(1, { ...entries[1]!, lines }))).toEqual(['altered']);
+  });
+
+  it('finds money that was moved to another payment', () => {
+    const entries = chain();
+    const lines = entries[1]!.lines.map((line) => ({ ...line, paymentId: 'C-01' }));
+    expect(faultsOf(entries.with(1, { ...entries[1]!, lines }))).toEqual(['altered']);
+  });
+
+  it('finds a head that counts otherwise than its last entry', () => {
+    const entries = chain();
+    const head = { ...entries[3]!, sequence: 5 };
+    expect(verifyLedger(entries, head).faults).toEqual([{ kind: 'head-differs', sequence: 5 }]);
   });
 
   it.each(['cause', 'at', 'envelopeId'] as const)('finds another %s', (field) => {
