@@ -1,6 +1,8 @@
 import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
 
+import { bankDifferenceRoutes } from './pages/bank-difference.ts';
+import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
 import { programmeRoutes } from './pages/programmes.ts';
@@ -8,5 +10,11 @@ import type { FinancePorts } from './ports.ts';
 
 /** Where the budget is kept and payment runs are started. */
 export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
-  return [...budgetRoutes(ports), ...paymentRunRoutes(ports), ...programmeRoutes(ports)];
+  return [
+    ...budgetRoutes(ports),
+    ...paymentRunRoutes(ports),
+    ...programmeRoutes(ports),
+    ...bankRoutes(ports),
+    ...bankDifferenceRoutes(ports),
+  ];
 }

@@ -7,6 +7,12 @@ import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createStartPaymentRun } from '#shared/payments/index.ts';
 import { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
+import {
+  createDecideSettlement,
+  createProposeSettlement,
+  createReceiveStatement,
+  createTakeStatement,
+} from '#shared/reconciliation/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -27,6 +33,10 @@ export const handler = createStaffSite({
     startPaymentRun: createStartPaymentRun(ports),
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),
+    receiveStatement: createReceiveStatement(ports),
+    takeStatement: createTakeStatement(ports),
+    proposeSettlement: createProposeSettlement(ports),
+    decideSettlement: createDecideSettlement(ports),
   }),
   sessionStore: openSessionStore(config.SESSIONS_TABLE),
   sessionKey,

@@ -1,6 +1,12 @@
 import type { createAllocateBudget } from '#shared/budget/index.ts';
 import type { createStartPaymentRun } from '#shared/payments/index.ts';
 import type { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
+import type {
+  createDecideSettlement,
+  createProposeSettlement,
+  createReceiveStatement,
+  createTakeStatement,
+} from '#shared/reconciliation/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 
 /** What the pages of the budget and the payment runs ask of the rest of the platform. */
@@ -10,4 +16,8 @@ export interface FinancePorts {
   readonly startPaymentRun: ReturnType<typeof createStartPaymentRun>;
   readonly readWindows: ReturnType<typeof createReadWindows>;
   readonly changeWindow: ReturnType<typeof createChangeWindow>;
+  readonly receiveStatement: ReturnType<typeof createReceiveStatement>;
+  readonly takeStatement: ReturnType<typeof createTakeStatement>;
+  readonly proposeSettlement: ReturnType<typeof createProposeSettlement>;
+  readonly decideSettlement: ReturnType<typeof createDecideSettlement>;
 }

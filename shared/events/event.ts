@@ -33,6 +33,12 @@ const aboutPayment = {
   amountPence: pence,
   envelopeId: z.string(),
 };
+const aboutDifference = {
+  settlementId: z.string(),
+  month: z.string(),
+  why: z.string(),
+  differencePence: pence,
+};
 const byCategory = z.record(z.string(), pence);
 
 const bodies = [
@@ -144,6 +150,25 @@ const bodies = [
     from: z.string(),
     to: z.string(),
   }),
+  z.strictObject({
+    type: z.literal('statement-received'),
+    statementId: z.string(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    lineCount: z.int(),
+    paidInPence: pence,
+    paidOutPence: pence,
+  }),
+  z.strictObject({ type: z.literal('statement-quarantined'), statementId: z.string() }),
+  z.strictObject({
+    type: z.literal('statement-taken'),
+    statementId: z.string(),
+    lineCount: z.int(),
+    knownLines: z.int(),
+  }),
+  z.strictObject({ type: z.literal('difference-proposed'), ...aboutDifference }),
+  z.strictObject({ type: z.literal('difference-settled'), ...aboutDifference }),
+  z.strictObject({ type: z.literal('difference-declined'), ...aboutDifference }),
 ] as const;
 
 export const eventBodySchema = z.discriminatedUnion('type', bodies);

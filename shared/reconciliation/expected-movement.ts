@@ -8,6 +8,7 @@ import {
   type LocalDate,
 } from '#shared/kernel/index.ts';
 import { contraReference, paymentReferenceOf, type PaymentRun } from '#shared/payments/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 
 /**
  * What our own records say must show on the bank's statement. Bacs books one debit for the whole
@@ -35,9 +36,12 @@ const workingDaysToBook = 4;
 /** A report may reach us long after the bank booked what it tells of. */
 const daysBeforeReport = 14;
 
+/** What other rails hand out is paid from a float, and shows on no statement of ours one by one. */
+const bankRails: ReadonlySet<RailName> = new Set(['bacs', 'faster-payments']);
+
 /** The debit for the file of a run that the bank took; undefined as long as it has not. */
 export function movementOfRun(run: PaymentRun): ExpectedMovement | undefined {
-  if (run.state !== 'acknowledged') return undefined;
+  if (run.state !== 'acknowledged' || !bankRails.has(run.rail)) return undefined;
   const { runId, programmeId, totalPence, acknowledgedAt } = run;
   const takenOn = localDate(acknowledgedAt);
   return {

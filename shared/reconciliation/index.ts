@@ -3,3 +3,8 @@ export * from './expected-movement.ts';
 export * from './match-statement.ts';
 export * from './read-statement.ts';
 export * from './statement-line.ts';
+export * from './bank-month.ts';
+export * from './receive-statement.ts';
+export * from './settle-difference.ts';
+export * from './settlement.ts';
+export * from './statement-record.ts';

@@ -2,12 +2,14 @@ import { eventSchema, type DomainEvent, type EventBody } from '#shared/events/in
 import {
   derivedReference,
   Defect,
+  localMonth,
   type Actor,
   type StoredItem,
   type Write,
 } from '#shared/kernel/index.ts';
 
-import { keys, type Key } from './keys.ts';
+import type { QueuePlace } from './document.ts';
+import { keys, queues, type Key } from './keys.ts';
 
 export interface EventContext {
   readonly at: string;
@@ -34,9 +36,22 @@ export function eventRecord(
       ...keys.event(subject.pk, context.at, eventId),
       kind: 'event',
       version: 1,
+      ...placeOf(event),
       event: eventSchema.parse(event),
     },
   };
+}
+
+/** Whoever holds the bank's statement against ours finds what the bank must have booked by its month. */
+function placeOf({ at, eventId, body }: DomainEvent): QueuePlace | undefined {
+  switch (body.type) {
+    case 'payment-run-acknowledged':
+    case 'payment-rejected':
+    case 'payment-returned':
+      return { queue: queues.bankEvents(localMonth(at)), queueOrder: `${at}#${eventId}` };
+    default:
+      return undefined;
+  }
 }
 
 export function isEventItem(item: StoredItem): boolean {

@@ -45,6 +45,22 @@ export const keys = {
     pk: `RUN#${runId}`,
     sk: `PART#${String(part).padStart(5, '0')}`,
   }),
+  /** One bank statement, and the parts of its content in order. */
+  statement: (statementId: string): Key => ({ pk: `STATEMENT#${statementId}`, sk: 'STATEMENT' }),
+  statementPart: (statementId: string, part: number): Key => ({
+    pk: `STATEMENT#${statementId}`,
+    sk: `PART#${String(part).padStart(5, '0')}`,
+  }),
+  /** What the bank booked in a month, and what two people settled of it. */
+  bankMonth: (month: string): string => `BANK#${month}`,
+  bankLine: (month: string, lineId: string): Key => ({
+    pk: `BANK#${month}`,
+    sk: `LINE#${lineId}`,
+  }),
+  settlement: (month: string, settlementId: string): Key => ({
+    pk: `BANK#${month}`,
+    sk: `SETTLEMENT#${settlementId}`,
+  }),
   /** One request for further help. */
   connection: (connectionRequestId: string): Key => ({
     pk: `CONNECTION#${connectionRequestId}`,
@@ -70,6 +86,10 @@ export const queues = {
   runs: (programmeId: string) => `RUNS#${programmeId}`,
   /** Requests for further help of a locality in one state, oldest first. */
   connections: (localityCode: string, state: string) => `CONNECTIONS#${localityCode}#${state}`,
+  /** Bank statements, newest last. */
+  statements: () => 'STATEMENTS',
+  /** Events of a month that the bank books as well: they must show on its statement. */
+  bankEvents: (month: string) => `BANK_EVENTS#${month}`,
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The envelopes of one window of a programme. */

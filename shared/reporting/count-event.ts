@@ -83,6 +83,12 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payment-run-acknowledged':
     case 'budget-allocated':
     case 'window-changed':
+    case 'statement-received':
+    case 'statement-quarantined':
+    case 'statement-taken':
+    case 'difference-proposed':
+    case 'difference-settled':
+    case 'difference-declined':
       return [];
   }
 }

@@ -20,6 +20,7 @@ export type Permission =
   | 'plan-budget'
   | 'change-windows'
   | 'run-payments'
+  | 'reconcile'
   | 'view-reports-city'
   | 'view-reports-locality'
   | 'allocate-connections'
@@ -34,12 +35,20 @@ export type Permission =
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   caseworker: ['view-cases', 'decide-cases'],
   approver: ['view-cases', 'approve', 'approve-second'],
-  finance: ['view-cases', 'plan-budget', 'run-payments', 'view-reports-city', 'put-back-parked'],
+  finance: [
+    'view-cases',
+    'plan-budget',
+    'run-payments',
+    'reconcile',
+    'view-reports-city',
+    'put-back-parked',
+  ],
   manager: [
     'view-cases',
     'approve-second',
     'plan-budget',
     'change-windows',
+    'reconcile',
     'allocate-connections',
     'view-reports-city',
     'view-reports-locality',

@@ -63,6 +63,18 @@ export function eventSentence(event: EventBody): string {
       return `${formatPounds(event.amountPence)} put into ${envelopeInWords(event.envelopeId)}.`;
     case 'window-changed':
       return `The window ${event.windowId} went from ${event.from} to ${event.to}.`;
+    case 'statement-received':
+      return `A bank statement of ${event.from} to ${event.to} came in with ${event.lineCount} lines: ${formatPounds(event.paidInPence)} in, ${formatPounds(-event.paidOutPence)} out.`;
+    case 'statement-quarantined':
+      return 'A bank statement came in that could not be read. Nothing of it was taken.';
+    case 'statement-taken':
+      return `All ${event.lineCount} lines were taken in, of which ${event.knownLines} were known from an earlier statement.`;
+    case 'difference-proposed':
+      return `A difference of ${formatPounds(event.differencePence)} was explained (${event.why}). Somebody else must confirm it.`;
+    case 'difference-settled':
+      return `The explanation (${event.why}) of a difference of ${formatPounds(event.differencePence)} was confirmed.`;
+    case 'difference-declined':
+      return `The explanation (${event.why}) of a difference of ${formatPounds(event.differencePence)} was declined.`;
     default:
       return unreachable(event);
   }

@@ -55,10 +55,12 @@ export function staffAction(
   path: string,
   anyOf: readonly Permission[],
   handle: Handle,
+  upload: { readonly largestUploadBytes?: number } = {},
 ): Route<StaffVisit> {
   return {
     method: 'POST',
     path,
+    ...upload,
     handle: ({ session, ...request }) => {
       const { staff } = session;
       if (staff === undefined) return signedOutMeanwhile;

@@ -20,6 +20,7 @@ const places: readonly Place[] = [
   { text: 'Programmes', href: '/staff/programmes', anyOf: ['view-cases'] },
   { text: 'Budget', href: '/staff/budget', anyOf: ['view-cases'] },
   { text: 'Payment runs', href: '/staff/payment-runs', anyOf: ['view-cases'] },
+  { text: 'Bank', href: '/staff/bank', anyOf: ['reconcile', 'view-audit'] },
   { text: 'Parked', href: '/staff/parked', anyOf: parkedReaders },
   {
     text: 'Localities',

@@ -10,6 +10,8 @@ import type {
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
+  GatheredSettlement,
+  GatheredStatement,
 } from './gathered-records.ts';
 
 /** One change of a document that must have left an event, and the events that can tell of it. */
@@ -101,6 +103,8 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
     const subject = keys.repairLink(applicationId, linkId);
     yield { subject, version: 1, types: ['repair-link-made'] };
   }
+  for (const statement of gathered.statements.values()) yield* changesOfStatement(statement);
+  for (const settlement of gathered.settlements) yield* changesOfSettlement(settlement);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;
@@ -206,4 +210,29 @@ function* changesOfRun({ run, version }: GatheredRun): Generator<Change> {
     yield { subject, version: version - 1, types: ['payment-run-submitted'] };
     yield { subject, version, types: ['payment-run-acknowledged'] };
   }
+}
+
+/** Between its first and its last version a statement only takes its lines in. */
+function* changesOfStatement({ statement, version }: GatheredStatement): Generator<Change> {
+  const subject = keys.statement(statement.statementId);
+  const quarantined = statement.state === 'quarantined';
+  const type = quarantined ? 'statement-quarantined' : 'statement-received';
+  yield { subject, version: 1, types: [type] };
+  if (statement.state === 'taken') yield { subject, version, types: ['statement-taken'] };
+}
+
+const settlementEvents = {
+  proposed: ['difference-proposed'],
+  confirmed: ['difference-settled'],
+  declined: ['difference-declined'],
+} as const satisfies Record<GatheredSettlement['settlement']['state'], readonly EventType[]>;
+
+/** Declined and proposed again, by turns, until it is confirmed. */
+function* changesOfSettlement({ settlement, version }: GatheredSettlement): Generator<Change> {
+  const subject = keys.settlement(settlement.month, settlement.settlementId);
+  for (let each = 1; each < version; each += 1) {
+    const state = each % 2 === 1 ? 'proposed' : 'declined';
+    yield { subject, version: each, types: settlementEvents[state] };
+  }
+  yield { subject, version, types: settlementEvents[settlement.state] };
 }

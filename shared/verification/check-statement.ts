@@ -8,6 +8,7 @@ import {
   type LineOutcome,
   type MovementOutcome,
 } from '#shared/reconciliation/index.ts';
+import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
@@ -83,4 +84,38 @@ function movementFault(
 
 function signed(amountPence: Pence): string {
   return `${amountPence} pence`;
+}
+
+/** Every line of a statement was taken in once, and no difference was settled by one person alone. */
+export function checkStatements({ statements, linesBrought, settlements }: GatheredRecords): Check {
+  const unlike = [...statements.values()].flatMap(({ statement }) => {
+    const brought = linesBrought.get(statement.statementId) ?? 0;
+    const said =
+      statement.state === 'quarantined' ? 0 : statement.takenLines - statement.knownLines;
+    return said === brought
+      ? []
+      : [
+          faultAt(
+            keys.statement(statement.statementId),
+            `It is ${statement.state} and says that it brought ${said} lines, there are ${brought}.`,
+          ),
+        ];
+  });
+  const alone = settlements.flatMap(({ settlement }) =>
+    settlement.state === 'confirmed' && settlement.confirmedBy === settlement.proposedBy
+      ? [
+          faultAt(
+            keys.settlement(settlement.month, settlement.settlementId),
+            `${settlement.proposedBy} both explained and confirmed it.`,
+          ),
+        ]
+      : [],
+  );
+  return {
+    name: 'statements',
+    promise:
+      'Every bank statement brought the lines it says, and two people settled each difference',
+    looked: statements.size,
+    faults: [...unlike, ...alone],
+  };
 }

@@ -29,7 +29,18 @@ import {
   type RunPart,
 } from '#shared/payments/index.ts';
 import { programmeWindows, programmeWindowSchema } from '#shared/programmes/index.ts';
-import { movementOfEvent, type ExpectedMovement } from '#shared/reconciliation/index.ts';
+import {
+  bankLines,
+  bankLineSchema,
+  movementOfEvent,
+  settlements,
+  settlementSchema,
+  statementParts,
+  statementPartSchema,
+  statementRecords,
+  statementRecordSchema,
+  type ExpectedMovement,
+} from '#shared/reconciliation/index.ts';
 import { keys, type DocumentKind } from '#shared/records/index.ts';
 
 import { faultAt, type RecordFault } from './check.ts';
@@ -41,6 +52,8 @@ import type {
   GatheredRecords,
   GatheredRun,
   GatheredWindow,
+  GatheredSettlement,
+  GatheredStatement,
 } from './gathered-records.ts';
 
 /** Reads one item; answers what is wrong with it. */
@@ -104,6 +117,7 @@ export function gatherRecords(
 function emptyRecords() {
   const unreadable: RecordFault[] = [];
   const sentBack: ExpectedMovement[] = [];
+  const noSettlements: GatheredSettlement[] = [];
   return {
     items: 0,
     applications: new Map<string, GatheredApplication>(),
@@ -119,6 +133,9 @@ function emptyRecords() {
     windows: new Map<string, GatheredWindow>(),
     events: new Map<string, GatheredEvent[]>(),
     sentBack,
+    statements: new Map<string, GatheredStatement>(),
+    linesBrought: new Map<string, number>(),
+    settlements: noSettlements,
     unreadable,
   };
 }
@@ -171,6 +188,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
         kept.windows.set(pk, { window, version });
       },
     ),
+    ...bankReadersInto(kept),
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;
@@ -181,6 +199,25 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
       onEvent(parsed.data);
       return undefined;
     },
+  };
+}
+
+function bankReadersInto(kept: Kept): Record<string, ReadItem> {
+  return {
+    [statementRecords.kind]: readerOf(
+      statementRecords,
+      statementRecordSchema,
+      (statement, version) => {
+        kept.statements.set(statement.statementId, { statement, version });
+      },
+    ),
+    [statementParts.kind]: readerOf(statementParts, statementPartSchema),
+    [bankLines.kind]: readerOf(bankLines, bankLineSchema, ({ statementId }) => {
+      kept.linesBrought.set(statementId, (kept.linesBrought.get(statementId) ?? 0) + 1);
+    }),
+    [settlements.kind]: readerOf(settlements, settlementSchema, (settlement, version) => {
+      kept.settlements.push({ settlement, version });
+    }),
   };
 }
 

@@ -5,7 +5,11 @@ import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { Payment, PaymentRun, RunPart } from '#shared/payments/index.ts';
 import type { ProgrammeWindowRecord } from '#shared/programmes/index.ts';
-import type { ExpectedMovement } from '#shared/reconciliation/index.ts';
+import type {
+  ExpectedMovement,
+  Settlement,
+  StatementRecord,
+} from '#shared/reconciliation/index.ts';
 
 import type { RecordFault } from './check.ts';
 
@@ -34,6 +38,10 @@ export interface GatheredRecords {
   readonly events: ReadonlyMap<string, readonly GatheredEvent[]>;
   /** What the bank must have credited to us, by the events of payments that came back. */
   readonly sentBack: readonly ExpectedMovement[];
+  readonly statements: ReadonlyMap<string, GatheredStatement>;
+  /** How many lines of the bank’s books each statement brought. */
+  readonly linesBrought: ReadonlyMap<string, number>;
+  readonly settlements: readonly GatheredSettlement[];
   /** Items that could not be read, or that lie where nobody looks for them. */
   readonly unreadable: readonly RecordFault[];
 }
@@ -89,4 +97,14 @@ export interface GatheredEvent {
   readonly eventId: string;
   readonly sk: string;
   readonly type: EventType;
+}
+
+export interface GatheredStatement {
+  readonly version: number;
+  readonly statement: StatementRecord;
+}
+
+export interface GatheredSettlement {
+  readonly version: number;
+  readonly settlement: Settlement;
 }

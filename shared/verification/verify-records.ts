@@ -9,6 +9,7 @@ import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkWindows } from './check-windows.ts';
+import { checkStatements } from './check-statement.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
 /**
@@ -37,6 +38,7 @@ export function verifyRecords(
     checkEvents(gathered),
     checkRuns(gathered),
     checkWindows(gathered),
+    checkStatements(gathered),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];
 }

@@ -116,6 +116,7 @@ async function callRoute<Data>(exchange: Exchange<Data>): Promise<PageResponse<D
     params: found.params,
     query: exchange.query,
     form: exchange.form,
+    files: exchange.files,
     at: exchange.at,
   };
   if (route.session === 'none') return route.handle(request);

@@ -3,6 +3,12 @@ import type { Instant } from '#shared/kernel/index.ts';
 /** What a form sent: one text a field, or several when the field was repeated (ticked boxes). */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
+/** A file as a browser sent it. Its name is whatever the sender says, and is for showing at most. */
+export interface PostedFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
 /** One request, already read and checked; headers and cookies stay in the kit. */
 export interface OpenRequest {
   readonly method: 'GET' | 'POST';
@@ -10,6 +16,8 @@ export interface OpenRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly form: FormValues;
+  /** The files of a form that brings some, by the name of their field. */
+  readonly files: Readonly<Record<string, PostedFile>>;
   readonly at: Instant;
 }
 
@@ -74,6 +82,8 @@ interface RoutePlace {
   readonly method: 'GET' | 'POST';
   /** `/cases/{reference}`: a name in braces stands for one segment. */
   readonly path: string;
+  /** How long a form with files may be, in bytes; without it only forms of text are taken. */
+  readonly largestUploadBytes?: number;
 }
 
 type Answering<Request, Data> = (

@@ -21,6 +21,12 @@ import {
   windowAt,
   type ProgrammeId,
 } from '#shared/programmes/index.ts';
+import {
+  createDecideSettlement,
+  createProposeSettlement,
+  createReceiveStatement,
+  createTakeStatement,
+} from '#shared/reconciliation/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
 import { familyForm } from '#tests/builders/families.ts';
@@ -82,6 +88,10 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     recordRailOutcomes: createRecordRailOutcomes(ports),
     makeRepairLink: createMakeRepairLink({ ...ports, ids, matchingKey: 'matching-key' }),
     serviceOrigin: 'https://open-door.example',
+    receiveStatement: createReceiveStatement(ports),
+    takeStatement: createTakeStatement(ports),
+    proposeSettlement: createProposeSettlement(ports),
+    decideSettlement: createDecideSettlement(ports),
     park: createPark(ports),
     putBack: createPutBack({
       ...ports,

@@ -79,7 +79,9 @@ export function createStaffSites(platform: StaffPlatform, assets = plainAssets) 
   const all: PageSite = (event, context) => {
     const { rawPath } = event as { rawPath: string };
     if (rawPath.startsWith('/staff/sign-')) return signIn(event, context);
-    if (/^\/staff\/(budget|programmes|payment-runs)/.test(rawPath)) return finance(event, context);
+    if (/^\/staff\/(budget|programmes|payment-runs|bank)/.test(rawPath)) {
+      return finance(event, context);
+    }
     return casework(event, context);
   };
   /** Somebody with a browser who has signed in, unless nobody is named. */

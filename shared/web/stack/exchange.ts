@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import type { Instant } from '#shared/kernel/index.ts';
 
-import type { FormValues, Route } from '../page.ts';
+import type { FormValues, PostedFile, Route } from '../page.ts';
 import type { LoadedSession } from '../session-keeper.ts';
 
 /** What we read of an API Gateway HTTP API event, payload 2.0. */
@@ -36,9 +36,12 @@ export interface Exchange<Data> {
   readonly headers: ReadonlyMap<string, string>;
   readonly cookies: readonly string[];
   readonly body: string;
+  /** The body as it was sent: a file is not text. */
+  readonly bytes: Uint8Array;
   readonly at: Instant;
   found: { route: Route<Data>; params: Readonly<Record<string, string>> } | undefined;
   form: FormValues;
+  files: Readonly<Record<string, PostedFile>>;
   session: LoadedSession<Data> | undefined;
   /** The id of the form that was sent, once its token is known to be right. */
   formId: string | undefined;
@@ -47,6 +50,7 @@ export interface Exchange<Data> {
 /** Opens an exchange: header names in lower case, cookies from either place, the body as text. */
 export function openExchange<Data>(event: unknown, at: Instant): Exchange<Data> {
   const gateway = gatewayEventSchema.parse(event);
+  const bytes = Buffer.from(gateway.body, gateway.isBase64Encoded ? 'base64' : 'utf8');
   const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(gateway.headers)) {
     if (value !== undefined) headers.set(name.toLowerCase(), value);
@@ -58,12 +62,12 @@ export function openExchange<Data>(event: unknown, at: Instant): Exchange<Data> 
     query: Object.fromEntries(new URLSearchParams(gateway.rawQueryString)),
     headers,
     cookies: [...gateway.cookies, ...inHeader].map((cookie) => cookie.trim()),
-    body: gateway.isBase64Encoded
-      ? Buffer.from(gateway.body, 'base64').toString('utf8')
-      : gateway.body,
+    body: gateway.isBase64Encoded ? bytes.toString('utf8') : gateway.body,
+    bytes,
     at,
     found: undefined,
     form: {},
+    files: {},
     session: undefined,
     formId: undefined,
   };

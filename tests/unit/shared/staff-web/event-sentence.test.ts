@@ -7,6 +7,7 @@ import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 const bodies = bodiesOf();
 const run = { runId: 'crisis-2026-05-06-1', programmeId: 'household-support-fund' };
 const area = { localityCode: 'hodge-hill' };
+const fee = { settlementId: 'L1', month: '2021-12', why: 'bank-charge', differencePence: -500 };
 
 const every: readonly [EventBody, string][] = [
   [bodies.submitted, 'The application came in online and asks for £200.'],
@@ -111,6 +112,38 @@ const every: readonly [EventBody, string][] = [
       to: 'paused',
     },
     'The window winter-2021 went from open to paused.',
+  ],
+  [
+    {
+      type: 'statement-received',
+      statementId: 'S1',
+      from: '2021-12-08',
+      to: '2021-12-09',
+      lineCount: 2,
+      paidInPence: 150_00,
+      paidOutPence: -450_00,
+    },
+    'A bank statement of 2021-12-08 to 2021-12-09 came in with 2 lines: £150 in, £450 out.',
+  ],
+  [
+    { type: 'statement-quarantined', statementId: 'S1' },
+    'A bank statement came in that could not be read. Nothing of it was taken.',
+  ],
+  [
+    { type: 'statement-taken', statementId: 'S1', lineCount: 2, knownLines: 1 },
+    'All 2 lines were taken in, of which 1 were known from an earlier statement.',
+  ],
+  [
+    { type: 'difference-proposed', ...fee },
+    'A difference of −£5 was explained (bank-charge). Somebody else must confirm it.',
+  ],
+  [
+    { type: 'difference-settled', ...fee },
+    'The explanation (bank-charge) of a difference of −£5 was confirmed.',
+  ],
+  [
+    { type: 'difference-declined', ...fee },
+    'The explanation (bank-charge) of a difference of −£5 was declined.',
   ],
 ];
 

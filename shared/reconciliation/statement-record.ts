@@ -1,0 +1,145 @@
+import * as z from 'zod';
+
+import {
+  localMonth,
+  plusCalendarDays,
+  isWorkingDay,
+  type LocalDate,
+} from '#shared/kernel/index.ts';
+import { documentKind, keys, queues, type RecordReader } from '#shared/records/index.ts';
+
+import type { Period } from './match-statement.ts';
+import { statementLineSchema } from './statement-line.ts';
+
+const received = {
+  /** Made of what is in the file: whatever it is called, the same content is the same statement. */
+  statementId: z.string(),
+  receivedAt: z.string(),
+  receivedBy: z.string(),
+  bytes: z.int(),
+};
+const read = {
+  ...received,
+  format: z.enum(['camt.053', 'csv']),
+  accountEnding: z.string().optional(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  openingPence: z.int().optional(),
+  closingPence: z.int().optional(),
+  lineCount: z.int(),
+  paidInPence: z.int(),
+  paidOutPence: z.int(),
+  /** In how many parts its content is kept, and how many of its lines have been taken so far. */
+  parts: z.int(),
+  takenLines: z.int(),
+  /** Lines that an earlier statement had brought already. */
+  knownLines: z.int(),
+};
+
+/** A bank statement: `taking` its lines in, part by part; `taken`; or `quarantined` whole. */
+export const statementRecordSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('taking'), ...read }),
+  z.strictObject({
+    state: z.literal('taken'),
+    ...read,
+    takenAt: z.string(),
+  }),
+  z.strictObject({
+    state: z.literal('quarantined'),
+    ...received,
+    line: z.int().optional(),
+    reason: z.string(),
+  }),
+]);
+export type StatementRecord = z.infer<typeof statementRecordSchema>;
+export type StatementRecordIn<State extends StatementRecord['state']> = Extract<
+  StatementRecord,
+  { state: State }
+>;
+
+export const statementRecords = documentKind({
+  kind: 'bank-statement',
+  schema: statementRecordSchema,
+  key: ({ statementId }) => keys.statement(statementId),
+  place: ({ receivedAt, statementId }) => ({
+    queue: queues.statements(),
+    queueOrder: `${receivedAt}#${statementId}`,
+  }),
+});
+
+/** A piece of a statement's own content, gzipped: what was taken in can be read again as it came. */
+export const statementPartSchema = z.strictObject({
+  statementId: z.string(),
+  part: z.int().min(1),
+  content: z.base64(),
+});
+export const statementParts = documentKind({
+  kind: 'bank-statement-part',
+  schema: statementPartSchema,
+  key: ({ statementId, part }) => keys.statementPart(statementId, part),
+});
+
+/** A line of the bank's books, kept once however many statements bring it. */
+export const bankLineSchema = z.strictObject({
+  lineId: z.string(),
+  statementId: z.string(),
+  line: statementLineSchema,
+});
+export type BankLine = z.infer<typeof bankLineSchema>;
+
+export const bankLines = documentKind({
+  kind: 'bank-line',
+  schema: bankLineSchema,
+  key: ({ lineId, line }) => keys.bankLine(line.bookedOn.slice(0, 7), lineId),
+});
+
+/** Far more statements than a year brings; it only bounds the reading. */
+const statementsRead = 1_000;
+
+/** Every statement that was ever handed in, the newest first. */
+export async function readStatementRecords(
+  records: RecordReader,
+): Promise<readonly StatementRecord[]> {
+  const listed = await records.queue({
+    queue: queues.statements(),
+    limit: statementsRead,
+    order: 'last-to-first',
+  });
+  return listed.items.map((item) => statementRecords.parse(item).document);
+}
+
+/**
+ * The latest days without a gap that statements tell of; banks book nothing between working days, so
+ * a weekend between two statements is none.
+ */
+export function coveredPeriod(statements: readonly StatementRecord[]): Period | undefined {
+  const taken = statements
+    .flatMap((each) => (each.state === 'taken' ? [each] : []))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  let covered: Period | undefined;
+  for (const { from, to } of taken) {
+    if (covered !== undefined && from <= nextWorkingDay(covered.to)) {
+      covered = { from: covered.from, to: to > covered.to ? to : covered.to };
+    } else covered = { from, to };
+  }
+  return covered;
+}
+
+function nextWorkingDay(date: LocalDate): LocalDate {
+  let day = plusCalendarDays(date, 1);
+  while (!isWorkingDay(day)) day = plusCalendarDays(day, 1);
+  return day;
+}
+
+/** The months beside one: what was expected at the end of one is booked at the start of the next. */
+export function monthsAround(month: string): readonly string[] {
+  const first = `${month}-01`;
+  const before = plusCalendarDays(first, -1).slice(0, 7);
+  const after = plusCalendarDays(first, 32).slice(0, 7);
+  return [before, month, after];
+}
+
+/** Whether it is a month like `2021-12` that has begun. */
+export function isMonthSoFar(month: string, now: string): boolean {
+  return /^20\d{2}-(0[1-9]|1[0-2])$/.test(month) && month <= localMonth(now);
+}
