@@ -10,6 +10,7 @@ import { createChangeWindow, createReadWindows } from '#shared/programmes/index.
 import {
   createDecideSettlement,
   createProposeSettlement,
+  createProvePayment,
   createReceiveStatement,
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
@@ -37,6 +38,7 @@ export const handler = createStaffSite({
     takeStatement: createTakeStatement(ports),
     proposeSettlement: createProposeSettlement(ports),
     decideSettlement: createDecideSettlement(ports),
+    provePayment: createProvePayment(ports),
   }),
   sessionStore: openSessionStore(config.SESSIONS_TABLE),
   sessionKey,

@@ -4,6 +4,7 @@ import type { createChangeWindow, createReadWindows } from '#shared/programmes/i
 import type {
   createDecideSettlement,
   createProposeSettlement,
+  createProvePayment,
   createReceiveStatement,
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
@@ -20,4 +21,5 @@ export interface FinancePorts {
   readonly takeStatement: ReturnType<typeof createTakeStatement>;
   readonly proposeSettlement: ReturnType<typeof createProposeSettlement>;
   readonly decideSettlement: ReturnType<typeof createDecideSettlement>;
+  readonly provePayment: ReturnType<typeof createProvePayment>;
 }

@@ -1,11 +1,10 @@
-import * as z from 'zod';
-
 import type { DomainEvent } from '#shared/events/index.ts';
 import {
   addWorkingDays,
   localDate,
   plusCalendarDays,
   type LocalDate,
+  type Pence,
 } from '#shared/kernel/index.ts';
 import { contraReference, paymentReferenceOf, type PaymentRun } from '#shared/payments/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
@@ -14,22 +13,20 @@ import type { RailName } from '#shared/programmes/index.ts';
  * What our own records say must show on the bank's statement. Bacs books one debit for the whole
  * file of a run, and each credit that it refuses or sends back by itself.
  */
-export const expectedMovementSchema = z.strictObject({
-  movementId: z.string(),
-  what: z.enum(['run', 'rejected', 'returned']),
-  programmeId: z.string(),
+export interface ExpectedMovement {
+  readonly movementId: string;
+  readonly what: 'run' | 'rejected' | 'returned';
+  readonly programmeId: string;
   /** The reference that the bank was given. */
-  reference: z.string(),
+  readonly reference: string;
   /** Into our account is positive, out of it negative. */
-  amountPence: z.int(),
+  readonly amountPence: Pence;
   /** The day it became true for us. */
-  dueOn: z.iso.date(),
+  readonly dueOn: LocalDate;
   /** The days on which the bank may book it; after the last of them it is missing. */
-  earliestOn: z.iso.date(),
-  latestOn: z.iso.date(),
-});
-
-export type ExpectedMovement = z.infer<typeof expectedMovementSchema>;
+  readonly earliestOn: LocalDate;
+  readonly latestOn: LocalDate;
+}
 
 /** Input, processing and entry are three working days; two more forgive a bank that was away. */
 const workingDaysToBook = 4;

@@ -8,3 +8,4 @@ export * from './receive-statement.ts';
 export * from './settle-difference.ts';
 export * from './settlement.ts';
 export * from './statement-record.ts';
+export * from './payment-proof.ts';

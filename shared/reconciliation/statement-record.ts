@@ -1,11 +1,6 @@
 import * as z from 'zod';
 
-import {
-  localMonth,
-  plusCalendarDays,
-  isWorkingDay,
-  type LocalDate,
-} from '#shared/kernel/index.ts';
+import { plusCalendarDays, isWorkingDay, type LocalDate } from '#shared/kernel/index.ts';
 import { documentKind, keys, queues, type RecordReader } from '#shared/records/index.ts';
 
 import type { Period } from './match-statement.ts';
@@ -137,9 +132,4 @@ export function monthsAround(month: string): readonly string[] {
   const before = plusCalendarDays(first, -1).slice(0, 7);
   const after = plusCalendarDays(first, 32).slice(0, 7);
   return [before, month, after];
-}
-
-/** Whether it is a month like `2021-12` that has begun. */
-export function isMonthSoFar(month: string, now: string): boolean {
-  return /^20\d{2}-(0[1-9]|1[0-2])$/.test(month) && month <= localMonth(now);
 }

@@ -24,6 +24,7 @@ import {
 import {
   createDecideSettlement,
   createProposeSettlement,
+  createProvePayment,
   createReceiveStatement,
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
@@ -92,6 +93,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     takeStatement: createTakeStatement(ports),
     proposeSettlement: createProposeSettlement(ports),
     decideSettlement: createDecideSettlement(ports),
+    provePayment: createProvePayment(ports),
     park: createPark(ports),
     putBack: createPutBack({
       ...ports,

@@ -46,6 +46,7 @@ export function bankRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     staffAction('/staff/bank/statements/{statementId}/go-on', ['reconcile'], (request) =>
       goOn(ports, request),
     ),
+    staffPage('/staff/bank/proof', bankReaders, (request) => prove(ports, request)),
     staffPage('/staff/bank/months/{month}', bankReaders, (request) => showMonth(ports, request)),
   ];
 }
@@ -127,6 +128,23 @@ async function showMonth(
     view: monthView(read, localDate(at)),
     done: doneSentence(query['done']),
   });
+}
+
+/** A payment's proof as a file: its entries, their chain, its events and what the bank says of it. */
+async function prove(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {
+  const reference = (request.query['reference'] ?? '').toUpperCase().replace(/\s/g, '');
+  const proof = await ports.provePayment(reference);
+  if (proof === undefined) {
+    const sentence =
+      'There is no payment with this reference. It has 16 characters and begins with OD';
+    return showBank(ports, request, problemAt({ reference }, 'reference', sentence), 404);
+  }
+  return {
+    kind: 'file',
+    contentType: 'application/json',
+    body: `${JSON.stringify(proof, null, 2)}\n`,
+    downloadName: `proof-${reference}.json`,
+  };
 }
 
 function doneSentence(what: string | undefined): string | undefined {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { contraReference } from '#shared/payments/index.ts';
-import { runParts } from '#shared/payments/index.ts';
+import { hashOf } from '#shared/ledger/index.ts';
+import { contraReference, runParts } from '#shared/payments/index.ts';
+import { createProvePayment, type PaymentProof } from '#shared/reconciliation/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
@@ -203,5 +204,54 @@ describe('a difference', () => {
     const second = await manager.act(`${href}/explain`, { ...explained, reason: 'Mine' });
     expect(second.statusCode).toBe(409);
     expect((await manager.see(href)).body).toContain('On the tariff of April');
+  });
+});
+
+describe('the proof of a payment', () => {
+  test('has its entries with hashes that can be worked out again, its events and its bank lines', async () => {
+    const { finance, rows, reference, amountPence } = await setup();
+    await handIn(finance, csv(rows.contra, rows.back, rows.covered));
+    const answer = await finance.see(`/staff/bank/proof?reference=${reference.toLowerCase()}`);
+    expect(answer.headers['content-disposition']).toContain(`proof-${reference}.json`);
+    const proof = JSON.parse(answer.body) as PaymentProof;
+    expect(proof.payment).toMatchObject({ state: 'returned', amountPence });
+    const [ledger] = proof.ledgers;
+    expect(ledger?.chain.faults).toEqual([]);
+    expect(ledger?.entries.map(({ cause }) => cause)).toHaveLength(3);
+    for (const { hash, ...entry } of ledger?.entries ?? []) expect(hashOf(entry)).toBe(hash);
+    expect(proof.events.map(({ body }) => body.type)).toEqual(
+      expect.arrayContaining(['award-approved', 'payment-submitted', 'payment-returned']),
+    );
+    expect(proof.bank.map(({ movement, outcome }) => [movement.what, outcome.kind])).toEqual(
+      expect.arrayContaining([
+        ['run', 'matched'],
+        ['returned', 'matched'],
+      ]),
+    );
+  });
+
+  test('says so when an entry of the chain was altered', async () => {
+    const { platform, reference } = await setup();
+    const records: typeof platform.records = {
+      ...platform.records,
+      partition: async (pk, beginning) => {
+        const items = await platform.records.partition(pk, beginning);
+        return items.map((item) =>
+          item.kind === 'ledger-entry' && item.sk.endsWith('1')
+            ? { ...item, document: { ...(item['document'] as object), cause: 'altered' } }
+            : item,
+        );
+      },
+    };
+    const proof = await createProvePayment({ records, clock: platform.clock })(reference);
+    const faults = proof?.ledgers.flatMap(({ chain }) => chain.faults.map(({ kind }) => kind));
+    expect(faults).toContain('altered');
+  });
+
+  test('of a payment there is not is a page that says so', async () => {
+    const { finance } = await setup();
+    const answer = await finance.see('/staff/bank/proof?reference=OD00000000000101');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).toContain('There is no payment with this reference');
   });
 });
