@@ -12,11 +12,11 @@ import { verifyPlatform } from './verify-platform.ts';
 
 export const usage = `npm run verify -- [options]
 
-  --data FOLDER   the data of a platform that is stopped; .local/platform unless stated
-  --url ADDRESS   a platform that runs, such as http://localhost:3000
+  --data FOLDER     the data of a platform that is stopped; .local/platform unless stated
+  --url ADDRESS     a platform that runs, such as http://localhost:3000
   --statement FILE  holds the records against a bank's statement, camt.053 or CSV; may be given again
-  --json FILE     writes what was found there as well
-  --help          shows this`;
+  --json FILE       writes what was found there as well
+  --help            shows this`;
 
 /** \`npm run verify\`: resolves to the exit code, 0 when every promise is kept, 1 when one is not. */
 export async function runVerify(
