@@ -39,6 +39,9 @@ stages.forEach((stage, index) => {
   allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect'];
 });
 
+/** Tries policies on what was stored: beside the stages, and nothing is built on it. */
+allowed['policy-trials'] = [...everyStage, ...['programmes', 'applications', 'eligibility']];
+
 const folders = Object.keys(allowed);
 const sdk = {
   group: ['@aws-sdk/*'],

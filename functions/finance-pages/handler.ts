@@ -5,6 +5,7 @@ import { bankDifferenceRoutes } from './pages/bank-difference.ts';
 import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
+import { policyTrialRoutes } from './pages/policy-trial.ts';
 import { programmeRoutes } from './pages/programmes.ts';
 import type { FinancePorts } from './ports.ts';
 
@@ -16,5 +17,6 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...programmeRoutes(ports),
     ...bankRoutes(ports),
     ...bankDifferenceRoutes(ports),
+    ...policyTrialRoutes(ports),
   ];
 }

@@ -20,6 +20,7 @@ export class Pay extends Construct {
         'ANY /staff/payment-runs/{proxy+}',
         'ANY /staff/bank',
         'ANY /staff/bank/{proxy+}',
+        'GET /staff/policy',
       ],
       environment: {
         RECORDS_TABLE: records.records.tableName,

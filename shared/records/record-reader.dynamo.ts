@@ -120,6 +120,7 @@ async function queuePage(
   request: QueueRequest,
 ): Promise<Page> {
   const { queue, limit, after, order = 'first-to-last', beginning } = request;
+  const projected = request.parts === undefined ? undefined : projectionOf(request.parts);
   const page = await client.send(
     new QueryCommand({
       TableName: table,
@@ -129,7 +130,9 @@ async function queuePage(
       ExpressionAttributeNames: {
         '#queue': 'queue',
         ...(beginning === undefined ? {} : { '#order': 'queueOrder' }),
+        ...projected?.names,
       },
+      ...(projected === undefined ? {} : { ProjectionExpression: projected.expression }),
       ExpressionAttributeValues: marshall(
         beginning === undefined ? { ':queue': queue } : { ':queue': queue, ':b': beginning },
       ),
@@ -142,6 +145,20 @@ async function queuePage(
   return page.LastEvaluatedKey === undefined
     ? { items }
     : { items, next: encode(unmarshall(page.LastEvaluatedKey)) };
+}
+
+const itemAttributes = ['pk', 'sk', 'kind', 'version', 'queueOrder'];
+
+/** Every attribute by a placeholder: half the words of a document are reserved by DynamoDB. */
+function projectionOf(parts: readonly string[]) {
+  const paths = [...itemAttributes, ...parts.map((part) => `document.${part}`)];
+  const attributes = [...new Set(paths.flatMap((path) => path.split('.')))];
+  const placeholders = new Map(attributes.map((name, place) => [name, `#part${place}`]));
+  const named = (name: string) => placeholders.get(name) ?? name;
+  return {
+    names: Object.fromEntries(attributes.map((name) => [named(name), name])),
+    expression: ['#queue', ...paths.map((path) => path.split('.').map(named).join('.'))].join(', '),
+  };
 }
 
 function encode(key: Record<string, unknown>): string {

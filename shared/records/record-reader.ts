@@ -15,6 +15,8 @@ export interface QueueRequest {
   readonly order?: 'first-to-last' | 'last-to-first';
   /** Only items whose `queueOrder` begins so. */
   readonly beginning?: string;
+  /** Only these parts of each document, like `assessment.facts`: the rest never leaves the table. */
+  readonly parts?: readonly string[];
 }
 
 /** Reads of the records table. Reads by key are strongly consistent, reads of a queue are not. */

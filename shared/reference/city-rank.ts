@@ -27,6 +27,39 @@ export function cityRank(area: SmallArea): number {
   return rank;
 }
 
+const ascendingRanksOf = new Map<Vintage, readonly number[]>();
+
+/**
+ * The fifth of the city's small areas that a place within the city is in: 1 the most deprived fifth,
+ * 5 the least. Fifths are of areas, not of people, as those of the indices are.
+ */
+export function cityFifth(rank: number, vintage: Vintage): 1 | 2 | 3 | 4 | 5 {
+  let ranks = ascendingRanksOf.get(vintage);
+  if (ranks === undefined) {
+    ranks = smallAreasOf(vintage)
+      .map(cityRank)
+      .sort((one, other) => one - other);
+    ascendingRanksOf.set(vintage, ranks);
+  }
+  const moreDeprived = ranks.length - countUpTo(ranks, rank);
+  const fifth = Math.floor((5 * moreDeprived) / ranks.length) + 1;
+  if (fifth >= 5) return 5;
+  if (fifth === 4) return 4;
+  if (fifth === 3) return 3;
+  return fifth === 2 ? 2 : 1;
+}
+
+/** How many of these, in rising order, are at most so much. */
+function countUpTo(ascending: readonly number[], most: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function rankWithin(areas: readonly SmallArea[]): Map<string, number> {
   const byImd = placesOf(areas.map((area) => area.imdRank));
   const byIdaci = placesOf(areas.map((area) => area.idaciRank));

@@ -1,4 +1,4 @@
-export { cityMedianRank, cityRank } from './city-rank.ts';
+export { cityFifth, cityMedianRank, cityRank } from './city-rank.ts';
 export {
   lookUp,
   type PostcodeFinding,

@@ -19,6 +19,7 @@ export type Permission =
   | 'approve-second'
   | 'plan-budget'
   | 'change-windows'
+  | 'try-policies'
   | 'run-payments'
   | 'reconcile'
   | 'view-reports-city'
@@ -49,6 +50,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
     'plan-budget',
     'change-windows',
     'reconcile',
+    'try-policies',
     'allocate-connections',
     'view-reports-city',
     'view-reports-locality',

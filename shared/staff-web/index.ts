@@ -10,3 +10,4 @@ export * from './programme-choice.ts';
 export * from './role-words.ts';
 export * from './staff-site.ts';
 export * from './staff-visit.ts';
+export * from './trial-words.ts';

@@ -21,6 +21,7 @@ const places: readonly Place[] = [
   { text: 'Budget', href: '/staff/budget', anyOf: ['view-cases'] },
   { text: 'Payment runs', href: '/staff/payment-runs', anyOf: ['view-cases'] },
   { text: 'Bank', href: '/staff/bank', anyOf: ['reconcile', 'view-audit'] },
+  { text: 'Policy', href: '/staff/policy', anyOf: ['try-policies'] },
   { text: 'Parked', href: '/staff/parked', anyOf: parkedReaders },
   {
     text: 'Localities',

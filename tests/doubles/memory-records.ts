@@ -152,7 +152,7 @@ function keyOf(write: Write): Key {
 }
 
 function pageOf(placed: readonly Placed[], request: QueueRequest): Page {
-  const { limit, after, order = 'first-to-last', beginning = '' } = request;
+  const { limit, after, order = 'first-to-last', beginning = '', parts } = request;
   const direction = order === 'first-to-last' ? 1 : -1;
   const sorted = placed
     .filter(({ item }) => (item.queueOrder ?? '').startsWith(beginning))
@@ -163,9 +163,35 @@ function pageOf(placed: readonly Placed[], request: QueueRequest): Page {
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ item }) => item),
+    items: page.map(({ item }) => (parts === undefined ? item : only(item, parts))),
     ...(rest.length > limit && last !== undefined ? { next: last.place } : {}),
   };
+}
+
+/** An item with only these parts of its document. */
+function only(item: StoredItem, parts: readonly string[]): StoredItem {
+  const { pk, sk, kind, version, queue, queueOrder } = item;
+  const kept: Record<string, unknown> = {};
+  for (const part of parts) keepPart(item['document'], kept, part.split('.'));
+  return stored({
+    ...{ pk, sk, kind, version },
+    ...(queue === undefined ? {} : { queue }),
+    ...(queueOrder === undefined ? {} : { queueOrder }),
+    ...(Object.keys(kept).length === 0 ? {} : { document: kept }),
+  });
+}
+
+function keepPart(from: unknown, kept: Record<string, unknown>, path: readonly string[]): void {
+  const [name = '', ...rest] = path;
+  const value = (from as Record<string, unknown> | undefined)?.[name];
+  if (value === undefined) return;
+  if (rest.length === 0) {
+    kept[name] = value;
+    return;
+  }
+  const inner = (kept[name] ?? {}) as Record<string, unknown>;
+  keepPart(value, inner, rest);
+  if (Object.keys(inner).length > 0) kept[name] = inner;
 }
 
 function isPast(place: string, after: string, direction: number): boolean {

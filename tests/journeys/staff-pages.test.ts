@@ -146,6 +146,22 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       expect(faults).toEqual([]);
     });
   });
+
+  test('trying a policy is accessible and fits the screen', async () => {
+    await visit(staff.manager, { width }, async ({ page }) => {
+      await page.goto('/staff/policy');
+      const faults = await faultsOf(page);
+      await page.getByLabel('At most for a household').fill('£lots');
+      await press(page, 'Try it');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('At most for a household').fill('60');
+      await press(page, 'Try it');
+      faults.push(...(await faultsOf(page)));
+      await page.getByRole('link', { name: 'Show figures that may be passed on' }).click();
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
 });
 
 test('a case is decided, and staff sign out, without JavaScript', async () => {

@@ -245,6 +245,24 @@ function queuePromises(open: () => Promise<OpenRecords>): void {
     expect((await pages(records, { queue: 'DONE' })).flat()).toEqual(['01']);
   });
 
+  it('brings only the parts of a document that are asked for', async () => {
+    const { commit, records } = await open();
+    const facts = { children: 2, state: 'well' };
+    const document = { state: 'new', name: 'Amina', assessment: { facts, notes: 'long' } };
+    await commit([create(thing(1, { queue: 'CASES', queueOrder: '01', document }))]);
+    const parts = ['state', 'assessment.facts', 'assessment.awardPence', 'decidedAt'];
+    const { items } = await records.queue({ queue: 'CASES', limit: 5, parts });
+    expect(items).toEqual([
+      {
+        ...{ pk: 'THING#1', sk: 'THING', kind: 'thing', version: 1 },
+        ...{ queue: 'CASES', queueOrder: '01' },
+        document: { state: 'new', assessment: { facts } },
+      },
+    ]);
+    const none = await records.queue({ queue: 'CASES', limit: 5, parts: ['decidedAt'] });
+    expect(none.items[0]).not.toHaveProperty('document');
+  });
+
   it('shows nothing of a queue that nothing stands in', async () => {
     const { records } = await open();
     expect(await records.queue({ queue: 'NOBODY', limit: 5 })).toEqual({ items: [] });

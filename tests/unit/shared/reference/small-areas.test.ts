@@ -1,4 +1,5 @@
 import {
+  cityFifth,
   cityMedianRank,
   cityRank,
   localities,
@@ -253,5 +254,26 @@ describe('rank within the city', () => {
 
   it('stops at an area that is not of the city', () => {
     expect(() => cityRank({ ...smallAreas2011[0]!, code: 'E01000001' })).toThrow('E01000001');
+  });
+});
+
+describe.each([
+  [2019, smallAreas2011],
+  [2025, smallAreas2021],
+] as const)('fifths of the city, by the indices of %i', (vintage, areas) => {
+  it('hold a fifth of its areas each, the most deprived first', () => {
+    const fifths = areas.map((area) => cityFifth(cityRank(area), vintage));
+    for (const fifth of [1, 2, 3, 4, 5] as const) {
+      const held = fifths.filter((found) => found === fifth).length;
+      expect(Math.abs(held - areas.length / 5)).toBeLessThanOrEqual(2);
+    }
+    expect(cityFifth(100, vintage)).toBe(1);
+    expect(cityFifth(0, vintage)).toBe(5);
+  });
+
+  it('never put a more deprived area into a less deprived fifth', () => {
+    const byRank = areas.map(cityRank).sort((one, other) => one - other);
+    const fifths = byRank.map((rank) => cityFifth(rank, vintage));
+    expect(fifths).toEqual([...fifths].sort((one, other) => other - one));
   });
 });
