@@ -4,6 +4,8 @@ import type { Route } from '#shared/web/index.ts';
 import { bankDifferenceRoutes } from './pages/bank-difference.ts';
 import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
+import { budgetChangeRoutes } from './pages/budget-changes.ts';
+import { moveMoneyRoutes } from './pages/move-money.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
 import { policyTrialRoutes } from './pages/policy-trial.ts';
 import { programmeRoutes } from './pages/programmes.ts';
@@ -13,6 +15,8 @@ import type { FinancePorts } from './ports.ts';
 export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
   return [
     ...budgetRoutes(ports),
+    ...budgetChangeRoutes(ports),
+    ...moveMoneyRoutes(ports),
     ...paymentRunRoutes(ports),
     ...programmeRoutes(ports),
     ...bankRoutes(ports),

@@ -1,9 +1,14 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
-import { createAllocateBudget } from '#shared/budget/index.ts';
+import {
+  createConfirmBudgetChange,
+  createProposeAllocation,
+  createProposeMove,
+  createWithdrawBudgetChange,
+} from '#shared/budget/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
-import { systemClock, systemIds } from '#shared/kernel/index.ts';
+import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createStartPaymentRun } from '#shared/payments/index.ts';
 import { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
@@ -30,7 +35,11 @@ const ports = { records, commit, clock: systemClock };
 export const handler = createStaffSite({
   routes: createFinanceRoutes({
     records,
-    allocateBudget: createAllocateBudget(ports),
+    ids: systemIds,
+    proposeAllocation: createProposeAllocation(ports),
+    proposeMove: createProposeMove(ports),
+    confirmBudgetChange: createConfirmBudgetChange({ ...ports, waiting: systemWaiting }),
+    withdrawBudgetChange: createWithdrawBudgetChange(ports),
     startPaymentRun: createStartPaymentRun(ports),
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),

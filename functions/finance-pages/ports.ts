@@ -1,4 +1,10 @@
-import type { createAllocateBudget } from '#shared/budget/index.ts';
+import type {
+  createConfirmBudgetChange,
+  createProposeAllocation,
+  createProposeMove,
+  createWithdrawBudgetChange,
+} from '#shared/budget/index.ts';
+import type { Ids } from '#shared/kernel/index.ts';
 import type { createStartPaymentRun } from '#shared/payments/index.ts';
 import type { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
 import type {
@@ -13,7 +19,11 @@ import type { RecordReader } from '#shared/records/index.ts';
 /** What the pages of the budget and the payment runs ask of the rest of the platform. */
 export interface FinancePorts {
   readonly records: RecordReader;
-  readonly allocateBudget: ReturnType<typeof createAllocateBudget>;
+  readonly ids: Ids;
+  readonly proposeAllocation: ReturnType<typeof createProposeAllocation>;
+  readonly proposeMove: ReturnType<typeof createProposeMove>;
+  readonly confirmBudgetChange: ReturnType<typeof createConfirmBudgetChange>;
+  readonly withdrawBudgetChange: ReturnType<typeof createWithdrawBudgetChange>;
   readonly startPaymentRun: ReturnType<typeof createStartPaymentRun>;
   readonly readWindows: ReturnType<typeof createReadWindows>;
   readonly changeWindow: ReturnType<typeof createChangeWindow>;

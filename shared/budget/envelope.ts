@@ -6,6 +6,7 @@ import {
   chainStart,
   entryAfter,
   entrySchema,
+  isOutside,
   type Account,
   type LedgerEntry,
   type Movement,
@@ -23,6 +24,8 @@ export const envelopeSchema = z.strictObject({
   localityCode: z.string(),
   balancesPence: z.strictObject({
     funding: z.int(),
+    /** Envelopes written before money was ever moved between them say nothing of it. */
+    transfer: z.int().default(0),
     available: z.int(),
     reserved: z.int(),
     'in-transit': z.int(),
@@ -68,7 +71,7 @@ export function emptyEnvelope(parts: {
   return {
     envelopeId: envelopeIdOf(parts),
     ...parts,
-    balancesPence: { funding: 0, available: 0, reserved: 0, 'in-transit': 0, paid: 0 },
+    balancesPence: { funding: 0, transfer: 0, available: 0, reserved: 0, 'in-transit': 0, paid: 0 },
     head: chainStart,
   };
 }
@@ -87,7 +90,7 @@ export interface Moved {
 
 /**
  * Moves money within an envelope and writes the entry that explains it. Refuses when an account
- * other than `funding` would go below nothing: nobody can spend what is not there.
+ * of its own would go below nothing: nobody can spend what is not there.
  */
 export function moveWithin(
   envelope: Envelope,
@@ -96,7 +99,7 @@ export function moveWithin(
   const entry = entryAfter(envelope.head, { envelopeId: envelope.envelopeId, ...details });
   const balancesPence = { ...envelope.balancesPence };
   for (const line of entry.lines) balancesPence[line.account] += line.amountPence;
-  const short = accounts.find((account) => account !== 'funding' && balancesPence[account] < 0);
+  const short = accounts.find((account) => !isOutside(account) && balancesPence[account] < 0);
   if (short !== undefined) {
     return refused({
       kind: 'envelope-cannot-carry',
@@ -114,10 +117,10 @@ export function movedWrites(moved: Moved, expecting: number): Write[] {
   return [envelopes.replace(moved.envelope, expecting), entries.create(moved.entry)];
 }
 
-/** All the money an envelope was ever given, in whatever account it is now. */
-export function allocatedPence(envelope: Envelope): number {
-  invariant(-envelope.balancesPence.funding >= 0, 'An envelope gives nothing back to its funder');
-  return -envelope.balancesPence.funding;
+/** All the money an envelope was given, less what it gave to others, in whatever account it is now. */
+export function allocatedPence({ balancesPence: { funding, transfer } }: Envelope): number {
+  invariant(funding <= 0, 'An envelope gives nothing back to its funder');
+  return 0 - funding - transfer;
 }
 
 function totalOut(entry: LedgerEntry, account: Account): number {

@@ -39,6 +39,13 @@ const aboutDifference = {
   why: z.string(),
   differencePence: pence,
 };
+/** Money put into envelopes or moved between them: proposed by one person, confirmed by another. */
+const aboutChange = {
+  changeId: z.string(),
+  programmeId: z.string(),
+  windowId: z.string(),
+  amountPence: pence,
+};
 const byCategory = z.record(z.string(), pence);
 
 const bodies = [
@@ -135,6 +142,28 @@ const bodies = [
     area: areaSchema,
     waitedDays: z.number(),
     withinTarget: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('budget-change-proposed'),
+    ...aboutChange,
+    change: z.enum(['allocation', 'move']),
+  }),
+  z.strictObject({
+    type: z.literal('budget-change-withdrawn'),
+    ...aboutChange,
+    change: z.enum(['allocation', 'move']),
+  }),
+  z.strictObject({
+    type: z.literal('budget-allocation-confirmed'),
+    ...aboutChange,
+    proposedBy: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('budget-moved'),
+    ...aboutChange,
+    fromEnvelopeId: z.string(),
+    toEnvelopeId: z.string(),
+    proposedBy: z.string(),
   }),
   z.strictObject({
     type: z.literal('budget-allocated'),

@@ -1,4 +1,4 @@
-import { accounts, type Account } from './accounts.ts';
+import type { Account } from './accounts.ts';
 import { chainStart, hashOf, isBalanced, type ChainHead, type LedgerEntry } from './entry.ts';
 
 export type LedgerFault =
@@ -37,6 +37,5 @@ export function verifyLedger(entries: readonly LedgerEntry[], head: ChainHead): 
 }
 
 function emptyBalances(): Record<Account, number> {
-  const [funding, available, reserved, inTransit, paid] = accounts;
-  return { [funding]: 0, [available]: 0, [reserved]: 0, [inTransit]: 0, [paid]: 0 };
+  return { funding: 0, transfer: 0, available: 0, reserved: 0, 'in-transit': 0, paid: 0 };
 }

@@ -39,6 +39,11 @@ export const keys = {
     pk: `WINDOW#${programmeId}#${windowId}`,
     sk: 'WINDOW',
   }),
+  /** One proposal to put money into envelopes or to move it between them. */
+  budgetChange: (changeId: string): Key => ({
+    pk: `BUDGET-CHANGE#${changeId}`,
+    sk: 'BUDGET-CHANGE',
+  }),
   /** One payment run, and the parts of its file in order. */
   run: (runId: string): Key => ({ pk: `RUN#${runId}`, sk: 'RUN' }),
   runPart: (runId: string, part: number): Key => ({
@@ -92,6 +97,9 @@ export const queues = {
   bankEvents: (month: string) => `BANK_EVENTS#${month}`,
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
+  /** The budget changes of one window of a programme, oldest first. */
+  budgetChanges: (programmeId: string, windowId: string) =>
+    `BUDGET-CHANGES#${programmeId}#${windowId}`,
   /** The envelopes of one window of a programme. */
   envelopes: (programmeId: string, windowId: string) => `ENVELOPES#${programmeId}#${windowId}`,
 } as const;

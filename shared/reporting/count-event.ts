@@ -81,6 +81,10 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payment-run-started':
     case 'payment-run-submitted':
     case 'payment-run-acknowledged':
+    case 'budget-change-proposed':
+    case 'budget-change-withdrawn':
+    case 'budget-allocation-confirmed':
+    case 'budget-moved':
     case 'budget-allocated':
     case 'window-changed':
     case 'statement-received':

@@ -59,6 +59,14 @@ export function eventSentence(event: EventBody): string {
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':
       return `The request for further help was given to a worker after ${daysInWords(event.waitedDays)}, ${event.withinTarget ? 'within' : 'past'} the seven days.`;
+    case 'budget-change-proposed':
+      return `${changeInWords(event.change)} of ${formatPounds(event.amountPence)} proposed. A second person must confirm it.`;
+    case 'budget-change-withdrawn':
+      return `${changeInWords(event.change)} of ${formatPounds(event.amountPence)} withdrawn. No money moved.`;
+    case 'budget-allocation-confirmed':
+      return `Allocation of ${formatPounds(event.amountPence)}, proposed by ${event.proposedBy}, confirmed.`;
+    case 'budget-moved':
+      return `${formatPounds(event.amountPence)} moved from ${envelopeInWords(event.fromEnvelopeId)} to ${envelopeInWords(event.toEnvelopeId)}, as ${event.proposedBy} proposed.`;
     case 'budget-allocated':
       return `${formatPounds(event.amountPence)} put into ${envelopeInWords(event.envelopeId)}.`;
     case 'window-changed':
@@ -115,6 +123,10 @@ export function adviceInWords(outcome: 'eligible' | 'not-eligible' | 'refer'): s
 export function returnReasonInWords(code: string): string {
   const known = returnReasonCodeSchema.safeParse(code);
   return known.success ? returnReasons[known.data].sentence : `The bank’s code is ${code}.`;
+}
+
+function changeInWords(change: 'allocation' | 'move'): string {
+  return change === 'allocation' ? 'Allocation' : 'Move';
 }
 
 function letterFor(reason: string): string {

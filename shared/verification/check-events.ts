@@ -5,6 +5,7 @@ import { keys, type Key } from '#shared/records/index.ts';
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type {
   GatheredApplication,
+  GatheredBudgetChange,
   GatheredConnection,
   GatheredEvent,
   GatheredPayment,
@@ -105,6 +106,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   }
   for (const statement of gathered.statements.values()) yield* changesOfStatement(statement);
   for (const settlement of gathered.settlements) yield* changesOfSettlement(settlement);
+  for (const change of gathered.budgetChanges.values()) yield* changesOfBudget(change);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;
@@ -115,6 +117,17 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
       };
     }
   }
+}
+
+/** What an allocation does after it was confirmed, its envelopes tell. */
+function* changesOfBudget({ change, version }: GatheredBudgetChange): Generator<Change> {
+  const subject = keys.budgetChange(change.changeId);
+  yield { subject, version: 1, types: ['budget-change-proposed'] };
+  if (version === 1) return;
+  const isMove = change.change.kind === 'move';
+  const confirmed = isMove ? 'budget-moved' : 'budget-allocation-confirmed';
+  const type = change.state === 'withdrawn' ? 'budget-change-withdrawn' : confirmed;
+  yield { subject, version: 2, types: [type] };
 }
 
 const assessed = ['eligibility-assessed', 'duplicate-suspected'] as const;

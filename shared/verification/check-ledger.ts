@@ -2,6 +2,7 @@ import { allocatedPence, type Envelope } from '#shared/budget/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import {
   accounts,
+  isOutside,
   verifyLedger,
   type Account,
   type LedgerEntry,
@@ -79,9 +80,9 @@ function balanceFaults(envelope: Envelope, entries: readonly LedgerEntry[]): Rec
           ),
         ];
   const held = accounts
-    .filter((account) => account !== 'funding')
+    .filter((account) => !isOutside(account))
     .reduce((sum, account) => sum + balancesPence[account], 0);
-  const given = -balancesPence.funding;
+  const given = 0 - balancesPence.funding - balancesPence.transfer;
   const unequal =
     given >= 0 && held === allocatedPence(envelope)
       ? []
@@ -89,7 +90,7 @@ function balanceFaults(envelope: Envelope, entries: readonly LedgerEntry[]): Rec
   return [...differing, ...overspent, ...unequal];
 }
 
-/** Where an account other than `funding` first went below nothing. */
+/** Where an account of the envelope's own first went below nothing. */
 function lowestBalance(
   entries: readonly LedgerEntry[],
 ): { readonly sequence: number; readonly account: Account; readonly pence: number } | undefined {
@@ -99,7 +100,7 @@ function lowestBalance(
       running.set(account, (running.get(account) ?? 0) + amountPence);
     }
     for (const [account, pence] of running) {
-      if (account !== 'funding' && pence < 0) return { sequence, account, pence };
+      if (!isOutside(account) && pence < 0) return { sequence, account, pence };
     }
   }
   return undefined;

@@ -8,7 +8,14 @@ import {
   type Application,
 } from '#shared/applications/index.ts';
 import { claims, claimSchema } from '#shared/approvals/index.ts';
-import { entries, envelopes, envelopeSchema, type Envelope } from '#shared/budget/index.ts';
+import {
+  budgetChanges,
+  budgetChangeSchema,
+  entries,
+  envelopes,
+  envelopeSchema,
+  type Envelope,
+} from '#shared/budget/index.ts';
 import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
 import {
   connectionRequests,
@@ -46,6 +53,7 @@ import { keys, type DocumentKind } from '#shared/records/index.ts';
 import { faultAt, type RecordFault } from './check.ts';
 import type {
   GatheredApplication,
+  GatheredBudgetChange,
   GatheredConnection,
   GatheredEvent,
   GatheredPayment,
@@ -127,6 +135,7 @@ function emptyRecords() {
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     envelopes: new Map<string, Envelope>(),
     entries: new Map<string, LedgerEntry[]>(),
+    budgetChanges: new Map<string, GatheredBudgetChange>(),
     connections: new Map<string, GatheredConnection>(),
     runs: new Map<string, GatheredRun>(),
     runParts: new Map<string, RunPart[]>(),
@@ -166,6 +175,9 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     }),
     [entries.kind]: readerOf(entries, entrySchema, (entry) => {
       addTo(kept.entries, entry.envelopeId, entry);
+    }),
+    [budgetChanges.kind]: readerOf(budgetChanges, budgetChangeSchema, (change, version) => {
+      kept.budgetChanges.set(change.changeId, { change, version });
     }),
     [connectionRequests.kind]: readerOf(
       connectionRequests,

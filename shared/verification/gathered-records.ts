@@ -1,5 +1,5 @@
 import type { Application } from '#shared/applications/index.ts';
-import type { Envelope } from '#shared/budget/index.ts';
+import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
@@ -29,6 +29,7 @@ export interface GatheredRecords {
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
   readonly envelopes: ReadonlyMap<string, Envelope>;
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
+  readonly budgetChanges: ReadonlyMap<string, GatheredBudgetChange>;
   readonly connections: ReadonlyMap<string, GatheredConnection>;
   readonly runs: ReadonlyMap<string, GatheredRun>;
   readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
@@ -77,6 +78,11 @@ export interface GatheredPayment {
 export interface GatheredWindow {
   readonly version: number;
   readonly window: ProgrammeWindowRecord;
+}
+
+export interface GatheredBudgetChange {
+  readonly version: number;
+  readonly change: BudgetChange;
 }
 
 export interface GatheredRun {

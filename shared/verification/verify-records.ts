@@ -2,6 +2,7 @@ import type { Instant } from '#shared/kernel/index.ts';
 
 import type { Check } from './check.ts';
 import { checkBank } from './check-bank.ts';
+import { checkBudgetChanges } from './check-budget-changes.ts';
 import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
 import { checkEvents } from './check-events.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
@@ -30,6 +31,7 @@ export function verifyRecords(
     },
     checkLedger(gathered),
     checkBalances(gathered),
+    checkBudgetChanges(gathered),
     checkPayments(gathered),
     checkPaidOnce(gathered, bank),
     checkAssessed(gathered, now),

@@ -1,9 +1,14 @@
+import {
+  createConfirmBudgetChange,
+  createProposeMove,
+  createWithdrawBudgetChange,
+} from '#shared/budget/index.ts';
 import { createAllocateConnections } from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import type { RailReportLine } from '#shared/payments/index.ts';
 import type { BankWitness } from '#shared/verification/index.ts';
 
-import { openWinter } from './winter.ts';
+import { openWinter, type Winter } from './winter.ts';
 
 export interface KeptWinter {
   readonly items: readonly StoredItem[];
@@ -31,11 +36,27 @@ const helpWanted = {
   consent: { textVersion: '2021-12', language: 'en' },
 } as const;
 
+/** Money that goes from the city pool to a locality, and a proposal that was withdrawn. */
+async function changeBudget({ fund, ports, programmeId, windowId }: Winter): Promise<void> {
+  await fund(200_00, 'city');
+  const propose = createProposeMove(ports);
+  const move = {
+    ...{ programmeId, windowId, staffId: 'erin-walsh', amountPence: 50_00, reason: 'Much need' },
+    from: { ringFence: 'children', localityCode: 'city' },
+    to: { ringFence: 'children', localityCode: 'hodge-hill' },
+  };
+  await propose({ ...move, changeId: 'MOVE000001' });
+  await createConfirmBudgetChange(ports)({ changeId: 'MOVE000001', staffId: 'dev-patel' });
+  await propose({ ...move, changeId: 'MOVE000002' });
+  await createWithdrawBudgetChange(ports)({ changeId: 'MOVE000002', staffId: 'dev-patel' });
+}
+
 /** A small winter, played through the use cases, in which something of everything has happened. */
 export async function keepWinter(): Promise<KeptWinter> {
   const winter = openWinter();
   await winter.fund(1_500_00);
   const { ports, clock } = winter;
+  await changeBudget(winter);
   const door = { kind: 'address', line1: '1 Shared Road', postcode: 'B8 3BB' } as const;
   const settled = await winter.approved({
     home: door,

@@ -10,7 +10,7 @@ import {
   createConsiderProgrammes,
   createDeclineApplications,
 } from '#shared/approvals/index.ts';
-import { createAllocateBudget, envelopes, type Envelope } from '#shared/budget/index.ts';
+import { envelopes, type Envelope } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
 import {
@@ -29,6 +29,7 @@ import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
 import { noWaiting } from '#tests/doubles/no-waiting.ts';
 
 import { buildForm } from './application-form.ts';
+import { createFundEnvelopes } from './funded-envelopes.ts';
 
 export const matchingKey = 'matching-key-for-tests';
 const windows = {
@@ -56,7 +57,7 @@ export function openWinter(
     ...ports,
     plannedPayment,
   });
-  const allocateBudget = createAllocateBudget(ports);
+  const fundEnvelopes = createFundEnvelopes(ports);
   const startPaymentRun = createStartPaymentRun(ports);
   const submitPaymentRun = createSubmitPaymentRun({
     ...ports,
@@ -100,8 +101,7 @@ export function openWinter(
 
   async function fund(amountPence: number, localityCode = 'hodge-hill', ringFence = 'children') {
     const planned = [{ ringFence, localityCode, amountPence }];
-    const actor = { kind: 'staff', id: 'erin' } as const;
-    await allocateBudget({ programmeId, windowId, planned, actor });
+    await fundEnvelopes({ programmeId, windowId, planned });
     return `${programmeId}:${windowId}:${ringFence}:${localityCode}`;
   }
 
@@ -142,7 +142,7 @@ export function openWinter(
 
   return {
     ...{ programmeId, windowId, memory, records, clock, counting, bank, ports },
-    ...{ submitApplication, assessApplication, approveAwards, allocateBudget },
+    ...{ submitApplication, assessApplication, approveAwards, fundEnvelopes },
     declineApplications: createDeclineApplications(ports),
     ...{ startPaymentRun, submitPaymentRun },
     recordRailOutcomes: createRecordRailOutcomes(ports),

@@ -5,7 +5,13 @@ import {
   createConsiderProgrammes,
   createDeclineApplications,
 } from '#shared/approvals/index.ts';
-import { createAllocateBudget, planEnvelopes } from '#shared/budget/index.ts';
+import {
+  createConfirmBudgetChange,
+  createProposeAllocation,
+  createProposeMove,
+  createWithdrawBudgetChange,
+  planEnvelopes,
+} from '#shared/budget/index.ts';
 import { derivedReference, type Ids } from '#shared/kernel/index.ts';
 import {
   createMakeRepairLink,
@@ -30,6 +36,7 @@ import {
 } from '#shared/reconciliation/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
+import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { familyForm } from '#tests/builders/families.ts';
 
 import { createMovableClock } from './fixed-clock.ts';
@@ -56,7 +63,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     considerProgrammes: createConsiderProgrammes(ports),
   });
   const assessApplication = createAssessApplication(ports);
-  const allocateBudget = createAllocateBudget(ports);
+  const fundEnvelopes = createFundEnvelopes(ports);
   const sent: { queueName: string; body: string }[] = [];
 
   return {
@@ -67,9 +74,12 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     sent,
     submitApplication,
     assessApplication,
-    allocateBudget,
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),
+    proposeAllocation: createProposeAllocation(ports),
+    proposeMove: createProposeMove(ports),
+    confirmBudgetChange: createConfirmBudgetChange({ ...ports, waiting: noWaiting }),
+    withdrawBudgetChange: createWithdrawBudgetChange(ports),
     approveAwards: createApproveAwards({
       ...ports,
       waiting: noWaiting,
@@ -132,8 +142,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
         ...{ totalPence, ringFences, needShares, cityPoolShare, localityFloorShare },
       });
       const windowId = windowAt(programme, clock.now())!.windowId;
-      const actor = { kind: 'staff' as const, id: 'erin-walsh' };
-      await allocateBudget({ programmeId, windowId, planned, actor });
+      await fundEnvelopes({ programmeId, windowId, planned });
     },
   };
 }

@@ -212,14 +212,13 @@ describe('the whole pipeline under random interleavings and faults', () => {
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 5, maxLength: 25 }),
         async (scheduler, rounds) => {
           const pipeline = createPipeline(scheduler);
-          await pipeline.allocateBudget({
+          await pipeline.fundEnvelopes({
             programmeId,
             windowId,
             planned: [
               { ringFence: 'children', localityCode: 'hodge-hill', amountPence: 600_00 },
               { ringFence: 'children', localityCode: 'city', amountPence: 300_00 },
             ],
-            actor: { kind: 'staff', id: 'erin' },
           });
           for (const round of rounds) {
             pipeline.clock.moveOnSeconds(60);

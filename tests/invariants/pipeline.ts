@@ -7,7 +7,6 @@ import {
   createConsiderProgrammes,
   createDeclineApplications,
 } from '#shared/approvals/index.ts';
-import { createAllocateBudget } from '#shared/budget/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
 import { createAllocateConnections } from '#shared/family-connect/index.ts';
 import type { Commit, StoredItem } from '#shared/kernel/index.ts';
@@ -23,6 +22,7 @@ import {
 } from '#shared/payments/index.ts';
 import { isEventItem, parseEvent, type RecordReader } from '#shared/records/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
+import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
 import { noWaiting } from '#tests/doubles/no-waiting.ts';
@@ -134,7 +134,7 @@ export function createPipeline(scheduler: Scheduler) {
       payeeSecret: ports.matchingKey,
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),
-    allocateBudget: createAllocateBudget({
+    fundEnvelopes: createFundEnvelopes({
       ...ports,
       records: memory.records,
       commit: memory.commit,

@@ -69,12 +69,17 @@ describe('one pound, from a family without heating to the locality’s report', 
     );
   });
 
-  it('a manager gives the fund its budget', async () => {
+  it('a manager gives the fund its budget, and finance confirms it', async () => {
     const page = await signedIn('erin-walsh', `/staff/budget?programme=${programme}`);
     await fillIn(page, { total: '100,000' });
     await press(page, '/staff/budget/allocate');
     await press(page, '/staff/budget/allocate');
-    expect(await page.locator('main').textContent()).toContain('£100,000');
+    expect(await page.locator('main').textContent()).toContain('somebody else has to confirm');
+    const { pathname } = new URL(page.url());
+    const second = await signedIn('dev-patel', pathname);
+    await press(second, `${pathname}/confirm`);
+    await second.goto(`/staff/budget?programme=${programme}`);
+    expect(await second.locator('main').textContent()).toContain('£100,000');
   });
 
   it('an approver sees every finding and approves', async () => {

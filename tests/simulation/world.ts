@@ -1,11 +1,12 @@
 import { createDice, type Dice } from '#infra/local/replay/winter/dice.ts';
-import { createAllocateBudget, planEnvelopes } from '#shared/budget/index.ts';
+import { planEnvelopes } from '#shared/budget/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { Defect, type Instant } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import { programmeById, windowAt, type ProgrammeId } from '#shared/programmes/index.ts';
 import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
+import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { createMovableClock, type MovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createMemoryBank } from '#tests/doubles/memory-bank.ts';
 import { createMemoryQueue } from '#tests/doubles/memory-queue.ts';
@@ -163,10 +164,6 @@ async function fund({ plan, memory, clock, commit }: World): Promise<void> {
   const shares = { ringFences, cityPoolShare, localityFloorShare };
   const planned = planEnvelopes({ totalPence, needShares: needShare(vintage), ...shares });
   const windowId = windowAt(programme, clock.now())?.windowId ?? '';
-  const allocateBudget = createAllocateBudget({ records: memory.records, commit, clock });
-  // Three writes each: a commit takes the envelopes of thirty places.
-  for (let from = 0; from < planned.length; from += 30) {
-    const actor = { kind: 'staff', id: 'erin-walsh' } as const;
-    await allocateBudget({ programmeId, windowId, planned: planned.slice(from, from + 30), actor });
-  }
+  const fundEnvelopes = createFundEnvelopes({ records: memory.records, commit, clock });
+  await fundEnvelopes({ programmeId, windowId, planned });
 }

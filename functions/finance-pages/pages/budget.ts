@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-import { envelopes, planEnvelopes, type Envelope } from '#shared/budget/index.ts';
+import { planEnvelopes } from '#shared/budget/index.ts';
+import { isReference } from '#shared/kernel/index.ts';
 import {
   programmeById,
   programmeIdSchema,
   type Programme,
   type ProgrammeWindow,
 } from '#shared/programmes/index.ts';
-import { queues, type RecordReader } from '#shared/records/index.ts';
 import { attribution, needShare } from '#shared/reference/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
 import {
@@ -33,6 +33,8 @@ import {
 
 import type { FinancePorts } from '../ports.ts';
 import { budgetView, planView } from '../views/budget-view.ts';
+import { changeRow, refusalSentence } from '../views/change-view.ts';
+import { envelopesOf, latestChanges } from './envelopes-of.ts';
 
 /** Less would leave envelopes without a single award; more is a slip of the keyboard. */
 const leastPence = 1_000_00;
@@ -49,7 +51,11 @@ const allocateSchema = z.object({
     },
   ),
   step: choice(['dry-run', 'confirm'], 'Choose what to do'),
+  /** Made with the plan, so that pressing its button twice proposes once. */
+  changeId: z.string().refine(isReference).optional().catch(undefined),
 });
+
+const changesShown = 20;
 
 /** The budget of a programme, envelope by envelope; and putting money in, by share of need. */
 export function budgetRoutes(ports: FinancePorts): Route<StaffVisit>[] {
@@ -67,7 +73,12 @@ async function showBudget(
 ): Promise<StaffAnswer> {
   const programme = chosenProgramme(query['programme'], at);
   const window = namedWindow(programme, query['window']) ?? chosenWindow(programme, at);
-  const found = await envelopesOf(records, programme, window);
+  const ofWindow = { programmeId: programme.programmeId, windowId: window.windowId };
+  const [found, changes] = await Promise.all([
+    envelopesOf(records, ofWindow),
+    latestChanges(records, ofWindow, changesShown),
+  ]);
+  const rows = changes.map(changeRow);
   return page(
     'budget.njk',
     {
@@ -82,7 +93,8 @@ async function showBudget(
       })),
       budget: budgetView(programme, found),
       mayAllocate: may(staff, 'plan-budget') && window === chosenWindow(programme, at),
-      done: query['done'] === 'allocated',
+      waiting: rows.filter((row) => row.waits),
+      settled: rows.filter((row) => !row.waits),
     },
     { status },
   );
@@ -92,26 +104,7 @@ function namedWindow(programme: Programme, asked: string | undefined): Programme
   return programme.windows.find((window) => window.windowId === asked);
 }
 
-async function envelopesOf(
-  records: RecordReader,
-  { programmeId }: Programme,
-  { windowId }: ProgrammeWindow,
-): Promise<readonly Envelope[]> {
-  const found: Envelope[] = [];
-  let after: string | undefined;
-  do {
-    const listed = await records.queue({
-      queue: queues.envelopes(programmeId, windowId),
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    });
-    found.push(...listed.items.map((item) => envelopes.parse(item).document));
-    after = listed.next;
-  } while (after !== undefined);
-  return found;
-}
-
-/** Shares money out by need: first shown, then put into the envelopes, on top of what they hold. */
+/** Shares money out by need: first shown, then proposed; a second person puts it into the envelopes. */
 async function allocate(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {
   const { form, staff, at } = request;
   const asked = typeof form['programme'] === 'string' ? { programme: form['programme'] } : {};
@@ -129,21 +122,23 @@ async function allocate(ports: FinancePorts, request: StaffRequest): Promise<Sta
     cityPoolShare,
     localityFloorShare,
   });
-  if (read.value.step === 'dry-run') {
+  const { step, changeId } = read.value;
+  if (step === 'dry-run' || changeId === undefined) {
     const plan = planView(programme, planned, needShares);
     const typed = form['total'];
-    return page('allocation.njk', { programme, windowId, plan, typed, attribution });
+    const fresh = ports.ids.reference();
+    return page('allocation.njk', {
+      ...{ programme, windowId, plan, typed, attribution, changeId: fresh },
+    });
   }
-  const allocated = await ports.allocateBudget({
+  const proposed = await ports.proposeAllocation({
     programmeId: programme.programmeId,
     windowId,
     planned,
-    actor: { kind: 'staff', id: staff.staffId },
+    changeId,
+    staffId: staff.staffId,
   });
-  if (allocated.ok) {
-    return redirect(`/staff/budget?programme=${programme.programmeId}&done=allocated`);
-  }
-  const sentence =
-    'Awards were approved from these envelopes at the same moment, so no money was put in. Do it again.';
+  if (proposed.ok) return redirect(`/staff/budget/changes/${changeId}?done=proposed`);
+  const sentence = refusalSentence(proposed.failure);
   return showBudget(ports, again, problemAt(form, 'total', sentence), 409);
 }

@@ -51,7 +51,7 @@ const approvers = ['ben-okafor', 'chloe-evans'] as const;
 export async function playWinter(options: PlayOptions): Promise<Played> {
   const play = await beginPlay(options);
   const { winter, remote } = options;
-  await allocateBudget(play.staff('erin-walsh'), budgetPounds(winter));
+  await allocateBudget(play.staff('erin-walsh'), play.staff('dev-patel'), budgetPounds(winter));
   const days = replayDays(winter.days);
   const byDay = Map.groupBy(winter.applications, ({ day }) => day);
   let workingDays = 0;

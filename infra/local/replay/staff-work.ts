@@ -33,13 +33,20 @@ const declineQueues: Readonly<Partial<Record<Circumstance, string>>> = {
   'above-the-line': 'to-decide-not-eligible',
 };
 
-/** The manager puts money into the envelopes: sees the plan, then confirms it. */
-export async function allocateBudget(manager: StaffBrowser, pounds: number): Promise<void> {
+/** The manager proposes to put money into the envelopes: sees the plan first. Finance confirms it. */
+export async function allocateBudget(
+  manager: StaffBrowser,
+  finance: StaffBrowser,
+  pounds: number,
+): Promise<void> {
   await manager.signIn();
   const action = '/staff/budget/allocate';
   const page = await manager.read(`/staff/budget?programme=${programme}`);
   const plan = await manager.submit(page, action, { total: String(pounds), step: 'dry-run' });
-  await manager.submit(plan, action, {});
+  const proposed = await manager.submit(plan, action, {}, { follow: false });
+  const { pathname } = new URL(proposed, 'http://here');
+  await finance.signIn();
+  await finance.submit(await finance.read(pathname), `${pathname}/confirm`, {});
 }
 
 /**

@@ -148,7 +148,7 @@ function ledgerFigures({ entries }: GatheredRecords, checks: readonly Check[]) {
 function budgetFigures(gathered: GatheredRecords): WinterFigures['budget'] {
   const all = [...gathered.envelopes.values()].map(({ balancesPence }) => balancesPence);
   return {
-    allocatedPence: -sum(all, ({ funding }) => funding),
+    allocatedPence: -sum(all, ({ funding, transfer }) => funding + transfer),
     availablePence: sum(all, ({ available }) => available),
     reservedPence: sum(all, ({ reserved }) => reserved),
     inTransitPence: sum(all, (balances) => balances['in-transit']),

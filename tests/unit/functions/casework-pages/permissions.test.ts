@@ -24,6 +24,7 @@ const readers: [string, readonly Who[]][] = [
   ['/staff/parked', ['finance', 'manager', 'auditor']],
   ['/staff/budget', everybody.filter((who) => who !== 'lead')],
   ['/staff/programmes', everybody.filter((who) => who !== 'lead')],
+  ['/staff/budget/move', ['finance', 'manager']],
   ['/staff/payment-runs', everybody.filter((who) => who !== 'lead')],
 ];
 
@@ -59,6 +60,9 @@ const doers: [string, Record<string, string>, readonly Who[]][] = [
     },
     ['manager'],
   ],
+  ['/staff/budget/move', { programme: 'crisis-and-resilience-fund' }, ['finance', 'manager']],
+  ['/staff/budget/changes/0000000000/confirm', {}, ['finance', 'manager']],
+  ['/staff/budget/changes/0000000000/withdraw', {}, ['finance', 'manager']],
   ['/staff/payment-runs/start', { programme: 'crisis-and-resilience-fund' }, ['finance']],
 ];
 

@@ -6,13 +6,17 @@ import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
 const programme = 'crisis-and-resilience-fund';
+const first = '0123456789';
+const second = '9876543210';
 
 async function setup(who: keyof typeof staff = 'manager') {
   const platform = createStaffPlatform();
-  const visitor = await createStaffSites(platform).visitor(staff[who]);
+  const sites = createStaffSites(platform);
+  const visitor = await sites.visitor(staff[who]);
   return {
     platform,
     visitor,
+    colleague: () => sites.visitor(staff.finance),
     allocate: (fields: Record<string, string>) =>
       visitor.act('/staff/budget/allocate', { programme, ...fields }),
     total: () =>
@@ -65,29 +69,74 @@ describe('putting money in', () => {
     expect(platform.all()).toEqual([]);
   });
 
-  test('then fills the envelopes and says so', async () => {
-    const { allocate, visitor, total } = await setup();
-    const answer = await allocate({ total: '1,250,000', step: 'confirm' });
-    expect(answer.headers['location']).toBe(`/staff/budget?programme=${programme}&done=allocated`);
+  test('is proposed by one and confirmed by another, and says so to both', async () => {
+    const { allocate, visitor, colleague, total } = await setup();
+    const answer = await allocate({ total: '1,250,000', step: 'confirm', changeId: first });
+    const place = `/staff/budget/changes/${first}`;
+    expect(answer.headers['location']).toBe(`${place}?done=proposed`);
+    expect(total()).toBe(0);
+    const own = await visitor.see(place);
+    expect(own.body).toContain('You proposed this');
+    expect(own.body).not.toContain('/confirm');
+    expect((await visitor.act(`${place}/confirm`, {})).statusCode).toBe(409);
+    expect(total()).toBe(0);
+    const other = await colleague();
+    expect((await other.see(`/staff/budget?programme=${programme}`)).body).toContain(
+      'Waiting for a second person',
+    );
+    const confirmed = await other.act(`${place}/confirm`, {});
     expect(total()).toBe(1_250_000_00);
-    const { body } = await visitor.see(answer.headers['location'] ?? '');
-    expect(body).toContain('The money is in the envelopes.');
+    const { body } = await other.see(confirmed.headers['location'] ?? '');
+    expect(body).toContain('The money has moved.');
+    expect(body).toContain('proposed by erin-walsh, confirmed');
+    const after = await other.see(`/staff/budget?programme=${programme}`);
+    expect(after.body).not.toContain('Waiting for a second person');
+    expect(after.body).toContain('Latest changes');
   });
 
   test('adds to what is there', async () => {
-    const { allocate, total } = await setup();
-    await allocate({ total: '10000', step: 'confirm' });
-    await allocate({ total: '5000.50', step: 'confirm' });
+    const { allocate, colleague, total } = await setup();
+    const other = await colleague();
+    for (const [changeId, amount] of [
+      [first, '10000'],
+      [second, '5000.50'],
+    ] as const) {
+      await allocate({ total: amount, step: 'confirm', changeId });
+      await other.act(`/staff/budget/changes/${changeId}/confirm`, {});
+    }
     expect(total()).toBe(15_000_50);
   });
 
-  test('of a press too many happens once', async () => {
-    const { visitor, total } = await setup();
-    await visitor.see('/staff/budget');
-    const { _token = '', _form = '' } = visitor.lastForm;
-    const fields = { programme, total: '10000', step: 'confirm' };
+  test('of a press too many happens once, also from another window', async () => {
+    const { visitor, allocate, colleague, total, platform } = await setup();
+    const plan = await allocate({ total: '10000', step: 'dry-run' });
+    const { _token = '', _form = '', changeId = '' } = visitor.lastForm;
+    expect(plan.body).toContain(`name="changeId" value="${changeId}"`);
+    const fields = { programme, total: '10000', step: 'confirm', changeId };
     await visitor.send('/staff/budget/allocate', fields, { _token, _form });
     await visitor.send('/staff/budget/allocate', fields, { _token, _form });
+    await allocate({ total: '10000', step: 'confirm', changeId });
+    expect(platform.ofKind('budget-change')).toHaveLength(1);
+    const other = await colleague();
+    await other.act(`/staff/budget/changes/${changeId}/confirm`, {});
+    await other.act(`/staff/budget/changes/${changeId}/confirm`, {});
+    expect(total()).toBe(10_000_00);
+  });
+
+  test('can be withdrawn before it is confirmed, and not after', async () => {
+    const { allocate, visitor, colleague, total } = await setup();
+    await allocate({ total: '10000', step: 'confirm', changeId: first });
+    const place = `/staff/budget/changes/${first}`;
+    const gone = await visitor.act(`${place}/withdraw`, {});
+    expect((await visitor.see(gone.headers['location'] ?? '')).body).toContain('No money moved');
+    const other = await colleague();
+    const late = await other.act(`${place}/confirm`, {});
+    expect(late.statusCode).toBe(409);
+    expect(late.body).toContain('This was withdrawn meanwhile.');
+    await allocate({ total: '10000', step: 'confirm', changeId: second });
+    await other.act(`/staff/budget/changes/${second}/confirm`, {});
+    const never = await visitor.act(`/staff/budget/changes/${second}/withdraw`, {});
+    expect(never.body).toContain('Propose the opposite');
     expect(total()).toBe(10_000_00);
   });
 

@@ -5,13 +5,11 @@ import {
   collectMoves,
   emptyEnvelope,
   envelopeIdOf,
+  envelopeSchema,
   moveWithin,
-  readEnvelopes,
   type Envelope,
 } from '#shared/budget/index.ts';
 import { Defect } from '#shared/kernel/index.ts';
-import { verifyLedger } from '#shared/ledger/index.ts';
-import { openWinter } from '#tests/builders/winter.ts';
 
 const parts = {
   programmeId: 'fund',
@@ -35,7 +33,23 @@ describe('an envelope', () => {
 
   it('says what it was given, wherever the money is now', () => {
     expect(allocatedPence(holding(500_00))).toBe(500_00);
-    expect(allocatedPence(emptyEnvelope(parts)) + 0).toBe(0);
+    expect(allocatedPence(emptyEnvelope(parts))).toBe(0);
+  });
+
+  it('was given less by what it gave to another, and may have been given nothing else', () => {
+    const give = [{ from: 'available', to: 'transfer', amountPence: 200_00 } as const];
+    const take = [{ from: 'transfer', to: 'available', amountPence: 200_00 } as const];
+    const gave = moveWithin(holding(500_00), { ...details, movements: give });
+    const took = moveWithin(emptyEnvelope(parts), { ...details, movements: take });
+    expect(gave.ok && allocatedPence(gave.value.envelope)).toBe(300_00);
+    expect(took.ok && allocatedPence(took.value.envelope)).toBe(200_00);
+  });
+
+  it('that was written before money was ever moved reads as one that moved none', () => {
+    const { transfer: _none, ...before } = holding(500_00).balancesPence;
+    expect(envelopeSchema.parse({ ...holding(500_00), balancesPence: before })).toEqual(
+      holding(500_00),
+    );
   });
 
   it('moves money with the entry that explains it', () => {
@@ -104,69 +118,5 @@ describe('collecting the movements of one commit', () => {
   it('never moves money in an envelope nobody read', () => {
     const moves = collectMoves([], details);
     expect(() => moves.move('fund:winter:children:yardley', reserve(1, 'A-01'))).toThrow(Defect);
-  });
-});
-
-describe('allocating a budget', () => {
-  const planned = [
-    { ringFence: 'children', localityCode: 'yardley', amountPence: 700_00 },
-    { ringFence: 'children', localityCode: 'city', amountPence: 0 },
-  ];
-  const actor = { kind: 'staff', id: 'erin' } as const;
-
-  it('puts money into the envelopes with an entry and an event, and makes no empty ones', async () => {
-    const { allocateBudget, memory, events, balances, programmeId, windowId } = openWinter();
-    expect(await allocateBudget({ programmeId, windowId, planned, actor })).toEqual({
-      ok: true,
-      value: { totalPence: 700_00 },
-    });
-    expect(memory.all().map(({ kind }) => kind)).toEqual(['envelope', 'ledger-entry', 'event']);
-    expect(await balances(`${programmeId}:${windowId}:children:yardley`)).toMatchObject({
-      funding: -700_00,
-      available: 700_00,
-    });
-    expect(events()).toMatchObject([{ type: 'budget-allocated', amountPence: 700_00 }]);
-  });
-
-  it('adds to what an envelope holds, with an entry that follows on', async () => {
-    const { fund, balances, memory, records } = openWinter();
-    const envelopeId = await fund(700_00);
-    await fund(300_00);
-    expect(await balances(envelopeId)).toMatchObject({ available: 1_000_00 });
-    const [envelope] = await readEnvelopes(records, [
-      envelopeId,
-      envelopeId,
-      'never:given:any:money',
-    ]);
-    const entries = memory.ofKind('ledger-entry').map((item) => item['document'] as never);
-    expect(verifyLedger(entries, envelope!.document.head).faults).toEqual([]);
-  });
-
-  it('fits one commit for the largest programme: three ring-fences, ten localities and the city', async () => {
-    const { allocateBudget, memory, programmeId, windowId } = openWinter();
-    const all = ['children', 'pensioners', 'others'].flatMap((ringFence) =>
-      Array.from({ length: 11 }, (_, n) => ({
-        ...{ ringFence, localityCode: `locality-${n}`, amountPence: 1 },
-      })),
-    );
-    await allocateBudget({ programmeId, windowId, planned: all, actor });
-    expect(memory.ofKind('envelope')).toHaveLength(33);
-  });
-
-  it('loses to an award that was approved at the same moment, and puts no money in', async () => {
-    const { fund, assessed, approveAwards, allocateBudget, counting, balances, ...winter } =
-      openWinter();
-    const { programmeId, windowId } = winter;
-    const envelopeId = await fund(300_00);
-    const id = await assessed();
-    counting.beforeNext(() =>
-      approveAwards({ applicationIds: [id], staffId: 'ben', dryRun: false }),
-    );
-    const more = [{ ringFence: 'children', localityCode: 'hodge-hill', amountPence: 500_00 }];
-    expect(await allocateBudget({ programmeId, windowId, planned: more, actor })).toMatchObject({
-      ok: false,
-      failure: { kind: 'changed-by-someone-else' },
-    });
-    expect(await balances(envelopeId)).toMatchObject({ available: 150_00, reserved: 150_00 });
   });
 });

@@ -111,6 +111,7 @@ describe('reading the ledger from the start', () => {
       faults: [],
       balancesPence: {
         funding: -500_00,
+        transfer: 0,
         available: 250_00,
         reserved: 100_00,
         'in-transit': 0,

@@ -93,13 +93,12 @@ describe('another programme', () => {
     const needShares = needShare(warmHomes.vintage);
     const windowId = 'spring-2026';
     const { programmeId } = warmHomes;
-    await winter.allocateBudget({
+    await winter.fundEnvelopes({
       programmeId,
       windowId,
       planned: planEnvelopes({
         ...{ totalPence: 100_000_00, ringFences, needShares, cityPoolShare, localityFloorShare },
       }),
-      actor: { kind: 'staff', id: 'erin' },
     });
     expect(await tell({ 'energy-and-water': 290_00, food: 50_00 })).toMatchObject({ ok: true });
     await assess('A000000001');

@@ -9,6 +9,13 @@ const run = { runId: 'crisis-2026-05-06-1', programmeId: 'household-support-fund
 const area = { localityCode: 'hodge-hill' };
 const fee = { settlementId: 'L1', month: '2021-12', why: 'bank-charge', differencePence: -500 };
 
+const change = {
+  changeId: '0123456789',
+  programmeId: 'household-support-fund',
+  windowId: 'winter-2021',
+  amountPence: 4_000_00,
+};
+
 const every: readonly [EventBody, string][] = [
   [bodies.submitted, 'The application came in online and asks for £200.'],
   [
@@ -144,6 +151,28 @@ const every: readonly [EventBody, string][] = [
   [
     { type: 'difference-declined', ...fee },
     'The explanation (bank-charge) of a difference of −£5 was declined.',
+  ],
+  [
+    { type: 'budget-change-proposed', ...change, change: 'move' },
+    'Move of £4,000 proposed. A second person must confirm it.',
+  ],
+  [
+    { type: 'budget-change-withdrawn', ...change, change: 'allocation' },
+    'Allocation of £4,000 withdrawn. No money moved.',
+  ],
+  [
+    { type: 'budget-allocation-confirmed', ...change, proposedBy: 'erin-walsh' },
+    'Allocation of £4,000, proposed by erin-walsh, confirmed.',
+  ],
+  [
+    {
+      type: 'budget-moved',
+      ...change,
+      fromEnvelopeId: 'household-support-fund:winter-2021:others:city',
+      toEnvelopeId: 'household-support-fund:winter-2021:children:yardley',
+      proposedBy: 'erin-walsh',
+    },
+    '£4,000 moved from Other households, city pool to Households with children, Yardley, as erin-walsh proposed.',
   ],
 ];
 

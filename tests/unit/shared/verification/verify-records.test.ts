@@ -89,7 +89,8 @@ describe('records in which everything has happened as it should', () => {
     );
     expect(looked).toMatchObject({
       items: kept.items.length,
-      balances: 1,
+      balances: 2,
+      'budget-changes': 4,
       payments: 6,
       'paid-once': 6,
       assessed: 8,
@@ -116,6 +117,61 @@ interface Corruption {
 }
 
 const corruptions: readonly Corruption[] = [
+  {
+    name: 'a budget change confirmed by whoever proposed it',
+    corrupt: (items) => {
+      find(items, 'BUDGET-CHANGE#MOVE000001', 'BUDGET').document['confirmedBy'] = 'erin-walsh';
+      return items;
+    },
+    check: 'budget-changes',
+    at: () => 'BUDGET-CHANGE#MOVE000001',
+    says: /erin-walsh confirmed what they had proposed themselves/,
+  },
+  {
+    name: 'a move that says another amount than its entries',
+    corrupt: (items) => {
+      find(items, 'BUDGET-CHANGE#MOVE000001', 'BUDGET').document['amountPence'] = 60_00;
+      return items;
+    },
+    check: 'budget-changes',
+    at: () => 'BUDGET-CHANGE#MOVE000001',
+    says: /should carry 6000 pence of this move and carries 5000/,
+  },
+  {
+    name: 'money moved that nobody proposed to move',
+    corrupt: (items) => without(items, find(items, 'BUDGET-CHANGE#MOVE000001', 'BUDGET')),
+    check: 'budget-changes',
+    at: () => 'ENVELOPE#household-support-fund:winter-2021:children:hodge-hill ENTRY#000000002',
+    says: /moves money that nobody proposed to move/,
+  },
+  {
+    name: 'an envelope that was given what another did not give',
+    corrupt: (items) => {
+      const gone = find(
+        items,
+        'ENVELOPE#household-support-fund:winter-2021:children:city',
+        'ENTRY#000000002',
+      );
+      return without(items, gone);
+    },
+    check: 'budget-changes',
+    at: () => 'BUDGET-CHANGES#household-support-fund#winter-2021',
+    says: /Moves between its envelopes leave -5000 pence over/,
+  },
+  {
+    name: 'an allocation that says less than was funded',
+    corrupt: (items) => {
+      const change = ofKind(items, 'budget-change').find(
+        ({ document }) => document['amountPence'] === 1_500_00,
+      )!;
+      const { parts } = change.document['change'] as { parts: { amountPence: number }[] };
+      parts[0]!.amountPence = 1_000_00;
+      return items;
+    },
+    check: 'budget-changes',
+    at: () => 'BUDGET-CHANGES#household-support-fund#winter-2021',
+    says: /were given 170000 pence, allocations say 120000/,
+  },
   {
     name: 'an item that does not parse',
     corrupt: (items, { settled }) => {
@@ -219,7 +275,7 @@ const corruptions: readonly Corruption[] = [
     },
     check: 'balances',
     at: () => 'ENVELOPE',
-    says: /was given 150000 pence and accounts for 150100/,
+    says: /was given 155000 pence and accounts for 155100/,
   },
   {
     name: 'an entry that spent what was not there',
