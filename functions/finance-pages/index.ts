@@ -20,6 +20,8 @@ import {
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createDrawnByEnvelope } from '#shared/reporting/index.ts';
+import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { createTemplates } from '#shared/web/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
@@ -35,6 +37,7 @@ const ports = { records, commit, clock: systemClock };
 export const handler = createStaffSite({
   routes: createFinanceRoutes({
     records,
+    drawnByEnvelope: createDrawnByEnvelope({ reports: openReports(config.REPORTS_TABLE) }),
     ids: systemIds,
     proposeAllocation: createProposeAllocation(ports),
     proposeMove: createProposeMove(ports),

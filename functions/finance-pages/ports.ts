@@ -15,10 +15,12 @@ import type {
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
+import type { createDrawnByEnvelope } from '#shared/reporting/index.ts';
 
 /** What the pages of the budget and the payment runs ask of the rest of the platform. */
 export interface FinancePorts {
   readonly records: RecordReader;
+  readonly drawnByEnvelope: ReturnType<typeof createDrawnByEnvelope>;
   readonly ids: Ids;
   readonly proposeAllocation: ReturnType<typeof createProposeAllocation>;
   readonly proposeMove: ReturnType<typeof createProposeMove>;

@@ -7,7 +7,11 @@ import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
-import { createConnectionReport, createSpendAgainstNeed } from '#shared/reporting/index.ts';
+import {
+  createConnectionReport,
+  createDrawnByEnvelope,
+  createSpendAgainstNeed,
+} from '#shared/reporting/index.ts';
 import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -27,6 +31,7 @@ export const handler = createStaffSite({
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
     allocateConnections: createAllocateConnections({ records, commit, clock: systemClock }),
     spendAgainstNeed: createSpendAgainstNeed({ reports }),
+    drawnByEnvelope: createDrawnByEnvelope({ reports }),
     connectionReport: createConnectionReport({ reports }),
     ids: systemIds,
   }),

@@ -24,6 +24,7 @@ export class Pay extends Construct {
       ],
       environment: {
         RECORDS_TABLE: records.records.tableName,
+        REPORTS_TABLE: records.reports.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
         SERVICE_ORIGIN: parameters.serviceOrigin,
@@ -32,6 +33,7 @@ export class Pay extends Construct {
     }).function;
     records.access.commit(pages);
     records.access.keepSessions(pages);
+    records.access.readReports(pages);
     records.access.useSecret(pages);
 
     const submit = new QueueWorker(this, 'submit-payments', {

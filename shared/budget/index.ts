@@ -4,4 +4,6 @@ export * from './envelope.ts';
 export * from './envelope-moves.ts';
 export * from './plan.ts';
 export * from './propose-budget-change.ts';
+export * from './runway.ts';
+export * from './window-envelopes.ts';
 export * from './withdraw-budget-change.ts';

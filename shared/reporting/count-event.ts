@@ -1,7 +1,8 @@
 import type { DomainEvent, EventBody, EventOf } from '#shared/events/index.ts';
-import { localMonth } from '#shared/kernel/index.ts';
+import { localDate, localMonth } from '#shared/kernel/index.ts';
 import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 
+import { drawnBy } from './count-drawn.ts';
 import {
   familyConnectReport,
   reportKeys,
@@ -23,7 +24,10 @@ export function countEvent(
   event: DomainEvent,
   programmes: ProgrammeRegistry = configuredProgrammes,
 ): CountedEvent | undefined {
-  const additions = additionsOf(event.body, { month: localMonth(event.at), programmes });
+  const additions = [
+    ...drawnBy(event.body, localDate(event.at)),
+    ...additionsOf(event.body, { month: localMonth(event.at), programmes }),
+  ];
   if (additions.length === 0) return undefined;
   return { eventId: event.eventId, at: event.at, additions };
 }

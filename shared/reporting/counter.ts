@@ -1,3 +1,4 @@
+import type { LocalDate } from '#shared/kernel/index.ts';
 import type { Vintage } from '#shared/reference/index.ts';
 
 /**
@@ -26,6 +27,7 @@ export type AmountName =
   | 'rejectedPence'
   | 'paidPence'
   | `paidPence:${string}`
+  | `drawnPence:${string}`
   | 'waitedCentidays'
   | 'opened'
   | `opened:${string}`
@@ -51,6 +53,8 @@ export interface CounterAddition {
 /** The report that counts requests for further help, whichever programme they came with. */
 export const familyConnectReport = 'family-connect';
 
+const envelopeBeginning = 'ENVELOPE#';
+
 /** Every key of the `reports` table with the question it answers. */
 export const reportKeys = {
   /** Everything counted for one programme in one month of Birmingham's calendar. */
@@ -60,6 +64,8 @@ export const reportKeys = {
     ringFence === undefined ? `LOCALITY#${localityCode}` : `LOCALITY#${localityCode}#${ringFence}`,
   /** What happened in one small area of the programme's vintage. */
   area: (lsoaCode: string) => `AREA#${lsoaCode}`,
+  /** What was drawn from one envelope, day by day. */
+  envelope: (envelopeId: string) => `${envelopeBeginning}${envelopeId}`,
   /** That an event is in the counters. */
   applied: (eventId: string) => ({ pk: `APPLIED#${eventId}`, sk: 'APPLIED' }),
 } as const;
@@ -71,6 +77,22 @@ export const areaBeginning = 'AREA#';
 export function localityOfCounter(sk: string): { localityCode: string; ringFence?: string } {
   const [, localityCode = '', ringFence] = sk.split('#');
   return ringFence === undefined ? { localityCode } : { localityCode, ringFence };
+}
+
+export function envelopeOfCounter(sk: string): string {
+  return sk.slice(envelopeBeginning.length);
+}
+
+const drawnBeginning = 'drawnPence:';
+
+/** The name of what was drawn on a day, in the counter of an envelope. */
+export function drawnOn(day: LocalDate): AmountName {
+  return `drawnPence:${day}`;
+}
+
+/** The day of such a name; undefined for any other amount. */
+export function dayOfDrawn(name: string): LocalDate | undefined {
+  return name.startsWith(drawnBeginning) ? name.slice(drawnBeginning.length) : undefined;
 }
 
 export function areaOfCounter(sk: string): string {

@@ -3,6 +3,7 @@ export * from './count-event.ts';
 export * from './counter.ts';
 export * from './cut-into-transactions.ts';
 export * from './disclosure.ts';
+export * from './drawn-by-envelope.ts';
 export * from './figures.ts';
 export * from './period.ts';
 export * from './rebuild-counters.ts';

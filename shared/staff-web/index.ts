@@ -8,6 +8,7 @@ export * from './money-places.ts';
 export * from './navigation.ts';
 export * from './programme-choice.ts';
 export * from './role-words.ts';
+export * from './runway-view.ts';
 export * from './staff-site.ts';
 export * from './staff-visit.ts';
 export * from './trial-words.ts';

@@ -59,6 +59,7 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
       ...{ records, countQueue, ids },
       allocateConnections: createAllocateConnections({ records, commit, clock }),
       spendAgainstNeed: createSpendAgainstNeed({ reports }),
+      drawnByEnvelope: platform.drawnByEnvelope,
       connectionReport: createConnectionReport({ reports }),
     }),
   ]);

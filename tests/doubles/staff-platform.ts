@@ -34,13 +34,16 @@ import {
   createReceiveStatement,
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
+import { parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
+import { countEvent, createDrawnByEnvelope } from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { familyForm } from '#tests/builders/families.ts';
 
 import { createMovableClock } from './fixed-clock.ts';
 import { createMemoryRecords } from './memory-records.ts';
+import { createMemoryReportStore } from './memory-report-store.ts';
 import { noWaiting } from './no-waiting.ts';
 
 /**
@@ -49,6 +52,7 @@ import { noWaiting } from './no-waiting.ts';
  */
 export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
   const memory = createMemoryRecords();
+  const reports = createMemoryReportStore();
   const { records, commit } = memory;
   const clock = createMovableClock(start);
   const ports = { records, commit, clock };
@@ -76,6 +80,12 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     assessApplication,
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),
+    /** What the counters say, as if the stream had just been followed to its end. */
+    drawnByEnvelope: async (window: { programmeId: string; windowId: string }, at: string) => {
+      const events = memory.ofKind('event').map(parseEvent);
+      await reports.apply(events.flatMap((event) => countEvent(event) ?? []));
+      return createDrawnByEnvelope({ reports })(window, at);
+    },
     proposeAllocation: createProposeAllocation(ports),
     proposeMove: createProposeMove(ports),
     confirmBudgetChange: createConfirmBudgetChange({ ...ports, waiting: noWaiting }),

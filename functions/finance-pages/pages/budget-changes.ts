@@ -1,4 +1,4 @@
-import { budgetChanges, type BudgetChange } from '#shared/budget/index.ts';
+import { budgetChanges, readWindowEnvelopes, type BudgetChange } from '#shared/budget/index.ts';
 import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
@@ -18,7 +18,6 @@ import { notFound, page, redirect, type Route } from '#shared/web/index.ts';
 import type { FinancePorts } from '../ports.ts';
 import { planView } from '../views/budget-view.ts';
 import { changeRow, moveEffect, refusalSentence, ringFenceWarning } from '../views/change-view.ts';
-import { envelopesOf } from './envelopes-of.ts';
 
 /** One change of the budget: what it does, who proposed it, and for somebody else the button to confirm it. */
 export function budgetChangeRoutes(ports: FinancePorts): Route<StaffVisit>[] {
@@ -78,7 +77,7 @@ async function effectOf(
     return { plan: planView(programme, change.change.parts, needShare(programme.vintage)) };
   }
   if (change.state !== 'proposed') return {};
-  const held = await envelopesOf(records, change);
+  const held = await readWindowEnvelopes(records, change);
   const move = { ...change.change, amountPence: change.amountPence };
   return {
     effect: moveEffect(move, change, held),

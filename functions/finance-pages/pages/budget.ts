@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { planEnvelopes } from '#shared/budget/index.ts';
+import { planEnvelopes, readWindowEnvelopes } from '#shared/budget/index.ts';
 import { isReference } from '#shared/kernel/index.ts';
 import {
   programmeById,
@@ -13,6 +13,7 @@ import { may } from '#shared/staff-identity/index.ts';
 import {
   chosenProgramme,
   chosenWindow,
+  createRunwayView,
   programmeChoices,
   staffAction,
   staffPage,
@@ -34,7 +35,7 @@ import {
 import type { FinancePorts } from '../ports.ts';
 import { budgetView, planView } from '../views/budget-view.ts';
 import { changeRow, refusalSentence } from '../views/change-view.ts';
-import { envelopesOf, latestChanges } from './envelopes-of.ts';
+import { latestChanges } from './latest-changes.ts';
 
 /** Less would leave envelopes without a single award; more is a slip of the keyboard. */
 const leastPence = 1_000_00;
@@ -66,7 +67,7 @@ export function budgetRoutes(ports: FinancePorts): Route<StaffVisit>[] {
 }
 
 async function showBudget(
-  { records }: FinancePorts,
+  { records, drawnByEnvelope }: FinancePorts,
   { staff, query, at }: StaffRequest,
   form: FormView = { values: {} },
   status = 200,
@@ -74,9 +75,10 @@ async function showBudget(
   const programme = chosenProgramme(query['programme'], at);
   const window = namedWindow(programme, query['window']) ?? chosenWindow(programme, at);
   const ofWindow = { programmeId: programme.programmeId, windowId: window.windowId };
-  const [found, changes] = await Promise.all([
-    envelopesOf(records, ofWindow),
+  const [found, changes, drawn] = await Promise.all([
+    readWindowEnvelopes(records, ofWindow),
     latestChanges(records, ofWindow, changesShown),
+    drawnByEnvelope(ofWindow, at),
   ]);
   const rows = changes.map(changeRow);
   return page(
@@ -91,7 +93,11 @@ async function showBudget(
         href: `/staff/budget?programme=${programme.programmeId}&window=${windowId}`,
         current: windowId === window.windowId,
       })),
-      budget: budgetView(programme, found),
+      budget: budgetView(
+        programme,
+        found,
+        createRunwayView({ drawn, at, closesOn: window.closesOn }),
+      ),
       mayAllocate: may(staff, 'plan-budget') && window === chosenWindow(programme, at),
       waiting: rows.filter((row) => row.waits),
       settled: rows.filter((row) => !row.waits),

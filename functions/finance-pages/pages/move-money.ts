@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { EnvelopePlace } from '#shared/budget/index.ts';
+import { readWindowEnvelopes, type EnvelopePlace } from '#shared/budget/index.ts';
 import { isReference } from '#shared/kernel/index.ts';
 import { programmeById, programmeIdSchema, type Programme } from '#shared/programmes/index.ts';
 import {
@@ -33,7 +33,6 @@ import {
   refusalSentence,
   ringFenceWarning,
 } from '../views/change-view.ts';
-import { envelopesOf } from './envelopes-of.ts';
 
 const mostPence = 100_000_000_00;
 const reasonLength = 500;
@@ -95,7 +94,7 @@ async function showForm(
 ): Promise<StaffAnswer> {
   const programme = chosenProgramme(query['programme'], at);
   const window = chosenWindow(programme, at);
-  const held = await envelopesOf(records, { ...programme, ...window });
+  const held = await readWindowEnvelopes(records, { ...programme, ...window });
   const options = envelopeOptions(programme, held);
   return page(
     'move-money.njk',
@@ -119,7 +118,7 @@ async function proposeMove(ports: FinancePorts, request: StaffRequest): Promise<
   const { programmeId } = programme;
   const { windowId } = chosenWindow(programme, at);
   if (step === 'dry-run' || changeId === undefined) {
-    const held = await envelopesOf(ports.records, { programmeId, windowId });
+    const held = await readWindowEnvelopes(ports.records, { programmeId, windowId });
     const effect = moveEffect(move, { programmeId, windowId }, held);
     if (effect.some(({ afterPence }) => afterPence < 0)) {
       const sentence = `There is not so much in ${effect[0]?.name ?? 'that envelope'}`;

@@ -7,7 +7,7 @@ import {
 import { sumPence } from '#shared/kernel/index.ts';
 import type { Programme } from '#shared/programmes/index.ts';
 import { localities } from '#shared/reference/index.ts';
-import { localityInWords, ringFenceInWords } from '#shared/staff-web/index.ts';
+import { localityInWords, ringFenceInWords, type RunwayView } from '#shared/staff-web/index.ts';
 
 /** What is where of one envelope, or of several together. */
 export interface BudgetFigures {
@@ -21,19 +21,29 @@ export interface BudgetFigures {
 }
 
 /** The budget of a window: each ring-fence by locality, with sums that are added up here and nowhere else. */
-export function budgetView(programme: Programme, envelopes: readonly Envelope[]) {
+export function budgetView(
+  programme: Programme,
+  envelopes: readonly Envelope[],
+  runwayOf: (envelopes: readonly Envelope[]) => RunwayView,
+) {
   const codes = [...localities.map(({ code }) => code), cityPool];
   return {
     all: figuresOf(envelopes),
+    runway: runwayOf(envelopes),
     ringFences: programme.ringFences.map(({ ringFence }) => {
       const fenced = envelopes.filter((envelope) => envelope.ringFence === ringFence);
       return {
         name: ringFenceInWords(ringFence),
         sum: figuresOf(fenced),
-        rows: codes.map((code) => ({
-          name: code === cityPool ? 'City pool' : localityInWords(code),
-          figures: figuresOf(fenced.filter((envelope) => envelope.localityCode === code)),
-        })),
+        runway: runwayOf(fenced),
+        rows: codes.map((code) => {
+          const own = fenced.filter((envelope) => envelope.localityCode === code);
+          return {
+            name: code === cityPool ? 'City pool' : localityInWords(code),
+            figures: figuresOf(own),
+            runway: runwayOf(own),
+          };
+        }),
       };
     }),
   };

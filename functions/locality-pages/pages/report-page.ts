@@ -1,7 +1,12 @@
+import { readWindowEnvelopes } from '#shared/budget/index.ts';
+import type { Instant } from '#shared/kernel/index.ts';
+import { windowAt } from '#shared/programmes/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import { discloseReport, type Figure, type SpendAgainstNeed } from '#shared/reporting/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
+  createRunwayView,
+  ringFenceInWords,
   staffPage,
   type StaffAnswer,
   type StaffRequest,
@@ -69,8 +74,33 @@ async function showReport(
       localities: `/locality/${place.code}/spend.csv?${files}`,
       areas: `/locality/${place.code}/areas.csv?${files}`,
     },
+    runways: await runwaysOf(ports, choice, place, at),
     connections: mayAllocateIn(staff, place) ? `/locality/${place.code}/connections` : undefined,
   });
+}
+
+/** How long the money of a place lasts, by ring-fence; nothing for a window that is over. */
+async function runwaysOf(
+  { records, drawnByEnvelope }: LocalityPorts,
+  { programme }: ReportChoice,
+  place: Place,
+  at: Instant,
+) {
+  const window = windowAt(programme, at);
+  if (window === undefined) return [];
+  const ofWindow = { programmeId: programme.programmeId, windowId: window.windowId };
+  const [found, drawn] = await Promise.all([
+    readWindowEnvelopes(records, ofWindow),
+    drawnByEnvelope(ofWindow, at),
+  ]);
+  const lasts = createRunwayView({ drawn, at, closesOn: window.closesOn });
+  const own = found.filter(
+    ({ localityCode }) => place.code === cityCode || localityCode === place.code,
+  );
+  return programme.ringFences.map(({ ringFence }) => ({
+    name: ringFenceInWords(ringFence),
+    runway: lasts(own.filter((envelope) => envelope.ringFence === ringFence)),
+  }));
 }
 
 async function sendCsv(

@@ -58,6 +58,38 @@ describe('the budget', () => {
   });
 });
 
+describe('how long the money lasts', () => {
+  const row = (body: string, name: string) =>
+    new RegExp(`<tr><th scope="row">${name}</th>(.*?)</tr>`).exec(body)?.[1] ?? '';
+
+  test('is said in words for each envelope, with a gauge', async () => {
+    const { platform, colleague } = await setup();
+    await platform.fund(20_000_00);
+    for (let day = 0; day < 4; day += 1) {
+      const applicationIds = await platform.families(2);
+      await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
+      platform.clock.moveOnSeconds(86_400);
+    }
+    const later = await colleague();
+    const { body } = await later.see(`/staff/budget?programme=${programme}`);
+    expect(row(body, 'Hodge Hill')).toMatch(/about \d+ days at the present rate/);
+    expect(row(body, 'Hodge Hill')).toContain('od-bar--runway');
+    expect(row(body, 'Sutton Coldfield')).toContain('not spending');
+  });
+
+  test('is too early to say after a day, and dry where there is nothing', async () => {
+    const { platform, visitor, colleague } = await setup();
+    expect(row((await visitor.see('/staff/budget')).body, 'Hodge Hill')).toContain('dry');
+    await platform.fund(20_000_00);
+    const applicationIds = await platform.families(1);
+    await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
+    platform.clock.moveOnSeconds(86_400);
+    const later = await colleague();
+    const { body } = await later.see(`/staff/budget?programme=${programme}`);
+    expect(row(body, 'Hodge Hill')).toContain('too early to say');
+  });
+});
+
 describe('putting money in', () => {
   test('shows the plan first: need, floor, pool, and a total to the penny', async () => {
     const { allocate, platform } = await setup();

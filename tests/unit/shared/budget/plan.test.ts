@@ -91,3 +91,72 @@ describe('planning the envelopes', () => {
     },
   );
 });
+
+describe('planning any programme', () => {
+  const codes = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+  const anyRequest = fc
+    .record({
+      totalPence: fc.integer({ min: 1_000_00, max: 100_000_000_00 }),
+      needs: fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 2, maxLength: 10 }),
+      fences: fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 4 }),
+      cityPoolShare: fc.integer({ min: 0, max: 50 }).map((percent) => percent / 100),
+      floor: fc.integer({ min: 0, max: 10 }),
+    })
+    .map(({ totalPence, needs, fences, cityPoolShare, floor }) => {
+      const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
+      return {
+        ...{ totalPence, cityPoolShare, localityFloorShare: floor / 100 },
+        ringFences: fences.map((share, n) => ({
+          ringFence: `fence-${n}`,
+          share: share / sum(fences),
+        })),
+        needShares: new Map(needs.map((need, n) => [codes[n] ?? '', need / sum(needs)] as const)),
+      };
+    });
+
+  it('adds up to the penny, in all and in each ring-fence, with nothing below nothing', () => {
+    fc.assert(
+      fc.property(anyRequest, (asked) => {
+        const planned = planEnvelopes(asked);
+        const sum = (of: typeof planned) => of.reduce((all, each) => all + each.amountPence, 0);
+        expect(sum(planned)).toBe(asked.totalPence);
+        expect(planned.every(({ amountPence }) => amountPence >= 0)).toBe(true);
+        for (const { ringFence, share } of asked.ringFences) {
+          const fenced = sum(planned.filter((each) => each.ringFence === ringFence));
+          expect(Math.abs(fenced - asked.totalPence * share)).toBeLessThan(1);
+        }
+      }),
+    );
+  });
+
+  it('honours the floor of every locality in every ring-fence, to the penny', () => {
+    fc.assert(
+      fc.property(anyRequest, (asked) => {
+        const planned = planEnvelopes(asked);
+        for (const { ringFence } of asked.ringFences) {
+          const own = planned.filter((each) => each.ringFence === ringFence);
+          const total = own.reduce((all, each) => all + each.amountPence, 0);
+          const least = total * (1 - asked.cityPoolShare) * asked.localityFloorShare;
+          for (const { localityCode, amountPence } of own) {
+            if (localityCode !== cityPool) expect(amountPence).toBeGreaterThan(least - 1);
+          }
+        }
+      }),
+    );
+  });
+
+  it('gives each place the same in whatever order localities are listed', () => {
+    const place = ({ ringFence, localityCode }: ReturnType<typeof planEnvelopes>[number]) =>
+      `${ringFence} ${localityCode}`;
+    const byPlace = (planned: ReturnType<typeof planEnvelopes>) =>
+      new Map(planned.map((each) => [place(each), each.amountPence]));
+    fc.assert(
+      fc.property(anyRequest, (asked) => {
+        const needShares = new Map([...asked.needShares].reverse());
+        expect(byPlace(planEnvelopes({ ...asked, needShares }))).toEqual(
+          byPlace(planEnvelopes(asked)),
+        );
+      }),
+    );
+  });
+});

@@ -38,6 +38,7 @@ describe('counting one event', () => {
   test('counts a hidden address for the city and in no small area', () => {
     const hidden = bodiesOf({ area: { localityCode: 'city' } }).approved;
     expect(countEvent(eventOf(hidden))?.additions.map(({ sk }) => sk)).toEqual([
+      'ENVELOPE#household-support-fund:winter-2021:children:city',
       'LOCALITY#city#children',
     ]);
   });

@@ -59,11 +59,11 @@ describe('the figures of a winter', () => {
       awards: { count: 6, amountPence: 6 * 150_00 },
       payments: { submitted: 5, settled: 2, settledPence: 300_00, returned: 1, rejected: 1 },
       connectionRequests: { opened: 2, allocated: 1, allocatedWithin7Days: 1 },
-      // One allocation, six approvals, five submissions, three settled, one back, one rejected.
-      ledger: { entries: 17, balanced: true, chainIntact: true },
+      // Two allocations, a move of two, six approvals, five submissions, three settled, one back, one rejected.
+      ledger: { entries: 20, balanced: true, chainIntact: true },
       budget: {
-        allocatedPence: 1_500_00,
-        availablePence: 1_500_00 - 4 * 150_00,
+        allocatedPence: 1_700_00,
+        availablePence: 1_700_00 - 4 * 150_00,
         reservedPence: 150_00,
         inTransitPence: 150_00,
         paidPence: 300_00,

@@ -1,0 +1,34 @@
+import type { EventBody } from '#shared/events/index.ts';
+import type { LocalDate } from '#shared/kernel/index.ts';
+
+import { drawnOn, reportKeys, type CounterAddition } from './counter.ts';
+
+/**
+ * What an event draws from its envelope, or gives back to it, on its day: what a runway is forecast
+ * from. Money put in or moved is no part of it.
+ */
+export function drawnBy(body: EventBody, day: LocalDate): readonly CounterAddition[] {
+  switch (body.type) {
+    case 'award-approved':
+    case 'payment-approved-again':
+      return [drawn(body, day, body.amountPence)];
+    case 'payment-voided':
+    case 'payment-rejected':
+    case 'payment-returned':
+      return [drawn(body, day, -body.amountPence)];
+    default:
+      return [];
+  }
+}
+
+function drawn(
+  { programmeId, envelopeId }: { readonly programmeId: string; readonly envelopeId: string },
+  day: LocalDate,
+  amountPence: number,
+): CounterAddition {
+  return {
+    pk: reportKeys.month(programmeId, day.slice(0, 7)),
+    sk: reportKeys.envelope(envelopeId),
+    amounts: { [drawnOn(day)]: amountPence },
+  };
+}
