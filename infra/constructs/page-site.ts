@@ -14,13 +14,15 @@ export interface PageSiteProps<Name extends FunctionName> {
   readonly api: HttpApi;
   readonly routes: readonly Route[];
   readonly environment: FunctionEnvironment<Name>;
+  /** Less than API Gateway's thirty seconds. */
+  readonly timeout?: Duration;
   /** Who is hurt when this breaks, as a sentence. */
   readonly failureImpact: string;
 }
 
 /**
- * A function that answers HTTP, and the routes that lead to it. It has ten seconds: nobody waits
- * longer for a page, and API Gateway gives up at thirty.
+ * A function that answers HTTP, and the routes that lead to it. It has ten seconds, because nobody
+ * waits longer for a page, unless its work is asked for in bulk; API Gateway gives up at thirty.
  */
 export class PageSite<Name extends FunctionName> extends Construct {
   readonly function: ServiceFunction<Name>;
@@ -33,7 +35,7 @@ export class PageSite<Name extends FunctionName> extends Construct {
       failureImpact: props.failureImpact,
       // Lambda gives processor time by memory; a first page at 512 MB takes twice as long.
       memoryMb: 1024,
-      timeout: Duration.seconds(10),
+      timeout: props.timeout ?? Duration.seconds(10),
     });
     const integration = new HttpLambdaIntegration(name, this.function.lambda, {
       // One permission for the API instead of one a route, all of which would say the same.

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PageSite } from '../constructs/page-site.ts';
 import type { Foundations } from './foundations.ts';
@@ -26,6 +27,8 @@ export class Approve extends Construct {
         RAIL_OUTCOMES_QUEUE_URL: queues.railOutcomes.queue.queueUrl,
         SERVICE_ORIGIN: parameters.serviceOrigin,
       },
+      // A bulk decision begins nothing new after twenty seconds; what it has begun ends well before this.
+      timeout: Duration.seconds(29),
       failureImpact: 'Staff cannot decide: families wait for an answer.',
     }).function;
     records.access.commit(pages);

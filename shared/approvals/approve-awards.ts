@@ -11,6 +11,7 @@ import {
   commitLimit,
   type Clock,
   type Commit,
+  type Instant,
   type Waiting,
   type Write,
 } from '#shared/kernel/index.ts';
@@ -38,6 +39,8 @@ export interface ApproveAwards {
   readonly reason?: string;
   /** Answers what would happen and changes nothing. */
   readonly dryRun: boolean;
+  /** After this nothing new is begun: what is left undecided is left out of the answer. */
+  readonly until?: Instant;
 }
 
 export type ApprovalDecision =
@@ -85,6 +88,7 @@ export function createApproveAwards(ports: ApprovePorts) {
     const decisions = new Map<string, ApprovalDecision>();
     const spent = request.dryRun ? new Map<string, number>() : undefined;
     for (const group of await groupsByEnvelope(ports, request)) {
+      if (request.until !== undefined && ports.clock.now() >= request.until) break;
       for (const decision of await decideGroup(ports, request, group, spent)) {
         decisions.set(decision.applicationId, decision);
       }

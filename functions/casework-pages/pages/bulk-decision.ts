@@ -1,5 +1,6 @@
 import { applications } from '#shared/applications/index.ts';
 import { isDecidable, type DeclineDecision } from '#shared/approvals/index.ts';
+import { plusSeconds } from '#shared/kernel/index.ts';
 import { keys, queues } from '#shared/records/index.ts';
 import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
@@ -31,6 +32,7 @@ import {
   bulkSummaryView,
   groupApprovals,
   groupDeclines,
+  groupLeft,
   groupPassedOver,
   type BulkSummary,
 } from '../views/bulk-summary.ts';
@@ -40,6 +42,7 @@ import {
   bulkApproval,
   bulkLimit,
   bulkQueues,
+  bulkSeconds,
   bulkRequestSchema,
   type BulkQueue,
   type BulkRequest,
@@ -143,7 +146,7 @@ async function decide(ports: CaseworkPorts, request: StaffRequest): Promise<Staf
     programmeId: asked.programmeId,
     queue: asked.queue,
     groups: [
-      ...(await decideAll(ports, staff, asked, applicationIds)),
+      ...(await decideAll(ports, request, asked, applicationIds)),
       ...groupPassedOver(passedOver),
     ],
   };
@@ -166,16 +169,20 @@ function namedIn(form: StaffRequest['form']): Record<string, string> {
 
 async function decideAll(
   ports: CaseworkPorts,
-  { staffId }: StaffMember,
+  { staff: { staffId }, at }: StaffRequest,
   { decision, step }: BulkRequest,
   applicationIds: readonly string[],
 ): Promise<BulkSummary['groups']> {
   const dryRun = step === 'dry-run';
   if (decision.kind === 'approve') {
     const reason = decision.reason === undefined ? {} : { reason: decision.reason };
-    return groupApprovals(
-      await ports.approveAwards({ applicationIds, staffId, dryRun, ...reason }),
-    );
+    const until = plusSeconds(at, bulkSeconds);
+    const decisions = await ports.approveAwards({
+      ...{ applicationIds, staffId, dryRun, until, ...reason },
+    });
+    const decided = new Set(decisions.map(({ applicationId }) => applicationId));
+    const left = applicationIds.filter((applicationId) => !decided.has(applicationId));
+    return [...groupApprovals(decisions), ...groupLeft(left)];
   }
   if (dryRun) return groupDeclines(await wouldDecline(ports, applicationIds));
   const { reason } = decision;

@@ -81,6 +81,17 @@ export function groupPassedOver(
   );
 }
 
+/** Cases that a bulk decision had no time for: nothing was done to them. */
+export function groupLeft(applicationIds: readonly string[]): Group[] {
+  const sentence =
+    'There was no time left for these. They are still in the queue: go on with the next ones.';
+  return grouped(
+    applicationIds.map((applicationId) => ({
+      ...{ applicationId, outcome: 'passed-over', sentence, amountPence: 0, alike: sentence },
+    })),
+  );
+}
+
 interface Decided {
   readonly applicationId: string;
   readonly outcome: Group['outcome'];

@@ -109,6 +109,28 @@ describe('confirming', () => {
     expect(body).toContain('Ask your manager to put money in');
   });
 
+  test('that runs out of time says what is left, and goes on from there', async () => {
+    const { platform, inState } = await setup();
+    const hurried: typeof platform = {
+      ...platform,
+      approveAwards: (request) =>
+        platform.approveAwards({
+          ...request,
+          applicationIds: request.dryRun
+            ? request.applicationIds
+            : request.applicationIds.slice(0, 5),
+        }),
+    };
+    const visitor = await createStaffSites(hurried).visitor(staff.approver);
+    const answer = await visitor.act('/staff/cases/bulk', { ...eligible, step: 'confirm' });
+    const { body } = await visitor.see(answer.headers['location'] ?? '');
+    expect(body).toContain('There was no time left for these.');
+    expect(body).toContain('Decide more of this queue');
+    expect(inState('approved').length + inState('second-approval').length).toBe(5);
+    await visitor.act('/staff/cases/bulk', { ...eligible, step: 'confirm' });
+    expect(inState('approved').length + inState('second-approval').length).toBe(10);
+  });
+
   test('sent twice decides once', async () => {
     const { visitor, inState } = await setup();
     await visitor.see('/staff/cases/bulk');

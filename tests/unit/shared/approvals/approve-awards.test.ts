@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createApproveAwards } from '#shared/approvals/index.ts';
-import { commitLimit, type StoredItem } from '#shared/kernel/index.ts';
+import { commitLimit, plusSeconds, type StoredItem } from '#shared/kernel/index.ts';
 import { plannedPayment } from '#shared/payments/index.ts';
 import { openWinter, type Winter } from '#tests/builders/winter.ts';
 
@@ -350,6 +350,27 @@ describe('two hundred awards at once', () => {
         reserved: 20 * 150_00,
       });
     }
+  });
+});
+
+describe('a bulk approval that has only so much time', () => {
+  it('begins nothing after it, and goes on with the rest the second time', async () => {
+    const winter = openWinter();
+    const envelopeId = await winter.fund(60 * 150_00);
+    const ids = await many(winter, 60);
+    const until = plusSeconds(winter.clock.now(), 20);
+    winter.counting.beforeNext(() => {
+      winter.clock.moveOnSeconds(20);
+      return Promise.resolve();
+    });
+    const first = await approve(winter, ids, { until });
+    expect(first).toHaveLength(28);
+    expect(first.every(({ outcome }) => outcome === 'approved')).toBe(true);
+    expect(await winter.balances(envelopeId)).toMatchObject({ reserved: 28 * 150_00 });
+    const again = await approve(winter, ids);
+    expect(again.filter(({ outcome }) => outcome === 'approved')).toHaveLength(32);
+    expect(again.filter(({ outcome }) => outcome === 'refused')).toHaveLength(28);
+    expect(await winter.balances(envelopeId)).toMatchObject({ available: 0 });
   });
 });
 
