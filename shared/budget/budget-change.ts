@@ -60,7 +60,7 @@ export const budgetChangeSchema = z.discriminatedUnion('state', [
 
 /**
  * A change of the budget: one person proposes it, another confirms it, and only then does money move
- * (docs/decisions/0011). The envelopes' entries name it and both people.
+ * (docs/decisions/0015). The envelopes' entries name it and both people.
  */
 export type BudgetChange = z.infer<typeof budgetChangeSchema>;
 export type ProposedChange = Extract<BudgetChange, { state: 'proposed' }>;

@@ -1,7 +1,7 @@
 /**
  * The accounts of one envelope. `funding` is where its money came from and `transfer` where other
  * envelopes of its programme gave to it or took from it, so the two together are the negative of all
- * the others. Over the whole programme `transfer` comes to nothing (docs/decisions/0011).
+ * the others. Over the whole programme `transfer` comes to nothing (docs/decisions/0015).
  */
 export const accounts = [
   'funding',
