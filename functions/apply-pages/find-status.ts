@@ -1,10 +1,11 @@
 import { applications, type Application } from '#shared/applications/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
-import { payments, type Payment } from '#shared/payments/index.ts';
+import { payments, vouchers, type Payment, type Voucher } from '#shared/payments/index.ts';
+import type { PayoutMethod } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
 import { fundsInWords } from './funds-in-words.ts';
-import type { ApplicationStatus, StatusEvent, StatusQuestion } from './ports.ts';
+import type { ApplicationStatus, StatusEvent, StatusPiece, StatusQuestion } from './ports.ts';
 
 /**
  * Reads what a family may know of its own application out of the case's history. Whoever asks must
@@ -20,6 +21,9 @@ export function createFindStatus(records: RecordReader) {
     const paid = items
       .filter((item) => item.kind === payments.kind)
       .map((item) => payments.parse(item).document);
+    const pieces = items
+      .filter((item) => item.kind === vouchers.kind)
+      .map((item) => vouchers.parse(item).document);
     const { connectionRequestId } = application;
     const connection =
       connectionRequestId === undefined
@@ -29,7 +33,8 @@ export function createFindStatus(records: RecordReader) {
     return {
       reference: asked.reference,
       events: statusEvents(history),
-      next: nextFor(application, paid),
+      next: nextFor(application, paid, pieces),
+      pieces: pieces.map(pieceOf),
       funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && { letter: application.letter }),
     };
@@ -74,6 +79,13 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
       return [{ kind: 'said-no', at }];
     case 'payment-submitted':
       return [{ kind: 'payment-sent', at, amountPence: body.amountPence }];
+    case 'voucher-issued':
+      return [{ kind: 'code-made', at, amountPence: body.amountPence }];
+    case 'voucher-redeemed':
+      return [{ kind: 'code-used', at, amountPence: body.amountPence }];
+    case 'voucher-expired':
+    case 'voucher-cancelled':
+      return [{ kind: 'code-ended', at, amountPence: body.amountPence }];
     case 'payment-settled':
       return [{ kind: 'paid', at }];
     case 'payee-changed':
@@ -86,7 +98,18 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
   }
 }
 
-function nextFor(application: Application, paid: readonly Payment[]): ApplicationStatus['next'] {
+function pieceOf(voucher: Voucher): StatusPiece {
+  const { rail, state, amountPence } = voucher;
+  const issued = state === 'ordered' ? undefined : voucher.issued;
+  const { codeEnding, expiresAt } = issued ?? {};
+  return { rail, state, amountPence, codeEnding, expiresAt };
+}
+
+function nextFor(
+  application: Application,
+  paid: readonly Payment[],
+  pieces: readonly Voucher[],
+): ApplicationStatus['next'] {
   switch (application.state) {
     case 'submitted':
     case 'to-decide':
@@ -101,7 +124,17 @@ function nextFor(application: Application, paid: readonly Payment[]): Applicatio
     case 'approved': {
       const settled = paid.length > 0 && paid.every(({ state }) => state === 'settled');
       if (settled) return 'paid';
-      return application.form.payment.method === 'needs-another-way' ? 'agreeWay' : 'pay';
+      if (pieces.some(({ state }) => state === 'issued')) return 'redeem';
+      return nextPayment[application.form.payment.method];
     }
   }
 }
+
+/** What comes after the "yes", by how the family is paid. */
+const nextPayment: Readonly<Record<PayoutMethod, ApplicationStatus['next']>> = {
+  'bank-transfer': 'pay',
+  'cash-out': 'order',
+  'supermarket-voucher': 'order',
+  'fuel-voucher': 'order',
+  'needs-another-way': 'agreeWay',
+};

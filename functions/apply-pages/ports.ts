@@ -4,6 +4,7 @@ import type {
   Submitted,
 } from '#shared/applications/index.ts';
 import type { Instant, Pence, Result } from '#shared/kernel/index.ts';
+import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
 import type { StandingWindow } from '#shared/programmes/index.ts';
 import type {
   createChangePayee,
@@ -43,7 +44,18 @@ export interface StatusQuestion {
 export interface ApplicationStatus {
   readonly reference: string;
   readonly events: readonly StatusEvent[];
-  readonly next: 'decide' | 'pay' | 'agreeWay' | 'paid' | 'returned' | 'decideAgain' | 'declined';
+  readonly next:
+    | 'decide'
+    | 'pay'
+    | 'agreeWay'
+    | 'order'
+    | 'redeem'
+    | 'paid'
+    | 'returned'
+    | 'decideAgain'
+    | 'declined';
+  /** The codes or vouchers of a payment, in their order; a code is never shown but by its ending. */
+  readonly pieces: readonly StatusPiece[];
   /** The letter of a "no", as the person who decided wrote it. */
   readonly letter?: string;
   /** The fund it was taken for first, then the others that were open when it came in. */
@@ -57,6 +69,14 @@ export interface ConsideredFund {
   readonly sentence: string;
 }
 
+export interface StatusPiece {
+  readonly rail: PieceRailName;
+  readonly state: Voucher['state'];
+  readonly amountPence: Pence;
+  readonly codeEnding: string | undefined;
+  readonly expiresAt: Instant | undefined;
+}
+
 export interface StatusEvent {
   readonly kind:
     | 'received'
@@ -64,6 +84,9 @@ export interface StatusEvent {
     | 'said-yes'
     | 'said-no'
     | 'payment-sent'
+    | 'code-made'
+    | 'code-used'
+    | 'code-ended'
     | 'paid'
     | 'payment-returned'
     | 'details-changed'

@@ -91,7 +91,7 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
     const sent = {
       reference,
       moreHelp: form.data.moreHelp.wanted,
-      needsAnotherWay: form.data.payment.method === 'needs-another-way',
+      payment: form.data.payment.method,
       funds: fundsInWords(result.value.considered, programmes),
     };
     return redirect(confirmationPath(reference), closeDraft(applicationId, sent, ids.reference()));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import type { Ids } from '#shared/kernel/index.ts';
+import { payoutMethods } from '#shared/programmes/index.ts';
 import { update, type FormValues, type SessionChange } from '#shared/web/index.ts';
 
 const formValuesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -14,7 +15,7 @@ export const visitSchema = z.strictObject({
     .strictObject({
       reference: z.string(),
       moreHelp: z.boolean(),
-      needsAnotherWay: z.boolean(),
+      payment: z.enum(payoutMethods),
       funds: z.array(
         z.strictObject({ name: z.string(), taken: z.boolean(), sentence: z.string() }),
       ),

@@ -3,9 +3,12 @@ import * as z from 'zod';
 import { done, refused, type Clock, type Result } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import {
+  pieceRailNames,
   railReportSchema,
   readPain002,
+  receivedPieceReportSchema,
   reportSignatureHeader,
+  sealCodes,
   verifyReport,
   type RailReport,
 } from '#shared/payments/index.ts';
@@ -19,6 +22,8 @@ const requestSchema = z.looseObject({
 
 interface ReceivePorts {
   readonly railKey: string;
+  /** What the codes of pieces are sealed with before they go on. */
+  readonly codeSecret: string;
   readonly clock: Clock;
   readonly enqueue: (body: string) => Promise<void>;
   readonly log: Log;
@@ -34,7 +39,7 @@ interface Answer {
  * Takes in what the bank says became of payments: only if the bank signed it, recently, and it
  * parses. It is answered for once it is on the queue, so that nothing taken in can be lost.
  */
-export function createHandler({ railKey, clock, enqueue, log }: ReceivePorts) {
+export function createHandler({ railKey, codeSecret, clock, enqueue, log }: ReceivePorts) {
   return async function handle(event: unknown): Promise<Answer> {
     const request = requestSchema.parse(event);
     const body = bodyOf(request);
@@ -44,7 +49,7 @@ export function createHandler({ railKey, clock, enqueue, log }: ReceivePorts) {
       log.write('report-refused', { kind: signed.failure.kind });
       return answer(401, { error: `The signature was not accepted: ${signed.failure.kind}` });
     }
-    const read = request.rawPath === statusReportsPath ? readStatusReport(body) : readJson(body);
+    const read = readAs(request.rawPath, body, codeSecret);
     if (!read.ok) {
       log.write('report-refused', { kind: 'does-not-parse' });
       return answer(422, { error: read.failure });
@@ -61,8 +66,28 @@ export function createHandler({ railKey, clock, enqueue, log }: ReceivePorts) {
 /** Where the bank pushes its ISO 20022 status reports. */
 const statusReportsPath = '/rails/faster-payments/reports';
 
+const pieceReportPaths = new Set(pieceRailNames.map((rail) => `/rails/${rail}/reports`));
+
 /** What was read, each report with the message that goes on the queue. */
-type Read = Result<readonly { readonly report: RailReport; readonly queued: string }[], string>;
+type Read = Result<readonly ToQueue[], string>;
+interface ToQueue {
+  readonly report: Pick<RailReport, 'reportId'> & { readonly lines: readonly unknown[] };
+  readonly queued: string;
+}
+
+function readAs(path: string, body: string, codeSecret: string): Read {
+  if (path === statusReportsPath) return readStatusReport(body);
+  return pieceReportPaths.has(path) ? readPieces(path, body, codeSecret) : readJson(body);
+}
+
+/** A provider reports on its own rail only; the codes go on sealed. */
+function readPieces(path: string, body: string, codeSecret: string): Read {
+  const received = receivedPieceReportSchema.safeParse(parseJson(body));
+  if (!received.success) return refused(z.prettifyError(received.error));
+  if (path !== `/rails/${received.data.rail}/reports`) return refused('a report of another rail');
+  const report = sealCodes(received.data, codeSecret);
+  return done([{ report, queued: JSON.stringify(report) }]);
+}
 
 function readJson(body: string): Read {
   const report = railReportSchema.safeParse(parseJson(body));

@@ -7,11 +7,12 @@ import { configSchema } from './config.ts';
 import { createHandler } from './handler.ts';
 
 const config = loadConfig(configSchema, process.env);
-const { railKey } = await readPlatformKeys(config.SECRET_ARN);
+const { railKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const queues = openQueues();
 
 export const handler = createHandler({
   railKey,
+  codeSecret: matchingKey,
   clock: systemClock,
   enqueue: (body) => queues.sendAll(config.RAIL_OUTCOMES_QUEUE_URL, [body]),
   log: createLog('receive-rail-report', config.LOG_LEVEL),

@@ -1,8 +1,16 @@
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
-import { createSubmitPaymentRun, railNamed } from '#shared/payments/index.ts';
+import {
+  createSubmitPaymentRun,
+  type PaymentRail,
+  type PieceRail,
+  type PieceRailName,
+} from '#shared/payments/index.ts';
 import { createBacsRail } from '#shared/payments/rails/bacs/bank.http.ts';
+import { createFasterPaymentsRail } from '#shared/payments/rails/pain001/bank.http.ts';
+import { createPieceRail } from '#shared/payments/rails/pieces/provider.http.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createPark, createQueueWorker } from '#shared/worker/index.ts';
 
@@ -14,16 +22,30 @@ const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const log = createLog('submit-payments', config.LOG_LEVEL);
 
-const bacs = createBacsRail({
-  endpoint: config.BANK_ENDPOINT,
-  serviceUserNumber: config.BACS_SERVICE_USER_NUMBER,
-  originator: {
-    sortCode: config.BACS_SORT_CODE,
-    accountNumber: config.BACS_ACCOUNT_NUMBER,
-    name: 'BVSC OPEN DOOR',
-  },
-  timeoutMs: 10_000,
-});
+const timeoutMs = 10_000;
+const account = {
+  sortCode: config.BACS_SORT_CODE,
+  accountNumber: config.BACS_ACCOUNT_NUMBER,
+  name: 'BVSC OPEN DOOR',
+};
+const pieces = (name: PieceRailName, endpoint: string) =>
+  createPieceRail({ name, endpoint, timeoutMs });
+const rails: Readonly<Record<RailName, PaymentRail | PieceRail>> = {
+  bacs: createBacsRail({
+    endpoint: config.BANK_ENDPOINT,
+    serviceUserNumber: config.BACS_SERVICE_USER_NUMBER,
+    originator: account,
+    timeoutMs,
+  }),
+  'faster-payments': createFasterPaymentsRail({
+    endpoint: config.BANK_ENDPOINT,
+    debtor: account,
+    timeoutMs,
+  }),
+  'cash-out': pieces('cash-out', config.CASH_OUT_ENDPOINT),
+  'supermarket-voucher': pieces('supermarket-voucher', config.SUPERMARKET_VOUCHER_ENDPOINT),
+  'fuel-voucher': pieces('fuel-voucher', config.FUEL_VOUCHER_ENDPOINT),
+};
 
 export const handler = createQueueWorker({
   message: paymentRunSchema,
@@ -34,7 +56,7 @@ export const handler = createQueueWorker({
       commit,
       clock: systemClock,
       payeeSecret: matchingKey,
-      railNamed: (name) => railNamed({ bacs }, name),
+      railNamed: (name) => rails[name],
     }),
   }),
   park: createPark({ commit, clock: systemClock }),

@@ -6,6 +6,9 @@ export interface Parameters {
   /** Scheme and name that people see in the address bar: `https://open-door.example`. */
   readonly serviceOrigin: string;
   readonly bankEndpoint: string;
+  readonly cashOutEndpoint: string;
+  readonly supermarketVoucherEndpoint: string;
+  readonly fuelVoucherEndpoint: string;
   readonly bacsServiceUserNumber: string;
   readonly bacsSortCode: string;
   readonly bacsAccountNumber: string;
@@ -29,6 +32,13 @@ export function addParameters(stack: Stack, { originator }: Environment): Parame
       '^https?://[^/]+$',
     ),
     bankEndpoint: add('BankEndpoint', "The address of the bank's interface", address),
+    cashOutEndpoint: add('CashOutEndpoint', 'Who issues cash-out codes', address),
+    supermarketVoucherEndpoint: add(
+      'SupermarketVoucherEndpoint',
+      'Who issues supermarket vouchers',
+      address,
+    ),
+    fuelVoucherEndpoint: add('FuelVoucherEndpoint', 'Who issues fuel vouchers', address),
     bacsServiceUserNumber: add(
       'BacsServiceUserNumber',
       'Under which Bacs knows us',

@@ -10,7 +10,13 @@ export class Reconcile extends Construct {
     const receive = new PageSite(this, 'receive-rail-report', {
       platform,
       api,
-      routes: ['POST /rails/bacs/reports', 'POST /rails/faster-payments/reports'],
+      routes: [
+        'POST /rails/bacs/reports',
+        'POST /rails/faster-payments/reports',
+        'POST /rails/cash-out/reports',
+        'POST /rails/supermarket-voucher/reports',
+        'POST /rails/fuel-voucher/reports',
+      ],
       environment: {
         SECRET_ARN: records.secret.secretArn,
         RAIL_OUTCOMES_QUEUE_URL: queues.railOutcomes.queue.queueUrl,

@@ -7,6 +7,8 @@ import { startPlatform, type Platform, type PlatformOptions } from './platform.t
 import { PlatformProblem } from './platform-problem.ts';
 import { createBankSimulator } from './providers/bank-simulator.ts';
 import { createIdentityProvider } from './providers/identity-provider.ts';
+import { createVoucherSimulator } from './providers/voucher-simulator.ts';
+import { pieceRailNames } from '#shared/payments/rails/pieces/index.ts';
 
 const repositoryRoot = path.resolve(import.meta.dirname, '../..');
 const keysSchema = z.object({ railKey: z.string(), matchingKey: z.string() });
@@ -47,7 +49,12 @@ function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
     providers: async ({ secretText }) => {
       const keys = keysSchema.parse(JSON.parse(await secretText('Keys')));
       matchingKey = keys.matchingKey;
-      return [createBankSimulator({ railKey: keys.railKey }), createIdentityProvider()];
+      const { railKey } = keys;
+      return [
+        createBankSimulator({ railKey }),
+        ...pieceRailNames.map((rail) => createVoucherSimulator({ rail, railKey })),
+        createIdentityProvider(),
+      ];
     },
     devRoutes: [partnerKeyRoute(() => matchingKey)],
   };

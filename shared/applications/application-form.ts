@@ -134,6 +134,9 @@ export const payeeSchema = z.strictObject({
 
 export const paymentChoiceSchema = z.discriminatedUnion('method', [
   payeeSchema.extend({ method: z.literal('bank-transfer') }),
+  z.strictObject({ method: z.literal('cash-out') }),
+  z.strictObject({ method: z.literal('supermarket-voucher') }),
+  z.strictObject({ method: z.literal('fuel-voucher') }),
   z.strictObject({ method: z.literal('needs-another-way') }),
 ]);
 
@@ -253,6 +256,12 @@ function peopleComplaints(form: ApplicationForm, today: string): Complaint[] {
     complaints.push({
       path: ['household', 'adultsOver65'],
       message: 'The number of adults over 65 cannot be more than the number of adults',
+    });
+  }
+  if (form.payment.method === 'fuel-voucher' && form.meter !== 'prepayment-key') {
+    complaints.push({
+      path: ['payment', 'method'],
+      message: 'Choose another way to be paid. A fuel voucher only works with a key or card meter',
     });
   }
   const complaint = dateOfBirthComplaint(form.dateOfBirth, today);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { areaSchema } from '#shared/events/index.ts';
 import { actorSchema } from '#shared/kernel/index.ts';
-import { categorySchema, ringFenceSchema } from '#shared/programmes/index.ts';
+import { categorySchema, payoutMethods, ringFenceSchema } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 import {
@@ -40,7 +40,7 @@ export const caseFormSchema = z.strictObject({
   savingsBand: z.enum(savingsBands),
   evidence: evidenceSchema,
   payment: z.strictObject({
-    method: z.enum(['bank-transfer', 'needs-another-way']),
+    method: z.enum(payoutMethods),
     /** Last four digits only: enough to recognise, not enough to use. */
     accountEnding: z.string().optional(),
   }),
@@ -102,6 +102,8 @@ export const pastAttemptSchema = z.strictObject({
   attemptNumber: z.int().min(1),
   ended: z.enum(['rejected', 'returned', 'void']),
   arrived: z.boolean(),
+  /** What was redeemed of an attempt that was paid in pieces, and so is owed no longer. */
+  paidPence: z.int().min(1).optional(),
 });
 
 /**

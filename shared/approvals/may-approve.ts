@@ -2,6 +2,7 @@ import type { Approval, Application, InState } from '#shared/applications/index.
 import { invariant } from '#shared/kernel/index.ts';
 import {
   configuredProgrammes,
+  payablePence,
   railFor,
   type Programme,
   type ProgrammeRegistry,
@@ -108,7 +109,9 @@ export function approvalsOf(application: DecidableApplication): readonly Approva
 
 /** What an approval is of: the award, or what of it came back and is owed still. */
 export function owedPenceOf(application: DecidableApplication): number {
-  return application.earlierAttempt?.owedPence ?? application.assessment.awardPence;
+  const owedPence = application.earlierAttempt?.owedPence ?? application.assessment.awardPence;
+  const rail = railFor(application.form.payment.method);
+  return rail === undefined ? owedPence : payablePence(rail, owedPence);
 }
 
 /** How many people must approve an award of that size. */

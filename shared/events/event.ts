@@ -46,6 +46,11 @@ const aboutChange = {
   windowId: z.string(),
   amountPence: pence,
 };
+/** The amount is that of the piece; the last piece of a payment says how the payment ends. */
+const aboutPiece = {
+  ...aboutPayment,
+  completes: z.enum(['settled', 'returned']).optional(),
+};
 const byCategory = z.record(z.string(), pence);
 
 const bodies = [
@@ -112,6 +117,20 @@ const bodies = [
     returnReasonCode: z.string(),
     afterSettling: z.boolean(),
   }),
+  z.strictObject({
+    type: z.literal('voucher-issued'),
+    applicationId: z.string(),
+    rail: z.string(),
+    amountPence: pence,
+    expiresAt: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('voucher-redeemed'),
+    ...aboutPiece,
+    categoriesPence: byCategory,
+  }),
+  z.strictObject({ type: z.literal('voucher-expired'), ...aboutPiece }),
+  z.strictObject({ type: z.literal('voucher-cancelled'), ...aboutPiece }),
   z.strictObject({
     type: z.literal('payment-run-started'),
     runId: z.string(),

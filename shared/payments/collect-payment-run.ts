@@ -20,7 +20,9 @@ import {
 
 import { writePaymentReference } from './payment-reference.ts';
 import { paymentRuns, runParts, type PaymentRunIn } from './payment-run.ts';
-import { moneyOf, payments, type PaymentIn } from './payment.ts';
+import { moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
+import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
+import { orderedVouchers, vouchers } from './voucher.ts';
 
 export interface CollectRunPorts {
   readonly records: RecordReader;
@@ -30,9 +32,9 @@ export interface CollectRunPorts {
 
 const system: Actor = { kind: 'system', id: 'submit-payments' };
 
-/** A payment and its event, for each; its envelope and entry once; the run, and the part of its file. */
+/** A payment, its event and its pieces, for each; its envelope and entry once; the run, and the part of its file. */
 const envelopesPerPart = 12;
-const paymentsPerPart = Math.floor((commitLimit - 2 - envelopesPerPart * 2) / 2);
+const writesPerPart = commitLimit - 2 - envelopesPerPart * 2;
 
 /** Moves every payment that was ready when the run began into it; what the payer approved stays behind. */
 export async function collectPayments(
@@ -53,10 +55,11 @@ export async function collectPayments(
   } while (after !== undefined);
 }
 
-interface Placed {
-  readonly applicationId: string;
-  readonly instalment: number;
-  readonly envelopeId: string;
+type Placed = Pick<Payment, 'applicationId' | 'instalment' | 'envelopeId' | 'rail' | 'amountPence'>;
+
+/** How many vouchers a payment is written with; none when it goes to a bank. */
+function piecesOf({ rail, amountPence }: Placed): number {
+  return isPieceRail(rail) ? splitIntoPieces(rail, amountPence).length : 0;
 }
 
 /** Payments that share an envelope side by side, cut so that each part fits one commit. */
@@ -64,17 +67,21 @@ function inParts(listed: readonly Placed[]): readonly (readonly Placed[])[] {
   const sorted = [...listed].sort((a, b) => (a.envelopeId < b.envelopeId ? -1 : 1));
   const parts: Placed[][] = [];
   let current: Placed[] = [];
+  let writes = 0;
   let envelopesIn = new Set<string>();
   for (const payment of sorted) {
     const another = !envelopesIn.has(payment.envelopeId);
+    const weight = 2 + piecesOf(payment);
     const full =
-      current.length === paymentsPerPart || (another && envelopesIn.size === envelopesPerPart);
+      writes + weight > writesPerPart || (another && envelopesIn.size === envelopesPerPart);
     if (full) {
       parts.push(current);
       current = [];
+      writes = 0;
       envelopesIn = new Set();
     }
     current.push(payment);
+    writes += weight;
     envelopesIn.add(payment.envelopeId);
   }
   if (current.length > 0) parts.push(current);
@@ -168,7 +175,10 @@ function submissionWrites(
   runId: string,
   at: string,
 ): Write[] {
+  const { rail } = document;
+  const pieces = isPieceRail(rail) ? orderedVouchers(document, { rail, runId, at }) : [];
   return [
+    ...pieces.map((voucher) => vouchers.create(voucher)),
     payments.replace({ ...document, state: 'submitted', runId, submittedAt: at }, version),
     eventRecord(
       keys.payment(document.applicationId, document.instalment),

@@ -12,6 +12,8 @@ export * from './submit-payment-run.ts';
 export { contraReference } from './rails/bacs/file-serial.ts';
 export * from './rails/pain001/read-pain-002.ts';
 export * from './rails/return-reasons.ts';
+export * from './record-piece-outcomes.ts';
+export * from './voucher.ts';
 export * from './piece-rail.ts';
 export * from './piece-reference.ts';
 export * from './rails/pieces/index.ts';

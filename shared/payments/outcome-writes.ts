@@ -69,7 +69,7 @@ function rejected(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
       { ...payment, state: 'rejected', rejectedAt: outcome.at, returnReasonCode },
       { type: 'payment-rejected', ...moneyOf(payment), returnReasonCode },
     ),
-    ...reopened(outcome, 'rejected', returnReasonCode),
+    ...reopenedCase(outcome, 'rejected', returnReasonCode),
   ]);
 }
 
@@ -94,7 +94,7 @@ function returned(
         afterSettling,
       },
     ),
-    ...reopened(outcome, 'returned', returnReasonCode),
+    ...reopenedCase(outcome, 'returned', returnReasonCode),
   ]);
 }
 
@@ -124,8 +124,8 @@ function paymentWrites(
 }
 
 /** The money is back in its envelope; the case waits for somebody to make it good. */
-function reopened(
-  { application, payment, at }: Outcome,
+export function reopenedCase(
+  { application, payment, at }: Pick<Outcome, 'application' | 'payment' | 'at'>,
   ended: 'rejected' | 'returned',
   returnReasonCode: string,
 ): readonly Write[] {

@@ -1,5 +1,4 @@
-import { invariant, type LocalDate } from '#shared/kernel/index.ts';
-import type { RailName } from '#shared/programmes/index.ts';
+import type { LocalDate } from '#shared/kernel/index.ts';
 
 export interface RailCredit {
   readonly reference: string;
@@ -29,13 +28,3 @@ export interface PaymentRail {
 export type RailAnswer =
   | { readonly kind: 'accepted'; readonly submissionId: string }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
-
-/** The adapter that carries a rail. A payment on a rail that nobody plugged in is a defect. */
-export function railNamed(
-  rails: Readonly<Partial<Record<RailName, PaymentRail>>>,
-  name: RailName,
-): PaymentRail {
-  const rail = rails[name];
-  invariant(rail !== undefined, `No adapter carries the rail ${name}`);
-  return rail;
-}

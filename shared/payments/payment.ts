@@ -4,7 +4,7 @@ import { areaSchema } from '#shared/events/index.ts';
 import { pastAttemptSchema, type EarlierAttempt } from '#shared/applications/index.ts';
 import type { Award } from '#shared/approvals/index.ts';
 import { categorySchema, railNameSchema } from '#shared/programmes/index.ts';
-import type { Write } from '#shared/kernel/index.ts';
+import { sumPence, type Write } from '#shared/kernel/index.ts';
 import { documentKind, keys, queues, type Loaded } from '#shared/records/index.ts';
 
 const base = {
@@ -25,7 +25,19 @@ const base = {
   approvedBy: z.array(z.string()).min(1),
   readyAt: z.string(),
 };
-const submitted = { ...base, runId: z.string(), submittedAt: z.string() };
+const submitted = {
+  ...base,
+  runId: z.string(),
+  submittedAt: z.string(),
+  /** What became of a payment in pieces so far; absent for a bank's, and before a piece ended. */
+  pieces: z
+    .strictObject({
+      paidPence: z.int().min(0),
+      backPence: z.int().min(0),
+      backAs: z.enum(['expired', 'cancelled']).optional(),
+    })
+    .optional(),
+};
 
 /**
  * One payment of an award. Only a ready payment can be submitted and only a submitted one can settle,
@@ -92,14 +104,28 @@ export function earlierAttemptOf(
   { document, version }: Loaded<Payment>,
   ended: PastAttempt['ended'],
 ): EarlierAttempt {
-  const { paymentId, attemptNumber, amountPence, pastAttempts } = document;
+  const { paymentId, attemptNumber, pastAttempts } = document;
+  const paidPence = paidInPieces(document);
   const arrived = 'settledAt' in document && document.settledAt !== undefined;
   return {
     paymentId,
     paymentVersion: version + 1,
-    owedPence: amountPence,
-    pastAttempts: [...pastAttempts, { attemptNumber, ended, arrived }],
+    owedPence: document.amountPence - paidPence,
+    pastAttempts: [
+      ...pastAttempts,
+      { attemptNumber, ended, arrived, ...(paidPence === 0 ? {} : { paidPence }) },
+    ],
   };
+}
+
+/** What was redeemed of the attempts before this one. */
+export function paidBefore({ pastAttempts }: Payment): number {
+  return sumPence(pastAttempts.map((attempt) => attempt.paidPence ?? 0));
+}
+
+/** What of a payment was redeemed in pieces. */
+export function paidInPieces(payment: Payment): number {
+  return wasSent(payment) ? (payment.pieces?.paidPence ?? 0) : 0;
 }
 
 /** Whether an attempt was handed to its rail, whatever became of it. */

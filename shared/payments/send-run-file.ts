@@ -12,7 +12,11 @@ import {
 import type { RailName } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import type { PaymentRail, RailCredit } from './payment-rail.ts';
+import type { PaymentRail, RailAnswer, RailCredit } from './payment-rail.ts';
+import type { PieceOrder, PieceRail } from './piece-rail.ts';
+import { readPaymentReference } from './payment-reference.ts';
+import { writePieceReference } from './piece-reference.ts';
+import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
 import { paymentRuns, runParts, type PaymentRunIn, type RunPart } from './payment-run.ts';
 
 export interface SendRunPorts {
@@ -20,7 +24,7 @@ export interface SendRunPorts {
   readonly commit: Commit;
   readonly clock: Clock;
   /** The adapter of a rail; a rail that nobody plugged in is a defect. */
-  readonly railNamed: (name: RailName) => PaymentRail;
+  readonly railNamed: (name: RailName) => PaymentRail | PieceRail;
   readonly payeeSecret: string;
 }
 
@@ -36,17 +40,13 @@ export async function sendRunFile(
   { document, version }: Loaded<PaymentRunIn<'submitting'>>,
 ): Promise<Result<'submitted', FileRefused>> {
   const { runId, programmeId, count, totalPence } = document;
-  const credits = await creditsOf(ports, document);
+  const lines = await linesOf(ports.records, document);
   invariant(
-    credits.length === count && totalOf(credits) === totalPence,
+    lines.length === count && sumPence(lines.map((line) => line.amountPence)) === totalPence,
     `The parts of run ${runId} do not add up to it, so its file is not sent`,
   );
   const rail = ports.railNamed(document.rail);
-  const answer = await rail.submit({
-    idempotencyKey: runId,
-    createdOn: localDate(document.collectedAt),
-    credits,
-  });
+  const answer = await handOver(ports, rail, document, lines);
   if (answer.kind === 'refused') {
     return refused({ kind: 'file-refused', runId, reasons: answer.reasons });
   }
@@ -67,13 +67,38 @@ export async function sendRunFile(
   return done('submitted');
 }
 
+/** A file of credits to a bank, or the pieces of every payment to a provider of codes. */
+async function handOver(
+  ports: SendRunPorts,
+  rail: PaymentRail | PieceRail,
+  run: PaymentRunIn<'submitting'>,
+  lines: RunPart['lines'],
+): Promise<RailAnswer> {
+  const idempotencyKey = run.runId;
+  if ('order' in rail) {
+    return rail.order({ idempotencyKey, orders: lines.flatMap((line) => ordersOf(run, line)) });
+  }
+  const credits = await creditsOf(ports, lines);
+  return rail.submit({ idempotencyKey, createdOn: localDate(run.collectedAt), credits });
+}
+
+/** The very pieces whose vouchers were written when the payment was collected. */
+function ordersOf(
+  { rail, runId }: PaymentRunIn<'submitting'>,
+  { reference, amountPence }: RunPart['lines'][number],
+): readonly PieceOrder[] {
+  const payment = readPaymentReference(reference);
+  invariant(payment !== undefined && isPieceRail(rail), `Run ${runId} orders no pieces`);
+  return splitIntoPieces(rail, amountPence).map((pence, index) => ({
+    reference: writePieceReference({ ...payment, piece: index + 1 }),
+    amountPence: pence,
+  }));
+}
+
 async function creditsOf(
   ports: SendRunPorts,
-  run: PaymentRunIn<'submitting'>,
+  lines: RunPart['lines'],
 ): Promise<readonly RailCredit[]> {
-  const parts = await partsOf(ports.records, run.runId);
-  invariant(parts.length === run.parts, `Run ${run.runId} has lost a part of its file`);
-  const lines = parts.flatMap((part) => part.lines);
   const items = await ports.records.getMany(lines.map((line) => keys.payee(line.applicationId)));
   const byApplication = new Map(
     items.map((item) => {
@@ -89,11 +114,12 @@ async function creditsOf(
   });
 }
 
-async function partsOf(records: RecordReader, runId: string): Promise<readonly RunPart[]> {
-  const items = await records.partition(keys.run(runId).pk, 'PART#');
-  return items.map((item) => runParts.parse(item).document);
-}
-
-function totalOf(credits: readonly RailCredit[]): number {
-  return sumPence(credits.map((credit) => credit.amountPence));
+/** A run's whole file, put together from its parts. */
+async function linesOf(
+  records: RecordReader,
+  run: PaymentRunIn<'submitting'>,
+): Promise<RunPart['lines']> {
+  const items = await records.partition(keys.run(run.runId).pk, 'PART#');
+  invariant(items.length === run.parts, `Run ${run.runId} has lost a part of its file`);
+  return items.flatMap((item) => runParts.parse(item).document.lines);
 }

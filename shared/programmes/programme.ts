@@ -15,7 +15,14 @@ export const ringFences = ['children', 'pensioners', 'others'] as const;
 export const ringFenceSchema = z.enum(ringFences);
 export type RingFence = z.infer<typeof ringFenceSchema>;
 
-export const payoutMethods = ['bank-transfer', 'needs-another-way'] as const;
+/** `needs-another-way` is for somebody to agree on: forms and partners may still say it, our own pages no longer do. */
+export const payoutMethods = [
+  'bank-transfer',
+  'cash-out',
+  'supermarket-voucher',
+  'fuel-voucher',
+  'needs-another-way',
+] as const;
 export type PayoutMethod = (typeof payoutMethods)[number];
 
 /** Kebab-case, as configured; what comes in from outside is checked against a `ProgrammeRegistry`. */

@@ -13,12 +13,31 @@ export const railNames = [
 export const railNameSchema = z.enum(railNames);
 export type RailName = z.infer<typeof railNameSchema>;
 
-/** The rail that carries what a family chose; undefined for a choice that no rail carries yet. */
+/** The rail that carries what a family chose; undefined for a choice that no rail carries. */
 export function railFor(method: PayoutMethod): RailName | undefined {
-  return method === 'bank-transfer' ? 'bacs' : undefined;
+  switch (method) {
+    case 'bank-transfer':
+      return 'bacs';
+    case 'cash-out':
+    case 'supermarket-voucher':
+    case 'fuel-voucher':
+      return method;
+    case 'needs-another-way':
+      return undefined;
+  }
 }
 
 /** The rails that carry what a programme's families can choose, in the order they are offered. */
 export function railsOf({ payoutMethods }: Pick<Programme, 'payoutMethods'>): readonly RailName[] {
   return [...new Set(payoutMethods.flatMap((method) => railFor(method) ?? []))];
+}
+
+/** Vouchers come in multiples of ten pence. Source: domain-facts.md §4.5. */
+export const voucherStepPence = 10;
+
+/** The most of an amount that a rail can carry; what is below its smallest step stays in the envelope. */
+export function payablePence(rail: RailName, amountPence: number): number {
+  return rail === 'supermarket-voucher' || rail === 'fuel-voucher'
+    ? amountPence - (amountPence % voucherStepPence)
+    : amountPence;
 }

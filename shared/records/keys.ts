@@ -23,6 +23,16 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `REPAIR-LINK#${linkId}`,
   }),
+  /** One voucher or code of an attempt to pay, by piece. */
+  voucher: (applicationId: string, instalment: number, attempt: number, piece: number): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `VOUCHER#${[instalment, attempt, piece].map((each) => String(each).padStart(2, '0')).join('#')}`,
+  }),
+  /** The sealed code of a voucher: with where to pay, which few may read. */
+  voucherCode: (applicationId: string, reference: string): Key => ({
+    pk: `PAYEE#${applicationId}`,
+    sk: `CODE#${reference}`,
+  }),
   /** Where to pay: apart from the case, so that a role can read one without the other. */
   payee: (applicationId: string): Key => ({ pk: `PAYEE#${applicationId}`, sk: 'PAYEE' }),
   /** Who holds a household's or a person's one award in a window. */
@@ -87,6 +97,8 @@ export const queues = {
   /** Payments of a programme on one rail in one state, oldest first. */
   payments: (programmeId: string, rail: string, state: string) =>
     `PAYMENTS#${programmeId}#${rail}#${state}`,
+  /** Vouchers and codes that somebody may still redeem, the first to expire first. */
+  vouchersToRedeem: () => 'VOUCHERS#issued',
   /** Payment runs of a programme, newest last. */
   runs: (programmeId: string) => `RUNS#${programmeId}`,
   /** Requests for further help of a locality in one state, oldest first. */

@@ -68,6 +68,15 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
       });
     case 'payment-returned':
       return returned(body, counting);
+    case 'voucher-redeemed':
+      return counted(body, counting, redeemed(body), byCategory(body.categoriesPence, 1));
+    case 'voucher-expired':
+    case 'voucher-cancelled':
+      return counted(body, counting, {
+        ...completed(body),
+        returnedPence: body.amountPence,
+        inTransitPence: -body.amountPence,
+      });
     case 'connection-requested':
       return connection(body, counting.month, { opened: 1, ...openedBy(body.reasons) });
     case 'connection-allocated':
@@ -82,6 +91,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payee-changed':
     case 'payment-voided':
     case 'payment-approved-again':
+    case 'voucher-issued':
     case 'payment-run-started':
     case 'payment-run-submitted':
     case 'payment-run-acknowledged':
@@ -157,6 +167,23 @@ function settled({ amountPence }: EventOf<'payment-settled'>): Amounts {
     paidPence: amountPence,
     inTransitPence: -amountPence,
   };
+}
+
+type PieceEnded = EventOf<'voucher-redeemed' | 'voucher-expired' | 'voucher-cancelled'>;
+
+/** Pieces are paid as they are redeemed; the payment is counted with its last one. */
+function redeemed(body: EventOf<'voucher-redeemed'>): Amounts {
+  const { amountPence } = body;
+  return {
+    ...completed(body),
+    settledPence: amountPence,
+    paidPence: amountPence,
+    inTransitPence: -amountPence,
+  };
+}
+
+function completed({ completes }: PieceEnded): Amounts {
+  return completes === undefined ? {} : { [completes]: 1 };
 }
 
 /** Money that comes back leaves `paid` when it had arrived, and `in transit` when it had not. */

@@ -49,6 +49,14 @@ export function eventSentence(event: EventBody): string {
       return `The bank refused the payment of ${formatPounds(event.amountPence)}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
     case 'payment-returned':
       return `The payment of ${formatPounds(event.amountPence)} came back${event.afterSettling ? ' after it had arrived' : ''}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
+    case 'voucher-issued':
+      return `A ${pieceInWords(event.rail)} of ${formatPounds(event.amountPence)} was issued. It can be used until ${event.expiresAt.slice(0, 10)}.`;
+    case 'voucher-redeemed':
+      return `${formatPounds(event.amountPence)} was redeemed.${completedInWords(event.completes)}`;
+    case 'voucher-expired':
+      return `${formatPounds(event.amountPence)} expired, and the money is back in its envelope.${completedInWords(event.completes)}`;
+    case 'voucher-cancelled':
+      return `${formatPounds(event.amountPence)} was cancelled, and the money is back in its envelope.${completedInWords(event.completes)}`;
     case 'payment-run-started':
       return 'The run was started.';
     case 'payment-run-submitted':
@@ -86,6 +94,17 @@ export function eventSentence(event: EventBody): string {
     default:
       return unreachable(event);
   }
+}
+
+function pieceInWords(rail: string): string {
+  return rail === 'cash-out' ? 'cash-out code' : rail.replace('-', ' ');
+}
+
+function completedInWords(completes: 'settled' | 'returned' | undefined): string {
+  if (completes === undefined) return '';
+  return completes === 'settled'
+    ? ' With it the payment is paid in full.'
+    : ' With it the payment is over, and the case waits for the rest to be paid again.';
 }
 
 /** Who did it, as far as staff may know. */

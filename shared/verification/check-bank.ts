@@ -1,5 +1,5 @@
 import { sumPence } from '#shared/kernel/index.ts';
-import type { Payment } from '#shared/payments/index.ts';
+import { isPieceRail, type Payment } from '#shared/payments/index.ts';
 
 import { faultAt, type Check } from './check.ts';
 import type { BankWitness } from './check-paid-once.ts';
@@ -10,12 +10,9 @@ import type { GatheredRecords } from './gathered-records.ts';
  * know more than we do for as long as its reports are on their way.
  */
 export function checkBank({ runs, payments }: GatheredRecords, bank: BankWitness): Check {
-  const taken = [...runs.values()].flatMap(({ run }) =>
-    run.state === 'acknowledged' ? [run] : [],
-  );
-  const underWay = [...runs.values()].flatMap(({ run }) =>
-    run.state === 'submitting' ? [run] : [],
-  );
+  const withBank = [...runs.values()].filter(({ run }) => !isPieceRail(run.rail));
+  const taken = withBank.flatMap(({ run }) => (run.state === 'acknowledged' ? [run] : []));
+  const underWay = withBank.flatMap(({ run }) => (run.state === 'submitting' ? [run] : []));
   const sums = {
     credits: taken.reduce((sum, run) => sum + run.count, 0),
     pence: sumPence(taken.map((run) => run.totalPence)),
@@ -24,7 +21,9 @@ export function checkBank({ runs, payments }: GatheredRecords, bank: BankWitness
     credits: sums.credits + underWay.reduce((sum, run) => sum + run.count, 0),
     pence: sums.pence + sumPence(underWay.map((run) => run.totalPence)),
   };
-  const all = [...payments.values()].map(({ payment }) => payment);
+  const all = [...payments.values()]
+    .map(({ payment }) => payment)
+    .filter(({ rail }) => !isPieceRail(rail));
   const claimed = [
     ['settled', pencePaid(all, (payment) => hasSettled(payment)), bank.settledPence],
     ['returned', pencePaid(all, ({ state }) => state === 'returned'), bank.returnedPence],

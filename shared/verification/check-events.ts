@@ -1,5 +1,6 @@
 import type { EventType } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
+import { voucherKeyOf, type Voucher } from '#shared/payments/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -107,6 +108,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const statement of gathered.statements.values()) yield* changesOfStatement(statement);
   for (const settlement of gathered.settlements) yield* changesOfSettlement(settlement);
   for (const change of gathered.budgetChanges.values()) yield* changesOfBudget(change);
+  for (const voucher of gathered.vouchers.values()) yield* changesOfVoucher(voucher);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;
@@ -141,7 +143,13 @@ const decided = [
 ] as const;
 
 /** A payment that comes back reopens its case: its own event tells of both. */
-const reopening = ['payment-returned', 'payment-rejected'] as const;
+const reopening = [
+  'payment-returned',
+  'payment-rejected',
+  'voucher-redeemed',
+  'voucher-expired',
+  'voucher-cancelled',
+] as const;
 
 function* changesOfCase(application: GatheredApplication): Generator<Change> {
   const { applicationId, version, state } = application;
@@ -182,10 +190,11 @@ const paymentEvents = {
   ready: [],
   held: [],
   void: ['payment-voided'],
-  submitted: ['payment-submitted'],
-  settled: ['payment-settled'],
+  // While pieces of it end one by one, the event of each tells of the payment too.
+  submitted: ['payment-submitted', 'voucher-redeemed', 'voucher-expired', 'voucher-cancelled'],
+  settled: ['payment-settled', 'voucher-redeemed'],
   rejected: ['payment-rejected'],
-  returned: ['payment-returned'],
+  returned: ['payment-returned', 'voucher-redeemed', 'voucher-expired', 'voucher-cancelled'],
 } as const satisfies Readonly<Record<GatheredPayment['payment']['state'], readonly EventType[]>>;
 
 const anyPaymentEvent: readonly EventType[] = Object.values(paymentEvents).flat();
@@ -202,6 +211,13 @@ function* changesOfPayment({ payment, version }: GatheredPayment): Generator<Cha
   if (version === 1) return;
   const toldBy = payment.state === 'ready' ? { toldBy: readying } : {};
   yield { subject, version, types: paymentEvents[payment.state], ...toldBy };
+}
+
+/** Ordered with its payment and ended with an event of it; in between it may be issued. */
+function* changesOfVoucher(voucher: Voucher): Generator<Change> {
+  const wasIssued = 'issued' in voucher && voucher.issued !== undefined;
+  if (!wasIssued) return;
+  yield { subject: voucherKeyOf(voucher), version: 2, types: ['voucher-issued'] };
 }
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {

@@ -1,4 +1,5 @@
 import { claimIdsOf } from '#shared/applications/index.ts';
+import { paidBefore } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -45,7 +46,7 @@ function paymentsPaidTwice(gathered: GatheredRecords): RecordFault[] {
   const positions = ledgerPositions(gathered);
   return [...gathered.payments.values()].flatMap(({ payment }) => {
     const paid = positions.get(payment.paymentId)?.netPence.get('paid') ?? 0;
-    if (paid <= payment.amountPence) return [];
+    if (paid <= payment.amountPence + paidBefore(payment)) return [];
     return [
       faultAt(
         keys.payment(payment.applicationId, payment.instalment),

@@ -1,5 +1,11 @@
 import type { Account } from '#shared/ledger/index.ts';
-import type { Payment } from '#shared/payments/index.ts';
+import {
+  isPieceRail,
+  paidBefore,
+  paidInPieces,
+  wasSent,
+  type Payment,
+} from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -37,7 +43,9 @@ const afterPayment: readonly string[] = [
 ];
 
 /** The one account that holds a payment's money in each state; none once it is back. */
-const accountIn: Readonly<Record<Payment['state'], Account | undefined>> = {
+const accountIn: Readonly<
+  Record<Payment['state'], Extract<Account, 'reserved' | 'in-transit' | 'paid'> | undefined>
+> = {
   ready: 'reserved',
   held: 'reserved',
   void: undefined,
@@ -59,9 +67,9 @@ function moneyFaults(payment: Payment, position: LedgerPosition): RecordFault[] 
   for (const other of elsewhere) {
     faults.push(faultAt(key, `Its money moved in ${other}, but its envelope is ${envelopeId}.`));
   }
-  const holds = accountIn[state];
+  const expectedPence = expectedOf(payment);
   for (const account of ['reserved', 'in-transit', 'paid'] as const) {
-    const expected = account === holds ? amountPence : 0;
+    const expected = expectedPence[account];
     const found = position.netPence.get(account) ?? 0;
     if (found === expected) continue;
     faults.push(
@@ -72,6 +80,25 @@ function moneyFaults(payment: Payment, position: LedgerPosition): RecordFault[] 
     );
   }
   return faults;
+}
+
+/**
+ * A payment lies whole in the account of its state; one in pieces has paid what was redeemed of it,
+ * and has in transit what is still out. What earlier attempts paid in pieces stays paid.
+ */
+function expectedOf(
+  payment: Payment,
+): Readonly<Record<'reserved' | 'in-transit' | 'paid', number>> {
+  const pieces = wasSent(payment) ? payment.pieces : undefined;
+  const expected = { reserved: 0, 'in-transit': 0, paid: paidBefore(payment) };
+  if (pieces !== undefined) {
+    expected.paid += pieces.paidPence;
+    expected['in-transit'] += payment.amountPence - pieces.paidPence - pieces.backPence;
+    return expected;
+  }
+  const holds = accountIn[payment.state];
+  if (holds !== undefined) expected[holds] += payment.amountPence;
+  return expected;
 }
 
 function caseFaults(payment: Payment, application: GatheredApplication | undefined): RecordFault[] {
@@ -91,7 +118,9 @@ function caseFaults(payment: Payment, application: GatheredApplication | undefin
       faultAt(key, `Its application names ${application.paymentId ?? 'no payment'} instead.`),
     );
   }
-  if (application.awardPence !== payment.amountPence) {
+  // Once its case goes on to the next attempt, what was redeemed of this one is owed no longer.
+  const isOwed = isOver && application.awardPence === payment.amountPence - paidInPieces(payment);
+  if (application.awardPence !== payment.amountPence && !isOwed) {
     faults.push(
       faultAt(
         key,
@@ -103,7 +132,7 @@ function caseFaults(payment: Payment, application: GatheredApplication | undefin
 }
 
 function payeeFaults(payment: Payment, { payees }: GatheredRecords): RecordFault[] {
-  return payees.has(payment.applicationId)
+  return payees.has(payment.applicationId) || isPieceRail(payment.rail)
     ? []
     : [faultAt(keyOf(payment), 'Nothing says where to pay it.')];
 }

@@ -33,7 +33,12 @@ import {
   repairLinkSchema,
   runParts,
   runPartSchema,
+  sealedCodeSchema,
+  voucherCodes,
+  vouchers,
+  voucherSchema,
   type RunPart,
+  type Voucher,
 } from '#shared/payments/index.ts';
 import { programmeWindows, programmeWindowSchema } from '#shared/programmes/index.ts';
 import {
@@ -138,6 +143,7 @@ function emptyRecords() {
     budgetChanges: new Map<string, GatheredBudgetChange>(),
     connections: new Map<string, GatheredConnection>(),
     runs: new Map<string, GatheredRun>(),
+    vouchers: new Map<string, Voucher>(),
     runParts: new Map<string, RunPart[]>(),
     windows: new Map<string, GatheredWindow>(),
     events: new Map<string, GatheredEvent[]>(),
@@ -189,6 +195,10 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [paymentRuns.kind]: readerOf(paymentRuns, paymentRunSchema, (run, version) => {
       kept.runs.set(run.runId, { run, version });
     }),
+    [vouchers.kind]: readerOf(vouchers, voucherSchema, (voucher) => {
+      kept.vouchers.set(voucher.reference, voucher);
+    }),
+    [voucherCodes.kind]: readerOf(voucherCodes, sealedCodeSchema),
     [runParts.kind]: readerOf(runParts, runPartSchema, (part) => {
       addTo(kept.runParts, part.runId, part);
     }),

@@ -3,7 +3,7 @@ import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
-import type { Payment, PaymentRun, RunPart } from '#shared/payments/index.ts';
+import type { Payment, PaymentRun, RunPart, Voucher } from '#shared/payments/index.ts';
 import type { ProgrammeWindowRecord } from '#shared/programmes/index.ts';
 import type {
   ExpectedMovement,
@@ -31,6 +31,8 @@ export interface GatheredRecords {
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
   readonly budgetChanges: ReadonlyMap<string, GatheredBudgetChange>;
   readonly connections: ReadonlyMap<string, GatheredConnection>;
+  /** Vouchers and codes by their reference. */
+  readonly vouchers: ReadonlyMap<string, Voucher>;
   readonly runs: ReadonlyMap<string, GatheredRun>;
   readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
   /** What staff have made of windows, by partition. */

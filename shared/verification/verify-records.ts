@@ -11,6 +11,7 @@ import { checkPayments } from './check-payments.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkStatements } from './check-statement.ts';
+import { checkVouchers } from './check-vouchers.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
 /**
@@ -41,6 +42,7 @@ export function verifyRecords(
     checkRuns(gathered),
     checkWindows(gathered),
     checkStatements(gathered),
+    checkVouchers(gathered),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];
 }

@@ -14,18 +14,23 @@ import { envelopes, type Envelope } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
 import {
+  createRecordPieceOutcomes,
   createRecordRailOutcomes,
   createStartPaymentRun,
   createSubmitPaymentRun,
+  isPieceRail,
   payments,
   plannedPayment,
   type Payment,
+  type PieceRailName,
 } from '#shared/payments/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
 import { createBankRail } from '#tests/doubles/bank-rail.ts';
 import { createCountingCommit } from '#tests/doubles/counting-commit.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
+import { createPieceProvider, type PieceProvider } from '#tests/doubles/piece-provider.ts';
 import { noWaiting } from '#tests/doubles/no-waiting.ts';
 
 import { buildForm } from './application-form.ts';
@@ -47,6 +52,13 @@ export function openWinter(
   const counting = createCountingCommit(memory.commit);
   const bank = createBankRail();
   const { records } = memory;
+  const providers = new Map<PieceRailName, PieceProvider>();
+  /** The provider of codes or vouchers that this winter orders from. */
+  function pieces(rail: PieceRailName): PieceProvider {
+    const provider = providers.get(rail) ?? createPieceProvider(rail, () => clock.now());
+    providers.set(rail, provider);
+    return provider;
+  }
   const ports = { records, commit: counting.commit, clock, waiting: noWaiting, matchingKey };
   const submitApplication = createSubmitApplication({
     ...ports,
@@ -61,7 +73,7 @@ export function openWinter(
   const startPaymentRun = createStartPaymentRun(ports);
   const submitPaymentRun = createSubmitPaymentRun({
     ...ports,
-    railNamed: () => bank,
+    railNamed: (name) => (isPieceRail(name) ? pieces(name) : bank),
     payeeSecret: matchingKey,
   });
   let families = 0;
@@ -106,9 +118,9 @@ export function openWinter(
   }
 
   /** Starts a run and carries it to the bank. */
-  async function paidOut(staffId = 'dev'): Promise<string> {
+  async function paidOut(staffId = 'dev', rail: RailName = 'bacs'): Promise<string> {
     clock.moveOnSeconds(60);
-    const started = await startPaymentRun({ programmeId, rail: 'bacs', staffId });
+    const started = await startPaymentRun({ programmeId, rail, staffId });
     if (!started.ok) throw new Error(`No run: ${started.failure.kind}`);
     await submitPaymentRun(started.value.runId);
     return started.value.runId;
@@ -146,6 +158,8 @@ export function openWinter(
     declineApplications: createDeclineApplications(ports),
     ...{ startPaymentRun, submitPaymentRun },
     recordRailOutcomes: createRecordRailOutcomes(ports),
+    recordPieceOutcomes: createRecordPieceOutcomes(ports),
+    pieces,
     ...{ applied, assessed, approved, fund, paidOut, application, payment, balances, events },
   };
 }

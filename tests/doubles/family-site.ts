@@ -75,7 +75,17 @@ export function createFamilySite(
       return Promise.resolve(
         found && {
           reference,
-          next: 'pay' as const,
+          next: 'redeem' as const,
+          pieces: [
+            {
+              ...{ rail: 'cash-out', state: 'issued', amountPence: 10_000, codeEnding: '9F2K' },
+              expiresAt: '2026-06-06T09:00:00.000Z',
+            } as const,
+            {
+              ...{ rail: 'cash-out', state: 'ordered', amountPence: 3_000 },
+              ...{ codeEnding: undefined, expiresAt: undefined },
+            } as const,
+          ],
           funds: [
             {
               name: 'Crisis and Resilience Fund',

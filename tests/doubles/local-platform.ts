@@ -8,6 +8,8 @@ import { buildAssembly } from '#infra/local/assembly.ts';
 import { startPlatform, type Platform } from '#infra/local/platform.ts';
 import { createBankSimulator } from '#infra/local/providers/bank-simulator.ts';
 import { createIdentityProvider } from '#infra/local/providers/identity-provider.ts';
+import { createVoucherSimulator } from '#infra/local/providers/voucher-simulator.ts';
+import { pieceRailNames } from '#shared/payments/rails/pieces/index.ts';
 
 const keysSchema = z.object({ railKey: z.string(), matchingKey: z.string() });
 
@@ -30,7 +32,12 @@ export async function startLocalPlatform(): Promise<StartedPlatform> {
     providers: async ({ secretText }) => {
       const keys = keysSchema.parse(JSON.parse(await secretText('Keys')));
       matchingKey = keys.matchingKey;
-      return [createBankSimulator({ railKey: keys.railKey }), createIdentityProvider()];
+      const { railKey } = keys;
+      return [
+        createBankSimulator({ railKey }),
+        ...pieceRailNames.map((rail) => createVoucherSimulator({ rail, railKey })),
+        createIdentityProvider(),
+      ];
     },
   });
   return {

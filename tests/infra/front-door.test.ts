@@ -45,7 +45,10 @@ describe('the front door', () => {
       'GET /leave → ApplyPages',
       'GET /privacy → ApplyPages',
       'POST /rails/bacs/reports → ReceiveRailReport',
+      'POST /rails/cash-out/reports → ReceiveRailReport',
       'POST /rails/faster-payments/reports → ReceiveRailReport',
+      'POST /rails/fuel-voucher/reports → ReceiveRailReport',
+      'POST /rails/supermarket-voucher/reports → ReceiveRailReport',
     ]);
   });
 

@@ -69,7 +69,13 @@ describe('synthesis', () => {
     const asked = Object.entries(template['Parameters'] as Record<string, { Default?: string }>)
       .filter(([, parameter]) => parameter.Default === undefined)
       .map(([name]) => name);
-    expect(asked.sort()).toEqual(['BankEndpoint', 'ServiceOrigin']);
+    expect(asked.sort()).toEqual([
+      'BankEndpoint',
+      'CashOutEndpoint',
+      'FuelVoucherEndpoint',
+      'ServiceOrigin',
+      'SupermarketVoucherEndpoint',
+    ]);
   });
 
   it('wakes nobody over a desk', () => {

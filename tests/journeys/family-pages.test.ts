@@ -73,13 +73,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
           await fillIn(page, answers);
           await proceed(page);
         }
-        for (const exit of [
-          'not-in-birmingham',
-          'under-16',
-          'advice',
-          'helped-before',
-          'another-way',
-        ]) {
+        for (const exit of ['not-in-birmingham', 'under-16', 'advice', 'helped-before']) {
           await page.goto(`/apply/${exit}`);
           faults.push(...(await faultsOf(page, brokenOnPurpose)));
         }

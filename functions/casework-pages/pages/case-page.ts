@@ -1,7 +1,7 @@
 import { applications, caseQueueOf, type Application } from '#shared/applications/index.ts';
 import { approvalRefusal, approvalsNeeded, isDecidable } from '#shared/approvals/index.ts';
 import { readReference } from '#shared/kernel/index.ts';
-import { payments } from '#shared/payments/index.ts';
+import { payments, vouchers } from '#shared/payments/index.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
@@ -69,6 +69,9 @@ async function readCase(
     payments: items
       .filter((item) => item.kind === payments.kind)
       .map((item) => payments.parse(item).document),
+    vouchers: items
+      .filter((item) => item.kind === vouchers.kind)
+      .map((item) => vouchers.parse(item).document),
     events: items.filter(isEventItem).map(parseEvent),
   };
 }

@@ -2,7 +2,7 @@ import type { Application, AssessedApplication } from '#shared/applications/inde
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
-import { wasSent, type Payment } from '#shared/payments/index.ts';
+import { wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
 import { categories, coveredAmounts, programmeById } from '#shared/programmes/index.ts';
 import {
   actorInWords,
@@ -15,6 +15,7 @@ import {
 
 import { categoryWords } from '../words/form-words.ts';
 import { paymentSentence, paymentStateWords } from '../words/payment-sentence.ts';
+import { voucherSentence, voucherStateWords } from '../words/voucher-sentence.ts';
 import { stateWords } from '../words/queue-words.ts';
 import { factRows } from './fact-rows.ts';
 import { formSections } from './form-sections.ts';
@@ -24,12 +25,13 @@ import { priorityAt } from './priority-view.ts';
 export interface WholeCase {
   readonly application: Application;
   readonly payments: readonly Payment[];
+  readonly vouchers: readonly Voucher[];
   readonly events: readonly DomainEvent[];
 }
 
 /** The one screen of a case. Nothing of a request for further help is shown but that there is one. */
 export function caseView(
-  { application, payments, events }: WholeCase,
+  { application, payments, vouchers, events }: WholeCase,
   at: Instant,
   viewerId: string,
 ) {
@@ -58,6 +60,10 @@ export function caseView(
       state: paymentStateWords[payment.state],
       sentence: paymentSentence(payment),
       runId: wasSent(payment) ? payment.runId : undefined,
+    })),
+    vouchers: vouchers.map((voucher) => ({
+      state: voucherStateWords[voucher.state],
+      sentence: voucherSentence(voucher),
     })),
     history: inStoryOrder(events).map((event) => ({
       at: event.at,

@@ -91,7 +91,7 @@ function person({ form, channel, madeBy, outsideCouncil }: Application): Row[] {
 }
 
 function payToInWords({ method, accountEnding }: CaseForm['payment']): string {
-  if (method === 'needs-another-way') return 'No bank account: needs another way';
+  if (method !== 'bank-transfer') return otherWays[method];
   return accountEnding === undefined ? 'Bank account' : `Bank account that ends ${accountEnding}`;
 }
 
@@ -130,3 +130,11 @@ function evidenceInWords(evidence: CaseForm['evidence']): string {
       return unreachable(evidence);
   }
 }
+
+const otherWays: Readonly<Record<Exclude<CaseForm['payment']['method'], 'bank-transfer'>, string>> =
+  {
+    'cash-out': 'Cash-out code',
+    'supermarket-voucher': 'Supermarket voucher',
+    'fuel-voucher': 'Fuel voucher',
+    'needs-another-way': 'No bank account: needs another way',
+  };

@@ -75,10 +75,12 @@ async function showRuns(
       })),
     ),
   ]);
+  // Whatever else a programme may pay by is shown when somebody waits to be paid by it.
+  const shown = ready.filter(({ count }, index) => index === 0 || count > 0);
   return page('payment-runs.njk', {
     programme,
     programmes: programmeChoices('/staff/payment-runs', programme),
-    ready,
+    ready: shown,
     runs: listed.items.map((item) => runRow(paymentRuns.parse(item).document)),
     mayStart: may(staff, 'run-payments'),
     fromTop: after === undefined ? undefined : here,

@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 /**
  * Why money came back. One character is an ARUCS code that Bacs gives to Direct Credits; `FPS1` to
- * `FPS14` are the numbers of the Faster Payments scheme, prefixed because they mean other things.
+ * `FPS14` are the numbers of the Faster Payments scheme, prefixed because they mean other things. Pieces are
+ * `expired` or `cancelled`.
  */
 export const returnReasonCodeSchema = z.enum([
   '0',
@@ -25,6 +26,8 @@ export const returnReasonCodeSchema = z.enum([
   'FPS12',
   'FPS13',
   'FPS14',
+  'expired',
+  'cancelled',
 ]);
 
 export type ReturnReasonCode = z.infer<typeof returnReasonCodeSchema>;
@@ -42,6 +45,7 @@ export type ReturnReason =
   | 'terms'
   | 'sensitive'
   | 'recalled'
+  | 'not-redeemed'
   | 'other';
 
 export interface ReturnReasonMeaning {
@@ -131,4 +135,14 @@ export const returnReasons: Readonly<Record<ReturnReasonCode, ReturnReasonMeanin
     mendableByFamily: false,
   },
   FPS14: other,
+  expired: {
+    reason: 'not-redeemed',
+    sentence: 'It was not redeemed in time.',
+    mendableByFamily: false,
+  },
+  cancelled: {
+    reason: 'not-redeemed',
+    sentence: 'It was cancelled before it was redeemed.',
+    mendableByFamily: false,
+  },
 };

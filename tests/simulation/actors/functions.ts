@@ -14,6 +14,7 @@ import {
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
 import {
+  createRecordPieceOutcomes,
   createRecordRailOutcomes,
   createSubmitPaymentRun,
   railReportSchema,
@@ -100,7 +101,10 @@ const workers: Readonly<
   'rail-outcomes': (ports) =>
     createQueueWorker({
       ...{ message: railReportSchema, park: ports.park, log: ports.log },
-      handle: outcomesHandler({ recordRailOutcomes: createRecordRailOutcomes(ports) }),
+      handle: outcomesHandler({
+        recordRailOutcomes: createRecordRailOutcomes(ports),
+        recordPieceOutcomes: createRecordPieceOutcomes(ports),
+      }),
     }),
   'dead-letters': (ports) => parkHandler({ park: ports.park, log: ports.log }),
 };

@@ -31,7 +31,15 @@ export const confirmation = {
   next2:
     'If we need to ask you something, we call, text or email you, only in the ways you said are safe.',
   next3: 'We tell you what we decide, and why. If you do not agree, you can ask us to look again.',
-  next4: 'If we say yes, the money is in your account about 3 working days later.',
+  paid: {
+    'bank-transfer': 'If we say yes, the money is in your account about 3 working days later.',
+    'cash-out':
+      'If we say yes, you get a code for each £100 or less. You can turn it into cash for 30 days.',
+    'supermarket-voucher': 'If we say yes, you get vouchers. You can use them for 90 days.',
+    'fuel-voucher': 'If we say yes, you get vouchers to top up with. You can use them for 30 days.',
+    'needs-another-way':
+      'If we say yes, somebody will call you to agree how to get the money to you.',
+  },
   fundTitle: 'Which fund this is',
   fund: 'You told us once, and we looked at every fund that is open. Your application is for the {fund}.',
   otherFunds: 'We also looked at:',
@@ -70,7 +78,10 @@ export const status = {
     'being-read': 'A person is looking at it',
     'said-yes': 'We said yes to {amount}',
     'said-no': 'We could not say yes this time',
-    'payment-sent': 'We sent {amount} to your account',
+    'payment-sent': 'We sent {amount}',
+    'code-made': 'Your code or voucher for {amount} was made',
+    'code-used': 'You used {amount}',
+    'code-ended': '{amount} was not used and came back to us',
     paid: 'Your bank has the money',
     'payment-returned': 'The payment came back to us',
     'details-changed': 'You gave us other bank details',
@@ -81,6 +92,9 @@ export const status = {
     decide:
       'You do not need to do anything. A person will read your application and we will tell you what we decide.',
     pay: 'We are paying you. It takes about 3 working days.',
+    order: 'We are getting your code or vouchers. It takes about 1 working day.',
+    redeem:
+      'Use your codes or vouchers before the day below. If you do not have one of them, call us on 0121 634 7100.',
     agreeWay: 'Somebody will call you to agree how to get the money to you.',
     paid: 'There is nothing more to do. If the money is not there, call us.',
     returned:
@@ -90,6 +104,28 @@ export const status = {
     declined: 'If you do not agree, call us on 0121 634 7100. Somebody else will look at it again.',
   },
   mend: 'Give us other bank details',
+  piecesTitle: 'Your codes and vouchers',
+  pieceEnding: 'ends in {ending}',
+  pieceUntil: 'Use it by {day}.',
+  piece: {
+    'cash-out': 'Cash code for {amount}',
+    'supermarket-voucher': 'Supermarket voucher for {amount}',
+    'fuel-voucher': 'Fuel voucher for {amount}',
+  },
+  whatToDo: {
+    'cash-out':
+      'Take the code to a shop with PayPoint or to a Post Office and ask for cash. They may ask who you are.',
+    'supermarket-voucher':
+      'Show the voucher when you pay. Keep what is left on it for another day.',
+    'fuel-voucher':
+      'Take the voucher and your key or card to a shop where you top up. Ask them to put it on.',
+  },
+  pieceState: {
+    ordered: 'We are waiting for it.',
+    redeemed: 'You used it.',
+    expired: 'Its time ran out. Call us and we will look at it.',
+    cancelled: 'It was cancelled.',
+  },
   leave: 'Finish and wipe this page',
 };
 

@@ -1,5 +1,5 @@
 import { invariant } from '#shared/kernel/index.ts';
-import type { RailName } from '#shared/programmes/index.ts';
+import { voucherStepPence, type RailName } from '#shared/programmes/index.ts';
 
 /** The rails on which a payment travels as pieces, each with a code that somebody redeems. */
 export const pieceRailNames = [
@@ -24,17 +24,12 @@ export interface PieceRules {
  */
 export const pieceRules: Readonly<Record<PieceRailName, PieceRules>> = {
   'cash-out': { largestPence: 100_00, stepPence: 1, validDays: 30 },
-  'supermarket-voucher': { largestPence: 100_00, stepPence: 10, validDays: 90 },
-  'fuel-voucher': { largestPence: 49_00, stepPence: 10, validDays: 30 },
+  'supermarket-voucher': { largestPence: 100_00, stepPence: voucherStepPence, validDays: 90 },
+  'fuel-voucher': { largestPence: 49_00, stepPence: voucherStepPence, validDays: 30 },
 };
 
 export function isPieceRail(rail: RailName): rail is PieceRailName {
   return pieceRailNames.some((name) => name === rail);
-}
-
-/** The most of an amount that a rail can carry: vouchers have no pieces of less than ten pence. */
-export function payablePence(rail: RailName, amountPence: number): number {
-  return isPieceRail(rail) ? amountPence - (amountPence % pieceRules[rail].stepPence) : amountPence;
 }
 
 /**

@@ -20,7 +20,7 @@ function setup() {
   const clock = createMovableClock(now);
   let queueIsDown = false;
   const handle = createHandler({
-    ...{ railKey, clock, log },
+    ...{ railKey, codeSecret: 'a-code-secret-for-tests', clock, log },
     enqueue: (body) => {
       if (queueIsDown) return Promise.reject(new Error('queue down'));
       queued.push(body);

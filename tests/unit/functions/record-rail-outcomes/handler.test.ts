@@ -9,7 +9,10 @@ async function setup() {
   await winter.fund(1_000_00);
   const id = await winter.approved();
   const runId = await winter.paidOut();
-  const handle = createHandler({ recordRailOutcomes: winter.recordRailOutcomes });
+  const handle = createHandler({
+    recordRailOutcomes: winter.recordRailOutcomes,
+    recordPieceOutcomes: winter.recordPieceOutcomes,
+  });
   const report = (...lines: RailReportLine[]) =>
     handle({
       ...{ reportId: 'R1', submissionId: `S-${runId}`, idempotencyKey: runId, kind: 'settlement' },

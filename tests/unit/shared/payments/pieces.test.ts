@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import {
-  payablePence,
   pieceRailNames,
   pieceRules,
   readPaymentReference,
@@ -9,6 +8,7 @@ import {
   splitIntoPieces,
   writePieceReference,
 } from '#shared/payments/index.ts';
+import { payablePence } from '#shared/programmes/index.ts';
 import { isBacsReference } from '#shared/payments/rails/bacs/index.ts';
 
 describe('the pieces of a payment', () => {

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+
+import { documentKind, keys, queues, type Key } from '#shared/records/index.ts';
+
+import type { Payment } from './payment.ts';
+import { writePieceReference } from './piece-reference.ts';
+import { pieceRailNames, splitIntoPieces, type PieceRailName } from './rails/pieces/index.ts';
+
+const base = {
+  applicationId: z.string(),
+  instalment: z.int().min(1),
+  attemptNumber: z.int().min(1).max(99),
+  piece: z.int().min(1).max(99),
+  reference: z.string().length(18),
+  rail: z.enum(pieceRailNames),
+  amountPence: z.int().min(1),
+  runId: z.string(),
+  orderedAt: z.string(),
+};
+/** What the provider said when it issued the piece; the code itself lies apart, sealed. */
+const issue = { issuedAt: z.string(), expiresAt: z.string(), codeEnding: z.string().max(4) };
+const ended = {
+  ...base,
+  /** Absent when the end was reported before the issue, or instead of it. */
+  issued: z.strictObject(issue).optional(),
+  endedAt: z.string(),
+};
+
+/**
+ * One voucher or code of a payment: `ordered` in the commit that sent its payment, `issued` when the
+ * provider made its code, then `redeemed`, or `expired` or `cancelled` with its value back.
+ */
+export const voucherSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('ordered'), ...base }),
+  z.strictObject({ state: z.literal('issued'), ...base, issued: z.strictObject(issue) }),
+  z.strictObject({ state: z.literal('redeemed'), ...ended }),
+  z.strictObject({ state: z.literal('expired'), ...ended }),
+  z.strictObject({ state: z.literal('cancelled'), ...ended }),
+]);
+export type Voucher = z.infer<typeof voucherSchema>;
+export type VoucherIn<State extends Voucher['state']> = Extract<Voucher, { state: State }>;
+/** One that still may be redeemed. */
+export type OpenVoucher = VoucherIn<'ordered'> | VoucherIn<'issued'>;
+
+export function voucherKeyOf(voucher: Voucher): Key {
+  const { applicationId, instalment, attemptNumber, piece } = voucher;
+  return keys.voucher(applicationId, instalment, attemptNumber, piece);
+}
+
+export const vouchers = documentKind({
+  kind: 'voucher',
+  schema: voucherSchema,
+  key: voucherKeyOf,
+  place: (voucher) =>
+    voucher.state === 'issued'
+      ? {
+          queue: queues.vouchersToRedeem(),
+          queueOrder: `${voucher.issued.expiresAt}#${voucher.reference}`,
+        }
+      : undefined,
+});
+
+/** A code, readable only with the key, and kept with where money goes: few may read there at all. */
+export const sealedCodeSchema = z.strictObject({
+  applicationId: z.string(),
+  reference: z.string().length(18),
+  sealed: z.string(),
+  storedAt: z.string(),
+});
+
+export const voucherCodes = documentKind({
+  kind: 'voucher-code',
+  schema: sealedCodeSchema,
+  key: (code) => keys.voucherCode(code.applicationId, code.reference),
+});
+
+export function isOpen(voucher: Voucher): voucher is OpenVoucher {
+  return voucher.state === 'ordered' || voucher.state === 'issued';
+}
+
+/** The pieces of a payment that is handed to a provider, as they are ordered. */
+export function orderedVouchers(
+  payment: Pick<Payment, 'applicationId' | 'instalment' | 'attemptNumber' | 'amountPence'>,
+  sent: { readonly rail: PieceRailName; readonly runId: string; readonly at: string },
+): readonly VoucherIn<'ordered'>[] {
+  const { applicationId, instalment, attemptNumber, amountPence } = payment;
+  const { rail, runId, at } = sent;
+  return splitIntoPieces(rail, amountPence).map((pence, index) => ({
+    ...{ state: 'ordered', applicationId, instalment, attemptNumber, piece: index + 1 },
+    reference: writePieceReference({ applicationId, instalment, attemptNumber, piece: index + 1 }),
+    ...{ rail, amountPence: pence, runId, orderedAt: at },
+  }));
+}

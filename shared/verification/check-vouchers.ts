@@ -1,0 +1,75 @@
+import { sumPence } from '#shared/kernel/index.ts';
+import {
+  isOpen,
+  isPieceRail,
+  voucherKeyOf,
+  wasSent,
+  type Payment,
+  type Voucher,
+} from '#shared/payments/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type { GatheredRecords } from './gathered-records.ts';
+
+/** The pieces of every attempt that was sent add up to it, and their ends to what the payment says. */
+export function checkVouchers({ payments, vouchers }: GatheredRecords): Check {
+  const byAttempt = new Map<string, Voucher[]>();
+  for (const voucher of vouchers.values()) {
+    const name = voucher.reference.slice(0, 16);
+    byAttempt.set(name, [...(byAttempt.get(name) ?? []), voucher]);
+  }
+  const current = new Set<string>();
+  const faults = [...payments.values()].flatMap(({ payment }) => {
+    if (!isPieceRail(payment.rail) || !wasSent(payment)) return [];
+    const name = attemptOf(payment);
+    current.add(name);
+    return attemptFaults(payment, byAttempt.get(name) ?? []);
+  });
+  const left = [...byAttempt].flatMap(([name, pieces]) =>
+    current.has(name) ? [] : pieces.filter(isOpen).map(openFault),
+  );
+  return {
+    name: 'vouchers',
+    promise: 'The pieces of every payment add up to it, redeemed, back and still out',
+    looked: vouchers.size,
+    faults: [...faults, ...left],
+  };
+}
+
+function attemptOf({ applicationId, instalment, attemptNumber }: Payment): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `OD${applicationId}${two(instalment)}${two(attemptNumber)}`;
+}
+
+function attemptFaults(payment: Payment, pieces: readonly Voucher[]): RecordFault[] {
+  const key = keys.payment(payment.applicationId, payment.instalment);
+  const said = (wasSent(payment) ? payment.pieces : undefined) ?? { paidPence: 0, backPence: 0 };
+  const found = {
+    whole: pence(pieces),
+    redeemed: pence(pieces.filter(({ state }) => state === 'redeemed')),
+    back: pence(pieces.filter(({ state }) => state === 'expired' || state === 'cancelled')),
+  };
+  return (
+    [
+      ['are worth', payment.amountPence, found.whole],
+      ['redeemed are worth', said.paidPence, found.redeemed],
+      ['that came back are worth', said.backPence, found.back],
+    ] as const
+  )
+    .filter(([, wanted, are]) => wanted !== are)
+    .map(([what, wanted, are]) =>
+      faultAt(key, `Its pieces ${what} ${are} pence, and it says ${wanted}.`),
+    );
+}
+
+function openFault(voucher: Voucher): RecordFault {
+  return faultAt(
+    voucherKeyOf(voucher),
+    `It is ${voucher.state}, but the attempt it belongs to is over.`,
+  );
+}
+
+function pence(pieces: readonly Voucher[]): number {
+  return sumPence(pieces.map((piece) => piece.amountPence));
+}
