@@ -23,13 +23,12 @@ export function createQuestions(words: FamilyWords['questions'], capPence: numbe
   const eligibility = eligibilityQuestions(words);
   const you = youQuestions(words);
   const before = { ...eligibility, ...you };
-  const happened = happenedQuestions(words, eligibility, capPence);
   // The order of these names is the order in which a family is asked.
   return {
     ...before,
     ...householdQuestions(words, before),
-    ...happened,
-    ...paymentQuestions(words, happened.meter),
+    ...happenedQuestions(words, eligibility, capPence),
+    ...paymentQuestions(words),
     ...closingQuestions(words),
   };
 }

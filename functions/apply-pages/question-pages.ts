@@ -130,6 +130,7 @@ function exitRoutes({ journey, questions }: QuestionPagesOptions): Route<Visit>[
     'under-16': questions.dateOfBirth,
     advice: questions.helpNeeded,
     'helped-before': questions.previousAward,
+    'another-way': questions.paymentMethod,
   };
   return Object.entries(from).map(([exit, question]): Route<Visit> => ({
     method: 'GET',

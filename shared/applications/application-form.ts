@@ -209,6 +209,7 @@ export function applicationFormSchemaAt(
       for (const complaint of [
         ...amountComplaints(form, programmes),
         ...programmeComplaints(form, programmes),
+        ...payoutComplaints(form, programmes),
         ...peopleComplaints(form, today),
       ]) {
         context.addIssue({ code: 'custom', path: [...complaint.path], message: complaint.message });
@@ -243,11 +244,18 @@ function programmeComplaints(form: ApplicationForm, programmes: ProgrammeRegistr
     const message = `Ask for something this fund helps with: ${named.categories.join(', ')}`;
     complaints.push({ path: ['amountsPence'], message });
   }
-  if (!named.payoutMethods.includes(form.payment.method)) {
-    const message = `Choose a way this fund pays: ${named.payoutMethods.join(', ')}`;
-    complaints.push({ path: ['payment', 'method'], message });
-  }
   return complaints;
+}
+
+/** Without a programme named, the way to be paid has to be one that some programme offers. */
+function payoutComplaints(form: ApplicationForm, programmes: ProgrammeRegistry): Complaint[] {
+  const named = form.programmeId === undefined ? undefined : programmes.find(form.programmeId);
+  const asked = named === undefined ? programmes.all : [named];
+  const offered = new Set(asked.flatMap((programme) => programme.payoutMethods));
+  if (offered.has(form.payment.method)) return [];
+  const who = named === undefined ? 'our funds pay' : 'this fund pays';
+  const message = `Choose a way ${who}: ${[...offered].join(', ')}`;
+  return [{ path: ['payment', 'method'], message }];
 }
 
 function peopleComplaints(form: ApplicationForm, today: string): Complaint[] {

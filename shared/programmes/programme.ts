@@ -15,7 +15,10 @@ export const ringFences = ['children', 'pensioners', 'others'] as const;
 export const ringFenceSchema = z.enum(ringFences);
 export type RingFence = z.infer<typeof ringFenceSchema>;
 
-/** `needs-another-way` is for somebody to agree on: forms and partners may still say it, our own pages no longer do. */
+/**
+ * All ways there are; a programme lists those it offers. Codes and vouchers are offered from the day
+ * the families they are made for can be sent them; until then somebody agrees on another way.
+ */
 export const payoutMethods = [
   'bank-transfer',
   'cash-out',

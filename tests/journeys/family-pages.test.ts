@@ -73,7 +73,13 @@ describe.each([360, 1280])('at %i pixels', (width) => {
           await fillIn(page, answers);
           await proceed(page);
         }
-        for (const exit of ['not-in-birmingham', 'under-16', 'advice', 'helped-before']) {
+        for (const exit of [
+          'not-in-birmingham',
+          'under-16',
+          'advice',
+          'helped-before',
+          'another-way',
+        ]) {
           await page.goto(`/apply/${exit}`);
           faults.push(...(await faultsOf(page, brokenOnPurpose)));
         }

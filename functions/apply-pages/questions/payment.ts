@@ -2,26 +2,19 @@ import * as z from 'zod';
 
 import { fill, requiredText } from '#shared/web/index.ts';
 
-import type { ApplicationForm } from '#shared/applications/index.ts';
 import type { FamilyWords } from '../locales/en/index.ts';
 import { bankDetailsFields } from './bank-details.ts';
-import { question, type Draft, type TypedQuestion } from './question.ts';
+import { question, type Draft } from './question.ts';
 import { oneOf } from './simple-questions.ts';
 
 /** Proof, and where the money should go. */
-export function paymentQuestions(
-  words: FamilyWords['questions'],
-  meter: TypedQuestion<{ answer: ApplicationForm['meter'] }>,
-) {
+export function paymentQuestions(words: FamilyWords['questions']) {
   const paymentMethod = oneOf({
     id: 'payment-method',
     section: 'payment',
-    options: ['bank-transfer', 'cash-out', 'supermarket-voucher', 'fuel-voucher'],
+    options: ['bank-transfer', 'needs-another-way'],
     words: words.paymentMethod,
-    // A voucher for fuel tops up a key or a card, and no other kind of meter.
-    offered: (option, draft) =>
-      option !== 'fuel-voucher' ||
-      (meter.applies(draft) && meter.answerIn(draft)?.answer === 'prepayment-key'),
+    detour: (answer) => (answer === 'needs-another-way' ? 'another-way' : undefined),
   });
   return {
     ...evidenceQuestions(words.evidence),

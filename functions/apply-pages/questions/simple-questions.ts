@@ -28,12 +28,9 @@ export function oneOf<const Option extends string>(
     readonly words: ChoiceWords<Option>;
     readonly exit?: (answer: Option, at: Instant) => ExitId | undefined;
     readonly detour?: (answer: Option) => ExitId | undefined;
-    /** Whether an option is there for this family, given the answers before it. Default: always. */
-    readonly offered?: (option: Option, draft: Draft) => boolean;
   },
 ): TypedQuestion<{ answer: Option }> {
-  const { words, exit, detour, applies, offered = () => true } = place;
-  const offers = (draft: Draft) => place.options.filter((option) => offered(option, draft));
+  const { words, exit, detour, applies } = place;
   return question({
     id: place.id,
     section: place.section,
@@ -41,9 +38,7 @@ export function oneOf<const Option extends string>(
     fields: ['answer'],
     schema: z.object({ answer: choice(place.options, words.missing) }),
     rows: ({ answer }) => [{ key: words.short, lines: [words.options[answer]] }],
-    view: (draft) => ({ title: words.title, hint: words.hint, items: items(offers(draft), words) }),
-    complaint: ({ answer }, _at, draft) =>
-      offered(answer, draft) ? undefined : { field: 'answer', text: words.missing },
+    view: () => ({ title: words.title, hint: words.hint, items: items(place.options, words) }),
     ...(exit && { exit: ({ answer }, at) => exit(answer, at) }),
     ...(detour && { detour: ({ answer }) => detour(answer) }),
     ...(applies && { applies }),

@@ -38,13 +38,7 @@ export const crisisAndResilienceFund: Programme = {
     'housing-costs',
   ],
   evidenceTiers: [{ upToPence: 250_00, asks: 'own-word' }],
-  payoutMethods: [
-    'bank-transfer',
-    'cash-out',
-    'supermarket-voucher',
-    'fuel-voucher',
-    'needs-another-way',
-  ],
+  payoutMethods: ['bank-transfer', 'needs-another-way'],
   approvalTiers: [
     { upToPence: 150_00, approvals: 1 },
     { upToPence: 250_00, approvals: 2 },

@@ -27,13 +27,7 @@ export const householdSupportFund: Programme = {
     'housing-costs',
   ],
   evidenceTiers: [{ upToPence: 150_00, asks: 'own-word' }],
-  payoutMethods: [
-    'bank-transfer',
-    'cash-out',
-    'supermarket-voucher',
-    'fuel-voucher',
-    'needs-another-way',
-  ],
+  payoutMethods: ['bank-transfer', 'needs-another-way'],
   approvalTiers: [{ upToPence: 150_00, approvals: 1 }],
   ringFences: [
     { ringFence: 'children', share: 0.5 },

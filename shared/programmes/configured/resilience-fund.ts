@@ -20,13 +20,7 @@ export const resilienceFund: Programme = {
   capPence: 150_00,
   categories: ['food', 'energy-and-water', 'linked-essentials', 'wider-essentials'],
   evidenceTiers: [{ upToPence: 150_00, asks: 'own-word' }],
-  payoutMethods: [
-    'bank-transfer',
-    'cash-out',
-    'supermarket-voucher',
-    'fuel-voucher',
-    'needs-another-way',
-  ],
+  payoutMethods: ['bank-transfer', 'needs-another-way'],
   approvalTiers: [{ upToPence: 150_00, approvals: 1 }],
   ringFences: [
     { ringFence: 'children', share: 0.7 },

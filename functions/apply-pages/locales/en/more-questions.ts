@@ -124,17 +124,20 @@ export const moreQuestions = {
     missing: 'Choose how we should pay you',
     options: {
       'bank-transfer': 'Into a bank account',
-      'cash-out': 'Cash, with a code',
-      'supermarket-voucher': 'A supermarket voucher',
-      'fuel-voucher': 'A fuel voucher for my key or card meter',
+      'needs-another-way': 'I do not have a bank account I can use',
     },
     hints: {
       'bank-transfer': 'It takes about 3 working days after we say yes.',
-      'cash-out':
-        'You do not need a bank account. You take the code to a shop with PayPoint or to a Post Office. It works for 30 days.',
-      'supermarket-voucher': 'You do not need a bank account. It works for 90 days.',
-      'fuel-voucher': 'You take it to a shop where you top up. It works for 30 days.',
+      'needs-another-way': 'You can still get the money.',
     },
+  },
+  anotherWay: {
+    title: 'We will find another way to pay you',
+    text1:
+      'You can carry on without a bank account. If we say yes, somebody will call you and agree how to get the money to you.',
+    text2: 'Please do not ask for it to be paid to somebody you do not trust.',
+    text3:
+      'If you want to open an account, many banks offer a free one called a basic bank account, even with debts or no fixed address.',
   },
   bankDetails: {
     title: 'What are your bank details?',

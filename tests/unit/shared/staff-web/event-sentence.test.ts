@@ -77,6 +77,28 @@ const every: readonly [EventBody, string][] = [
     bodies.returned(true),
     'The payment of £150 came back after it had arrived. The account has been closed. The money is back in its envelope.',
   ],
+  [
+    {
+      type: 'voucher-issued',
+      applicationId: 'APPL1',
+      rail: 'cash-out',
+      amountPence: 100_00,
+      expiresAt: '2026-06-05T09:00:00.000Z',
+    },
+    'A cash-out code of £100 was issued. It can be used until 2026-06-05.',
+  ],
+  [
+    { ...bodies.settled, type: 'voucher-redeemed', amountPence: 50_00, completes: 'settled' },
+    '£50 was redeemed. With it the payment is paid in full.',
+  ],
+  [
+    { ...bodies.sent, type: 'voucher-expired' },
+    '£150 expired, and the money is back in its envelope.',
+  ],
+  [
+    { ...bodies.sent, type: 'voucher-cancelled' },
+    '£150 was cancelled, and the money is back in its envelope.',
+  ],
   [{ type: 'payment-run-started', ...run }, 'The run was started.'],
   [
     { type: 'payment-run-submitted', ...run, count: 3, totalPence: 450_00 },
