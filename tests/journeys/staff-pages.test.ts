@@ -141,7 +141,37 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await page.getByLabel('How much in all').fill('1,250,000');
       await press(page, 'Show me the plan');
       faults.push(...(await faultsOf(page)));
-      await press(page, 'Put £1,250,000 in');
+      await press(page, 'Propose to put £1,250,000 in');
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
+
+  test('moving money between envelopes is accessible and fits the screen', async () => {
+    await visit(staff.finance, { width }, async ({ page, platform }) => {
+      await page.goto('/staff/budget/move');
+      const faults = await faultsOf(page);
+      await press(page, 'Show me what it does');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('From').selectOption('pensioners:city');
+      await page.getByLabel('To', { exact: true }).selectOption('children:hodge-hill');
+      await page.getByLabel('How much').fill('2,500');
+      await page.getByLabel('Why it is needed there').fill('The half-term club sent many families');
+      await press(page, 'Show me what it does');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Propose to move £2,500');
+      faults.push(...(await faultsOf(page)));
+      await platform.proposeMove({
+        ...{ programmeId, windowId: '2026-2027', changeId: '0000000001', staffId: 'erin-walsh' },
+        from: { ringFence: 'children', localityCode: 'city' },
+        to: { ringFence: 'children', localityCode: 'yardley' },
+        ...{ amountPence: 50_00, reason: 'Many families' },
+      });
+      await page.goto('/staff/budget/changes/0000000001');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Confirm: £50');
+      faults.push(...(await faultsOf(page)));
+      await page.goto('/staff/budget');
       faults.push(...(await faultsOf(page)));
       expect(faults).toEqual([]);
     });
