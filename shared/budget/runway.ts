@@ -34,12 +34,13 @@ export interface RunwayRequest {
 
 /**
  * The first of the days looked back on which anything was drawn from any envelope of the window. Days
- * before it say that nobody was deciding yet, not that little is needed.
+ * before it say that nobody was deciding yet, not that little is needed. It is today when that is the
+ * first: too early to say anything, but money is going out.
  */
 export function observedFrom(all: Iterable<DrawnByDay>, today: LocalDate): LocalDate | undefined {
   const earliest = plusCalendarDays(today, -daysLookedBack);
   const days = [...all].flatMap((drawn) => [...drawn.keys()]);
-  return days.filter((day) => day >= earliest && day < today).sort()[0];
+  return days.filter((day) => day >= earliest && day <= today).sort()[0];
 }
 
 /**

@@ -74,7 +74,9 @@ describe('one pound, from a family without heating to the locality’s report', 
     await fillIn(page, { total: '100,000' });
     await press(page, '/staff/budget/allocate');
     await press(page, '/staff/budget/allocate');
-    expect(await page.locator('main').textContent()).toContain('somebody else who plans the budget');
+    expect(await page.locator('main').textContent()).toContain(
+      'somebody else who plans the budget',
+    );
     const { pathname } = new URL(page.url());
     const second = await signedIn('dev-patel', pathname);
     await press(second, `${pathname}/confirm`);

@@ -70,7 +70,8 @@ describe('the runway of an envelope', () => {
   it('does not count today, which is not over', () => {
     const drawn = new Map([...steadily(1_000_00, '2026-06-03'), [today, 90_000_00] as const]);
     expect(forecast(3_000_00, drawn)).toMatchObject({ kind: 'lasts', days: 2 });
-    expect(observedFrom([new Map([[today, 1]])], today)).toBeUndefined();
+    expect(forecast(3_000_00, new Map([[today, 1]]))).toEqual({ kind: 'too-early' });
+    expect(observedFrom([new Map([['2026-06-02', 1]])], today)).toBeUndefined();
   });
 
   it('forgets what was drawn longer ago', () => {
