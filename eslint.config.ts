@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint';
 const stages = [
   'programmes',
   'applications',
+  'payee-checks',
   'eligibility',
   'approvals',
   'payments',

@@ -1,6 +1,7 @@
 import type { Config as ApplyPages } from '#functions/apply-pages/config.ts';
 import type { Config as AssessApplication } from '#functions/assess-application/config.ts';
 import type { Config as CaseworkPages } from '#functions/casework-pages/config.ts';
+import type { Config as CheckPayee } from '#functions/check-payee/config.ts';
 import type { Config as FinancePages } from '#functions/finance-pages/config.ts';
 import type { Config as LocalityPages } from '#functions/locality-pages/config.ts';
 import type { Config as ParkDeadLetters } from '#functions/park-dead-letters/config.ts';
@@ -18,6 +19,7 @@ interface FunctionConfigs {
   'apply-pages': ApplyPages;
   'assess-application': AssessApplication;
   'casework-pages': CaseworkPages;
+  'check-payee': CheckPayee;
   'finance-pages': FinancePages;
   'locality-pages': LocalityPages;
   'park-dead-letters': ParkDeadLetters;
@@ -36,6 +38,7 @@ export const functionNames = [
   'apply-pages',
   'assess-application',
   'casework-pages',
+  'check-payee',
   'finance-pages',
   'locality-pages',
   'park-dead-letters',

@@ -5,6 +5,7 @@ import { Alarms } from './features/alarms.ts';
 import { Apply } from './features/apply.ts';
 import { Approve } from './features/approve.ts';
 import { Assess } from './features/assess.ts';
+import { CheckPayees } from './features/check-payees.ts';
 import { Edge } from './features/edge.ts';
 import type { Foundations } from './features/foundations.ts';
 import { addParameters } from './features/parameters.ts';
@@ -46,6 +47,7 @@ export class PlatformStack extends Stack {
     new StaffIdentity(this, foundations);
     new Apply(this, foundations);
     new Assess(this, foundations);
+    new CheckPayees(this, foundations);
     new Approve(this, foundations);
     new Pay(this, foundations);
     new Reconcile(this, foundations);

@@ -8,6 +8,7 @@ export const configSchema = z.object({
   SESSIONS_TABLE: z.string().min(1),
   SECRET_ARN: z.string().startsWith('arn:'),
   APPLICATIONS_QUEUE_URL: z.url(),
+  PAYEE_CHECKS_QUEUE_URL: z.url(),
   PAYMENT_RUNS_QUEUE_URL: z.url(),
   RAIL_OUTCOMES_QUEUE_URL: z.url(),
   SERVICE_ORIGIN: z.url(),

@@ -36,6 +36,7 @@ export const handler = createStaffSite({
       ...ports,
       sendTo: openQueues().sendToOneOf([
         config.APPLICATIONS_QUEUE_URL,
+        config.PAYEE_CHECKS_QUEUE_URL,
         config.PAYMENT_RUNS_QUEUE_URL,
         config.RAIL_OUTCOMES_QUEUE_URL,
       ]),

@@ -5,6 +5,7 @@ export const configSchema = z.object({
   ENVIRONMENT_NAME: z.enum(['local', 'staging', 'production']),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   APPLICATIONS_QUEUE_URL: z.url(),
+  PAYEE_CHECKS_QUEUE_URL: z.url(),
   PAYMENT_RUNS_QUEUE_URL: z.url(),
 });
 

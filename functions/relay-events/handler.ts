@@ -23,7 +23,7 @@ export function createHandler({ eventsOf, sendAll, queueUrls, log }: RelayPorts)
     const events = eventsOf(batch);
     const messages = events.flatMap(({ event }) => messagesFor(event));
     try {
-      for (const target of ['applications', 'payment-runs'] as const) {
+      for (const target of ['applications', 'payee-checks', 'payment-runs'] as const) {
         const bodies = messages.filter((message) => message.target === target);
         await sendAll(
           queueUrls[target],

@@ -13,6 +13,7 @@ export const handler = createHandler({
   sendAll: openQueues().sendAll,
   queueUrls: {
     applications: config.APPLICATIONS_QUEUE_URL,
+    'payee-checks': config.PAYEE_CHECKS_QUEUE_URL,
     'payment-runs': config.PAYMENT_RUNS_QUEUE_URL,
   },
   log: createLog('relay-events', config.LOG_LEVEL),

@@ -6,6 +6,7 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   RECORDS_TABLE: z.string().min(1),
   APPLICATIONS_QUEUE_URL: z.url(),
+  PAYEE_CHECKS_QUEUE_URL: z.url(),
   PAYMENT_RUNS_QUEUE_URL: z.url(),
 });
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { applications } from '#shared/applications/index.ts';
 import { plusSeconds, type Clock } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
+import { payeeChecks } from '#shared/payee-checks/index.ts';
 import { paymentRuns } from '#shared/payments/index.ts';
 import { programmes } from '#shared/programmes/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
@@ -13,6 +14,7 @@ interface WatchPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly assessAgain: (bodies: readonly string[]) => Promise<void>;
+  readonly checkPayeesAgain: (bodies: readonly string[]) => Promise<void>;
   readonly carryOn: (bodies: readonly string[]) => Promise<void>;
 }
 
@@ -20,13 +22,17 @@ interface WatchPorts {
 const overdueAfterSeconds = 30 * 60;
 const perProgramme = 100;
 
+/** At once: after an outage of hours the rest follow by the next quarter of an hour. */
+const payeesAskedAgain = 500;
+
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a
- * payment run the bank has not taken. So no family hangs on a single message. What already waits for
+ * payment run the bank has not taken, a payee that no bank has answered for. So no family hangs on a single message. What already waits for
  * a person is left to them: asking again would only park it again, every time.
  */
-export function createHandler({ records, clock, log, assessAgain, carryOn }: WatchPorts) {
-  return async function handle(): Promise<{ assessAgain: number; carryOn: number }> {
+export function createHandler(ports: WatchPorts) {
+  const { records, clock, log, assessAgain, carryOn } = ports;
+  return async function handle(): Promise<AskedAgain> {
     const overdueSince = plusSeconds(clock.now(), -overdueAfterSeconds);
     const answered = { assessAgain: 0, carryOn: 0 };
     const withStaff = await namedInParked(records);
@@ -44,8 +50,19 @@ export function createHandler({ records, clock, log, assessAgain, carryOn }: Wat
       answered.assessAgain += late.length;
       answered.carryOn += stuck.length;
     }
-    return answered;
+    const unanswered = (await unansweredPayees(records)).filter((id) => !withStaff.has(id));
+    await ports.checkPayeesAgain(
+      unanswered.map((applicationId) => JSON.stringify({ applicationId })),
+    );
+    return { ...answered, checkPayeesAgain: unanswered.length };
   };
+}
+
+/** How many messages were sent of each kind. */
+interface AskedAgain {
+  readonly assessAgain: number;
+  readonly carryOn: number;
+  readonly checkPayeesAgain: number;
 }
 
 const namesSchema = z.looseObject({
@@ -92,6 +109,13 @@ async function lateApplications(
     .map((item) => applications.parse(item).document)
     .filter((application) => application.submittedAt < overdueSince)
     .map((application) => application.applicationId);
+}
+
+/** However short a time ago they were asked: a provider that was away may be back. */
+async function unansweredPayees(records: RecordReader): Promise<readonly string[]> {
+  const queue = queues.unansweredPayeeChecks();
+  const page = await records.queue({ queue, limit: payeesAskedAgain });
+  return page.items.map((item) => payeeChecks.parse(item).document.applicationId);
 }
 
 async function stuckRuns(

@@ -15,5 +15,6 @@ export const handler = createHandler({
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),
   assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),
+  checkPayeesAgain: (bodies) => queues.sendAll(config.PAYEE_CHECKS_QUEUE_URL, bodies),
   carryOn: (bodies) => queues.sendAll(config.PAYMENT_RUNS_QUEUE_URL, bodies),
 });

@@ -23,6 +23,7 @@ export class Approve extends Construct {
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
         APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
+        PAYEE_CHECKS_QUEUE_URL: queues.payeeChecks.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
         RAIL_OUTCOMES_QUEUE_URL: queues.railOutcomes.queue.queueUrl,
         SERVICE_ORIGIN: parameters.serviceOrigin,

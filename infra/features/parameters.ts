@@ -9,6 +9,8 @@ export interface Parameters {
   readonly cashOutEndpoint: string;
   readonly supermarketVoucherEndpoint: string;
   readonly fuelVoucherEndpoint: string;
+  /** Who asks a family's bank whose account it is. */
+  readonly payeeCheckEndpoint: string;
   readonly bacsServiceUserNumber: string;
   readonly bacsSortCode: string;
   readonly bacsAccountNumber: string;
@@ -39,6 +41,11 @@ export function addParameters(stack: Stack, { originator }: Environment): Parame
       address,
     ),
     fuelVoucherEndpoint: add('FuelVoucherEndpoint', 'Who issues fuel vouchers', address),
+    payeeCheckEndpoint: add(
+      'PayeeCheckEndpoint',
+      'The address of the Confirmation of Payee service',
+      address,
+    ),
     bacsServiceUserNumber: add(
       'BacsServiceUserNumber',
       'Under which Bacs knows us',

@@ -14,12 +14,13 @@ export class Relay extends Construct {
 
   constructor(scope: Construct, { platform, queues, records }: Foundations) {
     super(scope, 'relay');
-    const sending = [queues.applications, queues.paymentRuns];
+    const sending = [queues.applications, queues.payeeChecks, queues.paymentRuns];
     const relay = new StreamWorker(this, 'relay-events', {
       platform,
       table: records.records,
       environment: {
         APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
+        PAYEE_CHECKS_QUEUE_URL: queues.payeeChecks.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
       },
       failureImpact:
@@ -37,6 +38,7 @@ export class Relay extends Construct {
       environment: {
         RECORDS_TABLE: records.records.tableName,
         APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
+        PAYEE_CHECKS_QUEUE_URL: queues.payeeChecks.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
       },
       failureImpact: 'Nobody notices an application or a payment run that is stuck.',

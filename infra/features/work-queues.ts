@@ -9,6 +9,7 @@ import { WorkQueue } from '../constructs/work-queue.ts';
  */
 export class WorkQueues extends Construct {
   readonly applications: WorkQueue;
+  readonly payeeChecks: WorkQueue;
   readonly paymentRuns: WorkQueue;
   readonly railOutcomes: WorkQueue;
 
@@ -21,6 +22,14 @@ export class WorkQueues extends Construct {
       waitLimit: Duration.minutes(30),
       failureImpact:
         'Families have applied and no caseworker sees them: nobody is paid until this works.',
+    });
+    this.payeeChecks = new WorkQueue(this, 'payee-checks', {
+      platform,
+      handledBy: 'check-payee',
+      handlingTimeout: Duration.seconds(60),
+      waitLimit: Duration.minutes(60),
+      failureImpact:
+        'Nobody hears from the bank whose account a family gave: money may go to a stranger, and nobody is held up.',
     });
     this.paymentRuns = new WorkQueue(this, 'payment-runs', {
       platform,
@@ -41,6 +50,6 @@ export class WorkQueues extends Construct {
   }
 
   get all(): readonly WorkQueue[] {
-    return [this.applications, this.paymentRuns, this.railOutcomes];
+    return [this.applications, this.payeeChecks, this.paymentRuns, this.railOutcomes];
   }
 }

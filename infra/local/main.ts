@@ -9,6 +9,7 @@ import { createBankSimulator } from './providers/bank-simulator.ts';
 import { createIdentityProvider } from './providers/identity-provider.ts';
 import { createVoucherSimulator } from './providers/voucher-simulator.ts';
 import { pieceRailNames } from '#shared/payments/rails/pieces/index.ts';
+import { createPayeeCheckSimulator } from './providers/payee-check-simulator.ts';
 
 const repositoryRoot = path.resolve(import.meta.dirname, '../..');
 const keysSchema = z.object({ railKey: z.string(), matchingKey: z.string() });
@@ -53,6 +54,7 @@ function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
       return [
         createBankSimulator({ railKey }),
         ...pieceRailNames.map((rail) => createVoucherSimulator({ rail, railKey })),
+        createPayeeCheckSimulator({ railKey }),
         createIdentityProvider(),
       ];
     },

@@ -15,6 +15,7 @@ import {
   type Waiting,
   type Write,
 } from '#shared/kernel/index.ts';
+import { readPayeeChecks, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
@@ -170,9 +171,9 @@ async function planGroup(
     cause: `awards approved by ${request.staffId}`,
   });
   const writes: Write[] = [];
-  const decisions = group.map((applicationId) =>
-    decideOne({ ports, request, at, moves, known, writes, spent, taken }, applicationId, found),
-  );
+  const payeeChecks = await readPayeeChecks(ports.records, found.keys());
+  const planning = { ports, request, at, moves, known, writes, spent, taken, payeeChecks };
+  const decisions = group.map((applicationId) => decideOne(planning, applicationId, found));
   return { decisions, writes: [...writes, ...moves.writes()] };
 }
 
@@ -184,6 +185,7 @@ interface Planning {
   readonly known: ReadonlySet<string>;
   readonly writes: Write[];
   readonly spent: Map<string, number> | undefined;
+  readonly payeeChecks: ReadonlyMap<string, PayeeCheck>;
   /** Claims that somebody holds, or that an award before this one has just taken. */
   readonly taken: Set<string>;
 }
@@ -196,7 +198,9 @@ function decideOne(
   const { request, at, ports, writes } = planning;
   const application = found.get(applicationId);
   const document = application?.document;
-  const refusal = approvalRefusal(document, request.staffId, request.reason, ports.programmes);
+  const payeeCheck = planning.payeeChecks.get(applicationId);
+  const { staffId, reason } = request;
+  const refusal = approvalRefusal(document, staffId, reason, payeeCheck, ports.programmes);
   if (refusal !== undefined || application === undefined || document === undefined) {
     return {
       applicationId,

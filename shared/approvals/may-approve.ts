@@ -1,5 +1,6 @@
 import type { Approval, Application, InState } from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
+import { asksForReason, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import {
   configuredProgrammes,
   payablePence,
@@ -12,15 +13,15 @@ import {
 export type DecidableApplication =
   InState<'to-decide'> | InState<'second-approval'> | InState<'repaired'>;
 
+/** What an approval goes against, so that it takes a reason. */
+export type ReasonNeeded = 'not-eligible' | 'refer' | 'duplicate' | 'evidence' | 'payee-no-match';
+
 export type ApprovalRefusal =
   | { readonly kind: 'no-such-application' }
   | { readonly kind: 'not-waiting-for-a-decision'; readonly state: Application['state'] }
   | { readonly kind: 'made-by-you' }
   | { readonly kind: 'approved-by-you-already' }
-  | {
-      readonly kind: 'needs-a-reason';
-      readonly because: 'not-eligible' | 'refer' | 'duplicate' | 'evidence';
-    }
+  | { readonly kind: 'needs-a-reason'; readonly because: ReasonNeeded }
   | { readonly kind: 'no-way-to-pay' }
   | { readonly kind: 'nothing-to-award' }
   | {
@@ -33,12 +34,14 @@ export type ApprovalRefusal =
 
 /**
  * Whether this person may approve this case: the maker is never the checker, nobody approves twice,
- * and going against the advice, or past the one award, takes a recorded reason.
+ * and going against the advice, past the one award, or against what the bank says of the account,
+ * takes a recorded reason. A bank that has not answered, or cannot, stands in nobody's way.
  */
 export function approvalRefusal(
   application: Application | undefined,
   staffId: string,
   reason: string | undefined,
+  payeeCheck: PayeeCheck | undefined,
   programmes: ProgrammeRegistry = configuredProgrammes,
 ): ApprovalRefusal | undefined {
   if (application === undefined) return { kind: 'no-such-application' };
@@ -67,6 +70,9 @@ export function approvalRefusal(
   if (unreasoned && lacksEvidence(programme, application)) {
     return { kind: 'needs-a-reason', because: 'evidence' };
   }
+  if (reason === undefined && isUnansweredFor(application, payeeCheck)) {
+    return { kind: 'needs-a-reason', because: 'payee-no-match' };
+  }
   return undefined;
 }
 
@@ -75,6 +81,17 @@ function lacksEvidence(programme: Programme, application: DecidableApplication):
   const owedPence = owedPenceOf(application);
   const tier = programme.evidenceTiers.find(({ upToPence }) => owedPence <= upToPence);
   return tier?.asks === 'seen-or-explained' && application.form.evidence.kind === 'will-show-later';
+}
+
+/** Whether nobody has given a reason since the bank said that the account is somebody else's. */
+function isUnansweredFor(
+  application: DecidableApplication,
+  payeeCheck: PayeeCheck | undefined,
+): boolean {
+  if (payeeCheck === undefined || !asksForReason(application, payeeCheck)) return false;
+  return !approvalsOf(application).some(
+    ({ at, exceptionReason }) => exceptionReason !== undefined && at >= payeeCheck.checkedAt,
+  );
 }
 
 export function isDecidable(application: Application): application is DecidableApplication {

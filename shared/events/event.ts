@@ -79,6 +79,11 @@ const bodies = [
     priority: z.number(),
   }),
   z.strictObject({
+    type: z.literal('payee-checked'),
+    ...aboutApplication,
+    outcome: z.enum(['match', 'match-other-kind', 'close-match', 'no-match', 'unavailable']),
+  }),
+  z.strictObject({
     type: z.literal('first-approval-given'),
     ...aboutApplication,
     amountPence: pence,

@@ -1,7 +1,7 @@
-import type { DomainEvent } from './event.ts';
+import type { DomainEvent, EventOf } from './event.ts';
 
 /** The queues an event leads to. */
-export type RelayTarget = 'applications' | 'payment-runs';
+export type RelayTarget = 'applications' | 'payee-checks' | 'payment-runs';
 
 export interface RelayedMessage {
   readonly target: RelayTarget;
@@ -18,7 +18,10 @@ export function messagesFor(event: DomainEvent): readonly RelayedMessage[] {
           target: 'applications',
           body: JSON.stringify({ applicationId: body.applicationId, causationId: eventId }),
         },
+        payeeCheckOf(body, eventId),
       ];
+    case 'payee-changed':
+      return [payeeCheckOf(body, eventId)];
     case 'payment-run-started':
       return [
         {
@@ -29,4 +32,12 @@ export function messagesFor(event: DomainEvent): readonly RelayedMessage[] {
     default:
       return [];
   }
+}
+
+/** Whose account it is gets asked whenever a family gives one. */
+function payeeCheckOf(
+  { applicationId }: EventOf<'application-submitted' | 'payee-changed'>,
+  causationId: string,
+): RelayedMessage {
+  return { target: 'payee-checks', body: JSON.stringify({ applicationId, causationId }) };
 }

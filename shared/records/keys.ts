@@ -35,6 +35,11 @@ export const keys = {
   }),
   /** Where to pay: apart from the case, so that a role can read one without the other. */
   payee: (applicationId: string): Key => ({ pk: `PAYEE#${applicationId}`, sk: 'PAYEE' }),
+  /** What the family's bank says of the name on the account; in the case's own partition. */
+  payeeCheck: (applicationId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: 'PAYEE-CHECK',
+  }),
   /** Who holds a household's or a person's one award in a window. */
   claim: (claimId: string): Key => ({ pk: `CLAIM#${claimId}`, sk: 'CLAIM' }),
   /** One envelope: its balances and the head of its ledger. */
@@ -107,6 +112,8 @@ export const queues = {
   statements: () => 'STATEMENTS',
   /** Events of a month that the bank books as well: they must show on its statement. */
   bankEvents: (month: string) => `BANK_EVENTS#${month}`,
+  /** Payees whose bank has not answered, those asked longest ago first. */
+  unansweredPayeeChecks: () => 'PAYEE-CHECKS#unanswered',
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The budget changes of one window of a programme, oldest first. */

@@ -86,6 +86,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
         ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
       });
     // The audit reads these in their own partitions; no report adds them up.
+    case 'payee-checked':
     case 'first-approval-given':
     case 'repair-link-made':
     case 'payee-changed':

@@ -1,5 +1,10 @@
 import { declineReasons } from '#shared/approvals/index.ts';
-import { eventBodySchema, type DomainEvent, type EventBody } from '#shared/events/index.ts';
+import {
+  eventBodySchema,
+  type DomainEvent,
+  type EventBody,
+  type EventOf,
+} from '#shared/events/index.ts';
 import { formatPounds, showReference, unreachable, type Actor } from '#shared/kernel/index.ts';
 import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
 
@@ -25,6 +30,8 @@ export function eventSentence(event: EventBody): string {
       return `Assessed under ${event.policyVersion}: ${adviceInWords(event.outcome)}. The award would be ${formatPounds(event.awardPence)}, the priority ${event.priority}.`;
     case 'duplicate-suspected':
       return `Assessed under ${event.policyVersion}: application ${showReference(event.duplicateOf)} already holds the award of this household or person, so somebody must look at both.`;
+    case 'payee-checked':
+      return payeeCheckInWords(event.outcome);
     case 'first-approval-given':
       return `First approval given for ${formatPounds(event.amountPence)}. A second person must approve it too.`;
     case 'award-approved':
@@ -105,6 +112,23 @@ function completedInWords(completes: 'settled' | 'returned' | undefined): string
   return completes === 'settled'
     ? ' With it the payment is paid in full.'
     : ' With it the payment is over, and the case waits for the rest to be paid again.';
+}
+
+function payeeCheckInWords(outcome: EventOf<'payee-checked'>['outcome']): string {
+  switch (outcome) {
+    case 'match':
+      return 'The bank says that the account is in the name the family gave.';
+    case 'match-other-kind':
+      return 'The bank says that the name is right and the account is of another kind.';
+    case 'close-match':
+      return 'The bank says that the account is in a name much like the one the family gave.';
+    case 'no-match':
+      return 'The bank does not know the account by the name the family gave.';
+    case 'unavailable':
+      return 'The name on the account could not be checked. That holds nothing up.';
+    default:
+      return unreachable(outcome);
+  }
 }
 
 /** Who did it, as far as staff may know. */

@@ -9,6 +9,7 @@ import type {
   GatheredBudgetChange,
   GatheredConnection,
   GatheredEvent,
+  GatheredPayeeCheck,
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
@@ -93,6 +94,7 @@ function eventOf(
 function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const application of gathered.applications.values()) yield* changesOfCase(application);
   for (const payment of gathered.payments.values()) yield* changesOfPayment(payment);
+  for (const check of gathered.payeeChecks.values()) yield* changesOfPayeeCheck(check);
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
   for (const run of gathered.runs.values()) yield* changesOfRun(run);
   for (const { window, version } of gathered.windows.values()) {
@@ -183,6 +185,14 @@ function lastOf(
       return ['payee-changed'];
     case 'declined':
       return ['application-declined'];
+  }
+}
+
+/** Each answer, and the first time there was none, has its event. */
+function* changesOfPayeeCheck({ check, version }: GatheredPayeeCheck): Generator<Change> {
+  const subject = keys.payeeCheck(check.applicationId);
+  for (let each = 1; each <= version; each += 1) {
+    yield { subject, version: each, types: ['payee-checked'] };
   }
 }
 

@@ -24,6 +24,7 @@ import {
 } from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
+import { payeeChecks, payeeCheckSchema } from '#shared/payee-checks/index.ts';
 import {
   paymentRuns,
   paymentRunSchema,
@@ -61,6 +62,7 @@ import type {
   GatheredBudgetChange,
   GatheredConnection,
   GatheredEvent,
+  GatheredPayeeCheck,
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
@@ -138,6 +140,7 @@ function emptyRecords() {
     claims: new Map<string, string>(),
     payees: new Set<string>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
+    payeeChecks: new Map<string, GatheredPayeeCheck>(),
     envelopes: new Map<string, Envelope>(),
     entries: new Map<string, LedgerEntry[]>(),
     budgetChanges: new Map<string, GatheredBudgetChange>(),
@@ -173,6 +176,9 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
       repairLinkSchema,
       ({ applicationId, linkId }) => void kept.repairLinks.push({ applicationId, linkId }),
     ),
+    [payeeChecks.kind]: readerOf(payeeChecks, payeeCheckSchema, (check, version) => {
+      kept.payeeChecks.set(check.applicationId, { check, version });
+    }),
     [claims.kind]: readerOf(claims, claimSchema, ({ claimId, applicationId }) => {
       kept.claims.set(claimId, applicationId);
     }),

@@ -4,6 +4,7 @@ import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { Payment, PaymentRun, RunPart, Voucher } from '#shared/payments/index.ts';
+import type { PayeeCheck } from '#shared/payee-checks/index.ts';
 import type { ProgrammeWindowRecord } from '#shared/programmes/index.ts';
 import type {
   ExpectedMovement,
@@ -27,6 +28,8 @@ export interface GatheredRecords {
   /** The applications of which it is known where to pay them. */
   readonly payees: ReadonlySet<string>;
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
+  /** What the bank said of each application's payee, where it was asked. */
+  readonly payeeChecks: ReadonlyMap<string, GatheredPayeeCheck>;
   readonly envelopes: ReadonlyMap<string, Envelope>;
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
   readonly budgetChanges: ReadonlyMap<string, GatheredBudgetChange>;
@@ -70,6 +73,11 @@ export interface GatheredApplication {
   readonly awardPence: number | undefined;
   readonly paymentId: string | undefined;
   readonly approvedWithReason: boolean;
+}
+
+export interface GatheredPayeeCheck {
+  readonly version: number;
+  readonly check: PayeeCheck;
 }
 
 export interface GatheredPayment {

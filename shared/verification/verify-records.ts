@@ -7,6 +7,7 @@ import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
 import { checkEvents } from './check-events.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
+import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkWindows } from './check-windows.ts';
@@ -37,6 +38,7 @@ export function verifyRecords(
     checkPaidOnce(gathered, bank),
     checkAssessed(gathered, now),
     checkClaims(gathered),
+    checkPayeeChecks(gathered),
     checkConnections(gathered),
     checkEvents(gathered),
     checkRuns(gathered),

@@ -9,6 +9,7 @@ import type { RailReportLine } from '#shared/payments/index.ts';
 import type { BankWitness } from '#shared/verification/index.ts';
 
 import { openWinter, type Winter } from './winter.ts';
+import { payeeChecked } from './payee-checked.ts';
 
 export interface KeptWinter {
   readonly items: readonly StoredItem[];
@@ -71,6 +72,9 @@ export async function keepWinter(): Promise<KeptWinter> {
     staffId: 'ben',
     reason: 'not-in-birmingham',
   });
+  await payeeChecked(ports, settled, 'MTCH');
+  await payeeChecked(ports, returned, 'away');
+  await payeeChecked(ports, returned, 'MBAM');
   const firstRun = await winter.paidOut();
   const outcomes: RailReportLine[] = [
     { reference: `OD${settled}0101`, amountPence: 150_00, outcome: 'settled' },

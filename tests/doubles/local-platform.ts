@@ -10,6 +10,7 @@ import { createBankSimulator } from '#infra/local/providers/bank-simulator.ts';
 import { createIdentityProvider } from '#infra/local/providers/identity-provider.ts';
 import { createVoucherSimulator } from '#infra/local/providers/voucher-simulator.ts';
 import { pieceRailNames } from '#shared/payments/rails/pieces/index.ts';
+import { createPayeeCheckSimulator } from '#infra/local/providers/payee-check-simulator.ts';
 
 const keysSchema = z.object({ railKey: z.string(), matchingKey: z.string() });
 
@@ -36,6 +37,7 @@ export async function startLocalPlatform(): Promise<StartedPlatform> {
       return [
         createBankSimulator({ railKey }),
         ...pieceRailNames.map((rail) => createVoucherSimulator({ rail, railKey })),
+        createPayeeCheckSimulator({ railKey }),
         createIdentityProvider(),
       ];
     },

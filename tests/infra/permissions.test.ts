@@ -62,6 +62,7 @@ describe('permissions', () => {
       'ApplyPagesRole',
       'AssessApplicationRole',
       'CaseworkPagesRole',
+      'CheckPayeeRole',
       'FinancePagesRole',
       'LocalityPagesRole',
       'ParkDeadLettersRole',
@@ -91,11 +92,14 @@ describe('permissions', () => {
     }
   });
 
-  it('let only what pays read bank details', () => {
+  it('let only what pays, and what asks whose account it is, read bank details', () => {
     const reading = whoMay('dynamodb:GetItem', records).map(({ role }) => role);
     const denied = statements.filter(({ statement }) => statement.Effect === 'Deny');
     const kept = denied.map(({ role }) => role);
-    expect(reading.filter((role) => !kept.includes(role))).toEqual(['SubmitPaymentsRole']);
+    expect(reading.filter((role) => !kept.includes(role))).toEqual([
+      'CheckPayeeRole',
+      'SubmitPaymentsRole',
+    ]);
     for (const { role, statement } of denied) {
       expect(statement, role).toEqual({
         Effect: 'Deny',

@@ -30,6 +30,8 @@ describe('queues', () => {
     expect(queues.map(([id]) => id).sort()).toEqual([
       'ApplicationsQueue',
       'AssessApplicationDeadLetters',
+      'CheckPayeeDeadLetters',
+      'PayeeChecksQueue',
       'PaymentRunsQueue',
       'ProjectReportsDeadLetters',
       'RailOutcomesQueue',
@@ -41,6 +43,7 @@ describe('queues', () => {
 
   it.each([
     ['ApplicationsQueue', 'AssessApplication', 'AssessApplicationDeadLetters'],
+    ['PayeeChecksQueue', 'CheckPayee', 'CheckPayeeDeadLetters'],
     ['PaymentRunsQueue', 'SubmitPayments', 'SubmitPaymentsDeadLetters'],
     ['RailOutcomesQueue', 'RecordRailOutcomes', 'RecordRailOutcomesDeadLetters'],
   ])('%s is handled by %s, and what fails five times goes to %s', (queue, handler, letters) => {

@@ -73,6 +73,7 @@ describe('synthesis', () => {
       'BankEndpoint',
       'CashOutEndpoint',
       'FuelVoucherEndpoint',
+      'PayeeCheckEndpoint',
       'ServiceOrigin',
       'SupermarketVoucherEndpoint',
     ]);

@@ -1,5 +1,6 @@
 import type { Clock, Commit, Waiting } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
+import type { ConfirmPayee } from '#shared/payee-checks/index.ts';
 import type { PaymentRail } from '#shared/payments/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import { createPark, type Park } from '#shared/worker/index.ts';
@@ -13,6 +14,7 @@ import type { Task, Tasks } from './tasks.ts';
 
 export const queueNames = [
   'applications',
+  'payee-checks',
   'payment-runs',
   'rail-outcomes',
   'dead-letters',
@@ -26,6 +28,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly waiting: Waiting;
   readonly rail: PaymentRail;
+  readonly confirmPayee: ConfirmPayee;
   readonly log: Log;
   readonly park: Park;
   readonly sendAll: (queue: QueueName, bodies: readonly string[]) => Promise<void>;
@@ -63,6 +66,14 @@ export function portsFor(
       chance: () => chance.dice().fraction(),
     },
     matchingKey: 'matching-key-for-tests',
+    confirmPayee: () =>
+      turn('the payee check', () =>
+        Promise.resolve(
+          !chance.calm() && chance.dice().chance(0.3)
+            ? { kind: 'no-answer', why: 'unreachable' }
+            : { kind: 'answered', code: 'MTCH' },
+        ),
+      ),
     records: {
       get: (key) => turn('read', () => records.get(key)),
       async getMany(keys) {

@@ -151,6 +151,7 @@ function queuesAround(clock: MovableClock, next: (count: number) => number): Dou
     });
   return {
     applications: queue('applications'),
+    'payee-checks': queue('payee-checks'),
     'payment-runs': queue('payment-runs'),
     'rail-outcomes': queue('rail-outcomes'),
     'dead-letters': deadLetters,

@@ -2,6 +2,7 @@ import { applications, caseQueueOf, type Application } from '#shared/application
 import { approvalRefusal, approvalsNeeded, isDecidable } from '#shared/approvals/index.ts';
 import { readReference } from '#shared/kernel/index.ts';
 import { payments, vouchers } from '#shared/payments/index.ts';
+import { payeeChecks } from '#shared/payee-checks/index.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
@@ -48,7 +49,7 @@ export async function showCase(
     {
       form: problem?.form ?? { values: {} },
       case: caseView(whole, at, staff.staffId),
-      decision: decisionView(application, staff),
+      decision: decisionView(whole, staff),
       mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
       done: doneInWords(query['done'], application),
       queue: queueLink(application, query['from']),
@@ -64,8 +65,10 @@ async function readCase(
   const items = await records.partition(keys.application(applicationId).pk);
   const found = items.find((item) => item.kind === applications.kind);
   if (found === undefined) return undefined;
+  const check = items.find((item) => item.kind === payeeChecks.kind);
   return {
     application: applications.parse(found).document,
+    payeeCheck: check === undefined ? undefined : payeeChecks.parse(check).document,
     payments: items
       .filter((item) => item.kind === payments.kind)
       .map((item) => payments.parse(item).document),
@@ -81,7 +84,7 @@ export function approvePermission(application: Application): Permission {
   return application.state === 'second-approval' ? 'approve-second' : 'approve';
 }
 
-function decisionView(application: Application, staff: StaffMember) {
+function decisionView({ application, payeeCheck }: WholeCase, staff: StaffMember) {
   if (!isDecidable(application)) {
     return { closed: notWaitingSentence(application.state) };
   }
@@ -91,7 +94,7 @@ function decisionView(application: Application, staff: StaffMember) {
   if (!mayApprove && !mayDecline) {
     return { closed: whyForbidden(staff.roles, [permission, ...decliners]) };
   }
-  const refusal = approvalRefusal(application, staff.staffId, undefined);
+  const refusal = approvalRefusal(application, staff.staffId, undefined, payeeCheck);
   const withReason = refusal === undefined || refusal.kind === 'needs-a-reason';
   const needed = approvalsNeeded(
     programmeById(application.programmeId),

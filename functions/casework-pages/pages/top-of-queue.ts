@@ -1,5 +1,6 @@
 import { applications } from '#shared/applications/index.ts';
 import { approvalRefusal, type ApprovalRefusal } from '#shared/approvals/index.ts';
+import { readPayeeChecks } from '#shared/payee-checks/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
 
 import type { BulkRequest } from './bulk-request.ts';
@@ -35,12 +36,17 @@ export async function topOfQueue(
       limit: limit - applicationIds.length,
       ...(after === undefined ? {} : { after }),
     });
-    for (const item of listed.items) {
-      const { document } = applications.parse(item);
+    const cases = listed.items.map((item) => applications.parse(item).document);
+    const payeeChecks = await readPayeeChecks(
+      records,
+      cases.map(({ applicationId }) => applicationId),
+    );
+    for (const document of cases) {
       const { applicationId } = document;
+      const payeeCheck = payeeChecks.get(applicationId);
       const refusal =
         decision.kind === 'approve'
-          ? approvalRefusal(document, staffId, decision.reason)
+          ? approvalRefusal(document, staffId, decision.reason, payeeCheck)
           : undefined;
       if (refusal === undefined) applicationIds.push(applicationId);
       else passedOver.push({ applicationId, refusal });

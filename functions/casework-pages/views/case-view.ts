@@ -3,6 +3,7 @@ import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
 import { wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
+import { presentCheck, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import { categories, coveredAmounts, programmeById } from '#shared/programmes/index.ts';
 import {
   actorInWords,
@@ -14,6 +15,7 @@ import {
 } from '#shared/staff-web/index.ts';
 
 import { categoryWords } from '../words/form-words.ts';
+import { payeeCheckInWords } from '../words/payee-check-words.ts';
 import { paymentSentence, paymentStateWords } from '../words/payment-sentence.ts';
 import { voucherSentence, voucherStateWords } from '../words/voucher-sentence.ts';
 import { stateWords } from '../words/queue-words.ts';
@@ -24,6 +26,8 @@ import { priorityAt } from './priority-view.ts';
 /** A case with all that its partition holds. */
 export interface WholeCase {
   readonly application: Application;
+  /** What the bank says of the name on the account, once it was asked. */
+  readonly payeeCheck: PayeeCheck | undefined;
   readonly payments: readonly Payment[];
   readonly vouchers: readonly Voucher[];
   readonly events: readonly DomainEvent[];
@@ -31,7 +35,7 @@ export interface WholeCase {
 
 /** The one screen of a case. Nothing of a request for further help is shown but that there is one. */
 export function caseView(
-  { application, payments, vouchers, events }: WholeCase,
+  { application, payeeCheck, payments, vouchers, events }: WholeCase,
   at: Instant,
   viewerId: string,
 ) {
@@ -55,6 +59,10 @@ export function caseView(
       verdict: consideredWords[verdict],
       sentence,
     })),
+    payeeCheck:
+      form.payment.method === 'bank-transfer'
+        ? payeeCheckInWords(presentCheck(application, payeeCheck))
+        : undefined,
     assessed: application.state === 'submitted' ? undefined : assessedView(application, at),
     payments: payments.map((payment) => ({
       state: paymentStateWords[payment.state],

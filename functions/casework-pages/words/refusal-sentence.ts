@@ -1,5 +1,5 @@
 import type { ApplicationState } from '#shared/applications/index.ts';
-import type { ApprovalRefusal } from '#shared/approvals/index.ts';
+import type { ApprovalRefusal, ReasonNeeded } from '#shared/approvals/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
@@ -48,7 +48,7 @@ export function notWaitingSentence(state: ApplicationState): string {
   }
 }
 
-function reasonSentence(because: 'not-eligible' | 'refer' | 'duplicate' | 'evidence'): string {
+function reasonSentence(because: ReasonNeeded): string {
   switch (because) {
     case 'not-eligible':
       return 'The advice is not to pay this. Write down why it is right to pay it all the same.';
@@ -58,6 +58,8 @@ function reasonSentence(because: 'not-eligible' | 'refer' | 'duplicate' | 'evide
       return 'Another application holds this household’s award. Write down why a second award is right.';
     case 'evidence':
       return 'An award of this size rests on more than the family’s word, and nothing is here yet. Write down what you have seen or heard.';
+    case 'payee-no-match':
+      return 'The bank does not know the account by this name. Ring the family, then write down why it is right to pay into it.';
     default:
       return unreachable(because);
   }

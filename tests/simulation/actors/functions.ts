@@ -4,6 +4,10 @@ import {
   applicationSubmittedSchema,
   createHandler as assessHandler,
 } from '#functions/assess-application/handler.ts';
+import {
+  createHandler as payeeHandler,
+  payeeToCheckSchema,
+} from '#functions/check-payee/handler.ts';
 import { createHandler as parkHandler } from '#functions/park-dead-letters/handler.ts';
 import { createHandler as outcomesHandler } from '#functions/record-rail-outcomes/handler.ts';
 import { createHandler as relayHandler } from '#functions/relay-events/handler.ts';
@@ -13,6 +17,7 @@ import {
 } from '#functions/submit-payments/handler.ts';
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
+import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import {
   createRecordPieceOutcomes,
   createRecordRailOutcomes,
@@ -60,9 +65,12 @@ export function relay(world: World): boolean {
   world.start(`the stream hands on ${batch.length} events from ${from}`, async (ports) => {
     const answered = await relayHandler({
       eventsOf: () => batch.map((event, at) => ({ sequenceNumber: String(from + at), event })),
-      sendAll: (target, bodies) =>
-        ports.sendAll(target === 'applications' ? target : 'payment-runs', bodies),
-      queueUrls: { applications: 'applications', 'payment-runs': 'payment-runs' },
+      sendAll: (url, bodies) => ports.sendAll(queueNamed(url), bodies),
+      queueUrls: {
+        applications: 'applications',
+        'payee-checks': 'payee-checks',
+        'payment-runs': 'payment-runs',
+      },
       log: ports.log,
     })({});
     // Only the batch that comes next may move the checkpoint on.
@@ -71,6 +79,12 @@ export function relay(world: World): boolean {
       world.relayed = Math.max(world.relayed, from + batch.length);
   });
   return true;
+}
+
+function queueNamed(url: string): QueueName {
+  const name = queueNames.find((each) => each === url);
+  if (name === undefined) throw new Error(`No queue is called ${url}`);
+  return name;
 }
 
 const workers: Readonly<
@@ -85,6 +99,13 @@ const workers: Readonly<
     createQueueWorker({
       ...{ message: applicationSubmittedSchema, park: ports.park, log: ports.log },
       handle: assessHandler({ assessApplication: createAssessApplication(ports) }),
+    }),
+  'payee-checks': (ports) =>
+    createQueueWorker({
+      ...{ message: payeeToCheckSchema, park: ports.park, log: ports.log },
+      handle: payeeHandler({
+        checkPayee: createCheckPayee({ ...ports, payeeSecret: ports.matchingKey }),
+      }),
     }),
   'payment-runs': (ports) =>
     createQueueWorker({
@@ -134,6 +155,7 @@ export function watchDeadlines(world: World): void {
   world.start('the deadlines are watched', (ports) =>
     watchHandler({
       ...ports,
+      checkPayeesAgain: (bodies) => ports.sendAll('payee-checks', bodies),
       assessAgain: (bodies) => ports.sendAll('applications', bodies),
       carryOn: (bodies) => ports.sendAll('payment-runs', bodies),
     })(),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { applications } from '#shared/applications/index.ts';
 import { keys } from '#shared/records/index.ts';
+import { payeeChecked } from '#tests/builders/payee-checked.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -87,6 +88,21 @@ describe('approving', () => {
     expect(seen.statusCode).toBe(409);
     expect(seen.body).toContain('Hodge Hill has £0 left, and this takes £150.');
     expect((await stateOf(plain))?.state).toBe('to-decide');
+  });
+
+  test('into an account in another name takes a reason, and the bank’s word is on the page', async () => {
+    const { act, stateOf, platform, sites, id } = await setup();
+    await payeeChecked({ ...platform, matchingKey: 'matching-key' }, id(plain), 'ANNM');
+    const visitor = await sites.visitor(staff.approver);
+    const page = (await visitor.see(`/staff/cases/${id(plain)}`)).body;
+    expect(page).toContain('The bank says that the account is in another name.');
+    expect(page).toContain('id="reason-hint"');
+    const without = await act(plain, 'approve');
+    expect(without.statusCode).toBe(400);
+    expect(without.body).toContain('The bank does not know the account by this name.');
+    expect((await stateOf(plain))?.state).toBe('to-decide');
+    expect((await act(plain, 'approve', { reason: 'Her mother’s, rung.' })).statusCode).toBe(303);
+    expect((await stateOf(plain))?.state).toBe('approved');
   });
 
   test('is refused where there is no way to pay', async () => {

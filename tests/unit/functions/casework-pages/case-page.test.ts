@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { showReference } from '#shared/kernel/index.ts';
 import { familyForm } from '#tests/builders/families.ts';
+import { payeeChecked } from '#tests/builders/payee-checked.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -69,6 +70,37 @@ describe('a case', () => {
     expect(body).toContain('Bank account that ends 4958');
     expect(body).not.toContain('66374958');
     expect(body).not.toContain('089999');
+  });
+
+  test('says that the bank was not asked yet, and that nobody has to wait for it', async () => {
+    const { look } = await setup();
+    expect(await look(plain)).toContain('Not checked yet</strong> The bank has not been asked yet');
+    expect(await look(noAccount)).not.toContain('Name on the account');
+  });
+
+  test.each([
+    ['MTCH', 'green">Matches', 'in the name the family gave'],
+    ['MBAM', 'yellow">Nearly matches', 'a name much like the one'],
+    ['BANM', 'yellow">Matches, other kind', 'a business account'],
+    ['PANM', 'yellow">Matches, other kind', 'a personal account'],
+    ['BAMM', 'yellow">Nearly matches', 'which is a business account'],
+    ['PAMM', 'yellow">Nearly matches', 'which is a personal account'],
+    ['ANNM', 'red">Does not match', 'in another name'],
+    ['AC01', 'red">Does not match', 'no such account'],
+    ['IVCR', 'grey">Could not be checked', 'roll number'],
+    ['ACNS', 'grey">Could not be checked', 'does not say whose an account is'],
+    ['OPTO', 'grey">Could not be checked', 'not to say whose account it is'],
+    ['CASS', 'grey">Could not be checked', 'moved to another bank'],
+    ['SCNS', 'grey">Could not be checked', 'does not say whose an account is'],
+    ['OTHER', 'grey">Could not be checked', 'an answer that we do not know'],
+    ['away', 'grey">Could not be checked', 'could not be reached'],
+  ] as const)('says in words what the bank answers: %s', async (code, tag, words) => {
+    const { platform, id, look } = await setup(1);
+    await payeeChecked({ ...platform, matchingKey: 'matching-key' }, id(plain), code);
+    const body = await look(plain);
+    expect(body).toContain(tag);
+    expect(body).toContain(words);
+    expect(body).toMatch(/od-history__what">(?:The bank (?:says|does not know)|The name on)/);
   });
 
   test('says that further help was asked for and nothing of what', async () => {

@@ -19,6 +19,7 @@ const every: readonly ApprovalRefusal[] = [
   { kind: 'needs-a-reason', because: 'refer' },
   { kind: 'needs-a-reason', because: 'duplicate' },
   { kind: 'needs-a-reason', because: 'evidence' },
+  { kind: 'needs-a-reason', because: 'payee-no-match' },
   { kind: 'no-way-to-pay' },
   { kind: 'nothing-to-award' },
   {

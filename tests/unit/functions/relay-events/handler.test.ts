@@ -21,7 +21,11 @@ function setup() {
       if (bodies.length > 0) sent.push([url, bodies]);
       return Promise.resolve();
     },
-    queueUrls: { applications: 'https://applications', 'payment-runs': 'https://payment-runs' },
+    queueUrls: {
+      applications: 'https://applications',
+      'payee-checks': 'https://payee-checks',
+      'payment-runs': 'https://payment-runs',
+    },
     log,
   });
   return { handle, sent, log, down };
@@ -38,6 +42,7 @@ describe('passing committed events on', () => {
     expect(await handle(batch)).toEqual({ batchItemFailures: [] });
     expect(sent).toEqual([
       ['https://applications', ['{"applicationId":"APPL000001","causationId":"E1"}']],
+      ['https://payee-checks', ['{"applicationId":"APPL000001","causationId":"E1"}']],
       ['https://payment-runs', ['{"runId":"run-1","causationId":"E3"}']],
     ]);
   });
@@ -59,7 +64,9 @@ describe('passing committed events on', () => {
     expect(await handle(batch)).toEqual({ batchItemFailures: [] });
     expect(sent.map(([url]) => url)).toEqual([
       'https://applications',
+      'https://payee-checks',
       'https://applications',
+      'https://payee-checks',
       'https://payment-runs',
     ]);
   });

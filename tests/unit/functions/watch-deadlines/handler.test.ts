@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { createHandler } from '#functions/watch-deadlines/handler.ts';
+import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import { createPark } from '#shared/worker/index.ts';
-import { openWinter } from '#tests/builders/winter.ts';
+import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
+import { createPayeeBanks } from '#tests/doubles/payee-banks.ts';
 
 const halfAnHour = 30 * 60;
 
@@ -16,7 +18,8 @@ function setup() {
     return Promise.resolve();
   };
   const { records, clock } = winter;
-  const handle = createHandler({ records, clock, log, assessAgain: send, carryOn: send });
+  const sending = { assessAgain: send, carryOn: send, checkPayeesAgain: send };
+  const handle = createHandler({ records, clock, log, ...sending });
   return { ...winter, asked, log, handle, park: createPark(winter.ports) };
 }
 
@@ -25,9 +28,9 @@ describe('watching deadlines', () => {
     const { applied, handle, clock, asked, log } = setup();
     const id = await applied();
     clock.moveOnSeconds(halfAnHour - 1);
-    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+    expect(await handle()).toMatchObject({ assessAgain: 0, carryOn: 0 });
     clock.moveOnSeconds(2);
-    expect(await handle()).toEqual({ assessAgain: 1, carryOn: 0 });
+    expect(await handle()).toMatchObject({ assessAgain: 1, carryOn: 0 });
     expect(asked).toEqual([JSON.stringify({ applicationId: id })]);
     expect(log.lines).toEqual([{ code: 'deadline-missed', applicationId: id }]);
   });
@@ -36,7 +39,7 @@ describe('watching deadlines', () => {
     const { assessed, handle, clock } = setup();
     await assessed();
     clock.moveOnSeconds(halfAnHour * 10);
-    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+    expect(await handle()).toMatchObject({ assessAgain: 0, carryOn: 0 });
   });
 
   it('carries on a run that still collects and one the bank has not taken', async () => {
@@ -60,7 +63,7 @@ describe('watching deadlines', () => {
     await expect(submitPaymentRun(first)).rejects.toThrow('503');
     await start();
     clock.moveOnSeconds(halfAnHour + 1);
-    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 2 });
+    expect(await handle()).toMatchObject({ assessAgain: 0, carryOn: 2 });
     expect(asked.map((body) => (JSON.parse(body) as { runId: string }).runId).sort()).toEqual([
       first,
       'household-support-fund-bacs-2021-12-07-2',
@@ -73,7 +76,7 @@ describe('watching deadlines', () => {
     await paidOut();
     clock.moveOnSeconds(halfAnHour * 2);
     await startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
-    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+    expect(await handle()).toMatchObject({ assessAgain: 0, carryOn: 0 });
   });
 
   it('does not ask again for what already waits for a person', async () => {
@@ -94,7 +97,28 @@ describe('watching deadlines', () => {
     });
     await park({ queueName: 'payment-runs', messageId: 'M3', reason, body: 'no JSON' });
     clock.moveOnSeconds(halfAnHour + 1);
-    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0 });
+    expect(await handle()).toMatchObject({ assessAgain: 0, carryOn: 0 });
     expect(asked).toEqual([]);
+  });
+
+  it('asks again, at once and every time, for a payee that no bank has answered for', async () => {
+    const { assessed, handle, asked, ports, park } = setup();
+    const banks = createPayeeBanks();
+    const { confirmPayee } = banks;
+    const checkPayee = createCheckPayee({ ...ports, confirmPayee, payeeSecret: matchingKey });
+    const ids = [await assessed(), await assessed(), await assessed()];
+    await checkPayee(ids[0] ?? '');
+    banks.say({ kind: 'no-answer', why: 'timed-out' });
+    for (const id of ids) await checkPayee(id);
+    await park({
+      ...{ queueName: 'payee-checks', messageId: 'M1', reason: 'strange' },
+      body: JSON.stringify({ applicationId: ids[2] }),
+    });
+    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0, checkPayeesAgain: 1 });
+    expect(asked).toEqual([JSON.stringify({ applicationId: ids[1] })]);
+    expect((await handle()).checkPayeesAgain).toBe(1);
+    banks.say({ kind: 'answered', code: 'MTCH' });
+    await checkPayee(ids[1] ?? '');
+    expect((await handle()).checkPayeesAgain).toBe(0);
   });
 });

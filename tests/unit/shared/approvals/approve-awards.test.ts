@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
+import { applications } from '#shared/applications/index.ts';
 import { createApproveAwards } from '#shared/approvals/index.ts';
 import { commitLimit, plusSeconds, type StoredItem } from '#shared/kernel/index.ts';
+import { payeeCheckCodes, type PayeeCheckCode } from '#shared/payee-checks/index.ts';
 import { plannedPayment } from '#shared/payments/index.ts';
+import { keys } from '#shared/records/index.ts';
+import { payeeChecked } from '#tests/builders/payee-checked.ts';
 import { openWinter, type Winter } from '#tests/builders/winter.ts';
 
 function approve(winter: Winter, applicationIds: readonly string[], more: object = {}) {
@@ -444,6 +448,75 @@ describe('awards above the first tier', () => {
     expect(await approve(winter, [id])).toMatchObject([
       { outcome: 'approved', amountPence: 150_00 },
     ]);
+  });
+});
+
+describe('what the bank says of the account', () => {
+  async function setup(code?: PayeeCheckCode | 'away') {
+    const winter = openWinter();
+    await winter.fund(1_000_00);
+    const id = await winter.assessed();
+    if (code !== undefined) await payeeChecked(winter.ports, id, code);
+    return { winter, id };
+  }
+  const needsAReason = { kind: 'needs-a-reason', because: 'payee-no-match' };
+
+  it.each(['ANNM', 'AC01'] as const)(
+    'is %s: approving takes a reason, and is not refused',
+    async (code) => {
+      const { winter, id } = await setup(code);
+      expect(await refusalOf(winter, id)).toEqual(needsAReason);
+      expect(await approve(winter, [id], { reason: 'Her sister’s account, rung' })).toMatchObject([
+        { outcome: 'approved' },
+      ]);
+      expect(await winter.application(id)).toMatchObject({
+        approvals: [{ exceptionReason: 'Her sister’s account, rung' }],
+      });
+    },
+  );
+
+  it.each([
+    undefined,
+    'away',
+    ...payeeCheckCodes.filter((code) => code !== 'ANNM' && code !== 'AC01'),
+  ] as const)('is %s: approving goes on', async (code) => {
+    const { winter, id } = await setup(code);
+    expect(await approve(winter, [id])).toMatchObject([{ outcome: 'approved' }]);
+  });
+
+  it('counts in bulk for the case it is about alone', async () => {
+    const { winter, id } = await setup('ANNM');
+    const other = await winter.assessed();
+    expect(await approve(winter, [id, other])).toMatchObject([
+      { applicationId: id, outcome: 'refused', refusal: needsAReason },
+      { applicationId: other, outcome: 'approved' },
+    ]);
+  });
+
+  it('says nothing about an account the family has changed since', async () => {
+    const { winter, id } = await setup('ANNM');
+    const found = await applications.read(winter.records, keys.application(id));
+    const { document, version } = found!;
+    const matching = { ...document.matching, account: 'another-account' };
+    await winter.ports.commit([applications.replace({ ...document, matching }, version)]);
+    expect(await approve(winter, [id])).toMatchObject([{ outcome: 'approved' }]);
+  });
+
+  it('after a first approval takes a reason from the second person, unless the first knew', async () => {
+    const winter = openWinter('crisis-and-resilience-fund');
+    await winter.fund(1_000_00);
+    const large = { amountsPence: { food: 250_00 } };
+    const [late, known] = [await winter.assessed(large), await winter.assessed(large)];
+    await payeeChecked(winter.ports, known, 'ANNM');
+    await approve(winter, [late, known], { reason: 'Seen' });
+    winter.clock.moveOnSeconds(60);
+    await payeeChecked(winter.ports, late, 'ANNM');
+    const second = { staffId: 'chloe' };
+    expect(await refusalOf(winter, late, second)).toEqual(needsAReason);
+    expect(await approve(winter, [late], { ...second, reason: 'Rung' })).toMatchObject([
+      { outcome: 'approved' },
+    ]);
+    expect(await approve(winter, [known], second)).toMatchObject([{ outcome: 'approved' }]);
   });
 });
 

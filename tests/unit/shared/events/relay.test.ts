@@ -4,10 +4,20 @@ import { eventBodySchema, messagesFor } from '#shared/events/index.ts';
 import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 
 describe('what a committed event asks of others', () => {
-  it('is an assessment, when an application was submitted', () => {
+  it('is an assessment and a look at the payee, when an application was submitted', () => {
     const { submitted } = bodiesOf();
     expect(messagesFor(eventOf(submitted, { eventId: 'E1' }))).toEqual([
       { target: 'applications', body: '{"applicationId":"APPL000001","causationId":"E1"}' },
+      { target: 'payee-checks', body: '{"applicationId":"APPL000001","causationId":"E1"}' },
+    ]);
+  });
+
+  it('is another look at the payee, when the family gave another account', () => {
+    const { submitted } = bodiesOf();
+    const { channel: _channel, askedPence: _asked, ...place } = submitted;
+    const body = { ...place, type: 'payee-changed' } as const;
+    expect(messagesFor(eventOf(body, { eventId: 'E3' }))).toEqual([
+      { target: 'payee-checks', body: '{"applicationId":"APPL000001","causationId":"E3"}' },
     ]);
   });
 
@@ -20,10 +30,9 @@ describe('what a committed event asks of others', () => {
 
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
-    const silent = types.filter(
-      (type) => type !== 'application-submitted' && type !== 'payment-run-started',
-    );
-    expect(silent).toHaveLength(types.length - 2);
+    const asking = ['application-submitted', 'payee-changed', 'payment-run-started'];
+    const silent = types.filter((type) => !asking.includes(type));
+    expect(silent).toHaveLength(types.length - asking.length);
     for (const type of silent) {
       expect(messagesFor(eventOf({ type } as Parameters<typeof eventOf>[0]))).toEqual([]);
     }

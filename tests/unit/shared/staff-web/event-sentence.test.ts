@@ -31,6 +31,26 @@ const every: readonly [EventBody, string][] = [
     'Assessed under household-support-fund-2021-12: application APPL9-99999 already holds the award of this household or person, so somebody must look at both.',
   ],
   [
+    { type: 'payee-checked', ...place(), outcome: 'match' },
+    'The bank says that the account is in the name the family gave.',
+  ],
+  [
+    { type: 'payee-checked', ...place(), outcome: 'match-other-kind' },
+    'The bank says that the name is right and the account is of another kind.',
+  ],
+  [
+    { type: 'payee-checked', ...place(), outcome: 'close-match' },
+    'The bank says that the account is in a name much like the one the family gave.',
+  ],
+  [
+    { type: 'payee-checked', ...place(), outcome: 'no-match' },
+    'The bank does not know the account by the name the family gave.',
+  ],
+  [
+    { type: 'payee-checked', ...place(), outcome: 'unavailable' },
+    'The name on the account could not be checked. That holds nothing up.',
+  ],
+  [
     {
       type: 'first-approval-given',
       ...place(),

@@ -95,6 +95,7 @@ describe('records in which everything has happened as it should', () => {
       'paid-once': 6,
       assessed: 8,
       connections: 2,
+      'payee-checks': 2,
       runs: 2,
       bank: 5,
     });
@@ -524,6 +525,20 @@ const corruptions: readonly Corruption[] = [
     check: 'events',
     at: ({ settled }) => `APPLICATION#${settled} APPLICATION`,
     says: /Version 2 came about without its event award-approved/,
+  },
+  {
+    name: 'an answer of a bank that was never told',
+    corrupt: (items, { returned }) => without(items, eventOf(items, returned, 'payee-checked')),
+    check: 'events',
+    at: ({ returned }) => `APPLICATION#${returned} PAYEE-CHECK`,
+    says: /Version [12] came about without its event payee-checked/,
+  },
+  {
+    name: 'an answer of a bank about details that nobody gave',
+    corrupt: (items, { settled }) => without(items, find(items, `PAYEE#${settled}`, 'PAYEE')),
+    check: 'payee-checks',
+    at: ({ settled }) => `APPLICATION#${settled} PAYEE-CHECK`,
+    says: /has no bank details/,
   },
   {
     name: 'a budget that nobody allocated',
