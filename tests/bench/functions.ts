@@ -60,6 +60,8 @@ function environmentOf(endpoint: string): Record<string, string> {
     SESSIONS_TABLE: 'sessions',
     SECRET_ARN: 'arn:aws:secretsmanager:eu-west-2:000000000000:secret:keys',
     APPLICATIONS_QUEUE_URL: `${endpoint}/applications`,
+    PAYEE_CHECKS_QUEUE_URL: `${endpoint}/payee-checks`,
+    PAYEE_CHECK_ENDPOINT: endpoint,
     PAYMENT_RUNS_QUEUE_URL: `${endpoint}/payment-runs`,
     RAIL_OUTCOMES_QUEUE_URL: `${endpoint}/rail-outcomes`,
     BANK_ENDPOINT: endpoint,

@@ -92,6 +92,7 @@ describe('functions', () => {
     ['SESSIONS_TABLE', 'SessionsTable', /^dynamodb:GetItem$/],
     ['SECRET_ARN', 'Keys', /^secretsmanager:GetSecretValue$/],
     ['APPLICATIONS_QUEUE_URL', 'ApplicationsQueue', /^sqs:SendMessage$/],
+    ['PAYEE_CHECKS_QUEUE_URL', 'PayeeChecksQueue', /^sqs:SendMessage$/],
     ['PAYMENT_RUNS_QUEUE_URL', 'PaymentRunsQueue', /^sqs:SendMessage$/],
     ['RAIL_OUTCOMES_QUEUE_URL', 'RailOutcomesQueue', /^sqs:SendMessage$/],
   ] as const;

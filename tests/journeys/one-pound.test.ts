@@ -89,6 +89,7 @@ describe('one pound, from a family without heating to the locality’s report', 
     const text = (await page.locator('main').textContent()) ?? '';
     expect(text).toContain('The postcode is in Birmingham.');
     expect(text).toContain('£129.50');
+    expect(text).toContain('The bank says that the account is in the name the family gave.');
     expect(text).not.toContain('66374958');
     await approve(page);
     expect(await page.locator('main').textContent()).toMatch(/approved/i);

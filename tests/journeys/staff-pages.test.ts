@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { StaffMember } from '#shared/staff-identity/index.ts';
 import type { Asset } from '#shared/web/index.ts';
+import { payeeChecked } from '#tests/builders/payee-checked.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { builtAssets } from '#tests/doubles/built-pages.ts';
 import { faultsOf } from '#tests/doubles/page-faults.ts';
@@ -25,6 +26,10 @@ async function busyPlatform() {
   const platform = createStaffPlatform();
   await platform.fund(500_000_00);
   const made = await platform.families(24, programmeId, 60);
+  const matchingKey = 'matching-key';
+  for (const [place, code] of (['MTCH', 'MBAM', 'ACNS', 'ANNM'] as const).entries()) {
+    await payeeChecked({ ...platform, matchingKey }, made[place + 12] ?? '', code);
+  }
   const staffId = 'ben-okafor';
   await platform.approveAwards({ applicationIds: made.slice(0, 12), staffId, dryRun: false });
   platform.clock.moveOnSeconds(60);
