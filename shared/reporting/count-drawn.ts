@@ -15,6 +15,8 @@ export function drawnBy(body: EventBody, day: LocalDate): readonly CounterAdditi
     case 'payment-voided':
     case 'payment-rejected':
     case 'payment-returned':
+    case 'voucher-expired':
+    case 'voucher-cancelled':
       return [drawn(body, day, -body.amountPence)];
     default:
       return [];

@@ -57,6 +57,19 @@ describe('what was drawn lately from an envelope', () => {
     ]);
   });
 
+  it('is less by the pieces that expired or were cancelled', async () => {
+    const piece = { ...bodies.sent, amountPence: 50_00 };
+    const { runId: _runId, ...about } = piece;
+    const drawn = await drawnAfter(
+      [
+        ['2021-12-13', from({ ...about, type: 'voucher-expired' as const }, own)],
+        ['2021-12-13', from({ ...about, type: 'voucher-cancelled' as const }, own)],
+      ],
+      '2021-12-15T09:00:00.000Z',
+    );
+    expect([...(drawn.get(own) ?? [])]).toEqual([['2021-12-13', -100_00]]);
+  });
+
   it('is read across the turn of a month, and no further back than 14 days', async () => {
     const drawn = await drawnAfter(
       [
