@@ -30,7 +30,11 @@ const allowed: Record<string, readonly string[]> = {
   worker: ['kernel', 'log', 'records'],
   web: ['kernel', 'log', 'records', 'config'],
   'staff-identity': ['kernel'],
-  'staff-web': ['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
+  // It puts into words what every stage does, and is imported by pages only.
+  'staff-web': [
+    ...['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
+    ...['events', 'reference', 'budget', 'approvals', 'payments'],
+  ],
   'family-connect': ['kernel', 'events', 'reference', 'records'],
   'messages-out': ['kernel', 'events', 'records'],
   'community-grants': ['kernel', 'events', 'records', 'budget', 'ledger'],
@@ -44,13 +48,14 @@ stages.forEach((stage, index) => {
 allowed['policy-trials'] = [...everyStage, ...['programmes', 'applications', 'eligibility']];
 
 const folders = Object.keys(allowed);
+// Regular expressions: a `group` is read as a line of .gitignore, where `#` begins a comment.
 const sdk = {
-  group: ['@aws-sdk/*'],
+  regex: '^@aws-sdk/',
   message:
     'Only *.dynamo.ts, *.sqs.ts, *.s3.ts and *.secrets.ts talk to AWS: keep the rule and the call apart.',
 };
 const local = {
-  group: ['#infra/*', '**/infra/**'],
+  regex: '^#infra/|(^|/)infra/',
   message:
     'Nothing that is deployed may know about infra/: what runs in the cloud must not need it.',
 };
@@ -66,8 +71,8 @@ const adapterBoundaries = folders.map((folder) => ({
 }));
 
 function restricted(
-  patterns: { group: string[]; message: string }[],
-): ['error', { patterns: { group: string[]; message: string }[] }] {
+  patterns: { regex: string; message: string }[],
+): ['error', { patterns: { regex: string; message: string }[] }] {
   return ['error', { patterns }];
 }
 
@@ -77,11 +82,7 @@ function crossings(folder: string) {
   );
   return [
     {
-      group: [
-        ...forbidden.map((other) => `#shared/${other}/*`),
-        '../**/functions/**',
-        '#functions/*',
-      ],
+      regex: `^#shared/(${forbidden.join('|')})/|^#functions/|/functions/`,
       message: `shared/${folder} may import only: ${(allowed[folder] ?? []).join(', ') || 'nothing'}. Money moves one way; see docs/architecture.md.`,
     },
   ];
