@@ -162,6 +162,7 @@ async function planGroup(
   const found = await readApplications(ports.records, group);
   const wanted = [...found.values()].flatMap(({ document }) => missingClaims(document));
   const taken = new Set((await readHolders(ports.records, wanted)).keys());
+  const payeeChecks = await readPayeeChecks(ports.records, found.keys());
   // Envelopes are what everybody wants to change, so they are read last, just before the commit.
   const candidates = [...found.values()].flatMap(({ document }) => envelopesFor(document));
   const loaded = await readEnvelopes(ports.records, candidates);
@@ -171,7 +172,6 @@ async function planGroup(
     cause: `awards approved by ${request.staffId}`,
   });
   const writes: Write[] = [];
-  const payeeChecks = await readPayeeChecks(ports.records, found.keys());
   const planning = { ports, request, at, moves, known, writes, spent, taken, payeeChecks };
   const decisions = group.map((applicationId) => decideOne(planning, applicationId, found));
   return { decisions, writes: [...writes, ...moves.writes()] };

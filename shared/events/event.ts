@@ -94,7 +94,6 @@ const bodies = [
     categoriesPence: byCategory,
     waitedDays: z.number(),
   }),
-  z.strictObject({ type: z.literal('repair-link-made'), ...aboutApplication }),
   z.strictObject({ type: z.literal('payee-changed'), ...aboutApplication }),
   z.strictObject({ type: z.literal('payment-voided'), ...aboutPayment }),
   z.strictObject({ type: z.literal('payment-approved-again'), ...aboutPayment }),
@@ -122,6 +121,7 @@ const bodies = [
     returnReasonCode: z.string(),
     afterSettling: z.boolean(),
   }),
+  z.strictObject({ type: z.literal('repair-link-made'), ...aboutApplication }),
   z.strictObject({
     type: z.literal('voucher-issued'),
     applicationId: z.string(),
