@@ -65,8 +65,8 @@ function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
 /** Who may sign in here, and what they come for. */
 const demoSignIns = [
   ['ben-okafor', 'approver', '/staff/cases'],
-  ['erin-walsh', 'manager: give the fund its budget first', '/staff/budget'],
-  ['dev-patel', 'finance', '/staff/payment-runs'],
+  ['erin-walsh', 'manager: propose the budget first', '/staff/budget'],
+  ['dev-patel', 'finance: confirm the budget, then pay', '/staff/payment-runs'],
   ['lead-hodge-hill', 'locality lead', '/locality'],
 ] as const;
 
