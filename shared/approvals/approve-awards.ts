@@ -1,6 +1,5 @@
 import { applications, type Application } from '#shared/applications/index.ts';
 import {
-  cityPool,
   collectMoves,
   envelopeIdOf,
   readEnvelopes,
@@ -20,7 +19,8 @@ import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { awardWrites, firstApprovalWrites } from './approval-writes.ts';
-import { firstInstalment, paymentIdOf, type Award } from './award.ts';
+import { drawFrom, envelopesFor, placeOfMoney, withoutSpent } from './draw-funds.ts';
+import type { Award } from './award.ts';
 import { claimsWantedBy, readHolders } from './claim.ts';
 import {
   approvalRefusal,
@@ -29,7 +29,6 @@ import {
   isDecidable,
   owedPenceOf,
   type ApprovalRefusal,
-  type DecidableApplication,
 } from './may-approve.ts';
 
 export interface ApproveAwards {
@@ -237,70 +236,6 @@ function decideOne(
 function missingClaims(application: Application | undefined): readonly string[] {
   if (application === undefined || !isDecidable(application)) return [];
   return claimsWantedBy(application).filter((claimId) => !application.claimIds.includes(claimId));
-}
-
-type Drawn =
-  | { readonly ok: true; readonly envelopeId: string }
-  | { readonly ok: false; readonly failure: ApprovalRefusal };
-
-/** Reserves from the locality's envelope, or from the city pool when that cannot carry it. */
-function drawFrom(
-  { moves, known, spent }: Planning,
-  application: DecidableApplication,
-  amountPence: number,
-): Drawn {
-  const candidates = envelopesFor(application);
-  let failure: ApprovalRefusal = {
-    kind: 'envelope-cannot-carry',
-    envelopeId: candidates[0] ?? '',
-    availablePence: 0,
-    neededPence: amountPence,
-  };
-  for (const envelopeId of candidates.filter((candidate) => known.has(candidate))) {
-    const paymentId = paymentIdOf(application.applicationId, firstInstalment);
-    const moved = moves.move(envelopeId, {
-      from: 'available',
-      to: 'reserved',
-      amountPence,
-      paymentId,
-    });
-    if (moved.ok) {
-      spent?.set(envelopeId, (spent.get(envelopeId) ?? 0) + amountPence);
-      return { ok: true, envelopeId };
-    }
-    failure = moved.failure;
-  }
-  return { ok: false, failure };
-}
-
-/** In a dry run nothing is committed between groups, so what earlier groups would spend is taken off here. */
-function withoutSpent(
-  loaded: Awaited<ReturnType<typeof readEnvelopes>>,
-  spent: ReadonlyMap<string, number> | undefined,
-) {
-  if (spent === undefined) return loaded;
-  return loaded.map(({ document, version }) => {
-    const gone = spent.get(document.envelopeId) ?? 0;
-    const { available, reserved } = document.balancesPence;
-    const balancesPence = {
-      ...document.balancesPence,
-      available: available - gone,
-      reserved: reserved + gone,
-    };
-    return { document: { ...document, balancesPence }, version };
-  });
-}
-
-function envelopesFor(application: Application): readonly string[] {
-  const place = placeOfMoney(application);
-  const own = envelopeIdOf(place);
-  const pool = envelopeIdOf({ ...place, localityCode: cityPool });
-  return own === pool ? [own] : [own, pool];
-}
-
-function placeOfMoney(application: Application) {
-  const { programmeId, windowId, ringFence, area } = application;
-  return { programmeId, windowId, ringFence, localityCode: area.localityCode };
 }
 
 async function readApplications(
