@@ -30,6 +30,11 @@ export function createHandler(ports: {
           kind: 'park',
           reason: `The bank refused the file of run ${runId}: ${failure.reasons.join('; ')}`,
         };
+      case 'answer-unclear':
+        return {
+          kind: 'park',
+          reason: `Ask the bank or provider whether it has run ${runId} before anything else is done with it, and put this back only when it has nothing or the very same: ${failure.reasons.join('; ')}`,
+        };
       default:
         return unreachable(failure);
     }

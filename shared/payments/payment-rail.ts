@@ -17,14 +17,19 @@ export interface RailFile {
 
 /**
  * A way to pay out. `submit` may be repeated: the rail answers the second time what it answered the
- * first. Throws when the rail cannot be reached or does not answer; a file that it refuses for good
- * is a refusal with its reasons.
+ * first. Throws when the rail cannot be reached or does not answer.
  */
 export interface PaymentRail {
   readonly name: string;
   submit(file: RailFile): Promise<RailAnswer>;
 }
 
+/**
+ * `accepted`: the rail has exactly what we sent. `refused`: it says definitely that it took nothing,
+ * and why. `unclear` is everything between: it may have the file or another one under the same key,
+ * so nothing is sent anew and no money is released before a person has asked.
+ */
 export type RailAnswer =
   | { readonly kind: 'accepted'; readonly submissionId: string }
-  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  | { readonly kind: 'unclear'; readonly reasons: readonly string[] };

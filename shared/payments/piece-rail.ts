@@ -17,7 +17,7 @@ export type PieceAnswer = 'taken' | 'too-late' | 'unknown';
 
 /**
  * A way to pay out in vouchers or codes. `order`, `cancel` and `resend` may be repeated. They throw
- * when the provider cannot be reached or does not answer; what it refuses for good is an answer.
+ * when the provider cannot be reached or does not answer; whatever it says is an answer.
  */
 export interface PieceRail {
   readonly name: string;

@@ -34,11 +34,18 @@ export interface FileRefused {
   readonly reasons: readonly string[];
 }
 
+/** The rail may have the file or not: nothing may be released or paid anew before a person has asked it. */
+export interface AnswerUnclear {
+  readonly kind: 'answer-unclear';
+  readonly runId: string;
+  readonly reasons: readonly string[];
+}
+
 /** Sends the frozen file of a run. The bank takes it once, so a run whose answer was lost sends it again. */
 export async function sendRunFile(
   ports: SendRunPorts,
   { document, version }: Loaded<PaymentRunIn<'submitting'>>,
-): Promise<Result<'submitted', FileRefused>> {
+): Promise<Result<'submitted', FileRefused | AnswerUnclear>> {
   const { runId, programmeId, count, totalPence } = document;
   const lines = await linesOf(ports.records, document);
   invariant(
@@ -47,8 +54,12 @@ export async function sendRunFile(
   );
   const rail = ports.railNamed(document.rail);
   const answer = await handOver(ports, rail, document, lines);
-  if (answer.kind === 'refused') {
-    return refused({ kind: 'file-refused', runId, reasons: answer.reasons });
+  if (answer.kind !== 'accepted') {
+    // Another delivery of the run may have heard meanwhile that the rail has it.
+    const known = await paymentRuns.read(ports.records, keys.run(runId));
+    if (known?.document.state === 'acknowledged') return done('submitted');
+    const kind = answer.kind === 'refused' ? 'file-refused' : 'answer-unclear';
+    return refused({ kind, runId, reasons: answer.reasons });
   }
   const at = ports.clock.now();
   const { submissionId } = answer;

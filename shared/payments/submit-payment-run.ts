@@ -3,10 +3,15 @@ import { keys } from '#shared/records/index.ts';
 
 import { closeCollection, collectPayments, type CollectRunPorts } from './collect-payment-run.ts';
 import { paymentRuns } from './payment-run.ts';
-import { sendRunFile, type FileRefused, type SendRunPorts } from './send-run-file.ts';
+import {
+  sendRunFile,
+  type AnswerUnclear,
+  type FileRefused,
+  type SendRunPorts,
+} from './send-run-file.ts';
 
 export type SubmitRunRefusal =
-  { readonly kind: 'no-such-run'; readonly runId: string } | FileRefused;
+  { readonly kind: 'no-such-run'; readonly runId: string } | FileRefused | AnswerUnclear;
 
 export interface SubmitRunPorts extends CollectRunPorts, SendRunPorts {}
 

@@ -162,10 +162,12 @@ export function adviceInWords(outcome: 'eligible' | 'not-eligible' | 'refer'): s
   }
 }
 
-/** Why a payment came back, as the bank's code means it; an unknown code is shown as it is. */
+/** Why a payment came back, as the code of the bank or provider means it; an unknown one is shown as it is. */
 export function returnReasonInWords(code: string): string {
   const known = returnReasonCodeSchema.safeParse(code);
-  return known.success ? returnReasons[known.data].sentence : `The bank’s code is ${code}.`;
+  return known.success
+    ? returnReasons[known.data].sentence
+    : `It gave a reason that is not in our list: unknown code ${code}.`;
 }
 
 function changeInWords(change: 'allocation' | 'move'): string {

@@ -7,7 +7,13 @@ export interface BankRail extends PaymentRail {
   /** How often it was called, whatever came of it. */
   readonly calls: () => number;
   /** What happens to the next call; after it the bank is well again. */
-  next(trouble: 'down' | 'reply-lost' | { readonly refuse: readonly string[] }): void;
+  next(
+    trouble:
+      | 'down'
+      | 'reply-lost'
+      | { readonly refuse: readonly string[] }
+      | { readonly unclear: readonly string[] },
+  ): void;
 }
 
 export function createBankRail(): BankRail {
@@ -18,7 +24,7 @@ export function createBankRail(): BankRail {
   function take(file: RailFile): RailAnswer {
     const earlier = files.get(file.idempotencyKey);
     if (earlier !== undefined && JSON.stringify(earlier) !== JSON.stringify(file)) {
-      return { kind: 'refused', reasons: ['another file was sent under this key'] };
+      return { kind: 'unclear', reasons: ['another file was sent under this key'] };
     }
     files.set(file.idempotencyKey, structuredClone(file));
     return { kind: 'accepted', submissionId: `S-${file.idempotencyKey}` };
@@ -34,7 +40,11 @@ export function createBankRail(): BankRail {
       const trouble = troubles.shift();
       if (trouble === 'down') return Promise.reject(new Error('The bank answered 503'));
       if (typeof trouble === 'object') {
-        return Promise.resolve({ kind: 'refused', reasons: trouble.refuse });
+        return Promise.resolve(
+          'refuse' in trouble
+            ? { kind: 'refused', reasons: trouble.refuse }
+            : { kind: 'unclear', reasons: trouble.unclear },
+        );
       }
       const answer = take(file);
       if (trouble === 'reply-lost') return Promise.reject(new Error('socket hang up'));

@@ -46,7 +46,8 @@ export function createMemoryBank(
     const earlier = taken.get(file.idempotencyKey);
     if (earlier?.text === text) return earlier.answer;
     if (earlier !== undefined) {
-      return refusal('another file was handed in under this idempotency key');
+      const reasons = ['another file was handed in under this idempotency key'];
+      return { kind: 'unclear', reasons };
     }
     if (refusing.length > 0) return refusal(...refusing);
     const receivedAt = clock.now();

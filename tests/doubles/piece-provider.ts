@@ -69,7 +69,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
       const known = batches.get(idempotencyKey);
       if (known !== undefined) {
         if (known.orders === text) return Promise.resolve(known.answer);
-        return Promise.resolve({ kind: 'refused', reasons: ['other orders under this key'] });
+        return Promise.resolve({ kind: 'unclear', reasons: ['other orders under this key'] });
       }
       const { largestPence, stepPence } = pieceRules[rail];
       const wrong = orders.find(
@@ -86,7 +86,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
       });
       const answer: RailAnswer =
         trouble === 'wrong-total'
-          ? { kind: 'refused', reasons: ['another total'] }
+          ? { kind: 'unclear', reasons: ['another total'] }
           : { kind: 'accepted', submissionId: `B-${idempotencyKey}` };
       batches.set(idempotencyKey, { orders: text, answer });
       if (trouble === 'reply-lost') return Promise.reject(new Error('socket hang up'));

@@ -172,7 +172,7 @@ async function answerFile(
     request.socket.destroy();
     return;
   }
-  send(response, verdict.status, verdict.body);
+  send(response, verdict.status, verdict.body, verdict.headers);
 }
 
 function judge(
@@ -231,8 +231,14 @@ async function pauseUnlessStopping(durationMs: number, signal: AbortSignal): Pro
   await pause(durationMs, undefined, { signal }).catch(() => undefined);
 }
 
-function send(response: ServerResponse, status: number, body: object | string): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: object | string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const isXml = typeof body === 'string';
-  response.writeHead(status, { 'content-type': isXml ? 'application/xml' : 'application/json' });
+  const contentType = isXml ? 'application/xml' : 'application/json';
+  response.writeHead(status, { 'content-type': contentType, ...headers });
   response.end(isXml ? body : JSON.stringify(body));
 }

@@ -194,7 +194,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   }
 }
 
-function send(response: ServerResponse, { status, body }: DeskAnswer): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
+function send(response: ServerResponse, { status, body, headers = {} }: DeskAnswer): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }

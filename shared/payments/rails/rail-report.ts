@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { returnReasonCodeSchema } from './return-reasons.ts';
+
+import { reportedReasonCodeSchema } from './return-reasons.ts';
 
 /** What a rail says about one payment, by the reference we gave it. */
 const reportLineSchema = z.strictObject({
   reference: z.string().min(1).max(18),
   amountPence: z.int().positive(),
   outcome: z.enum(['accepted', 'rejected', 'settled', 'returned']),
-  reasonCode: returnReasonCodeSchema.optional(),
+  reasonCode: reportedReasonCodeSchema.optional(),
 });
 
 /** A rail never sends more lines than this in one report; a larger one comes in several. */

@@ -32,6 +32,15 @@ export const returnReasonCodeSchema = z.enum([
 
 export type ReturnReasonCode = z.infer<typeof returnReasonCodeSchema>;
 
+/**
+ * A code as a rail reported it, in our list or not: a reason that we do not know must not keep the
+ * fact itself from us. It stays a code: what is no letter, digit or dash becomes one, and it is cut short.
+ */
+export const reportedReasonCodeSchema = z
+  .string()
+  .min(1)
+  .transform((code) => code.replaceAll(/[^A-Za-z0-9-]+/g, '-').slice(0, 20));
+
 /** The same reasons in words that hold on every rail. */
 export type ReturnReason =
   | 'invalid-details'

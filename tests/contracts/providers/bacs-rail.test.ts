@@ -77,12 +77,23 @@ describe('paying by Bacs', () => {
     expect(bank.totals().files).toBe(1);
   });
 
-  it('passes on why the bank refuses a file for good', async () => {
+  it('is not sure of a run when the bank has another file under its key, or counts another sum', async () => {
     await rail.submit(run('run-1'));
     expect(await rail.submit({ ...run('run-1'), createdOn: '2021-12-07' })).toEqual({
-      kind: 'refused',
+      kind: 'unclear',
       reasons: ['another file was handed in under this idempotency key'],
     });
+    bank.faults.change({ wrongTotal: 1 });
+    expect(await rail.submit(run('run-2'))).toMatchObject({ kind: 'unclear' });
+  });
+
+  it('counts as taken what the bank says it has, when that is the very same file', async () => {
+    const first = await rail.submit(run('run-1'));
+    bank.faults.change({ conflictWhenKnown: 1 });
+    expect(await rail.submit(run('run-1'))).toEqual(first);
+  });
+
+  it('passes on why the bank refuses a file for good', async () => {
     expect(await rail.submit({ ...run('run-3'), createdOn: '2022-02-01' })).toEqual({
       kind: 'refused',
       reasons: ['line 4: the processing date is more than 30 days ahead'],

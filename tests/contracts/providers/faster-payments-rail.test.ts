@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listenLocally } from '#infra/local/listen-locally.ts';
 import { createBankSimulator } from '#infra/local/providers/bank-simulator.ts';
 import type { RunningBank } from '#infra/local/providers/bank-simulator.ts';
+import { refusedReport } from '#infra/local/providers/bank/status-report.ts';
 import type { PaymentRail, RailFile } from '#shared/payments/payment-rail.ts';
 import { createFasterPaymentsRail } from '#shared/payments/rails/pain001/bank.http.ts';
 import { verifyReport } from '#shared/payments/rails/report-signature.ts';
@@ -42,12 +45,13 @@ async function startBank(): Promise<RunningBank> {
     log: { note: () => undefined, trouble: () => undefined },
     serviceOrigin: service.origin,
   });
-  rail = createFasterPaymentsRail({
-    endpoint: running.url,
-    timeoutMs: 5_000,
-    debtor: { sortCode: '871427', accountNumber: '46238510', name: 'Open Door' },
-  });
+  rail = railTo(running.url);
   return running;
+}
+
+function railTo(endpoint: string): PaymentRail {
+  const debtor = { sortCode: '871427', accountNumber: '46238510', name: 'Open Door' };
+  return createFasterPaymentsRail({ endpoint, timeoutMs: 5_000, debtor });
 }
 
 function run(key: string, ...accounts: readonly string[]): RailFile {
@@ -124,19 +128,35 @@ describe('paying by Faster Payments', () => {
     expect(bank.totals().files).toBe(1);
   });
 
-  it('passes on why the bank refuses a message for good', async () => {
+  it('is not sure of a run when the bank has another message under its key', async () => {
     await rail.submit(run('k1', '66374958'));
     expect(await rail.submit(run('k1', '66374958', '66374959'))).toEqual({
-      kind: 'refused',
+      kind: 'unclear',
       reasons: ['another message was handed in under this idempotency key'],
     });
+  });
+
+  it('counts as taken what the bank says it has, when that is the very same message', async () => {
+    const first = await rail.submit(run('k1', '66374958'));
+    bank.faults.change({ conflictWhenKnown: 1 });
+    expect(await rail.submit(run('k1', '66374958'))).toEqual(first);
+  });
+
+  it('passes on why the bank refuses a message for good, even one it could not read', async () => {
+    const strict = createServer((_request, response) => {
+      response.writeHead(422).end(refusedReport('NOTPROVIDED', 'no such element'));
+    });
+    const listening = await listenLocally(strict, 0);
+    const answer = await railTo(listening.url).submit(run('k1', '66374958'));
+    await listening.close();
+    expect(answer).toEqual({ kind: 'refused', reasons: ['no such element'] });
   });
 
   it('does not count a run as taken when the bank names another total', async () => {
     bank.faults.change({ wrongTotal: 1 });
     const answer = await rail.submit(run('k1', '66374958'));
-    expect(answer).toMatchObject({ kind: 'refused' });
-    expect(answer.kind === 'refused' && answer.reasons[0]).toMatch('10100 pence in all');
+    expect(answer).toMatchObject({ kind: 'unclear' });
+    expect(answer.kind === 'unclear' && answer.reasons[0]).toMatch('10100 pence in all');
   });
 
   it('learns of a message of which the bank rejects a part', async () => {

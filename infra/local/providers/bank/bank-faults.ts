@@ -12,6 +12,8 @@ const faultsSchema = z.strictObject({
   loseReply: switchSchema,
   /** Takes a file, and answers with a pound more than it holds. */
   wrongTotal: switchSchema,
+  /** Answers 409 to a file that it has, also when it is the very same. */
+  conflictWhenKnown: switchSchema,
   /** Rejects every second credit of a file that it takes. */
   partlyReject: switchSchema,
   /** Sends each report so many times. */
@@ -36,6 +38,7 @@ const noFaults: BankFaults = {
   lateMs: 0,
   loseReply: false,
   wrongTotal: false,
+  conflictWhenKnown: false,
   partlyReject: false,
   repeatReports: 1,
   shuffleReports: false,
@@ -43,7 +46,8 @@ const noFaults: BankFaults = {
   withholdReports: [],
 };
 
-type CountedFault = 'outage' | 'loseReply' | 'failReports' | 'wrongTotal' | 'partlyReject';
+type CountedFault =
+  'outage' | 'loseReply' | 'failReports' | 'wrongTotal' | 'conflictWhenKnown' | 'partlyReject';
 
 export interface FaultPanel {
   readonly shown: () => BankFaults;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { derivedReference, sumPence } from '#shared/kernel/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
 import { readStandard18 } from '#shared/payments/rails/bacs/index.ts';
+import { knownContentHeader, knownSubmissionHeader } from '#shared/payments/rails/known-file.ts';
 import { openingTime, placeInCycle } from './bank-cycle.ts';
 import type { FaultPanel } from './bank-faults.ts';
-import type { AcceptedAnswer, BankRecords } from './bank-records.ts';
+import type { AcceptedAnswer, BankRecords, KeptSubmission } from './bank-records.ts';
 import { planCredits, planReports } from './credit-outcomes.ts';
 
 /** What the bank says to a file, as a status and a JSON body. */
@@ -12,6 +13,7 @@ export interface BankAnswer {
   readonly status: 200 | 202 | 400 | 409 | 413 | 422 | 503;
   /** JSON, or a message of ISO 20022 as it is written. */
   readonly body: object | string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What taking something in needs of the bank. */
@@ -36,9 +38,12 @@ export function createTakeFile(
     const bodyDigest = createHash('sha256').update(text).digest('hex');
     const known = bank.records.findByKey(idempotencyKey);
     if (known !== undefined) {
-      return known.bodyDigest === bodyDigest
-        ? { status: 200, body: { ...known.answer, repeated: true } }
-        : unusable(409, undefined, 'another file was handed in under this idempotency key');
+      const same = known.bodyDigest === bodyDigest;
+      if (same && !bank.faults.strikes('conflictWhenKnown')) {
+        return { status: 200, body: { ...known.answer, repeated: true } };
+      }
+      const reason = `${same ? 'this' : 'another'} file was handed in under this idempotency key`;
+      return { ...unusable(409, undefined, reason), headers: knownHeaders(known) };
     }
     const read = readStandard18(text);
     if (!read.ok) return unusable(422, read.failure.line, read.failure.reason);
@@ -72,6 +77,11 @@ export function createTakeFile(
     bank.wake();
     return { status: 202, body: answer };
   };
+}
+
+/** With a 409 the bank says what it has under the key, so that whoever sent it can compare. */
+export function knownHeaders({ bodyDigest, answer }: KeptSubmission): Record<string, string> {
+  return { [knownContentHeader]: bodyDigest, [knownSubmissionHeader]: answer.submissionId };
 }
 
 /** The bank says what is wrong, and on which line unless it is the file as a whole. */

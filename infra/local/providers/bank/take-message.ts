@@ -10,7 +10,7 @@ import type { PlannedCredit } from './credit-outcomes.ts';
 import type { ReportToKeep } from './report-records.ts';
 import { takenReport, refusedReport, writeStatusReport } from './status-report.ts';
 import type { StatusLine } from './status-report.ts';
-import { unusable, wrongByPence } from './take-file.ts';
+import { knownHeaders, unusable, wrongByPence } from './take-file.ts';
 import type { BankAnswer, BankDesk } from './take-file.ts';
 
 /** No status report of the bank is longer than this. */
@@ -30,9 +30,12 @@ export function createTakeMessage(
     const message = read.value;
     const known = bank.records.findByKey(idempotencyKey);
     if (known !== undefined) {
-      return known.bodyDigest === bodyDigest
-        ? { status: 200, body: takenReport(message.messageId, known.answer) }
-        : unusableMessage(409, message, 'another message was handed in under this idempotency key');
+      const same = known.bodyDigest === bodyDigest;
+      if (same && !bank.faults.strikes('conflictWhenKnown')) {
+        return { status: 200, body: takenReport(message.messageId, known.answer) };
+      }
+      const reason = `${same ? 'this' : 'another'} message was handed in under this idempotency key`;
+      return { ...unusableMessage(409, message, reason), headers: knownHeaders(known) };
     }
     const userAndSerial = `ISO ${message.messageId}`;
     const receivedAt = bank.now();

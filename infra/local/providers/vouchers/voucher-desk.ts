@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { derivedReference, plusDays, sumPence } from '#shared/kernel/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
+import { knownContentHeader, knownSubmissionHeader } from '#shared/payments/rails/known-file.ts';
 import { pieceRules } from '#shared/payments/rails/pieces/index.ts';
 import type { PieceRailName, ReceivedPieceReport } from '#shared/payments/rails/pieces/index.ts';
 import { isBacsReference } from '#shared/payments/rails/bacs/index.ts';
@@ -13,6 +14,7 @@ import type { KeptPiece, NewBatch, VoucherRecords } from './voucher-records.ts';
 export interface DeskAnswer {
   readonly status: 200 | 202 | 400 | 404 | 409 | 413 | 422 | 503;
   readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface VoucherDesk {
@@ -106,9 +108,16 @@ function takeOrders(parts: DeskParts, idempotencyKey: string, text: string): Des
   const bodyDigest = createHash('sha256').update(text).digest('hex');
   const known = records.findBatch(idempotencyKey);
   if (known !== undefined) {
-    return known.bodyDigest === bodyDigest
-      ? { status: 200, body: known.answer }
-      : said(409, 'other orders were placed under this idempotency key');
+    const same = known.bodyDigest === bodyDigest;
+    if (same && !faults.strikes('conflictWhenKnown')) return { status: 200, body: known.answer };
+    const reason = `${same ? 'these' : 'other'} orders were placed under this idempotency key`;
+    return {
+      ...said(409, reason),
+      headers: {
+        [knownContentHeader]: known.bodyDigest,
+        [knownSubmissionHeader]: known.answer.batchId,
+      },
+    };
   }
   const parsed = ordersSchema.safeParse(parseOrUndefined(text));
   if (!parsed.success) return said(422, z.prettifyError(parsed.error));

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { addWorkingDays, sumPence } from '#shared/kernel/index.ts';
 
 import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
+import { knownAsOurs } from '../known-file.ts';
 
 import { fileSerialOf } from './file-serial.ts';
 import { writeStandard18, type BacsAccount } from './standard-18.ts';
@@ -17,7 +18,7 @@ export interface BankSettings {
 
 const acceptedSchema = z.looseObject({ submissionId: z.string(), totalPence: z.int() });
 const refusedSchema = z.looseObject({
-  errors: z.array(z.looseObject({ line: z.number().optional(), reason: z.string() })),
+  errors: z.array(z.looseObject({ line: z.number().optional(), reason: z.string() })).min(1),
 });
 
 /** Hands Bacs Direct Credit files to the bank over HTTP, each under its own idempotency key. */
@@ -25,27 +26,24 @@ export function createBacsRail(settings: BankSettings): PaymentRail {
   return {
     name: 'bacs',
     async submit(file): Promise<RailAnswer> {
+      const text = standard18Of(file, settings);
       const response = await fetch(new URL('/bacs/files', settings.endpoint), {
         method: 'POST',
         headers: { 'content-type': 'text/plain', 'idempotency-key': file.idempotencyKey },
-        body: standard18Of(file, settings),
+        body: text,
         signal: AbortSignal.timeout(settings.timeoutMs),
       });
-      if (response.status === 200 || response.status === 202) {
-        const { submissionId, totalPence } = acceptedSchema.parse(await response.json());
-        const sentPence = sumPence(file.credits.map((credit) => credit.amountPence));
-        if (totalPence === sentPence) return { kind: 'accepted', submissionId };
-        return {
-          kind: 'refused',
-          reasons: [
-            `the bank took ${totalPence} pence in all as ${submissionId}, and ${sentPence} were sent: ask the bank before anything else`,
-          ],
-        };
+      switch (response.status) {
+        case 200:
+        case 202:
+          return takenAs(file, acceptedSchema.parse(await response.json()));
+        case 409:
+          return knownAs(response, text);
+        case 422:
+          return refusedWith(response);
+        default:
+          throw new Error(`The bank answered ${response.status} to file ${file.idempotencyKey}`);
       }
-      if (response.status === 422 || response.status === 409) {
-        return { kind: 'refused', reasons: await reasonsOf(response) };
-      }
-      throw new Error(`The bank answered ${response.status} to file ${file.idempotencyKey}`);
     },
   };
 }
@@ -62,10 +60,37 @@ function standard18Of(file: RailFile, settings: BankSettings): string {
   });
 }
 
-async function reasonsOf(response: Response): Promise<readonly string[]> {
+/** Taken, unless the bank counts another sum than we sent. */
+function takenAs(file: RailFile, said: z.infer<typeof acceptedSchema>): RailAnswer {
+  const { submissionId, totalPence } = said;
+  const sentPence = sumPence(file.credits.map((credit) => credit.amountPence));
+  if (totalPence === sentPence) return { kind: 'accepted', submissionId };
+  return {
+    kind: 'unclear',
+    reasons: [
+      `the bank took ${totalPence} pence in all as ${submissionId}, and ${sentPence} were sent`,
+    ],
+  };
+}
+
+/** The bank has a file under our key: ours, unless it has another one or does not say. */
+async function knownAs(response: Response, text: string): Promise<RailAnswer> {
+  const reasons = await reasonsOf(response);
+  const submissionId = knownAsOurs(response, text);
+  if (submissionId !== undefined) return { kind: 'accepted', submissionId };
+  return { kind: 'unclear', reasons: reasons ?? ['the bank has a file under this key'] };
+}
+
+/** Only with its reasons is a refusal the bank’s own: a machine in between may answer 422 as well. */
+async function refusedWith(response: Response): Promise<RailAnswer> {
+  const reasons = await reasonsOf(response);
+  if (reasons !== undefined) return { kind: 'refused', reasons };
+  return { kind: 'unclear', reasons: ['the bank answered 422 without a reason'] };
+}
+
+async function reasonsOf(response: Response): Promise<readonly string[] | undefined> {
   const parsed = refusedSchema.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) return [`The bank answered ${response.status} without a reason`];
-  return parsed.data.errors.map(({ line, reason }) =>
+  return parsed.data?.errors.map(({ line, reason }) =>
     line === undefined ? reason : `line ${line}: ${reason}`,
   );
 }

@@ -2,6 +2,7 @@ import { sumPence } from '#shared/kernel/index.ts';
 
 import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
 import { fileSerialOf, type BacsAccount } from '../bacs/index.ts';
+import { knownAsOurs } from '../known-file.ts';
 import { writePain001 } from './pain-001.ts';
 import { readPain002 } from './read-pain-002.ts';
 
@@ -18,22 +19,24 @@ export function createFasterPaymentsRail(settings: FasterPaymentsSettings): Paym
     name: 'faster-payments',
     async submit(file): Promise<RailAnswer> {
       const messageId = messageIdOf(file);
+      const { debtor } = settings;
+      const text = writePain001({
+        ...{ messageId, debtor, createdOn: file.createdOn, credits: file.credits },
+      });
       const response = await fetch(new URL('/iso20022/credit-transfers', settings.endpoint), {
         method: 'POST',
         headers: { 'content-type': 'application/xml', 'idempotency-key': file.idempotencyKey },
-        body: writePain001({
-          messageId,
-          createdOn: file.createdOn,
-          debtor: settings.debtor,
-          credits: file.credits,
-        }),
+        body: text,
         signal: AbortSignal.timeout(settings.timeoutMs),
       });
       const body = await response.text();
       if (![200, 202, 409, 422].includes(response.status)) {
         throw new Error(`The bank answered ${response.status} to message ${messageId}`);
       }
-      return answerOf(file, messageId, body);
+      if (response.status === 409 && knownAsOurs(response, text) !== undefined) {
+        return { kind: 'accepted', submissionId: messageId };
+      }
+      return answerOf({ file, messageId, status: response.status }, body);
     },
   };
 }
@@ -47,26 +50,36 @@ function messageIdOf(file: RailFile): string {
   return `OPENDOOR-${day}-${fileSerialOf(file.idempotencyKey)}`;
 }
 
+interface Sent {
+  readonly file: RailFile;
+  readonly messageId: string;
+  /** What the bank’s answer came with. */
+  readonly status: number;
+}
+
+/** What a bank calls a message in which it could not even read the name. */
+const unreadMessage = 'NOTPROVIDED';
+
 /** Taken, unless the bank refuses the group or counts other credits or another sum than we sent. */
-function answerOf(file: RailFile, messageId: string, body: string): RailAnswer {
+function answerOf({ file, messageId, status }: Sent, body: string): RailAnswer {
   const read = readPain002(body);
   if (!read.ok) throw new Error(`The bank’s answer is no status report: ${read.failure.reason}`);
   const { originalMessageId, groupStatus, reasons, count, totalPence } = read.value;
-  if (originalMessageId !== messageId) {
+  const aboutNothingRead = status === 422 && originalMessageId === unreadMessage;
+  if (originalMessageId !== messageId && !aboutNothingRead) {
     throw new Error(`The bank answered about ${originalMessageId}, not about ${messageId}`);
   }
   if (groupStatus === 'RJCT') {
-    return {
-      kind: 'refused',
-      reasons: reasons.length > 0 ? reasons : ['the bank gives no reason'],
-    };
+    const why = reasons.length > 0 ? reasons : ['the bank gives no reason'];
+    // A key that is known already is no word about our message: the bank may have it, or another.
+    return { kind: status === 409 ? 'unclear' : 'refused', reasons: why };
   }
   const sentPence = sumPence(file.credits.map((credit) => credit.amountPence));
-  if (count !== file.credits.length || totalPence !== sentPence) {
+  if (status >= 400 || count !== file.credits.length || totalPence !== sentPence) {
     return {
-      kind: 'refused',
+      kind: 'unclear',
       reasons: [
-        `the bank took ${count ?? 'an unknown number of'} credits of ${totalPence ?? 'unknown'} pence in all, and ${file.credits.length} of ${sentPence} pence were sent: ask the bank before anything else`,
+        `the bank took ${count ?? 'an unknown number of'} credits of ${totalPence ?? 'unknown'} pence in all, and ${file.credits.length} of ${sentPence} pence were sent`,
       ],
     };
   }

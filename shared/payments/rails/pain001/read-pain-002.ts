@@ -3,13 +3,15 @@ import * as z from 'zod';
 import { done, type Result } from '#shared/kernel/index.ts';
 
 import { reportLineLimit, type RailReport, type RailReportLine } from '../rail-report.ts';
-import { returnReasonCodeSchema, type ReturnReasonCode } from '../return-reasons.ts';
+import { reportedReasonCodeSchema, type ReturnReasonCode } from '../return-reasons.ts';
 import { malformed, readIsoXml, readPounds, type MalformedMessage } from './iso-xml.ts';
 
 export const pain002Namespace = 'urn:iso:std:iso:20022:tech:xsd:pain.002.001.10';
 
 const reasonSchema = z.object({
-  Rsn: z.union([z.object({ Cd: z.string() }), z.object({ Prtry: z.string() })]).optional(),
+  Rsn: z
+    .union([z.object({ Cd: z.string().min(1) }), z.object({ Prtry: z.string().min(1) })])
+    .optional(),
 });
 const transactionSchema = z.object({
   OrgnlEndToEndId: z.string().min(1).max(18),
@@ -135,14 +137,19 @@ function lineOf(transaction: Transaction): RailReportLine | undefined {
   if (underWayStatuses.has(transaction.TxSts)) return { ...about, outcome: 'accepted' };
   if (transaction.TxSts !== 'RJCT') return undefined;
   const reason = transaction.StsRsnInf?.[0]?.Rsn;
-  return reason !== undefined && 'Prtry' in reason
-    ? { ...about, outcome: 'returned', reasonCode: returnCodeOf(reason.Prtry) }
-    : { ...about, outcome: 'rejected', reasonCode: rejectionCodes[reason?.Cd ?? ''] ?? 'FPS14' };
+  if (reason === undefined) return { ...about, outcome: 'rejected', reasonCode: 'FPS14' };
+  return 'Prtry' in reason
+    ? {
+        ...about,
+        outcome: 'returned',
+        reasonCode: reportedReasonCodeSchema.parse(`FPS${reason.Prtry}`),
+      }
+    : { ...about, outcome: 'rejected', reasonCode: rejectionCodeOf(reason.Cd) };
 }
 
-function returnCodeOf(schemeNumber: string): ReturnReasonCode {
-  const known = returnReasonCodeSchema.safeParse(`FPS${schemeNumber}`);
-  return known.success ? known.data : 'FPS14';
+/** As the scheme would say it; a code that we do not know stays as the bank wrote it. */
+function rejectionCodeOf(code: string): string {
+  return rejectionCodes[code] ?? reportedReasonCodeSchema.parse(`ISO-${code}`);
 }
 
 /** Refusals by the standard's external code set ExternalStatusReason1Code, as the scheme would say them. */

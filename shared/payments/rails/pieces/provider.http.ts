@@ -4,6 +4,7 @@ import { sumPence } from '#shared/kernel/index.ts';
 
 import type { RailAnswer } from '../../payment-rail.ts';
 import type { PieceAnswer, PieceBatch, PieceRail } from '../../piece-rail.ts';
+import { knownAsOurs } from '../known-file.ts';
 import type { PieceRailName } from './piece-rules.ts';
 
 export interface ProviderSettings {
@@ -18,7 +19,9 @@ const acceptedSchema = z.looseObject({
   count: z.int(),
   totalPence: z.int(),
 });
-const refusedSchema = z.looseObject({ errors: z.array(z.looseObject({ reason: z.string() })) });
+const refusedSchema = z.looseObject({
+  errors: z.array(z.looseObject({ reason: z.string() })).min(1),
+});
 
 /** Orders pieces from a provider of codes or vouchers: JSON over HTTP, a batch under one idempotency key. */
 export function createPieceRail(settings: ProviderSettings): PieceRail {
@@ -40,16 +43,14 @@ export function createPieceRail(settings: ProviderSettings): PieceRail {
   return {
     name: settings.name,
     async order(batch): Promise<RailAnswer> {
+      const text = JSON.stringify({ orders: batch.orders });
       const response = await post(
         '/orders',
         { 'content-type': 'application/json', 'idempotency-key': batch.idempotencyKey },
-        JSON.stringify({ orders: batch.orders }),
+        text,
       );
       if (response.ok) return takenAs(batch, acceptedSchema.parse(await response.json()));
-      if (response.status === 422 || response.status === 409) {
-        const { errors } = refusedSchema.parse(await response.json());
-        return { kind: 'refused', reasons: errors.map(({ reason }) => reason) };
-      }
+      if (response.status === 422 || response.status === 409) return notTaken(response, text);
       throw new Error(`The ${settings.name} provider answered ${response.status} to a batch`);
     },
     cancel: (reference) => ask(reference, 'cancel'),
@@ -64,9 +65,22 @@ function takenAs(batch: PieceBatch, said: z.infer<typeof acceptedSchema>): RailA
     return { kind: 'accepted', submissionId: said.batchId };
   }
   return {
-    kind: 'refused',
+    kind: 'unclear',
     reasons: [
-      `the provider took ${said.count} pieces of ${said.totalPence} pence in all as ${said.batchId}, and ${batch.orders.length} of ${orderedPence} were ordered: ask the provider before anything else`,
+      `the provider took ${said.count} pieces of ${said.totalPence} pence in all as ${said.batchId}, and ${batch.orders.length} of ${orderedPence} were ordered`,
     ],
+  };
+}
+
+/** Refused only with the provider’s own reasons; a key that is known is ours, another’s, or a question. */
+async function notTaken(response: Response, text: string): Promise<RailAnswer> {
+  const said = refusedSchema.safeParse(await response.json().catch(() => undefined));
+  const reasons = said.data?.errors.map(({ reason }) => reason);
+  const submissionId = response.status === 409 ? knownAsOurs(response, text) : undefined;
+  if (submissionId !== undefined) return { kind: 'accepted', submissionId };
+  if (response.status === 422 && reasons !== undefined) return { kind: 'refused', reasons };
+  return {
+    kind: 'unclear',
+    reasons: reasons ?? [`the provider answered ${response.status} without a reason`],
   };
 }

@@ -54,6 +54,16 @@ describe('a message that a run was started', () => {
     });
   });
 
+  it('is parked when only the bank can say whether it has the file', async () => {
+    const { handle, bank } = await setup();
+    bank.next({ unclear: ['the bank took 1 pence in all'] });
+    expect(await handle({ runId })).toMatchObject({
+      kind: 'park',
+      reason: expect.stringContaining('Ask the bank') as string,
+    });
+    expect(await handle({ runId })).toEqual({ kind: 'done' });
+  });
+
   it('comes again when the bank is down', async () => {
     const { handle, bank } = await setup();
     bank.next('down');

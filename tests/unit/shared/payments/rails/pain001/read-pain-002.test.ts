@@ -27,7 +27,7 @@ describe('reading pain.002.001.10', () => {
     [
       'refused by a code we do not know',
       { status: 'RJCT', code: 'XX99' },
-      { outcome: 'rejected', reasonCode: 'FPS14' },
+      { outcome: 'rejected', reasonCode: 'ISO-XX99' },
     ],
     [
       'returned by the scheme’s number',
@@ -37,7 +37,7 @@ describe('reading pain.002.001.10', () => {
     [
       'returned by a number the scheme does not have',
       { status: 'RJCT', schemeNumber: '15' },
-      { outcome: 'returned', reasonCode: 'FPS14' },
+      { outcome: 'returned', reasonCode: 'FPS15' },
     ],
   ] as const)('reads that a credit was %s', (_, said, meant) => {
     expect(readPain002(report({ ...about, ...said }))).toMatchObject({
