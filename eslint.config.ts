@@ -184,6 +184,7 @@ export default defineConfig(
       'infra/local/**/*.ts',
       'tests/bench/**/*.ts',
       'tests/simulation/index.ts',
+      'tests/kill-test/index.ts',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -22,7 +22,7 @@ export interface FoundPlatform extends OwnPlatform {
 
 const usualUrl = 'http://localhost:3000';
 /** A little before the first application, so that there is a morning to prepare in. */
-const begin = `${firstDay}T06:00:00.000Z`;
+export const winterBegin = `${firstDay}T06:00:00.000Z`;
 
 const clockSchema = z.object({ now: z.iso.datetime() });
 const pageSchema = z.object({ Items: z.array(z.unknown()) });
@@ -50,7 +50,7 @@ export async function findPlatform(
   const own = await startOwnPlatform({
     dataFolder: choice.dataFolder,
     port: choice.ownPort,
-    begin,
+    begin: winterBegin,
     onSpawned: choice.onSpawned,
   });
   return { ...own, own: true };
@@ -71,7 +71,7 @@ async function whyUnfit(client: HttpClient, url: string): Promise<Unfit | undefi
   const { now } = clock.data;
   if (Date.parse(now) > instantOf(firstDay, arrivalHour)) {
     return unfit(
-      `The platform at ${url} is at ${now.slice(0, 10)}, past the winter’s start on ${firstDay}, and its clock only goes forwards: stop it and let the replay start its own, or start it with npm start -- --fresh --begin ${begin}`,
+      `The platform at ${url} is at ${now.slice(0, 10)}, past the winter’s start on ${firstDay}, and its clock only goes forwards: stop it and let the replay start its own, or start it with npm start -- --fresh --begin ${winterBegin}`,
     );
   }
   const page = await client.send({ method: 'GET', url: `${url}/dev/table?name=records` });

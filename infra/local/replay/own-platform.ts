@@ -8,23 +8,33 @@ export interface OwnPlatform {
   readonly stop: () => Promise<void>;
 }
 
+export interface OwnProcess extends OwnPlatform {
+  /** Ends it as a power cut would, with no time to put anything in order. Resolves when it is gone. */
+  readonly kill: () => Promise<void>;
+}
+
 const mainFile = path.join(import.meta.dirname, '../main.ts');
 const addressPattern = /Open Door is at (http:\/\/\S+)/;
 const stopWithinMs = 15_000;
 
-/** Starts a platform of the replay's own, in a process of its own, with empty tables and its own time. */
+/**
+ * Starts a platform of the replay's own, in a process of its own: with empty tables and its own time
+ * where `begin` says when its story starts, or else with what its data folder holds.
+ */
 export async function startOwnPlatform(options: {
   readonly dataFolder: string;
   readonly port: number;
-  readonly begin: string;
+  readonly begin?: string;
   /** Told how to stop it before it is ready, so that nothing stays behind when somebody gives up. */
   readonly onSpawned: (stop: () => Promise<void>) => void;
-}): Promise<OwnPlatform> {
+}): Promise<OwnProcess> {
+  const { port, dataFolder, begin } = options;
   const child = spawn(
     process.execPath,
     [
-      ...['--disable-warning=ExperimentalWarning', mainFile, '--fresh'],
-      ...['--port', String(options.port), '--data', options.dataFolder, '--begin', options.begin],
+      ...['--disable-warning=ExperimentalWarning', mainFile],
+      ...['--port', String(port), '--data', dataFolder],
+      ...(begin === undefined ? [] : ['--fresh', '--begin', begin]),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
@@ -38,6 +48,10 @@ export async function startOwnPlatform(options: {
     const patience = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
     await exited;
     clearTimeout(patience);
+  }
+  async function kill(): Promise<void> {
+    child.kill('SIGKILL');
+    await exited;
   }
   options.onSpawned(stop);
   let said = '';
@@ -54,5 +68,5 @@ export async function startOwnPlatform(options: {
       reject(new PlatformProblem(`The platform did not start. It said: ${said.trim()}`));
     });
   });
-  return { url, stop };
+  return { url, stop, kill };
 }

@@ -6,7 +6,6 @@ import type { HttpClient } from './http-client.ts';
 /** What only this machine can ask of its platform: its clock, its faults, its rest. */
 export interface PlatformRemote {
   readonly url: string;
-  readonly bankUrl: string;
   /** Milliseconds since 1970, in the platform's time. */
   readonly now: () => Promise<number>;
   /** Winds the clock forwards to an instant; does nothing when it is there already. */
@@ -28,7 +27,7 @@ const depthsSchema = z.record(
   z.looseObject({ visible: z.number(), inFlight: z.number(), delayed: z.number().default(0) }),
 );
 
-export async function reachRemote(client: HttpClient, url: string): Promise<PlatformRemote> {
+export function reachRemote(client: HttpClient, url: string): PlatformRemote {
   async function ask(method: 'GET' | 'POST', address: string, body?: object): Promise<unknown> {
     const reply = await client.send({
       method,
@@ -42,11 +41,9 @@ export async function reachRemote(client: HttpClient, url: string): Promise<Plat
   }
 
   const dev = (path: string) => `${url}/dev/${path}`;
-  const { bank: bankUrl } = providersSchema.parse(await ask('GET', dev('providers')));
   const now = async () => Date.parse(timeSchema.parse(await ask('GET', dev('clock'))).now);
   return {
     url,
-    bankUrl,
     now,
     async windTo(instantMs) {
       if (instantMs <= (await now())) return;
@@ -65,7 +62,9 @@ export async function reachRemote(client: HttpClient, url: string): Promise<Plat
       await ask('POST', dev('faults'), faults);
     },
     async setBankFaults(faults) {
-      await ask('POST', `${bankUrl}/faults`, faults);
+      // A platform that was started again has its bank at another address.
+      const { bank } = providersSchema.parse(await ask('GET', dev('providers')));
+      await ask('POST', `${bank}/faults`, faults);
     },
     async partnerKey(partnerId) {
       return keySchema.parse(await ask('GET', dev(`partner-key?partner=${partnerId}`))).key;

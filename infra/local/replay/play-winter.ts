@@ -14,6 +14,7 @@ import {
   decideDoubtful,
   putBackParked,
   startPaymentRun,
+  type Allotment,
   type CaseToDecide,
 } from './staff-work.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -37,9 +38,16 @@ export interface PlayOptions {
   readonly client: HttpClient;
   readonly remote: PlatformRemote;
   readonly stopwatch: Stopwatch;
+  /** How a step of somebody's work is done when the platform may go away under it; once unless stated. */
+  readonly doStep?: DoStep;
   /** Told after every day, and now and then while applications go in. */
   readonly onProgress: (progress: { readonly date: string; readonly sent: number }) => void;
 }
+
+/** Does a step, and does it again, saying so, whenever the platform went away meanwhile. */
+export type DoStep = <Value>(step: (repeated: boolean) => Promise<Value>) => Promise<Value>;
+
+const doOnce: DoStep = (step) => step(false);
 
 /** Applications under way at once: enough to keep two cores busy, few enough to be believed. */
 const sentAtOnce = 16;
@@ -74,6 +82,7 @@ export async function playWinter(options: PlayOptions): Promise<Played> {
 }
 
 interface Play extends PlayOptions {
+  readonly doStep: DoStep;
   readonly staff: (staffId: string) => StaffBrowser;
   readonly partnerKeys: ReadonlyMap<string, string>;
   readonly lists: ReturnType<typeof createConnectionLists>;
@@ -99,6 +108,7 @@ async function beginPlay(options: PlayOptions): Promise<Play> {
   });
   return {
     ...options,
+    doStep: options.doStep ?? doOnce,
     ...{ partnerKeys, accepted: [], waiting: [], sent: 0 },
     ...{ bankIsAway: false, reportCopies: 1, date: '' },
     lists: createConnectionLists(winter.seed),
@@ -165,7 +175,7 @@ async function changeOutage(play: Play, { outage, working }: ReplayDay): Promise
 /** The bank is back: what was given up is put back by hand, and the rest comes again by itself. */
 async function recover(play: Play): Promise<void> {
   await play.remote.settled();
-  await putBackParked(play.staff('erin-walsh'));
+  await play.doStep(() => putBackParked(play.staff('erin-walsh')));
   await comeToRest(play);
 }
 
@@ -209,7 +219,7 @@ async function afternoon(play: Play, today: ReplayDay, workingDays: number): Pro
 }
 
 async function decideAndPay(play: Play, workingDays: number): Promise<void> {
-  const { stopwatch, staff } = play;
+  const { stopwatch, staff, doStep } = play;
   if (play.waiting.length === 0) return;
   // In an order of their own: the one in which they were answered is chance.
   const waiting = play.waiting.sort((one, other) =>
@@ -220,19 +230,23 @@ async function decideAndPay(play: Play, workingDays: number): Promise<void> {
   const [ben, chloe] = approvers;
   const [one, other] = workingDays % 2 === 0 ? [ben, chloe] : [chloe, ben];
   await stopwatch.time('decisions', () =>
-    Promise.all([decideDoubtful(staff(one), waiting), approveEligible(staff(other))]),
+    Promise.all([
+      doStep((repeated) => decideDoubtful(staff(one), waiting, repeated)),
+      doStep(() => approveEligible(staff(other))),
+    ]),
   );
-  await stopwatch.time('payment runs', () => startPaymentRun(staff('dev-patel')));
+  await stopwatch.time('payment runs', () => doStep(() => startPaymentRun(staff('dev-patel'))));
 }
 
 /** The teams work side by side, each on its own list. */
-async function giveOutRequests({ lists, staff }: Play, today: ReplayDay): Promise<void> {
+async function giveOutRequests({ lists, staff, doStep }: Play, today: ReplayDay): Promise<void> {
   const due = lists.dueOn(today).entries();
   await Promise.all(
     Array.from({ length: teamsAtOnce }, async () => {
       for (const [place, count] of due) {
         const lead = staff(place === 'city' ? 'erin-walsh' : `lead-${place}`);
-        await allocateConnections(lead, place, count);
+        const allotment: Allotment = { count };
+        await doStep(() => allocateConnections(lead, place, allotment));
         lists.gaveOut(place, count);
       }
     }),

@@ -1,18 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { localMonth } from '#shared/kernel/index.ts';
-import { programmeById } from '#shared/programmes/index.ts';
-import {
-  createSpendAgainstNeed,
-  wholePeriodOf,
-  type Counter,
-  type SpendAgainstNeed,
-} from '#shared/reporting/index.ts';
-
 import { checksInLines, faultCount } from '../verify/print-checks.ts';
 import { reachPlatform } from '../verify/reach-platform.ts';
-import { verifyPlatform } from '../verify/verify-platform.ts';
+import { countWinter } from './count-winter.ts';
 import { readReplayFlags, replayUsage, type ReplayFlags } from './command-line.ts';
 import { findPlatform, type FoundPlatform } from './find-platform.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
@@ -22,7 +13,7 @@ import { createProgressBar } from './progress.ts';
 import { startStopwatch, type Stopwatch } from './stopwatch.ts';
 import { summaryLines } from './summary-lines.ts';
 import { inventWinter, type Winter } from './winter/index.ts';
-import { winterFigures, type WinterFigures } from './winter-figures.ts';
+import type { WinterFigures } from './winter-figures.ts';
 import { winterReport } from './winter-report.ts';
 
 export interface ReplaySurroundings {
@@ -85,7 +76,11 @@ async function replayOn(
     Promise.resolve(inventWinter(flags)),
   );
   const played = await play(winter, { platform, client, stopwatch, surroundings });
-  const { figures, report, checks, at } = await countUp(platform.url, played, stopwatch);
+  const kept = await reachPlatform(platform.url);
+  const { figures, report, checks } = await stopwatch.time('verifying', () =>
+    countWinter(kept, played),
+  );
+  const at = kept.now;
   const faults = faultCount(checks);
   const summary = summarised(winter, figures, faults, stopwatch);
   for (const line of summaryLines(summary)) print(line);
@@ -137,7 +132,7 @@ async function play(
   try {
     return await playWinter({
       ...{ winter, client, stopwatch },
-      remote: await reachRemote(client, platform.url),
+      remote: reachRemote(client, platform.url),
       onProgress: ({ date, sent }) => {
         const share = sent / total;
         const households = Math.round(share * winter.households);
@@ -148,30 +143,6 @@ async function play(
   } finally {
     bar.end();
   }
-}
-
-/** Everything that is reported is read from the records, after the play. */
-async function countUp(url: string, { accepted }: Played, stopwatch: Stopwatch) {
-  const kept = await reachPlatform(url);
-  const { checks, gathered, counters } = await stopwatch.time('verifying', () =>
-    verifyPlatform(kept),
-  );
-  const report = await reportOf(counters, kept.now);
-  const figures = winterFigures(gathered, checks, report, accepted);
-  return { figures, report, checks, at: kept.now };
-}
-
-/** The report a locality lead would read, made from counters that were counted again. */
-function reportOf(counters: readonly Counter[], now: string): Promise<SpendAgainstNeed> {
-  const programme = programmeById('household-support-fund');
-  const reports = {
-    readCounters: (pk: string, beginning = '') =>
-      Promise.resolve(
-        counters.filter((counter) => counter.pk === pk && counter.sk.startsWith(beginning)),
-      ),
-  };
-  const { firstMonth } = wholePeriodOf(programme, now);
-  return createSpendAgainstNeed({ reports })(programme, { firstMonth, lastMonth: localMonth(now) });
 }
 
 function summarised(

@@ -1,5 +1,5 @@
 import type { Circumstance } from './winter/index.ts';
-import { dataValue, headingOf } from './read-page.ts';
+import { dataValue, headingOf, hiddenFields } from './read-page.ts';
 import type { StaffBrowser } from './staff-browser.ts';
 
 const programme = 'household-support-fund';
@@ -51,11 +51,13 @@ export async function allocateBudget(
 
 /**
  * One approver's afternoon: the doubtful cases one by one, each with a reason, and those that must be
- * declined in bulk, with the reason that the family will read.
+ * declined in bulk, with the reason that the family will read. Repeated after the platform was gone,
+ * it passes over what had been decided already.
  */
 export async function decideDoubtful(
   approver: StaffBrowser,
   waiting: readonly CaseToDecide[],
+  repeated: boolean,
 ): Promise<void> {
   const doubtful = waiting.filter(
     ({ circumstance }) => circumstance in approvedBecause || circumstance in declinedBecause,
@@ -64,14 +66,17 @@ export async function decideDoubtful(
   await approver.signIn();
   for (const { applicationId, circumstance } of doubtful) {
     const reason = approvedBecause[circumstance];
-    if (reason !== undefined) await approveOne(approver, applicationId, reason);
+    if (reason !== undefined) await approveOne(approver, applicationId, reason, repeated);
   }
   for (const circumstance of ['second-application', 'outside-city', 'above-the-line'] as const) {
     const ids = doubtful
       .filter((each) => each.circumstance === circumstance)
       .map(({ applicationId }) => applicationId);
     for (let from = 0; from < ids.length; from += decidedAtOnce) {
-      await declineMany(approver, circumstance, ids.slice(from, from + decidedAtOnce));
+      const next = ids.slice(from, from + decidedAtOnce);
+      const declined = await declineMany(approver, circumstance, next);
+      if (!repeated)
+        expectCount(declined, 'declined-count', next.length, `declined as ${circumstance}`);
     }
   }
 }
@@ -80,26 +85,26 @@ async function approveOne(
   approver: StaffBrowser,
   applicationId: string,
   reason: string,
+  repeated: boolean,
 ): Promise<void> {
   const page = await approver.read(`/staff/cases/${applicationId}`);
-  const fields = { reason };
-  const follow = false;
-  await approver.submit(page, `/staff/cases/${applicationId}/approve`, fields, { follow });
+  const action = `/staff/cases/${applicationId}/approve`;
+  if (repeated && hiddenFields(page, action) === undefined) return;
+  await approver.submit(page, action, { reason }, { follow: false });
 }
 
 async function declineMany(
   approver: StaffBrowser,
   circumstance: Circumstance,
   ids: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const queue = declineQueues[circumstance] ?? '';
-  const result = await decideInBulk(approver, queue, {
+  return decideInBulk(approver, queue, {
     decision: 'decline',
     reason: declinedBecause[circumstance] ?? '',
     limit: String(ids.length),
     ids: ids.join(','),
   });
-  expectCount(result, 'declined-count', ids.length, `declined as ${circumstance}`);
 }
 
 /**
@@ -153,16 +158,30 @@ export async function putBackParked(manager: StaffBrowser): Promise<void> {
   }
 }
 
-/** A team gives its oldest requests to a worker. */
+/** What a team gives out in one session. */
+export interface Allotment {
+  readonly count: number;
+  /** How many requests it leaves on its list; known once it has looked at it. */
+  leaves?: number;
+}
+
+/**
+ * A team gives its oldest requests to a worker. Repeated after the platform was gone, it gives out
+ * what is left of its allotment.
+ */
 export async function allocateConnections(
   lead: StaffBrowser,
   place: string,
-  count: number,
+  allotment: Allotment,
 ): Promise<void> {
   await lead.signIn();
   const action = `/locality/${place}/connections/allocate`;
   let page = await lead.read(`/locality/${place}/connections`);
-  for (let left = count; left > 0; left -= allocatedAtOnce) {
+  const waiting = dataValue(page, 'waiting-count') ?? 0;
+  const begins = allotment.leaves === undefined;
+  allotment.leaves ??= waiting - allotment.count;
+  const due = begins ? allotment.count : waiting - allotment.leaves;
+  for (let left = due; left > 0; left -= allocatedAtOnce) {
     const limit = Math.min(left, allocatedAtOnce);
     page = await lead.submit(page, action, { worker: 'Early help team', limit: String(limit) });
     expectCount(page, 'allocated-count', limit, `gave out in ${place}`);
