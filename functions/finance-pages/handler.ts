@@ -6,12 +6,14 @@ import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
 import { budgetChangeRoutes } from './pages/budget-changes.ts';
 import { moveMoneyRoutes } from './pages/move-money.ts';
+import { oneHoldRoutes } from './pages/hold.ts';
+import { holdRoutes } from './pages/holds.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
 import { policyTrialRoutes } from './pages/policy-trial.ts';
 import { programmeRoutes } from './pages/programmes.ts';
 import type { FinancePorts } from './ports.ts';
 
-/** Where the budget is kept and payment runs are started. */
+/** Where the budget is kept, payment runs are started and money is held. */
 export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
   return [
     ...budgetRoutes(ports),
@@ -22,5 +24,7 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...bankRoutes(ports),
     ...bankDifferenceRoutes(ports),
     ...policyTrialRoutes(ports),
+    ...holdRoutes(ports),
+    ...oneHoldRoutes(ports),
   ];
 }

@@ -10,7 +10,7 @@ import {
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
-import { createStartPaymentRun } from '#shared/payments/index.ts';
+import { createLiftHold, createPlaceHold, createStartPaymentRun } from '#shared/payments/index.ts';
 import { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
 import {
   createDecideSettlement,
@@ -43,6 +43,8 @@ export const handler = createStaffSite({
     proposeMove: createProposeMove(ports),
     confirmBudgetChange: createConfirmBudgetChange({ ...ports, waiting: systemWaiting }),
     withdrawBudgetChange: createWithdrawBudgetChange(ports),
+    placeHold: createPlaceHold({ ...ports, ids: systemIds }),
+    liftHold: createLiftHold(ports),
     startPaymentRun: createStartPaymentRun(ports),
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),

@@ -5,7 +5,11 @@ import type {
   createWithdrawBudgetChange,
 } from '#shared/budget/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
-import type { createStartPaymentRun } from '#shared/payments/index.ts';
+import type {
+  createLiftHold,
+  createPlaceHold,
+  createStartPaymentRun,
+} from '#shared/payments/index.ts';
 import type { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
 import type {
   createDecideSettlement,
@@ -26,6 +30,8 @@ export interface FinancePorts {
   readonly proposeMove: ReturnType<typeof createProposeMove>;
   readonly confirmBudgetChange: ReturnType<typeof createConfirmBudgetChange>;
   readonly withdrawBudgetChange: ReturnType<typeof createWithdrawBudgetChange>;
+  readonly placeHold: ReturnType<typeof createPlaceHold>;
+  readonly liftHold: ReturnType<typeof createLiftHold>;
   readonly startPaymentRun: ReturnType<typeof createStartPaymentRun>;
   readonly readWindows: ReturnType<typeof createReadWindows>;
   readonly changeWindow: ReturnType<typeof createChangeWindow>;

@@ -16,6 +16,8 @@ interface WatchPorts {
   readonly assessAgain: (bodies: readonly string[]) => Promise<void>;
   readonly checkPayeesAgain: (bodies: readonly string[]) => Promise<void>;
   readonly carryOn: (bodies: readonly string[]) => Promise<void>;
+  /** Lifts the holds whose day has come, and answers how many. */
+  readonly liftDueHolds: () => Promise<number>;
 }
 
 /** Long after a message would have been handled, retries included. */
@@ -27,8 +29,9 @@ const payeesAskedAgain = 500;
 
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a
- * payment run the bank has not taken, a payee that no bank has answered for. So no family hangs on a single message. What already waits for
- * a person is left to them: asking again would only park it again, every time.
+ * payment run the bank has not taken, a payee that no bank has answered for, a hold that was to lift by
+ * now. So no family hangs on a single message. What already waits for a person is left to them: asking
+ * again would only park it again, every time.
  */
 export function createHandler(ports: WatchPorts) {
   const { records, clock, log, assessAgain, carryOn } = ports;
@@ -54,7 +57,8 @@ export function createHandler(ports: WatchPorts) {
     await ports.checkPayeesAgain(
       unanswered.map((applicationId) => JSON.stringify({ applicationId })),
     );
-    return { ...answered, checkPayeesAgain: unanswered.length };
+    const lifted = await ports.liftDueHolds();
+    return { ...answered, checkPayeesAgain: unanswered.length, lifted };
   };
 }
 
@@ -63,6 +67,8 @@ interface AskedAgain {
   readonly assessAgain: number;
   readonly carryOn: number;
   readonly checkPayeesAgain: number;
+  /** How many holds were lifted. */
+  readonly lifted: number;
 }
 
 const namesSchema = z.looseObject({

@@ -1,6 +1,7 @@
 import { loadConfig } from '#shared/config/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
+import { createLiftDueHolds } from '#shared/payments/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { openQueues } from '#shared/worker/send-messages.sqs.ts';
 
@@ -10,8 +11,11 @@ import { createHandler } from './handler.ts';
 const config = loadConfig(configSchema, process.env);
 const queues = openQueues();
 
+const { records, commit } = openRecords(config.RECORDS_TABLE);
+
 export const handler = createHandler({
-  records: openRecords(config.RECORDS_TABLE).records,
+  records,
+  liftDueHolds: createLiftDueHolds({ records, commit, clock: systemClock }),
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),
   assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),

@@ -21,6 +21,8 @@ export class Pay extends Construct {
         'ANY /staff/bank',
         'ANY /staff/bank/{proxy+}',
         'GET /staff/policy',
+        'ANY /staff/holds',
+        'ANY /staff/holds/{proxy+}',
       ],
       environment: {
         RECORDS_TABLE: records.records.tableName,

@@ -45,7 +45,7 @@ export class Relay extends Construct {
       memoryMb: 512,
       timeout: Duration.minutes(2),
     });
-    records.access.read(watch.function);
+    records.access.commit(watch.function);
     for (const queue of sending) {
       queue.allowSending(relay.function);
       queue.allowSending(watch.function);

@@ -155,6 +155,30 @@ const bodies = [
     submissionId: z.string(),
   }),
   z.strictObject({
+    type: z.literal('hold-placed'),
+    holdId: z.string(),
+    programmeId: z.string(),
+    holdCategory: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('hold-lifted'),
+    holdId: z.string(),
+    programmeId: z.string(),
+    holdCategory: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('payment-held'),
+    ...aboutPayment,
+    holdId: z.string(),
+    holdCategory: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('payment-freed'),
+    ...aboutPayment,
+    holdId: z.string(),
+    heldStill: z.boolean(),
+  }),
+  z.strictObject({
     type: z.literal('connection-requested'),
     connectionRequestId: z.string(),
     area: areaSchema,

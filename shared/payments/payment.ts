@@ -47,7 +47,13 @@ const submitted = {
  */
 export const paymentSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('ready'), ...base }),
-  z.strictObject({ state: z.literal('held'), ...base, heldAt: z.string() }),
+  z.strictObject({
+    /** Its money stays reserved and no run collects it until every hold on it is lifted. */
+    state: z.literal('held'),
+    ...base,
+    heldAt: z.string(),
+    holdIds: z.array(z.string()).min(1),
+  }),
   z.strictObject({ state: z.literal('void'), ...base, voidedAt: z.string() }),
   z.strictObject({ state: z.literal('submitted'), ...submitted }),
   z.strictObject({ state: z.literal('settled'), ...submitted, settledAt: z.string() }),

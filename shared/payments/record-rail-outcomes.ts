@@ -19,7 +19,7 @@ import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { comesBack, outcomeWrites } from './outcome-writes.ts';
 import { readPaymentReference, type PaymentReference } from './payment-reference.ts';
-import { payments, type Payment } from './payment.ts';
+import { payments, wasSent, type Payment } from './payment.ts';
 import type { RailReport, RailReportLine } from './rails/rail-report.ts';
 
 /** A line that cannot be ours or cannot be true; a person must look. */
@@ -154,7 +154,7 @@ function strangeness(
   if (amountPence !== line.amountPence) return 'wrong-amount';
   if (reference.attemptNumber < attemptNumber)
     return lateContradiction(line, reference, payment.document);
-  if (state === 'ready') return 'not-submitted-yet';
+  if (!wasSent(payment.document)) return 'not-submitted-yet';
   const contradicts =
     (state === 'settled' && line.outcome === 'rejected') ||
     (state === 'rejected' && (line.outcome === 'settled' || line.outcome === 'returned'));

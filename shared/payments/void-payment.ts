@@ -12,6 +12,7 @@ import {
 } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
+import { holds } from './hold.ts';
 import { earlierAttemptOf, moneyOf, payments } from './payment.ts';
 
 /**
@@ -33,6 +34,9 @@ export async function planVoid(
   invariant(found !== undefined, `Application ${applicationId} is approved without a payment`);
   const { document, version } = found;
   if (document.state !== 'ready' && document.state !== 'held') {
+    return refused({ kind: 'payment-under-way' });
+  }
+  if (document.state === 'held' && (await isSuspect(records, document.holdIds))) {
     return refused({ kind: 'payment-under-way' });
   }
   const { paymentId, amountPence, envelopeId } = document;
@@ -68,4 +72,12 @@ export async function planVoid(
       ...moves.writes(),
     ],
   });
+}
+
+/** Whoever is suspected does not get out of a hold by giving another account; a person lifts it first. */
+async function isSuspect(records: RecordReader, holdIds: readonly string[]): Promise<boolean> {
+  const items = await records.getMany(holdIds.map((holdId) => keys.hold(holdId)));
+  return items
+    .map((item) => holds.parse(item).document)
+    .some(({ category }) => category === 'possible-fraud' || category === 'duplicate');
 }

@@ -81,6 +81,12 @@ export const keys = {
     pk: `BANK#${month}`,
     sk: `SETTLEMENT#${settlementId}`,
   }),
+  /** One hold on payments, and which payments it holds. */
+  hold: (holdId: string): Key => ({ pk: `HOLD#${holdId}`, sk: 'HOLD' }),
+  holdPart: (holdId: string, part: number): Key => ({
+    pk: `HOLD#${holdId}`,
+    sk: `PART#${String(part).padStart(5, '0')}`,
+  }),
   /** One request for further help. */
   connection: (connectionRequestId: string): Key => ({
     pk: `CONNECTION#${connectionRequestId}`,
@@ -104,6 +110,8 @@ export const queues = {
     `PAYMENTS#${programmeId}#${rail}#${state}`,
   /** Vouchers and codes that somebody may still redeem, the first to expire first. */
   vouchersToRedeem: () => 'VOUCHERS#issued',
+  /** Holds of a programme, oldest first: those that hold something, and those that held it. */
+  holds: (programmeId: string, state: 'in-force' | 'lifted') => `HOLDS#${programmeId}#${state}`,
   /** Payment runs of a programme, newest last. */
   runs: (programmeId: string) => `RUNS#${programmeId}`,
   /** Requests for further help of a locality in one state, oldest first. */

@@ -89,6 +89,10 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payee-checked':
     case 'first-approval-given':
     case 'repair-link-made':
+    case 'hold-placed':
+    case 'hold-lifted':
+    case 'payment-held':
+    case 'payment-freed':
     case 'payee-changed':
     case 'payment-voided':
     case 'payment-approved-again':

@@ -22,6 +22,7 @@ export type Permission =
   | 'try-policies'
   | 'run-payments'
   | 'reconcile'
+  | 'hold-payments'
   | 'view-reports-city'
   | 'view-reports-locality'
   | 'allocate-connections'
@@ -35,12 +36,13 @@ export type Permission =
  */
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   caseworker: ['view-cases', 'decide-cases'],
-  approver: ['view-cases', 'approve', 'approve-second'],
+  approver: ['view-cases', 'approve', 'approve-second', 'hold-payments'],
   finance: [
     'view-cases',
     'plan-budget',
     'run-payments',
     'reconcile',
+    'hold-payments',
     'view-reports-city',
     'put-back-parked',
   ],
@@ -51,6 +53,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
     'change-windows',
     'reconcile',
     'try-policies',
+    'hold-payments',
     'allocate-connections',
     'view-reports-city',
     'view-reports-locality',

@@ -9,6 +9,7 @@ import { formatPounds, showReference, unreachable, type Actor } from '#shared/ke
 import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
 
 import { envelopeInWords, localityInWords } from './money-places.ts';
+import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
 const storyOrder = eventBodySchema.options.map((option) => option.shape.type.value);
 
@@ -23,6 +24,7 @@ export function inStoryOrder(events: readonly DomainEvent[]): readonly DomainEve
 
 /** What happened, in one plain sentence for each event there is. */
 export function eventSentence(event: EventBody): string {
+  if (isMoneyUnderWay(event)) return moneyUnderWaySentence(event);
   switch (event.type) {
     case 'application-submitted':
       return `The application came in ${channelInWords(event.channel)} and asks for ${formatPounds(event.askedPence)}${event.connectionRequestId === undefined ? '' : ', with a request for further help'}.`;
@@ -64,12 +66,6 @@ export function eventSentence(event: EventBody): string {
       return `${formatPounds(event.amountPence)} expired, and the money is back in its envelope.${completedInWords(event.completes)}`;
     case 'voucher-cancelled':
       return `${formatPounds(event.amountPence)} was cancelled, and the money is back in its envelope.${completedInWords(event.completes)}`;
-    case 'payment-run-started':
-      return 'The run was started.';
-    case 'payment-run-submitted':
-      return `The file was closed with ${event.count} payments, ${formatPounds(event.totalPence)} in all.`;
-    case 'payment-run-acknowledged':
-      return `The bank took the file as submission ${event.submissionId}.`;
     case 'connection-requested':
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':

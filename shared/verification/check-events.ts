@@ -10,6 +10,7 @@ import type {
   GatheredConnection,
   GatheredEvent,
   GatheredPayeeCheck,
+  GatheredHold,
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
@@ -111,6 +112,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const settlement of gathered.settlements) yield* changesOfSettlement(settlement);
   for (const change of gathered.budgetChanges.values()) yield* changesOfBudget(change);
   for (const voucher of gathered.vouchers.values()) yield* changesOfVoucher(voucher);
+  for (const hold of gathered.holds.values()) yield* changesOfHold(hold);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;
@@ -197,8 +199,8 @@ function* changesOfPayeeCheck({ check, version }: GatheredPayeeCheck): Generator
 }
 
 const paymentEvents = {
-  ready: [],
-  held: [],
+  ready: ['payment-freed'],
+  held: ['payment-held', 'payment-freed'],
   void: ['payment-voided'],
   // While pieces of it end one by one, the event of each tells of the payment too.
   submitted: ['payment-submitted', 'voucher-redeemed', 'voucher-expired', 'voucher-cancelled'],
@@ -228,6 +230,15 @@ function* changesOfVoucher(voucher: Voucher): Generator<Change> {
   const wasIssued = 'issued' in voucher && voucher.issued !== undefined;
   if (!wasIssued) return;
   yield { subject: voucherKeyOf(voucher), version: 2, types: ['voucher-issued'] };
+}
+
+/** While it grows a hold only counts what it holds; the payments' events tell of that. */
+function* changesOfHold({ hold, version }: GatheredHold): Generator<Change> {
+  const subject = keys.hold(hold.holdId);
+  yield { subject, version: 1, types: ['hold-placed'] };
+  if (hold.state === 'in-force') return;
+  const lifted = hold.state === 'lifted' ? version - 1 : version;
+  yield { subject, version: lifted, types: ['hold-lifted'] };
 }
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {

@@ -26,6 +26,10 @@ import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
 import { payeeChecks, payeeCheckSchema } from '#shared/payee-checks/index.ts';
 import {
+  holdParts,
+  holdPartSchema,
+  holds,
+  holdSchema,
   paymentRuns,
   paymentRunSchema,
   payments,
@@ -38,6 +42,7 @@ import {
   voucherCodes,
   vouchers,
   voucherSchema,
+  type HoldPart,
   type RunPart,
   type Voucher,
 } from '#shared/payments/index.ts';
@@ -63,6 +68,7 @@ import type {
   GatheredConnection,
   GatheredEvent,
   GatheredPayeeCheck,
+  GatheredHold,
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
@@ -138,6 +144,8 @@ function emptyRecords() {
     applications: new Map<string, GatheredApplication>(),
     payments: new Map<string, GatheredPayment>(),
     claims: new Map<string, string>(),
+    holds: new Map<string, GatheredHold>(),
+    holdParts: new Map<string, HoldPart[]>(),
     payees: new Set<string>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     payeeChecks: new Map<string, GatheredPayeeCheck>(),
@@ -181,6 +189,12 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     }),
     [claims.kind]: readerOf(claims, claimSchema, ({ claimId, applicationId }) => {
       kept.claims.set(claimId, applicationId);
+    }),
+    [holds.kind]: readerOf(holds, holdSchema, (hold, version) => {
+      kept.holds.set(hold.holdId, { hold, version });
+    }),
+    [holdParts.kind]: readerOf(holdParts, holdPartSchema, (part) => {
+      addTo(kept.holdParts, part.holdId, part);
     }),
     [envelopes.kind]: readerOf(envelopes, envelopeSchema, (envelope) => {
       kept.envelopes.set(envelope.envelopeId, envelope);

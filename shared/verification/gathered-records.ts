@@ -3,7 +3,14 @@ import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
-import type { Payment, PaymentRun, RunPart, Voucher } from '#shared/payments/index.ts';
+import type {
+  Hold,
+  HoldPart,
+  Payment,
+  PaymentRun,
+  RunPart,
+  Voucher,
+} from '#shared/payments/index.ts';
 import type { PayeeCheck } from '#shared/payee-checks/index.ts';
 import type { ProgrammeWindowRecord } from '#shared/programmes/index.ts';
 import type {
@@ -25,6 +32,9 @@ export interface GatheredRecords {
   readonly payments: ReadonlyMap<string, GatheredPayment>;
   /** The application that holds each claim. */
   readonly claims: ReadonlyMap<string, string>;
+  readonly holds: ReadonlyMap<string, GatheredHold>;
+  readonly holdParts: ReadonlyMap<string, readonly HoldPart[]>;
+  /** What leads from the earlier application of a pair to the later, as `earlier>later`. */
   /** The applications of which it is known where to pay them. */
   readonly payees: ReadonlySet<string>;
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
@@ -98,6 +108,11 @@ export interface GatheredBudgetChange {
 export interface GatheredRun {
   readonly version: number;
   readonly run: PaymentRun;
+}
+
+export interface GatheredHold {
+  readonly version: number;
+  readonly hold: Hold;
 }
 
 export interface GatheredConnection {

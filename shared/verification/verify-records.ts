@@ -5,6 +5,7 @@ import { checkBank } from './check-bank.ts';
 import { checkBudgetChanges } from './check-budget-changes.ts';
 import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
 import { checkEvents } from './check-events.ts';
+import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPayeeChecks } from './check-payee-checks.ts';
@@ -45,6 +46,7 @@ export function verifyRecords(
     checkWindows(gathered),
     checkStatements(gathered),
     checkVouchers(gathered),
+    checkHolds(gathered),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];
 }

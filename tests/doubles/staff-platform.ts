@@ -15,6 +15,8 @@ import {
 import { derivedReference, type Ids } from '#shared/kernel/index.ts';
 import {
   createMakeRepairLink,
+  createLiftHold,
+  createPlaceHold,
   createRecordRailOutcomes,
   createStartPaymentRun,
   createSubmitPaymentRun,
@@ -96,6 +98,8 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
       plannedPayment,
     }),
     declineApplications: createDeclineApplications(ports),
+    placeHold: createPlaceHold({ ...ports, ids }),
+    liftHold: createLiftHold(ports),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,

@@ -79,7 +79,7 @@ export function createStaffSites(platform: StaffPlatform, assets = plainAssets) 
   const all: PageSite = (event, context) => {
     const { rawPath } = event as { rawPath: string };
     if (rawPath.startsWith('/staff/sign-')) return signIn(event, context);
-    if (/^\/staff\/(budget|programmes|payment-runs|bank|policy)/.test(rawPath)) {
+    if (/^\/staff\/(budget|programmes|payment-runs|holds|bank|policy)/.test(rawPath)) {
       return finance(event, context);
     }
     return casework(event, context);

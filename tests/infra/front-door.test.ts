@@ -30,6 +30,8 @@ describe('the front door', () => {
       'ANY /staff/budget/{proxy+} → FinancePages',
       'ANY /staff/cases → CaseworkPages',
       'ANY /staff/cases/{proxy+} → CaseworkPages',
+      'ANY /staff/holds → FinancePages',
+      'ANY /staff/holds/{proxy+} → FinancePages',
       'ANY /staff/parked → CaseworkPages',
       'ANY /staff/parked/{proxy+} → CaseworkPages',
       'ANY /staff/payment-runs → FinancePages',

@@ -69,6 +69,7 @@ describe('permissions', () => {
       'PartnerApiRole',
       'RecordRailOutcomesRole',
       'SubmitPaymentsRole',
+      'WatchDeadlinesRole',
     ]);
   });
 

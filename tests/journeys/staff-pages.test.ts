@@ -184,6 +184,30 @@ describe.each([360, 1280])('at %i pixels', (width) => {
     });
   });
 
+  test('holding payments and letting them go is accessible and fits the screen', async () => {
+    await visit(staff.finance, { width }, async ({ page, platform, made }) => {
+      const held = made.slice(18, 20);
+      const approval = { staffId: 'ben-okafor', dryRun: false };
+      await platform.approveAwards({ ...approval, applicationIds: held });
+      await page.goto(`/staff/holds?reference=${held[0] ?? ''}`);
+      const faults = await faultsOf(page);
+      await press(page, 'Show me the payments');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('Why', { exact: true }).selectOption('awaiting-evidence');
+      await page.getByLabel('In your words').fill('The letter is on its way.');
+      await press(page, 'Show me the payments');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Hold 1 payment');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('Why may it go out now?').fill('It came.');
+      await press(page, 'Lift the hold');
+      faults.push(...(await faultsOf(page)));
+      await page.goto('/staff/holds');
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
+
   test('trying a policy is accessible and fits the screen', async () => {
     await visit(staff.manager, { width }, async ({ page }) => {
       await page.goto('/staff/policy');

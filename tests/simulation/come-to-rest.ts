@@ -1,6 +1,6 @@
 import { bankOwesReports, sendAllDue } from './actors/bank.ts';
 import { approve } from './actors/caseworkers.ts';
-import { putBackAll, startRun } from './actors/finance.ts';
+import { liftHolds, putBackAll, startRun } from './actors/finance.ts';
 import { deliver, relay, watchDeadlines } from './actors/functions.ts';
 import { queueNames } from './ports.ts';
 import type { World } from './world.ts';
@@ -17,6 +17,8 @@ export async function comeToRest(world: World): Promise<void> {
   world.calm = true;
   world.tell('Everything is well again.');
   await daysGoBy(world);
+  liftHolds(world, 'fay-marsh', 1_000);
+  await runAll(world);
   // Whatever nobody has decided on: as much as the envelopes carry.
   approve(
     world,

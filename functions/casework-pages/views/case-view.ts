@@ -67,6 +67,11 @@ export function caseView(
     payments: payments.map((payment) => ({
       state: paymentStateWords[payment.state],
       sentence: paymentSentence(payment),
+      holds: payment.state === 'held' ? payment.holdIds : [],
+      holdLink:
+        payment.state === 'ready'
+          ? `/staff/holds?programme=${programmeId}&reference=${applicationId}#place`
+          : undefined,
       runId: wasSent(payment) ? payment.runId : undefined,
     })),
     vouchers: vouchers.map((voucher) => ({

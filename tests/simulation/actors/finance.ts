@@ -1,9 +1,15 @@
-import { createStartPaymentRun } from '#shared/payments/index.ts';
+import { derivedReference } from '#shared/kernel/index.ts';
+import {
+  createLiftHold,
+  createPlaceHold,
+  createStartPaymentRun,
+  holds,
+} from '#shared/payments/index.ts';
 import { createPutBack, parkedMessages } from '#shared/worker/index.ts';
 
 import { queueNames, type Ports } from '../ports.ts';
 import type { World } from '../world.ts';
-import { payers, type Actor } from './actor.ts';
+import { payers, someApplications, type Actor } from './actor.ts';
 
 /** Finance makes payment runs, presses twice, and puts back what was parked. */
 export const finance: Actor = {
@@ -11,6 +17,11 @@ export const finance: Actor = {
   weight: 5,
   act(world) {
     const { dice } = world;
+    if (dice.chance(0.15)) {
+      if (dice.chance(0.5)) placeHold(world, dice.pick(payers));
+      liftHolds(world, dice.pick(payers), 1);
+      return true;
+    }
     if (dice.chance(0.35)) {
       return putBackOne(world, dice.pick(payers));
     }
@@ -27,6 +38,38 @@ export function startRun(world: World, staffId: string): void {
     const started = await createStartPaymentRun(ports)({ programmeId, rail: 'bacs', staffId });
     if (started.ok) world.runIds.add(started.value.runId);
   });
+}
+
+function placeHold(world: World, staffId: string): void {
+  const { programmeId } = world.plan;
+  const applicationIds = someApplications(world, 3);
+  if (applicationIds.length === 0) return;
+  const holdId = derivedReference('hold', String(world.dice.whole(0, 1_000_000_000)));
+  const ids = { reference: () => holdId, opaque: () => holdId };
+  world.start(`${staffId} holds ${applicationIds.join(' ')}`, (ports) =>
+    createPlaceHold({ ...ports, ids })({
+      ...{ programmeId, applicationIds, staffId, category: 'manual', reason: 'To be sure' },
+      dryRun: false,
+    }),
+  );
+}
+
+/** Another person lifts what holds money, the oldest first. */
+export function liftHolds(world: World, staffId: string, most: number): void {
+  const inForce = world.memory
+    .ofKind(holds.kind)
+    .map((item) => holds.parse(item).document)
+    .filter(({ state }) => state === 'in-force')
+    .slice(0, most);
+  for (const { holdId } of inForce) {
+    world.start(`${staffId} lifts ${holdId}`, (ports) =>
+      createLiftHold(ports)({
+        holdId,
+        actor: { kind: 'staff', id: staffId },
+        reason: 'It is in order',
+      }),
+    );
+  }
 }
 
 function putBackOne(world: World, staffId: string): boolean {

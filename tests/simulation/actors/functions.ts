@@ -20,6 +20,7 @@ import { createAssessApplication } from '#shared/approvals/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import {
   createRecordPieceOutcomes,
+  createLiftDueHolds,
   createRecordRailOutcomes,
   createSubmitPaymentRun,
   railReportSchema,
@@ -158,6 +159,7 @@ export function watchDeadlines(world: World): void {
       checkPayeesAgain: (bodies) => ports.sendAll('payee-checks', bodies),
       assessAgain: (bodies) => ports.sendAll('applications', bodies),
       carryOn: (bodies) => ports.sendAll('payment-runs', bodies),
+      liftDueHolds: createLiftDueHolds(ports),
     })(),
   );
 }

@@ -18,7 +18,7 @@ const accountIn: Readonly<Record<Payment['state'], string | undefined>> = {
 const mayFollow: Readonly<Record<Payment['state'] | 'new', readonly Payment['state'][]>> = {
   new: ['ready'],
   ready: ['submitted', 'held', 'void'],
-  held: ['ready', 'void'],
+  held: ['ready', 'held', 'void'],
   void: ['ready'],
   submitted: ['settled', 'rejected', 'returned'],
   settled: ['returned'],

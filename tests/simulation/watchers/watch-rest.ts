@@ -30,7 +30,7 @@ function stuck({ memory }: World): readonly string[] {
       .filter(({ state }) => state === 'collecting' || state === 'submitting')
       .map(({ runId, state }) => `Run ${runId} is ${state} for ever`),
     ...of<Payment>('payment')
-      .filter(({ state }) => state === 'ready' || state === 'submitted')
+      .filter(({ state }) => ['ready', 'submitted', 'held'].includes(state))
       .map(({ paymentId, state }) => `Payment ${paymentId} is ${state} for ever`),
   ];
 }

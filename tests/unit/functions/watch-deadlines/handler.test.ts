@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createHandler } from '#functions/watch-deadlines/handler.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
+import { createLiftDueHolds } from '#shared/payments/index.ts';
 import { createPark } from '#shared/worker/index.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
@@ -19,7 +20,8 @@ function setup() {
   };
   const { records, clock } = winter;
   const sending = { assessAgain: send, carryOn: send, checkPayeesAgain: send };
-  const handle = createHandler({ records, clock, log, ...sending });
+  const liftDueHolds = createLiftDueHolds(winter.ports);
+  const handle = createHandler({ records, clock, log, liftDueHolds, ...sending });
   return { ...winter, asked, log, handle, park: createPark(winter.ports) };
 }
 
@@ -114,7 +116,7 @@ describe('watching deadlines', () => {
       ...{ queueName: 'payee-checks', messageId: 'M1', reason: 'strange' },
       body: JSON.stringify({ applicationId: ids[2] }),
     });
-    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0, checkPayeesAgain: 1 });
+    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0, checkPayeesAgain: 1, lifted: 0 });
     expect(asked).toEqual([JSON.stringify({ applicationId: ids[1] })]);
     expect((await handle()).checkPayeesAgain).toBe(1);
     banks.say({ kind: 'answered', code: 'MTCH' });

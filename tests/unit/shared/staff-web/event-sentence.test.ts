@@ -121,6 +121,29 @@ const every: readonly [EventBody, string][] = [
   ],
   [{ type: 'payment-run-started', ...run }, 'The run was started.'],
   [
+    {
+      type: 'hold-placed',
+      ...{ holdId: 'H1', programmeId: run.programmeId, holdCategory: 'possible-fraud' },
+    },
+    'Held: possible fraud.',
+  ],
+  [
+    { type: 'hold-lifted', holdId: 'H1', programmeId: run.programmeId, holdCategory: 'manual' },
+    'The hold was lifted.',
+  ],
+  [
+    { ...money(), type: 'payment-held', holdId: 'H1', holdCategory: 'awaiting-evidence' },
+    'The payment of £150 is held: waiting for evidence. Its money stays set aside.',
+  ],
+  [
+    { ...money(), type: 'payment-freed', holdId: 'H1', heldStill: false },
+    'The payment of £150 is no longer held and goes out with the next run.',
+  ],
+  [
+    { ...money(), type: 'payment-freed', holdId: 'H1', heldStill: true },
+    'A hold on the payment was lifted; another still holds it.',
+  ],
+  [
     { type: 'payment-run-submitted', ...run, count: 3, totalPence: 450_00 },
     'The file was closed with 3 payments, £450 in all.',
   ],
@@ -217,6 +240,11 @@ const every: readonly [EventBody, string][] = [
     '£4,000 moved from Other households, city pool to Households with children, Yardley, as erin-walsh proposed.',
   ],
 ];
+
+function money() {
+  const { runId: _runId, type: _type, ...about } = bodies.sent;
+  return about;
+}
 
 function place() {
   const { applicationId, programmeId, windowId, ringFence, area: home } = bodies.submitted;

@@ -1,0 +1,49 @@
+import type { EventBody, EventOf } from '#shared/events/index.ts';
+import { formatPounds, unreachable } from '#shared/kernel/index.ts';
+import { holdCategories } from '#shared/payments/index.ts';
+
+/** Events about money between its approval and its rail: the runs it goes in, and what keeps it. */
+const types = [
+  'payment-run-started',
+  'payment-run-submitted',
+  'payment-run-acknowledged',
+  'hold-placed',
+  'hold-lifted',
+  'payment-held',
+  'payment-freed',
+] as const;
+type MoneyUnderWay = EventOf<(typeof types)[number]>;
+
+export function isMoneyUnderWay(event: EventBody): event is MoneyUnderWay {
+  return types.some((type) => type === event.type);
+}
+
+export function moneyUnderWaySentence(event: MoneyUnderWay): string {
+  switch (event.type) {
+    case 'payment-run-started':
+      return 'The run was started.';
+    case 'payment-run-submitted':
+      return `The file was closed with ${event.count} payments, ${formatPounds(event.totalPence)} in all.`;
+    case 'payment-run-acknowledged':
+      return `The bank took the file as submission ${event.submissionId}.`;
+    case 'hold-placed':
+      return `Held: ${holdCategoryInWords(event.holdCategory)}.`;
+    case 'hold-lifted':
+      return 'The hold was lifted.';
+    case 'payment-held':
+      return `The payment of ${formatPounds(event.amountPence)} is held: ${holdCategoryInWords(event.holdCategory)}. Its money stays set aside.`;
+    case 'payment-freed':
+      return event.heldStill
+        ? 'A hold on the payment was lifted; another still holds it.'
+        : `The payment of ${formatPounds(event.amountPence)} is no longer held and goes out with the next run.`;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** `refused by the bank or provider`: why money waits, within a sentence. */
+function holdCategoryInWords(category: string): string {
+  const known = new Map<string, { readonly name: string }>(Object.entries(holdCategories));
+  const name = known.get(category)?.name ?? category;
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}

@@ -1,0 +1,60 @@
+import { sumPence } from '#shared/kernel/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type { GatheredHold, GatheredPayment, GatheredRecords } from './gathered-records.ts';
+
+/** Money is held by holds that are in force, and a hold names all that it holds. */
+export function checkHolds(gathered: GatheredRecords): Check {
+  const { holds, holdParts, payments } = gathered;
+  const named = new Set(
+    [...holdParts.values()]
+      .flat()
+      .flatMap(({ holdId, payments: held }) =>
+        held.map(({ applicationId, instalment }) => `${holdId} ${applicationId} ${instalment}`),
+      ),
+  );
+  return {
+    name: 'holds',
+    promise: 'Every held payment is held by a hold that names it, and no lifted hold holds any',
+    looked: holds.size,
+    faults: [
+      ...[...payments.values()].flatMap((payment) => heldFaults(payment, holds, named)),
+      ...[...holds.values()].flatMap((hold) => countFaults(hold, gathered)),
+      ...[...holdParts.keys()]
+        .filter((holdId) => !holds.has(holdId))
+        .map((holdId) => faultAt(keys.holdPart(holdId, 1), `Its hold ${holdId} does not exist.`)),
+    ],
+  };
+}
+
+function heldFaults(
+  { payment }: GatheredPayment,
+  holds: GatheredRecords['holds'],
+  named: ReadonlySet<string>,
+): RecordFault[] {
+  if (payment.state !== 'held') return [];
+  const { applicationId, instalment } = payment;
+  const key = keys.payment(applicationId, instalment);
+  return payment.holdIds.flatMap((holdId) => {
+    const state = holds.get(holdId)?.hold.state;
+    if (state === undefined)
+      return [faultAt(key, `It is held by ${holdId}, which does not exist.`)];
+    if (state === 'lifted') return [faultAt(key, `It is held by ${holdId}, which was lifted.`)];
+    return named.has(`${holdId} ${applicationId} ${instalment}`)
+      ? []
+      : [faultAt(key, `It is held by ${holdId}, which does not name it.`)];
+  });
+}
+
+function countFaults({ hold }: GatheredHold, gathered: GatheredRecords): RecordFault[] {
+  const parts = gathered.holdParts.get(hold.holdId) ?? [];
+  const found = sumPence(parts.map((part) => part.payments.length));
+  if (parts.length === hold.parts && found === hold.count) return [];
+  return [
+    faultAt(
+      keys.hold(hold.holdId),
+      `It says it holds ${hold.count} payments in ${hold.parts} parts, its parts name ${found} in ${parts.length}.`,
+    ),
+  ];
+}
