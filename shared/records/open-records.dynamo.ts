@@ -6,13 +6,19 @@ import { createDynamoCommit } from './commit.dynamo.ts';
 import { createDynamoRecordReader } from './record-reader.dynamo.ts';
 import type { RecordReader } from './record-reader.ts';
 
+/**
+ * A table that grows with its load throttles for some seconds when a programme opens. The client's
+ * own three tries are over before that.
+ */
+export const recordsClientSettings = { maxAttempts: 6 } as const;
+
 /** The records table as the use cases see it: reads, and one way to write. */
 export function openRecords(table: string): {
   readonly client: DynamoDBClient;
   readonly records: RecordReader;
   readonly commit: Commit;
 } {
-  const client = new DynamoDBClient({});
+  const client = new DynamoDBClient(recordsClientSettings);
   return {
     client,
     records: createDynamoRecordReader(client, table, systemWaiting.pause),

@@ -134,6 +134,30 @@ describe('troubles that only a table in the cloud has', () => {
   });
 });
 
+it('what is asked for side by side travels together, each item to whoever asked', async () => {
+  const { commit, records } = await openTable();
+  await commit(Array.from({ length: 100 }, (_, n) => create(thing(n))));
+  let requests = 0;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      requests += 1;
+      return next(args);
+    },
+    { step: 'initialize', name: 'counted' },
+  );
+  const [one, many, same, none] = await Promise.all([
+    records.get(keyOf(3)),
+    records.getMany([...Array(99).keys()].map(keyOf)),
+    records.get(keyOf(3)),
+    records.get(keyOf(100)),
+  ]);
+  client.middlewareStack.remove('counted');
+  expect([one?.pk, same?.pk, none]).toEqual(['THING#3', 'THING#3', undefined]);
+  expect(many.map(({ pk }) => pk)).toEqual([...Array(99).keys()].map((n) => `THING#${n}`));
+  // 102 reads, of which a request carries a hundred.
+  expect(requests).toBe(2);
+});
+
 it('counts a queue as far as is asked', async () => {
   const { commit, countQueue } = await openTable();
   await commit(
