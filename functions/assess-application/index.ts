@@ -18,4 +18,5 @@ export const handler = createQueueWorker({
   }),
   park: createPark({ commit, clock: systemClock }),
   log: createLog('assess-application', config.LOG_LEVEL),
+  sideBySide: true,
 });

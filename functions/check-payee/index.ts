@@ -34,4 +34,5 @@ export const handler = createQueueWorker({
   }),
   park: createPark({ commit, clock: systemClock }),
   log: createLog('check-payee', config.LOG_LEVEL),
+  sideBySide: true,
 });

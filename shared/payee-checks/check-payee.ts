@@ -51,10 +51,12 @@ export function createCheckPayee(ports: {
     for (let attempt = 1; attempt <= triesPerCheck; attempt += 1) {
       // Before the case: details and case change together, and the commit holds the payee.
       const payee = await payees.read(ports.records, keys.payee(applicationId));
-      const application = await applications.read(ports.records, keys.application(applicationId));
+      const [application, earlier] = await Promise.all([
+        applications.read(ports.records, keys.application(applicationId)),
+        payeeChecks.read(ports.records, keys.payeeCheck(applicationId)),
+      ]);
       if (application === undefined) return refused({ kind: 'no-such-application', applicationId });
       if (payee === undefined) return done('nothing-to-check');
-      const earlier = await payeeChecks.read(ports.records, keys.payeeCheck(applicationId));
       const same = earlier?.document.payeeVersion === payee.version ? earlier.document : undefined;
       if (same?.state === 'answered') return done('already-checked');
       const answer = await ports.confirmPayee(unsealPayee(payee.document, ports.payeeSecret));

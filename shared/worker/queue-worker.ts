@@ -16,22 +16,38 @@ export interface QueueWorkerOptions<Schema extends z.ZodType> {
   readonly handle: (message: z.infer<Schema>) => Promise<Verdict>;
   readonly park: Park;
   readonly log: Log;
+  /**
+   * Handles the messages of a batch at the same time: for work that waits on others and where two
+   * messages seldom touch the same records. What they read side by side is read together.
+   */
+  readonly sideBySide?: boolean;
 }
 
 /**
- * The loop of every worker: one message at a time, one verdict each. What does not parse is parked
- * with its reason; what throws comes again, and after the queue's last try the dead-letter queue
- * parks it.
+ * The loop of every worker: one message at a time unless told otherwise, one verdict each. What does
+ * not parse is parked with its reason; what throws comes again, and after the queue's last try the
+ * dead-letter queue parks it.
  */
 export function createQueueWorker<Schema extends z.ZodType>(options: QueueWorkerOptions<Schema>) {
   return async function work(event: SQSEvent): Promise<SQSBatchResponse> {
-    const batchItemFailures = [];
-    for (const record of event.Records) {
-      const finished = await handleRecord(options, record);
-      if (!finished) batchItemFailures.push({ itemIdentifier: record.messageId });
-    }
-    return { batchItemFailures };
+    const handled = options.sideBySide
+      ? await Promise.all(event.Records.map((record) => handleRecord(options, record)))
+      : await inTurn(event.Records, (record) => handleRecord(options, record));
+    return {
+      batchItemFailures: event.Records.filter((_, place) => handled[place] === false).map(
+        ({ messageId }) => ({ itemIdentifier: messageId }),
+      ),
+    };
   };
+}
+
+async function inTurn(
+  records: readonly SQSRecord[],
+  handleOne: (record: SQSRecord) => Promise<boolean>,
+): Promise<readonly boolean[]> {
+  const handled = [];
+  for (const record of records) handled.push(await handleOne(record));
+  return handled;
 }
 
 async function handleRecord<Schema extends z.ZodType>(

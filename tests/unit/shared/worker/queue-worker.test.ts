@@ -83,6 +83,22 @@ describe('the worker of a queue', () => {
     ]);
   });
 
+  it('side by side, no message waits for another, and only what failed comes again', async () => {
+    const arrived = Promise.withResolvers<undefined>();
+    const work = createQueueWorker({
+      ...{ message, log: createKeptLog(), park: () => Promise.resolve(), sideBySide: true },
+      handle: async ({ family }): Promise<Verdict> => {
+        if (family === 'c') arrived.resolve(undefined);
+        await arrived.promise;
+        if (family === 'b') throw new Error('throttled');
+        return { kind: 'done' };
+      },
+    });
+    expect(await work(queueEvent(['a', 'b', 'c'].map(bodyOf)))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'M2' }],
+    });
+  });
+
   it('gives a message back that could not even be parked', async () => {
     const { work, failParking } = setup();
     failParking();
