@@ -104,6 +104,9 @@ function freeLabel(now: number, taken: (label: string) => boolean): string {
  */
 const numbersPerStream = 2 ** 40;
 
+/** Every function that follows a stream reads the same records, most of them twice: they are parsed once. */
+const rememberedRecords = 2_000;
+
 function createRecords(database: Database) {
   const insert = database.prepare(
     `INSERT INTO stream_records (place, at, event, by_service, keys, old_image, new_image)
@@ -128,6 +131,7 @@ function createRecords(database: Database) {
   );
   const startOf = (stream: { readonly id: number }) => stream.id * numbersPerStream;
   const endOf = (stream: { readonly id: number }) => (stream.id + 1) * numbersPerStream;
+  const lately = new Map<number, StreamRecord>();
   let newest = Math.max(0, ...newestOf.all(numbersPerStream).map((row) => numberIn(row, 'newest')));
   return {
     append(stream: OpenStream, { keys, before, after, by }: Change, at: number): void {
@@ -143,7 +147,15 @@ function createRecords(database: Database) {
       );
     },
     after: (stream: StoredStream, sequence: number, limit: number): StreamRecord[] =>
-      after.all(startOf(stream) + sequence, endOf(stream), limit).map(streamRecord),
+      after.all(startOf(stream) + sequence, endOf(stream), limit).map((row) => {
+        const place = numberIn(row, 'place');
+        const known = lately.get(place);
+        if (known !== undefined) return known;
+        const record = streamRecord(row);
+        lately.set(place, record);
+        if (lately.size > rememberedRecords) lately.delete(lately.keys().next().value ?? place);
+        return record;
+      }),
     newest: (): number => newest,
     trim(stream: StoredStream, passed: number, oldest: number): number {
       const start = startOf(stream);
@@ -186,15 +198,20 @@ function streamRecord(row: Row): StreamRecord {
   const before = textOrNothingIn(row, 'old_image');
   const after = textOrNothingIn(row, 'new_image');
   const keys = readItem(textIn(row, 'keys'));
-  const images = [before, after].flatMap((text) => (text === undefined ? [] : [readItem(text)]));
+  const images = {
+    before: before === undefined ? undefined : readItem(before),
+    after: after === undefined ? undefined : readItem(after),
+  };
   return {
     sequence: numberIn(row, 'place') % numbersPerStream,
     at: numberIn(row, 'at'),
     event: eventSchema.parse(textIn(row, 'event')),
     byService: numberIn(row, 'by_service') === 1,
     keys,
-    before: before === undefined ? undefined : readItem(before),
-    after: after === undefined ? undefined : readItem(after),
-    sizeBytes: [keys, ...images].reduce((total, image) => total + itemSizeBytes(image), 0),
+    ...images,
+    sizeBytes: [keys, images.before ?? {}, images.after ?? {}].reduce(
+      (total, image) => total + itemSizeBytes(image),
+      0,
+    ),
   };
 }
