@@ -5,6 +5,8 @@ import { bulkRoutes } from './pages/bulk-decision.ts';
 import { caseDecisionRoutes } from './pages/case-decisions.ts';
 import { caseRoutes } from './pages/case-page.ts';
 import { queueRoutes } from './pages/case-queue.ts';
+import { pairRoutes } from './pages/pair-page.ts';
+import { pairQueueRoutes } from './pages/pair-queue.ts';
 import { parkedRoutes } from './pages/parked-messages.ts';
 import { startRoutes } from './pages/start-page.ts';
 import type { CaseworkPorts } from './ports.ts';
@@ -16,6 +18,8 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...queueRoutes(ports),
     ...caseRoutes(ports),
     ...caseDecisionRoutes(ports),
+    ...pairQueueRoutes(ports),
+    ...pairRoutes(ports),
     ...bulkRoutes(ports),
     ...parkedRoutes(ports),
   ];

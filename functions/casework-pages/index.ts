@@ -1,7 +1,12 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
-import { createApproveAwards, createDeclineApplications } from '#shared/approvals/index.ts';
+import {
+  createApproveAwards,
+  createDeclineApplications,
+  createLookAtMatch,
+  createResolvePair,
+} from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
@@ -32,6 +37,8 @@ export const handler = createStaffSite({
       plannedPayment,
     }),
     declineApplications: createDeclineApplications(ports),
+    resolvePair: createResolvePair(ports),
+    lookAtMatch: createLookAtMatch(ports),
     putBack: createPutBack({
       ...ports,
       sendTo: openQueues().sendToOneOf([

@@ -1,4 +1,9 @@
-import type { createApproveAwards, createDeclineApplications } from '#shared/approvals/index.ts';
+import type {
+  createApproveAwards,
+  createDeclineApplications,
+  createLookAtMatch,
+  createResolvePair,
+} from '#shared/approvals/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createMakeRepairLink } from '#shared/payments/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
@@ -14,6 +19,8 @@ export interface CaseworkPorts {
   readonly makeRepairLink: ReturnType<typeof createMakeRepairLink>;
   /** Where families reach the service, for links that are passed on to them. */
   readonly serviceOrigin: string;
+  readonly resolvePair: ReturnType<typeof createResolvePair>;
+  readonly lookAtMatch: ReturnType<typeof createLookAtMatch>;
   readonly putBack: ReturnType<typeof createPutBack>;
   readonly ids: Ids;
 }

@@ -127,6 +127,8 @@ const assessed = {
   earlierAttempt: earlierAttemptSchema.optional(),
   /** Why it was approved against the advice, kept when those approvals fell with the bank details. */
   earlierReason: z.string().optional(),
+  /** The earlier applications it may be the same as, until a person has compared each. */
+  openPairs: z.array(z.string()).default([]),
 };
 
 const approvalSchema = z.strictObject({
@@ -214,7 +216,8 @@ export type CaseQueue = (typeof caseQueues)[number];
 /** The work queue a case stands in: what waits for a decision is sorted by what was advised. */
 export function caseQueueOf(application: Application): CaseQueue {
   if (application.state !== 'to-decide') return application.state;
-  if (application.duplicateOf !== undefined) return 'to-decide-duplicate';
+  const maybeTwice = application.duplicateOf !== undefined || application.openPairs.length > 0;
+  if (maybeTwice) return 'to-decide-duplicate';
   return `to-decide-${application.assessment.outcome}`;
 }
 

@@ -1,5 +1,5 @@
 import { applications, moneyPlaceOf, type InState } from '#shared/applications/index.ts';
-import { assess, policyInForce } from '#shared/eligibility/index.ts';
+import { assess, policyInForce, type Policy } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
   done,
@@ -14,7 +14,8 @@ import {
 import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { claims, claimsWantedBy, readHolders } from './claim.ts';
+import { claims, claimsWantedBy, holdersIn } from './claim.ts';
+import { compareWith, matchesIn, matchKeysOf, type Comparison } from './compare-application.ts';
 import { factsOf } from './facts-of.ts';
 import { policyDayOf } from './policy-day.ts';
 
@@ -38,7 +39,8 @@ const triesForClaim = 5;
 
 /**
  * Assesses an application that came in and puts it before a person. The claim on the household's one
- * award is made in the same commit; whoever is second is not refused but shown as a likely duplicate.
+ * award is made in the same commit, and so is the comparison with earlier applications; whoever is
+ * second is not refused but shown as a likely duplicate.
  */
 export function createAssessApplication(ports: AssessPorts) {
   return async function assessApplication(
@@ -49,8 +51,9 @@ export function createAssessApplication(ports: AssessPorts) {
       if (found === undefined) return refused({ kind: 'no-such-application', applicationId });
       const { document, version } = found;
       if (document.state !== 'submitted') return done('already-assessed');
-      const standing = await standingOf(ports.records, document);
-      const writes = assessmentWrites(ports, { document, version }, standing);
+      const at = ports.clock.now();
+      const seen = await readStanding(ports, document, at);
+      const writes = assessmentWrites(ports, { document, version }, seen, at);
       const committed = await ports.commit(writes);
       if (committed.ok) return done('assessed');
     }
@@ -58,37 +61,54 @@ export function createAssessApplication(ports: AssessPorts) {
   };
 }
 
-interface Standing {
+interface Standing extends Comparison {
   /** Another application that holds one of the claims this one would make. */
   readonly holder: string | undefined;
   /** The claims nobody holds; a likely duplicate takes them too, or its own person could apply a third time unseen. */
   readonly free: readonly string[];
 }
 
-async function standingOf(
-  records: RecordReader,
+/** Who holds what it would claim and who shares what it brings, read at once. */
+async function readStanding(
+  ports: AssessPorts,
   application: InState<'submitted'>,
+  at: string,
 ): Promise<Standing> {
   const wanted = claimsWantedBy(application);
-  const holders = await readHolders(records, wanted);
+  const items = await ports.records.getMany([
+    ...wanted.map(keys.claim),
+    ...matchKeysOf(application),
+  ]);
+  const holders = holdersIn(items);
+  const { repeatMonths } = policyOf(ports, application);
+  const moment = { at, actor: system, repeatMonths };
+  const shared = matchesIn(items);
   return {
     holder: wanted.flatMap((claimId) => holders.get(claimId) ?? [])[0],
     free: wanted.filter((claimId) => !holders.has(claimId)),
+    ...(await compareWith(ports.records, application, shared, moment)),
   };
 }
 
+function policyOf(
+  { programmes = configuredProgrammes, policyFor = policyInForce }: AssessPorts,
+  application: InState<'submitted'>,
+): Policy {
+  const programme = programmes.byId(application.programmeId);
+  return policyFor(programme, policyDayOf(programme, application));
+}
+
 function assessmentWrites(
-  { clock, programmes = configuredProgrammes, policyFor = policyInForce }: AssessPorts,
+  ports: AssessPorts,
   found: Loaded<InState<'submitted'>>,
-  { holder, free: claimIds }: Standing,
+  { holder, free: claimIds, openPairs, writes: compared }: Standing,
+  at: string,
 ): Write[] {
-  const at = clock.now();
   const { document: application, version } = found;
   const { applicationId, programmeId } = application;
-  const programme = programmes.byId(programmeId);
+  const programme = (ports.programmes ?? configuredProgrammes).byId(programmeId);
   const facts = factsOf(application, at, holder !== undefined);
-  const policy = policyFor(programme, policyDayOf(programme, application));
-  const assessment = assess(policy, facts);
+  const assessment = assess(policyOf(ports, application), facts);
   invariant(assessment.awardPence <= programme.capPence, 'No award is above its cap');
   const common = {
     ...moneyPlaceOf(application),
@@ -114,6 +134,7 @@ function assessmentWrites(
         state: 'to-decide',
         assessment: { ...assessment, findings: [...assessment.findings], facts, assessedAt: at },
         claimIds: [...claimIds],
+        openPairs: [...openPairs],
         ...(holder === undefined ? {} : { duplicateOf: holder }),
       },
       version,
@@ -124,5 +145,6 @@ function assessmentWrites(
       correlationId: applicationId,
     }),
     ...claimIds.map((claimId) => claims.create({ claimId, applicationId, claimedAt: at })),
+    ...compared,
   ];
 }

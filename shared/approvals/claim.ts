@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { claimIdsOf, type Application } from '#shared/applications/index.ts';
+import type { StoredItem } from '#shared/kernel/index.ts';
 import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
 
 /** One household, one award, one window: whoever creates the claim first holds it. */
@@ -29,13 +30,12 @@ export function claimsWantedBy(application: Application): readonly string[] {
 export async function readHolders(
   records: RecordReader,
   claimIds: Iterable<string>,
-): Promise<Map<string, string>> {
-  const unique = [...new Set(claimIds)];
-  const items = await records.getMany(unique.map((claimId) => keys.claim(claimId)));
-  return new Map(
-    items.map((item) => {
-      const { claimId, applicationId } = claims.parse(item).document;
-      return [claimId, applicationId];
-    }),
-  );
+): Promise<ReadonlyMap<string, string>> {
+  return holdersIn(await records.getMany([...new Set(claimIds)].map(keys.claim)));
+}
+
+/** Who holds the claims among the items read. */
+export function holdersIn(items: readonly StoredItem[]): ReadonlyMap<string, string> {
+  const found = items.filter(({ kind }) => kind === claims.kind).map((item) => claims.parse(item));
+  return new Map(found.map(({ document }) => [document.claimId, document.applicationId]));
 }

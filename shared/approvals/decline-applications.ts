@@ -4,11 +4,14 @@ import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/recor
 
 import { claims, claimVersion } from './claim.ts';
 import { isDecidable, keptThroughDecision, type DecidableApplication } from './may-approve.ts';
+import { lapseWrites, readOpenPairs } from './resolve-pair.ts';
 
 export const declineReasons = {
   'not-in-birmingham': 'Your home is outside Birmingham, so another council can help you.',
   'not-in-hardship': 'What you told us about your money is above the limit of this fund.',
   'had-an-award': 'Your household has already had an award from this fund.',
+  'applied-already':
+    'Your household has applied to this fund already, and we decide on that application.',
   'not-enough-shown': 'We could not tell from what you sent us whether this fund can help.',
 } as const;
 export type DeclineReason = keyof typeof declineReasons;
@@ -41,7 +44,12 @@ export function createDeclineApplications(ports: {
       if (found === undefined) return 'no-such-application';
       const { document, version } = found;
       if (!isDecidable(document)) return 'not-waiting-for-a-decision';
-      const writes = declineWrites({ document, version }, request, ports.clock.now());
+      const at = ports.clock.now();
+      const openPairs = await readOpenPairs(ports.records, document);
+      const writes = [
+        ...declineWrites({ document, version }, request, at),
+        ...lapseWrites(openPairs, at),
+      ];
       const committed = await ports.commit(writes);
       if (committed.ok) return 'declined';
     }
@@ -70,6 +78,7 @@ function declineWrites(
       {
         ...kept,
         claimIds: [],
+        openPairs: [],
         state: 'declined',
         decidedBy: staffId,
         decidedAt: at,

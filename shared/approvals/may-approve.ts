@@ -22,6 +22,8 @@ export type ApprovalRefusal =
   | { readonly kind: 'made-by-you' }
   | { readonly kind: 'approved-by-you-already' }
   | { readonly kind: 'needs-a-reason'; readonly because: ReasonNeeded }
+  /** A person must compare it with these first. */
+  | { readonly kind: 'duplicate-open'; readonly earlierIds: readonly string[] }
   | { readonly kind: 'no-way-to-pay' }
   | { readonly kind: 'nothing-to-award' }
   | {
@@ -56,6 +58,9 @@ export function approvalRefusal(
   }
   if (owedPenceOf(application) === 0) return { kind: 'nothing-to-award' };
   if (railFor(application.form.payment.method) === undefined) return { kind: 'no-way-to-pay' };
+  if (application.openPairs.length > 0) {
+    return { kind: 'duplicate-open', earlierIds: application.openPairs };
+  }
   // Going against the advice was given its reason when the award was first approved.
   const unreasoned =
     reason === undefined &&

@@ -84,6 +84,30 @@ const bodies = [
     outcome: z.enum(['match', 'match-other-kind', 'close-match', 'no-match', 'unavailable']),
   }),
   z.strictObject({
+    type: z.literal('duplicate-pair-raised'),
+    ...aboutApplication,
+    earlierId: z.string(),
+    matchKinds: z.array(z.string()),
+  }),
+  z.strictObject({
+    type: z.literal('duplicate-pair-resolved'),
+    ...aboutApplication,
+    earlierId: z.string(),
+    resolution: z.enum(['duplicate', 'unique']),
+  }),
+  z.strictObject({
+    type: z.literal('match-shared-by-many'),
+    programmeId: z.string(),
+    matchKind: z.string(),
+    count: z.int(),
+  }),
+  z.strictObject({
+    type: z.literal('match-looked-at'),
+    programmeId: z.string(),
+    matchKind: z.string(),
+    verdict: z.enum(['links-nobody', 'suspicious']),
+  }),
+  z.strictObject({
     type: z.literal('first-approval-given'),
     ...aboutApplication,
     amountPence: pence,

@@ -40,6 +40,15 @@ export function plusCalendarDays(date: LocalDate, days: number): LocalDate {
   return at.toISOString().slice(0, 10);
 }
 
+/** The same day so many months on or back; the last day of a month that has no such day. */
+export function plusCalendarMonths(date: LocalDate, months: number): LocalDate {
+  const first = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() + months);
+  const month = first.toISOString().slice(0, 7);
+  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${month}-${String(Math.min(Number(date.slice(8)), days)).padStart(2, '0')}`;
+}
+
 function weekdayOf(date: LocalDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();
 }

@@ -6,10 +6,11 @@ import {
   sealPayee,
   unsealPayee,
   type Application,
+  type AssessedApplication,
   type Payee,
   type SealedPayee,
 } from '#shared/applications/index.ts';
-import { keptThroughDecision } from '#shared/approvals/index.ts';
+import { compareApplication, keptThroughDecision } from '#shared/approvals/index.ts';
 import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
 import {
   Defect,
@@ -119,13 +120,16 @@ async function planChange(
 ): Promise<Result<readonly Write[], ChangePayeeRefusal | EnvelopeCannotCarry>> {
   const at = ports.clock.now();
   const { payee, actor } = request;
-  const writesOf = (next: Application) => [
-    applications.replace(
-      withAccount({ ...next, ...reasonKept(document) }, payee, ports.matchingKey),
-      version,
-    ),
-    payeeChanged(document, version, actor, at),
-  ];
+  const writesOf = async (next: AssessedApplication) => {
+    const changed = withAccount({ ...next, ...reasonKept(document) }, payee, ports.matchingKey);
+    // Another account may be somebody else's: it is compared as if it had come with the application.
+    const compared = await compareApplication(ports.records, changed, { at, actor });
+    return [
+      applications.replace({ ...changed, openPairs: [...compared.openPairs] }, version),
+      payeeChanged(document, version, actor, at),
+      ...compared.writes,
+    ];
+  };
   const repaired = { state: 'repaired', repairedAt: at, repairedBy: actor } as const;
   switch (document.state) {
     case 'submitted':
@@ -136,12 +140,14 @@ async function planChange(
     case 'repaired': {
       const kept = keptThroughDecision(document);
       const isFirst = kept.earlierAttempt === undefined;
-      return done(writesOf(isFirst ? { ...kept, state: 'to-decide' } : { ...kept, ...repaired }));
+      return done(
+        await writesOf(isFirst ? { ...kept, state: 'to-decide' } : { ...kept, ...repaired }),
+      );
     }
     case 'payment-returned': {
       const { approvals: _approvals, awardPence: _award, paymentId: _payment, ...rest } = document;
       const { returnedAt: _at, returnReasonCode: _code, ...kept } = rest;
-      return done(writesOf({ ...kept, ...repaired }));
+      return done(await writesOf({ ...kept, ...repaired }));
     }
     case 'approved': {
       const planned = await planVoid(ports, document, { at, actor });
@@ -149,7 +155,7 @@ async function planChange(
       const { approvals: _approvals, awardPence: _award, paymentId: _payment, ...rest } = document;
       const { approvedAt: _at, ...kept } = rest;
       const { earlierAttempt, writes } = planned.value;
-      return done([...writesOf({ ...kept, ...repaired, earlierAttempt }), ...writes]);
+      return done([...(await writesOf({ ...kept, ...repaired, earlierAttempt })), ...writes]);
     }
   }
 }
@@ -167,10 +173,12 @@ function withAccount<Case extends Application>(
   matchingKey: string,
 ): Case {
   const accountEnding = payee.accountNumber.slice(-4);
+  const { account: _account, ...matching } = application.matching;
+  const account = accountKeyOf(payee, matchingKey);
   return {
     ...application,
     form: { ...application.form, payment: { method: 'bank-transfer', accountEnding } },
-    matching: { ...application.matching, account: accountKeyOf(payee, matchingKey) },
+    matching: account === undefined ? matching : { ...matching, account },
   };
 }
 

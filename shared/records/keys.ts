@@ -42,6 +42,18 @@ export const keys = {
   }),
   /** Who holds a household's or a person's one award in a window. */
   claim: (claimId: string): Key => ({ pk: `CLAIM#${claimId}`, sk: 'CLAIM' }),
+  /** Which applications of a programme share one keyed hash: an account, a telephone, an address, a person. */
+  match: (matchId: string): Key => ({ pk: `MATCH#${matchId}`, sk: 'MATCH' }),
+  /** What one application may have in common with an earlier one, and what a person made of it. */
+  pair: (laterId: string, earlierId: string): Key => ({
+    pk: `APPLICATION#${laterId}`,
+    sk: `PAIR#${earlierId}`,
+  }),
+  /** Leads from the earlier application of a pair to the later, whose partition holds it. */
+  pairLink: (earlierId: string, laterId: string): Key => ({
+    pk: `APPLICATION#${earlierId}`,
+    sk: `PAIRED#${laterId}`,
+  }),
   /** One envelope: its balances and the head of its ledger. */
   envelope: (envelopeId: string): Key => ({ pk: `ENVELOPE#${envelopeId}`, sk: 'ENVELOPE' }),
   /** The ledger entries of an envelope in order. */
@@ -105,6 +117,10 @@ export const keys = {
 export const queues = {
   /** Cases of a programme in one work queue, most urgent first. */
   cases: (programmeId: string, caseQueue: string) => `CASES#${programmeId}#${caseQueue}`,
+  /** Pairs of applications that a person must compare, oldest first. */
+  pairs: (programmeId: string) => `PAIRS#${programmeId}`,
+  /** What so many applications share that a person must say whether it links them at all. */
+  sharedByMany: (programmeId: string) => `SHARED#${programmeId}`,
   /** Payments of a programme on one rail in one state, oldest first. */
   payments: (programmeId: string, rail: string, state: string) =>
     `PAYMENTS#${programmeId}#${rail}#${state}`,

@@ -97,6 +97,10 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payment-voided':
     case 'payment-approved-again':
     case 'voucher-issued':
+    case 'duplicate-pair-raised':
+    case 'duplicate-pair-resolved':
+    case 'match-shared-by-many':
+    case 'match-looked-at':
     case 'payment-run-started':
     case 'payment-run-submitted':
     case 'payment-run-acknowledged':

@@ -4,6 +4,7 @@
  */
 export * from './event-sentence.ts';
 export * from './guard.ts';
+export * from './match-words.ts';
 export * from './money-places.ts';
 export * from './navigation.ts';
 export * from './programme-choice.ts';

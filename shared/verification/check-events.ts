@@ -9,6 +9,8 @@ import type {
   GatheredBudgetChange,
   GatheredConnection,
   GatheredEvent,
+  GatheredMatch,
+  GatheredPair,
   GatheredPayeeCheck,
   GatheredHold,
   GatheredPayment,
@@ -113,6 +115,8 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const change of gathered.budgetChanges.values()) yield* changesOfBudget(change);
   for (const voucher of gathered.vouchers.values()) yield* changesOfVoucher(voucher);
   for (const hold of gathered.holds.values()) yield* changesOfHold(hold);
+  for (const pair of gathered.pairs) yield* changesOfPair(pair);
+  for (const match of gathered.matches.values()) yield* changesOfMatch(match);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;
@@ -144,6 +148,7 @@ const decided = [
   'first-approval-given',
   'payee-changed',
   'application-withdrawn',
+  'duplicate-pair-resolved',
 ] as const;
 
 /** A payment that comes back reopens its case: its own event tells of both. */
@@ -177,14 +182,14 @@ function lastOf(
     case 'submitted':
       return submitted;
     case 'to-decide':
-      return [...assessed, 'payee-changed'];
+      return [...assessed, 'payee-changed', 'duplicate-pair-resolved'];
     case 'second-approval':
       return ['first-approval-given'];
     case 'approved':
       // Submitted, assessed, approved: what comes third cannot be approved again.
       return version <= 3 ? ['award-approved'] : ['award-approved', 'payment-approved-again'];
     case 'repaired':
-      return ['payee-changed'];
+      return ['payee-changed', 'duplicate-pair-resolved'];
     case 'declined':
       return ['application-declined'];
   }
@@ -239,6 +244,24 @@ function* changesOfHold({ hold, version }: GatheredHold): Generator<Change> {
   if (hold.state === 'in-force') return;
   const lifted = hold.state === 'lifted' ? version - 1 : version;
   yield { subject, version: lifted, types: ['hold-lifted'] };
+}
+
+/** Raised, and raised again when something else agrees; its end is told by the later application's own event. */
+function* changesOfPair({ pair, version }: GatheredPair): Generator<Change> {
+  const subject = keys.pair(pair.laterId, pair.earlierId);
+  const raised = pair.state === 'open' ? version : version - 1;
+  for (let each = 1; each <= raised; each += 1) {
+    yield { subject, version: each, types: ['duplicate-pair-raised'] };
+  }
+}
+
+/** Who joins a match is told by the application's own event; that many share it, and what they are, by these. */
+function* changesOfMatch({ match, version }: GatheredMatch): Generator<Change> {
+  if (match.state === 'few') return;
+  const subject = keys.match(match.matchId);
+  const looked = match.state !== 'many';
+  yield { subject, version: looked ? version - 1 : version, types: ['match-shared-by-many'] };
+  if (looked) yield { subject, version, types: ['match-looked-at'] };
 }
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {

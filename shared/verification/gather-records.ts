@@ -5,9 +5,17 @@ import {
   applicationSchema,
   payees,
   sealedPayeeSchema,
-  type Application,
 } from '#shared/applications/index.ts';
-import { claims, claimSchema } from '#shared/approvals/index.ts';
+import {
+  claims,
+  claimSchema,
+  duplicatePairs,
+  duplicatePairSchema,
+  matches,
+  matchSchema,
+  pairLinks,
+  pairLinkSchema,
+} from '#shared/approvals/index.ts';
 import {
   budgetChanges,
   budgetChangeSchema,
@@ -17,11 +25,7 @@ import {
   type Envelope,
 } from '#shared/budget/index.ts';
 import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
-import {
-  connectionRequests,
-  connectionRequestSchema,
-  type ConnectionRequest,
-} from '#shared/family-connect/index.ts';
+import { connectionRequests, connectionRequestSchema } from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
 import { payeeChecks, payeeCheckSchema } from '#shared/payee-checks/index.ts';
@@ -67,6 +71,8 @@ import type {
   GatheredBudgetChange,
   GatheredConnection,
   GatheredEvent,
+  GatheredMatch,
+  GatheredPair,
   GatheredPayeeCheck,
   GatheredHold,
   GatheredPayment,
@@ -76,6 +82,7 @@ import type {
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
+import { slimApplication, slimConnection } from './slim-records.ts';
 
 /** Reads one item; answers what is wrong with it. */
 export type ReadItem = (item: StoredItem) => string | undefined;
@@ -139,6 +146,7 @@ function emptyRecords() {
   const unreadable: RecordFault[] = [];
   const sentBack: ExpectedMovement[] = [];
   const noSettlements: GatheredSettlement[] = [];
+  const pairs: GatheredPair[] = [];
   return {
     items: 0,
     applications: new Map<string, GatheredApplication>(),
@@ -146,6 +154,9 @@ function emptyRecords() {
     claims: new Map<string, string>(),
     holds: new Map<string, GatheredHold>(),
     holdParts: new Map<string, HoldPart[]>(),
+    matches: new Map<string, GatheredMatch>(),
+    pairs,
+    pairLinks: new Set<string>(),
     payees: new Set<string>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     payeeChecks: new Map<string, GatheredPayeeCheck>(),
@@ -187,9 +198,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [payeeChecks.kind]: readerOf(payeeChecks, payeeCheckSchema, (check, version) => {
       kept.payeeChecks.set(check.applicationId, { check, version });
     }),
-    [claims.kind]: readerOf(claims, claimSchema, ({ claimId, applicationId }) => {
-      kept.claims.set(claimId, applicationId);
-    }),
+    ...claimReadersInto(kept),
     [holds.kind]: readerOf(holds, holdSchema, (hold, version) => {
       kept.holds.set(hold.holdId, { hold, version });
     }),
@@ -244,6 +253,24 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
   };
 }
 
+/** Who holds what of a window, and who has what in common with whom. */
+function claimReadersInto(kept: Kept): Record<string, ReadItem> {
+  return {
+    [claims.kind]: readerOf(claims, claimSchema, ({ claimId, applicationId }) => {
+      kept.claims.set(claimId, applicationId);
+    }),
+    [matches.kind]: readerOf(matches, matchSchema, (match, version) => {
+      kept.matches.set(match.matchId, { match, version });
+    }),
+    [duplicatePairs.kind]: readerOf(duplicatePairs, duplicatePairSchema, (pair, version) => {
+      kept.pairs.push({ pair, version });
+    }),
+    [pairLinks.kind]: readerOf(pairLinks, pairLinkSchema, ({ earlierId, laterId }) => {
+      kept.pairLinks.add(`${earlierId}>${laterId}`);
+    }),
+  };
+}
+
 function bankReadersInto(kept: Kept): Record<string, ReadItem> {
   return {
     [statementRecords.kind]: readerOf(
@@ -267,35 +294,4 @@ function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): v
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-}
-
-function slimApplication(application: Application, version: number): GatheredApplication {
-  const { applicationId, state, programmeId, windowId, submittedAt, placeStatus } = application;
-  const { connectionRequestId, matching, area } = application;
-  const assessed = application.state === 'submitted' ? undefined : application;
-  const awarded = 'awardPence' in application ? application : undefined;
-  const approvals = 'approvals' in application ? application.approvals : [];
-  return {
-    ...{ applicationId, version, state, programmeId, windowId, submittedAt, placeStatus },
-    ...{ connectionRequestId, localityCode: area.localityCode },
-    saidElsewhere: application.form.residence === 'elsewhere',
-    personKey: matching.person,
-    householdKey: matching.household,
-    claimIds: assessed?.claimIds ?? [],
-    duplicateOf: assessed?.duplicateOf,
-    outcome: assessed?.assessment.outcome,
-    awardPence: awarded?.awardPence ?? assessed?.earlierAttempt?.owedPence,
-    paymentId: awarded?.paymentId ?? assessed?.earlierAttempt?.paymentId,
-    approvedWithReason:
-      assessed?.earlierReason !== undefined ||
-      approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
-  };
-}
-
-function slimConnection(request: ConnectionRequest, version: number): GatheredConnection {
-  const { connectionRequestId, state, area, receivedAt } = request;
-  return {
-    ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
-    allocatedAt: request.state === 'allocated' ? request.allocatedAt : undefined,
-  };
 }

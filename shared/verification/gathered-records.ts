@@ -1,4 +1,5 @@
 import type { Application } from '#shared/applications/index.ts';
+import type { DuplicatePair, Match } from '#shared/approvals/index.ts';
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
@@ -34,7 +35,10 @@ export interface GatheredRecords {
   readonly claims: ReadonlyMap<string, string>;
   readonly holds: ReadonlyMap<string, GatheredHold>;
   readonly holdParts: ReadonlyMap<string, readonly HoldPart[]>;
+  readonly matches: ReadonlyMap<string, GatheredMatch>;
+  readonly pairs: readonly GatheredPair[];
   /** What leads from the earlier application of a pair to the later, as `earlier>later`. */
+  readonly pairLinks: ReadonlySet<string>;
   /** The applications of which it is known where to pay them. */
   readonly payees: ReadonlySet<string>;
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
@@ -77,6 +81,9 @@ export interface GatheredApplication {
   readonly householdKey: string | undefined;
   readonly claimIds: readonly string[];
   readonly duplicateOf: string | undefined;
+  readonly openPairs: readonly string[];
+  /** The hashes it shares or may come to share with others, by the matches that stand for them. */
+  readonly matchIds: readonly string[];
   readonly connectionRequestId: string | undefined;
   /** Absent before it was assessed. */
   readonly outcome: 'eligible' | 'not-eligible' | 'refer' | undefined;
@@ -113,6 +120,16 @@ export interface GatheredRun {
 export interface GatheredHold {
   readonly version: number;
   readonly hold: Hold;
+}
+
+export interface GatheredMatch {
+  readonly version: number;
+  readonly match: Match;
+}
+
+export interface GatheredPair {
+  readonly version: number;
+  readonly pair: DuplicatePair;
 }
 
 export interface GatheredConnection {

@@ -7,6 +7,7 @@ import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
 import { checkEvents } from './check-events.ts';
 import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
+import { checkPairs } from './check-pairs.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
@@ -40,6 +41,7 @@ export function verifyRecords(
     checkAssessed(gathered, now),
     checkClaims(gathered),
     checkPayeeChecks(gathered),
+    checkPairs(gathered),
     checkConnections(gathered),
     checkEvents(gathered),
     checkRuns(gathered),

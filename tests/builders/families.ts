@@ -114,7 +114,7 @@ const kinds: readonly Partial<ApplicationForm>[] = [
   },
 ];
 
-/** The nth of as many families as are wanted: no two are the same person or household. */
+/** The nth of as many families as are wanted: no two are the same person or household, or share an account. */
 export function familyForm(
   number: number,
   programmeId: ApplicationForm['programmeId'],
@@ -122,12 +122,16 @@ export function familyForm(
   const kind = kinds[number % kinds.length] ?? {};
   const round = Math.floor(number / kinds.length);
   const form = buildForm({ programmeId, ...kind });
-  const { home } = form;
+  const { home, contact, payment } = form;
+  const ending = String(number).padStart(6, '0');
   const day = String((round % 28) + 1).padStart(2, '0');
   const month = String((Math.floor(round / 28) % 12) + 1).padStart(2, '0');
   return {
     ...form,
     dateOfBirth: `${form.dateOfBirth.slice(0, 4)}-${month}-${day}`,
+    contact: contact.phone === undefined ? contact : { ...contact, phone: `07700 ${ending}` },
+    payment:
+      payment.method === 'bank-transfer' ? { ...payment, accountNumber: `66${ending}` } : payment,
     home: home.kind === 'address' ? { ...home, line1: `${round + 1}, ${home.line1}` } : home,
   };
 }

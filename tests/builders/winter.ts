@@ -9,6 +9,7 @@ import {
   createAssessApplication,
   createConsiderProgrammes,
   createDeclineApplications,
+  createResolvePair,
 } from '#shared/approvals/index.ts';
 import { envelopes, type Envelope } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
@@ -70,6 +71,7 @@ export function openWinter(
     plannedPayment,
   });
   const fundEnvelopes = createFundEnvelopes(ports);
+  const resolvePair = createResolvePair(ports);
   const startPaymentRun = createStartPaymentRun(ports);
   const submitPaymentRun = createSubmitPaymentRun({
     ...ports,
@@ -99,8 +101,18 @@ export function openWinter(
     return applicationId;
   }
 
+  /** Somebody finds that it is the same household as none of those it looks like. */
+  async function compared(laterId: string): Promise<void> {
+    const found = await application(laterId);
+    for (const earlierId of 'openPairs' in found ? found.openPairs : []) {
+      const request = { laterId, earlierId, resolution: 'unique', reason: 'seen' } as const;
+      await resolvePair({ ...request, staffId: 'amina' });
+    }
+  }
+
   async function approved(changes: Partial<ApplicationForm> = {}): Promise<string> {
     const applicationId = await assessed(changes);
+    await compared(applicationId);
     const [decision] = await approveAwards({
       applicationIds: [applicationId],
       staffId: 'ben',
@@ -154,24 +166,34 @@ export function openWinter(
 
   return {
     ...{ programmeId, windowId, memory, records, clock, counting, bank, ports },
-    ...{ submitApplication, assessApplication, approveAwards, fundEnvelopes },
+    ...{ submitApplication, assessApplication, approveAwards, fundEnvelopes, resolvePair },
     declineApplications: createDeclineApplications(ports),
     ...{ startPaymentRun, submitPaymentRun },
     recordRailOutcomes: createRecordRailOutcomes(ports),
     recordPieceOutcomes: createRecordPieceOutcomes(ports),
     pieces,
-    ...{ applied, assessed, approved, fund, paidOut, application, payment, balances, events },
+    ...{ applied, assessed, compared, approved },
+    ...{ fund, paidOut, application, payment, balances, events },
   };
 }
 
 export type Winter = ReturnType<typeof openWinter>;
 
-/** Another person at another address of the same street. */
+/** Another person at another address of the same street, with a telephone and an account of its own. */
 export function otherFamily(number: number): Partial<ApplicationForm> {
+  const form = buildForm();
   return {
+    contact: { ...form.contact, phone: `07700 9${String(number).padStart(5, '0')}` },
+    payment: accountOf(number),
     fullName: `Nadia ${letters(number)}`,
     home: { kind: 'address', line1: `${number} Washwood Heath Road`, postcode: 'B8 3BB' },
   };
+}
+
+/** An account that no other number has. */
+export function accountOf(number: number): ApplicationForm['payment'] {
+  const accountNumber = String(10_000_000 + number);
+  return { method: 'bank-transfer', nameOnAccount: 'N Hussain', sortCode: '089999', accountNumber };
 }
 
 function letters(number: number): string {

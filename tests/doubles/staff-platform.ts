@@ -1,9 +1,11 @@
-import { createSubmitApplication } from '#shared/applications/index.ts';
+import { createSubmitApplication, type ApplicationForm } from '#shared/applications/index.ts';
 import {
   createApproveAwards,
   createAssessApplication,
   createConsiderProgrammes,
   createDeclineApplications,
+  createLookAtMatch,
+  createResolvePair,
 } from '#shared/approvals/index.ts';
 import {
   createConfirmBudgetChange,
@@ -100,6 +102,8 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     declineApplications: createDeclineApplications(ports),
     placeHold: createPlaceHold({ ...ports, ids }),
     liftHold: createLiftHold(ports),
+    resolvePair: createResolvePair(ports),
+    lookAtMatch: createLookAtMatch(ports),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
@@ -146,6 +150,15 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
         applicationIds.push(applicationId);
       }
       return applicationIds;
+    },
+    /** Somebody applies with what they say themselves, and is assessed; answers the application's id. */
+    async applies(form: ApplicationForm): Promise<string> {
+      const applicationId = ids.reference();
+      clock.moveOnSeconds(60);
+      const actor = { kind: 'family' as const, id: applicationId };
+      await submitApplication({ applicationId, form, channel: 'online', actor });
+      await assessApplication(applicationId);
+      return applicationId;
     },
     /** Puts money into every envelope of the window that is open. */
     async fund(totalPence: number, programmeId: ProgrammeId = 'crisis-and-resilience-fund') {

@@ -6,6 +6,7 @@ import {
   createAssessApplication,
   createConsiderProgrammes,
   createDeclineApplications,
+  createResolvePair,
 } from '#shared/approvals/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
 import { createAllocateConnections } from '#shared/family-connect/index.ts';
@@ -23,6 +24,7 @@ import {
 import { isEventItem, parseEvent, type RecordReader } from '#shared/records/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
+import { accountOf } from '#tests/builders/winter.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
 import { noWaiting } from '#tests/doubles/no-waiting.ts';
@@ -127,6 +129,7 @@ export function createPipeline(scheduler: Scheduler) {
     }),
     declineApplications: createDeclineApplications(ports),
     changePayee: createChangePayee(ports),
+    resolvePair: createResolvePair(ports),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
@@ -151,6 +154,8 @@ export function householdForm(n: number) {
   return buildForm({
     fullName: `Person ${'abcdefghijklmnopqrstuvwxyz'.charAt(n % 26)}${'xyz'.repeat(n % 5)}`,
     dateOfBirth: `19${60 + (n % 30)}-03-${String((n % 27) + 1).padStart(2, '0')}`,
+    contact: { ...buildForm().contact, phone: `07700 9${String(n).padStart(5, '0')}` },
+    payment: accountOf(n),
     home: { kind: 'address', line1: `${home} Washwood Heath Road`, postcode: 'B8 3BB' },
     moreHelp:
       n % 2 === 0

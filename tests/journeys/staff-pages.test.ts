@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { fewAtMost } from '#shared/approvals/index.ts';
 import type { StaffMember } from '#shared/staff-identity/index.ts';
 import type { Asset } from '#shared/web/index.ts';
+import { buildForm } from '#tests/builders/application-form.ts';
 import { payeeChecked } from '#tests/builders/payee-checked.ts';
+import { accountOf, otherFamily } from '#tests/builders/winter.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { builtAssets } from '#tests/doubles/built-pages.ts';
 import { faultsOf } from '#tests/doubles/page-faults.ts';
@@ -20,6 +23,19 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
+
+/** One account behind two families, and one telephone behind more than are compared one by one. */
+async function likeOneAnother(platform: ReturnType<typeof createStaffPlatform>) {
+  const payment = accountOf(1);
+  const earlierId = await platform.applies(buildForm({ programmeId, ...otherFamily(1), payment }));
+  const laterId = await platform.applies(buildForm({ programmeId, ...otherFamily(2), payment }));
+  const { contact } = otherFamily(3);
+  for (let each = 0; each <= fewAtMost; each += 1) {
+    const family = { ...otherFamily(10 + each), ...(contact === undefined ? {} : { contact }) };
+    await platform.applies(buildForm({ programmeId, ...family }));
+  }
+  return { earlierId, laterId };
+}
 
 /** A week of work: families of every kind, some approved, paid, bounced and declined, one message parked. */
 async function busyPlatform() {
@@ -62,7 +78,7 @@ async function busyPlatform() {
     reason: 'There is no application 0000000000, though a message says it was submitted.',
     body: JSON.stringify({ applicationId: '0000000000' }),
   });
-  return { platform, made, runId };
+  return { platform, made, runId, pair: await likeOneAnother(platform) };
 }
 
 async function visit(
@@ -123,6 +139,26 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await press(page, 'Show me what would happen');
       faults.push(...(await faultsOf(page)));
       await press(page, 'Approve');
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
+
+  test('every page of comparing is accessible and fits the screen', async () => {
+    await visit(staff.approver, { width }, async ({ page, pair: { laterId, earlierId } }) => {
+      const faults: string[] = [];
+      for (const path of [`/staff/cases/${laterId}`, '/staff/cases/pairs']) {
+        await page.goto(path);
+        faults.push(...(await faultsOf(page)));
+      }
+      await page.goto(`/staff/cases/${laterId}/pairs/${earlierId}`);
+      await press(page, 'Record it');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('The same household', { exact: true }).check();
+      await page.getByLabel('How can you tell?').fill('One card, and they live together');
+      await press(page, 'Record it');
+      faults.push(...(await faultsOf(page)));
+      await page.goto(`/staff/cases/${laterId}/pairs/${earlierId}`);
       faults.push(...(await faultsOf(page)));
       expect(faults).toEqual([]);
     });

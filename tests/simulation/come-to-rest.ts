@@ -1,5 +1,5 @@
 import { bankOwesReports, sendAllDue } from './actors/bank.ts';
-import { approve } from './actors/caseworkers.ts';
+import { approve, comparePairs } from './actors/caseworkers.ts';
 import { liftHolds, putBackAll, startRun } from './actors/finance.ts';
 import { deliver, relay, watchDeadlines } from './actors/functions.ts';
 import { queueNames } from './ports.ts';
@@ -18,6 +18,7 @@ export async function comeToRest(world: World): Promise<void> {
   world.tell('Everything is well again.');
   await daysGoBy(world);
   liftHolds(world, 'fay-marsh', 1_000);
+  comparePairs(world, 'fay-marsh', 1_000);
   await runAll(world);
   // Whatever nobody has decided on: as much as the envelopes carry.
   approve(

@@ -16,7 +16,10 @@ export function householdForm(n: number, programmeId: ProgrammeId): ApplicationF
   const form = familyForm(n, programmeId);
   const sharing = n % 5 === 4 ? familyForm(n - 1, programmeId) : form;
   if (form.payment.method !== 'bank-transfer') return form;
-  const accountNumber = accountNumbers[(n * 7) % accountNumbers.length] ?? accountNumbers[0];
+  const like = accountNumbers[(n * 7) % accountNumbers.length] ?? accountNumbers[0];
+  // Its own, but for every seventh: one account behind two households is what pairs are for.
+  const own = n % 7 === 6 ? n - 1 : n;
+  const accountNumber = `${like.slice(0, 4)}${String(own).padStart(4, '0')}`;
   return {
     ...form,
     home: sharing.home,

@@ -1,5 +1,11 @@
 import { applications, caseQueueOf, type Application } from '#shared/applications/index.ts';
-import { approvalRefusal, approvalsNeeded, isDecidable } from '#shared/approvals/index.ts';
+import {
+  approvalRefusal,
+  approvalsNeeded,
+  duplicatePairs,
+  isDecidable,
+  pairLinks,
+} from '#shared/approvals/index.ts';
 import { readReference } from '#shared/kernel/index.ts';
 import { payments, vouchers } from '#shared/payments/index.ts';
 import { payeeChecks } from '#shared/payee-checks/index.ts';
@@ -18,7 +24,7 @@ import { notFound, page, type FormView, type Route } from '#shared/web/index.ts'
 
 import type { CaseworkPorts } from '../ports.ts';
 import { caseView, type WholeCase } from '../views/case-view.ts';
-import { declineOptions } from '../words/decline-reasons.ts';
+import { declineOptions, declineReasonNames } from '../words/decline-reasons.ts';
 import { chosenQueue, queueInWords } from '../words/queue-words.ts';
 import { notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
 
@@ -50,6 +56,7 @@ export async function showCase(
       form: problem?.form ?? { values: {} },
       case: caseView(whole, at, staff.staffId),
       decision: decisionView(whole, staff),
+      declineFor: declineReasonNames.find((reason) => reason === query['decline']),
       mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
       done: doneInWords(query['done'], application),
       queue: queueLink(application, query['from']),
@@ -66,9 +73,19 @@ async function readCase(
   const found = items.find((item) => item.kind === applications.kind);
   if (found === undefined) return undefined;
   const check = items.find((item) => item.kind === payeeChecks.kind);
+  const links = items.filter((item) => item.kind === pairLinks.kind);
+  const led = await records.getMany(
+    links.map((item) => {
+      const { laterId, earlierId } = pairLinks.parse(item).document;
+      return keys.pair(laterId, earlierId);
+    }),
+  );
   return {
     application: applications.parse(found).document,
     payeeCheck: check === undefined ? undefined : payeeChecks.parse(check).document,
+    pairs: [...items.filter((item) => item.kind === duplicatePairs.kind), ...led].map(
+      (item) => duplicatePairs.parse(item).document,
+    ),
     payments: items
       .filter((item) => item.kind === payments.kind)
       .map((item) => payments.parse(item).document),
@@ -84,7 +101,7 @@ export function approvePermission(application: Application): Permission {
   return application.state === 'second-approval' ? 'approve-second' : 'approve';
 }
 
-function decisionView({ application, payeeCheck }: WholeCase, staff: StaffMember) {
+function decisionView({ application, payeeCheck, pairs }: WholeCase, staff: StaffMember) {
   if (!isDecidable(application)) {
     return { closed: notWaitingSentence(application.state) };
   }
@@ -104,6 +121,7 @@ function decisionView({ application, payeeCheck }: WholeCase, staff: StaffMember
     approvalsNeeded: needed,
     isSecond: application.state === 'second-approval',
     approve: mayApprove && withReason,
+    reasonKnown: whyUnique(application, pairs),
     reasonNeeded: refusal?.kind === 'needs-a-reason' ? refusalSentence(refusal) : undefined,
     whyNotApprove: !mayApprove
       ? whyForbidden(staff.roles, [permission])
@@ -114,6 +132,16 @@ function decisionView({ application, payeeCheck }: WholeCase, staff: StaffMember
   };
 }
 
+/** Why a likely duplicate was found to be none: the reason that approving it takes, written already. */
+function whyUnique(application: Application, pairs: WholeCase['pairs']): string | undefined {
+  const { applicationId } = application;
+  const duplicateOf = 'duplicateOf' in application ? application.duplicateOf : undefined;
+  const found = pairs.find(
+    (pair) => pair.laterId === applicationId && pair.earlierId === duplicateOf,
+  );
+  return found?.state === 'unique' ? found.reason : undefined;
+}
+
 /** The sentence after a decision, only while the case still stands as it was left. */
 function doneInWords(done: string | undefined, { state }: Application): string | undefined {
   if (done === 'approved' && state === 'approved') {
@@ -121,6 +149,10 @@ function doneInWords(done: string | undefined, { state }: Application): string |
   }
   if (done === 'first-approval' && state === 'second-approval') {
     return 'Your approval is noted. A second person must approve it before anything is paid.';
+  }
+  if (done === 'pair-unique') return 'Recorded: they are not the same household.';
+  if (done === 'pair-duplicate' && state !== 'declined') {
+    return 'Recorded: they are the same household. Decline this application, or approve it with a reason of its own.';
   }
   return done === 'declined' && state === 'declined'
     ? 'Declined. The family reads your reason on its status page.'

@@ -78,6 +78,19 @@ async function waitingElsewhere(
 ) {
   const { programmeId } = programme;
   const waiting = [];
+  if (may(staff, 'view-cases')) {
+    const [pairs, shared] = await Promise.all([
+      countQueue(queues.pairs(programmeId), countedUpTo),
+      countQueue(queues.sharedByMany(programmeId), countedUpTo),
+    ]);
+    waiting.push({
+      name: 'Pairs to compare',
+      what: 'Two applications that may be one household: nothing is paid until somebody has looked.',
+      href: `/staff/cases/pairs?programme=${programmeId}`,
+      count: countInWords(pairs + shared),
+      any: pairs + shared > 0,
+    });
+  }
   if (may(staff, 'run-payments')) {
     const counts = await Promise.all(
       railsOf(programme).map((rail) =>

@@ -1,4 +1,5 @@
 import type { Application, AssessedApplication } from '#shared/applications/index.ts';
+import type { DuplicatePair } from '#shared/approvals/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
@@ -21,6 +22,7 @@ import { voucherSentence, voucherStateWords } from '../words/voucher-sentence.ts
 import { stateWords } from '../words/queue-words.ts';
 import { factRows } from './fact-rows.ts';
 import { formSections } from './form-sections.ts';
+import { pairRow } from './pair-view.ts';
 import { priorityAt } from './priority-view.ts';
 
 /** A case with all that its partition holds. */
@@ -31,11 +33,13 @@ export interface WholeCase {
   readonly payments: readonly Payment[];
   readonly vouchers: readonly Voucher[];
   readonly events: readonly DomainEvent[];
+  /** The pairs it is one of, as the later or the earlier. */
+  readonly pairs: readonly DuplicatePair[];
 }
 
 /** The one screen of a case. Nothing of a request for further help is shown but that there is one. */
 export function caseView(
-  { application, payeeCheck, payments, vouchers, events }: WholeCase,
+  { application, payeeCheck, payments, vouchers, events, pairs }: WholeCase,
   at: Instant,
   viewerId: string,
 ) {
@@ -63,7 +67,8 @@ export function caseView(
       form.payment.method === 'bank-transfer'
         ? payeeCheckInWords(presentCheck(application, payeeCheck))
         : undefined,
-    assessed: application.state === 'submitted' ? undefined : assessedView(application, at),
+    assessed: application.state === 'submitted' ? undefined : assessedView(application, pairs, at),
+    pairs: pairs.map((pair) => pairRow(pair, applicationId, viewerId)),
     payments: payments.map((payment) => ({
       state: paymentStateWords[payment.state],
       sentence: paymentSentence(payment),
@@ -98,8 +103,12 @@ const verdictWords = {
   'cannot-tell': { text: 'Cannot tell', tone: 'yellow' },
 } as const;
 
-function assessedView(application: AssessedApplication, at: Instant) {
+function assessedView(application: AssessedApplication, pairs: WholeCase['pairs'], at: Instant) {
   const { assessment, duplicateOf, form } = application;
+  // Said by the notice of the pair already, and with who found it.
+  const foundDuplicate = pairs.some(
+    ({ earlierId, state }) => earlierId === duplicateOf && state === 'duplicate',
+  );
   const awarded = 'awardPence' in application ? application.awardPence : undefined;
   const owed = application.earlierAttempt?.owedPence;
   const awardPence = awarded ?? owed ?? assessment.awardPence;
@@ -131,7 +140,7 @@ function assessedView(application: AssessedApplication, at: Instant) {
           }))
         : [],
     duplicate:
-      duplicateOf === undefined
+      duplicateOf === undefined || foundDuplicate
         ? undefined
         : { applicationId: duplicateOf, reference: showReference(duplicateOf) },
     letter: application.state === 'declined' ? application.letter : undefined,

@@ -90,12 +90,12 @@ function person({ form, channel, madeBy, outsideCouncil }: Application): Row[] {
   ];
 }
 
-function payToInWords({ method, accountEnding }: CaseForm['payment']): string {
+export function payToInWords({ method, accountEnding }: CaseForm['payment']): string {
   if (method !== 'bank-transfer') return otherWays[method];
   return accountEnding === undefined ? 'Bank account' : `Bank account that ends ${accountEnding}`;
 }
 
-function homeInWords(home: CaseForm['home']): string {
+export function homeInWords(home: CaseForm['home']): string {
   switch (home.kind) {
     case 'address':
       return [home.line1, home.line2, home.postcode]

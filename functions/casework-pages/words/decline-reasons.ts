@@ -4,6 +4,7 @@ const words: Readonly<Record<DeclineReason, string>> = {
   'not-in-birmingham': 'Not in Birmingham',
   'not-in-hardship': 'Not in hardship',
   'had-an-award': 'Had an award already',
+  'applied-already': 'Applied already',
   'not-enough-shown': 'Not enough shown',
 };
 

@@ -16,6 +16,10 @@ export function refusalSentence(refusal: ApprovalRefusal): string {
       return 'You gave the first approval. Ask another approver for the second.';
     case 'needs-a-reason':
       return reasonSentence(refusal.because);
+    case 'duplicate-open':
+      return refusal.earlierIds.length === 1
+        ? 'This may be the same household as an earlier application. Compare the two and say which it is, then decide.'
+        : `This may be the same household as ${refusal.earlierIds.length} earlier applications. Compare it with each and say which it is, then decide.`;
     case 'no-way-to-pay':
       return 'The family has no bank account to pay into, and nothing else can be paid here yet. Ring them, agree another way, and leave the case open until it is arranged.';
     case 'nothing-to-award':

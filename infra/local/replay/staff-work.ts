@@ -81,16 +81,30 @@ export async function decideDoubtful(
   }
 }
 
+/** Compares the case with whatever it looks like, finds that it is another household, and approves it. */
 async function approveOne(
   approver: StaffBrowser,
   applicationId: string,
   reason: string,
   repeated: boolean,
 ): Promise<void> {
-  const page = await approver.read(`/staff/cases/${applicationId}`);
+  let page = await approver.read(`/staff/cases/${applicationId}`);
+  for (const comparePath of pairPathsOn(page, applicationId)) {
+    const compared = await approver.read(comparePath);
+    const resolve = `${comparePath}/resolve`;
+    await approver.submit(compared, resolve, { resolution: 'unique', reason });
+    page = await approver.read(`/staff/cases/${applicationId}`);
+  }
   const action = `/staff/cases/${applicationId}/approve`;
   if (repeated && hiddenFields(page, action) === undefined) return;
   await approver.submit(page, action, { reason }, { follow: false });
+}
+
+/** Where the page of a case leads to compare it with an earlier one: each open pair once. */
+function pairPathsOn(page: string, applicationId: string): readonly string[] {
+  const path = `(/staff/cases/${applicationId}/pairs/\\w+)`;
+  const found = page.matchAll(new RegExp(`href="${path}"[^>]*data-pair="open"`, 'g'));
+  return [...new Set([...found].flatMap(([, each]) => each ?? []))];
 }
 
 async function declineMany(

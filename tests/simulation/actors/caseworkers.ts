@@ -1,6 +1,8 @@
 import {
   createApproveAwards,
   createDeclineApplications,
+  createResolvePair,
+  duplicatePairs,
   type DeclineReason,
 } from '#shared/approvals/index.ts';
 import { plannedPayment } from '#shared/payments/index.ts';
@@ -25,7 +27,12 @@ export const caseworkers: Actor = {
       ['two approvers race', 3],
       ['decline', 2],
       ['approve and decline', 2],
+      ['compare', 4],
     ] as const);
+    if (way === 'compare') {
+      comparePairs(world, one, dice.chance(0.5) ? 1 : 5);
+      return true;
+    }
     if (way !== 'decline') approve(world, one, applicationIds);
     if (way === 'double click') approve(world, one, applicationIds);
     if (way === 'two approvers race') approve(world, other, applicationIds);
@@ -46,6 +53,21 @@ export function approve(world: World, staffId: string, applicationIds: readonly 
       ...(reasoned ? { reason: 'Looked at by a person' } : {}),
     }),
   );
+}
+
+/** Somebody says of the pairs that wait, oldest first, that they are not one household, or that they are. */
+export function comparePairs(world: World, staffId: string, most: number): void {
+  const open = world.memory
+    .ofKind(duplicatePairs.kind)
+    .map((item) => duplicatePairs.parse(item).document)
+    .filter(({ state }) => state === 'open')
+    .slice(0, most);
+  for (const { laterId, earlierId } of open) {
+    const resolution = world.dice.chance(0.8) ? 'unique' : 'duplicate';
+    world.start(`${staffId} finds ${laterId} and ${earlierId} ${resolution}`, (ports) =>
+      createResolvePair(ports)({ laterId, earlierId, resolution, reason: 'Seen', staffId }),
+    );
+  }
 }
 
 const declineReasons: readonly DeclineReason[] = ['not-in-hardship', 'not-enough-shown'];

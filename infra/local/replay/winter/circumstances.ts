@@ -148,12 +148,28 @@ const commonReasons = [
   ['fire-or-flood', 1],
 ] as const;
 
-/** Numbers that Ofcom keeps for drama: 07700 900000 to 900999. They ring nowhere. */
+/**
+ * Numbers that Ofcom keeps for drama, a thousand of each; they ring nowhere. Each household has one
+ * of its own, or strangers would look like one household; when they are used up, people write e-mail.
+ */
+const dramaNumbers = [
+  ...['07700 900', '03069 990', '01632 960', '028 9649 6', '029 2018 0', '020 7946 0'],
+  ...['0191 498 0', '0113 496 0', '0114 496 0', '0115 496 0', '0116 496 0', '0117 496 0'],
+  ...['0118 496 0', '0121 496 0', '0131 496 0', '0141 496 0', '0151 496 0', '0161 496 0'],
+] as const;
+const numbersOfEach = 1_000;
+
+function phoneOf(number: number): string | undefined {
+  const beginning = dramaNumbers[Math.floor(number / numbersOfEach)];
+  if (beginning === undefined) return undefined;
+  return `${beginning}${String(number % numbersOfEach).padStart(3, '0')}`;
+}
+
 export function contactOf({ circumstance, number }: Household, dice: Dice): Form['contact'] {
-  const phone = `07700 900${String(dice.whole(0, 999)).padStart(3, '0')}`;
+  const phone = dice.chance(0.93) ? phoneOf(number) : undefined;
   const unsafe = circumstance === 'refuge';
   return {
-    ...(dice.chance(0.93) ? { phone } : { email: `household-${number}@example.org` }),
+    ...(phone === undefined ? { email: `household-${number}@example.org` } : { phone }),
     safeToText: !unsafe && dice.chance(0.9),
     safeToLeaveVoicemail: !unsafe && dice.chance(0.7),
     bestTime: dice.weighted([

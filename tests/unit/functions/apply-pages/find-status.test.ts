@@ -73,6 +73,7 @@ async function setup(changed: Partial<ApplicationForm> = {}) {
       assessedAt: receivedAt,
     },
     claimIds: [],
+    openPairs: [],
   };
   return { findStatus: createFindStatus(records), become, about, assessed };
 }

@@ -67,8 +67,8 @@ describe('a case', () => {
   test('shows no more of the account than how it ends', async () => {
     const { look } = await setup();
     const body = await look(plain);
-    expect(body).toContain('Bank account that ends 4958');
-    expect(body).not.toContain('66374958');
+    expect(body).toContain('Bank account that ends 0000');
+    expect(body).not.toContain('66000000');
     expect(body).not.toContain('089999');
   });
 
@@ -135,7 +135,7 @@ describe('a case', () => {
     const visitor = await sites.visitor(staff.approver);
     const { body } = await visitor.see(`/staff/cases/${applicationId}`);
     expect(body).toContain(`href="/staff/cases/${id()}">${showReference(id())}</a>`);
-    expect(body).toContain('Write down why a second award is right.');
+    expect(body).toContain('Compare the two and say which it is, then decide.');
   });
 
   test('tells its history in the order it happened, from the family to the bank', async () => {

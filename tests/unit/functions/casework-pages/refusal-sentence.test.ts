@@ -20,6 +20,8 @@ const every: readonly ApprovalRefusal[] = [
   { kind: 'needs-a-reason', because: 'duplicate' },
   { kind: 'needs-a-reason', because: 'evidence' },
   { kind: 'needs-a-reason', because: 'payee-no-match' },
+  { kind: 'duplicate-open', earlierIds: ['7K2QX0M4TP'] },
+  { kind: 'duplicate-open', earlierIds: ['7K2QX0M4TP', '7K2QX0M4TR'] },
   { kind: 'no-way-to-pay' },
   { kind: 'nothing-to-award' },
   {

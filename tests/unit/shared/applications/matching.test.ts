@@ -159,3 +159,36 @@ describe('claims', () => {
     expect(claimIdsOf('fund', 'winter', { person: 'p' })).toEqual(['fund#winter#person-p']);
   });
 });
+
+describe('blank and odd values', () => {
+  it.each(['000', '00000000000', '0000 000 0000', 'none', '12345'])(
+    'links nobody by the telephone %s',
+    (phone) => {
+      expect(phoneOf(phone)).toBeUndefined();
+    },
+  );
+
+  it.each(['00000000', '99999999'])('links nobody by the account %s', (accountNumber) => {
+    const payment = { ...buildForm().payment, method: 'bank-transfer' as const, accountNumber };
+    const { account } = keysOf({
+      payment: { nameOnAccount: 'N Hussain', sortCode: '089999', ...payment },
+    });
+    expect(account).toBeUndefined();
+  });
+
+  it('links nobody by an address without a word of its own', () => {
+    expect(householdOf('-', 'B8 3BB', 'Birmingham')).toBeUndefined();
+  });
+
+  it('does not make one person of all who were born on a day and gave no name', () => {
+    const one = keysOf({
+      fullName: '-',
+      contact: { ...buildForm().contact, phone: '07700900001' },
+    });
+    const other = keysOf({
+      fullName: '?',
+      contact: { ...buildForm().contact, phone: '07700900002' },
+    });
+    expect(one.person).not.toBe(other.person);
+  });
+});

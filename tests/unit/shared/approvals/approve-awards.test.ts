@@ -157,8 +157,13 @@ describe('an approval is refused', () => {
   it('without a reason for a likely duplicate', async () => {
     const winter = openWinter();
     await winter.fund(1_000_00);
-    await winter.assessed({ fullName: 'Amina Khan' });
+    const first = await winter.assessed({ fullName: 'Amina Khan' });
     const second = await winter.assessed({ fullName: 'Amina Khan' });
+    expect(await refusalOf(winter, second, { reason: 'Cousins of one name' })).toEqual({
+      kind: 'duplicate-open',
+      earlierIds: [first],
+    });
+    await winter.compared(second);
     expect(await refusalOf(winter, second)).toEqual({
       kind: 'needs-a-reason',
       because: 'duplicate',
@@ -225,6 +230,7 @@ describe('a likely duplicate whose first application was declined', () => {
       reason: 'not-enough-shown',
     } as const;
     await winter.declineApplications(decline);
+    for (const id of [second, third]) await winter.compared(id);
     return { winter, second, third };
   }
 

@@ -182,6 +182,21 @@ describe('other bank details', () => {
     expect(await change('NOBODY')).toEqual({ ok: false, failure: { kind: 'no-such-application' } });
   });
 
+  it('that are another family’s are compared with it before anything is paid', async () => {
+    const winter = await setup();
+    const { change, approve, faults } = winter;
+    const earlier = await winter.assessed({ payment: { method: 'bank-transfer', ...other } });
+    const id = await winter.approved();
+    await change(id);
+    expect(await winter.application(id)).toMatchObject({ state: 'repaired', openPairs: [earlier] });
+    expect(await approve(id, 'chloe')).toMatchObject([
+      { outcome: 'refused', refusal: { kind: 'duplicate-open', earlierIds: [earlier] } },
+    ]);
+    await winter.compared(id);
+    expect(await approve(id, 'chloe')).toMatchObject([{ outcome: 'approved' }]);
+    expect(faults()).toEqual([]);
+  });
+
   it('take what else must change into the same commit, or change nothing at all', async () => {
     const { bounced, changePayee, application, records } = await setup();
     const id = await bounced();

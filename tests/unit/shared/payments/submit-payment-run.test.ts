@@ -45,7 +45,7 @@ describe('a payment run', () => {
           amountPence: 150_00,
           payeeName: 'N Hussain',
           sortCode: '089999',
-          accountNumber: '66374958',
+          accountNumber: '10000001',
         },
       ],
     });

@@ -52,6 +52,55 @@ const every: readonly [EventBody, string][] = [
   ],
   [
     {
+      type: 'duplicate-pair-raised',
+      ...place(),
+      earlierId: 'APPL999999',
+      matchKinds: ['account', 'address', 'phone'],
+    },
+    'This and application APPL9-99999 have a bank account, an address and a telephone number in common. Somebody must compare them before anything is paid.',
+  ],
+  [
+    { type: 'duplicate-pair-resolved', ...place(), earlierId: 'APPL999999', resolution: 'unique' },
+    'Compared with application APPL9-99999: not the same household.',
+  ],
+  [
+    {
+      type: 'duplicate-pair-resolved',
+      ...place(),
+      earlierId: 'APPL999999',
+      resolution: 'duplicate',
+    },
+    'Compared with application APPL9-99999: the same household.',
+  ],
+  [
+    {
+      type: 'match-shared-by-many',
+      programmeId: run.programmeId,
+      matchKind: 'phone',
+      count: 7,
+    },
+    '7 applications share a telephone number. Somebody must say whether it links them.',
+  ],
+  [
+    {
+      type: 'match-looked-at',
+      programmeId: run.programmeId,
+      matchKind: 'phone',
+      verdict: 'links-nobody',
+    },
+    'Looked at: a telephone number that many share links nobody.',
+  ],
+  [
+    {
+      type: 'match-looked-at',
+      programmeId: run.programmeId,
+      matchKind: 'account',
+      verdict: 'suspicious',
+    },
+    'Looked at: a bank account that many share is suspicious, so every newcomer is compared.',
+  ],
+  [
+    {
       type: 'first-approval-given',
       ...place(),
       amountPence: 250_00,

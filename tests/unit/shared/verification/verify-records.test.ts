@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import type { Match } from '#shared/approvals/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import type { Envelope } from '#shared/budget/index.ts';
 import { hashOf, type LedgerEntry } from '#shared/ledger/index.ts';
@@ -394,8 +395,8 @@ const corruptions: readonly Corruption[] = [
     name: 'an application that nobody assessed',
     corrupt: (items, { 'to decide': id }) => {
       const item = caseOf(items, id);
-      const { assessment, claimIds, ...rest } = item.document;
-      expect([assessment, claimIds]).not.toContain(undefined);
+      const { assessment, claimIds, openPairs, ...rest } = item.document;
+      expect([assessment, claimIds, openPairs]).not.toContain(undefined);
       item.document = { ...rest, state: 'submitted', submittedAt: '2021-12-07T08:00:00.000Z' };
       return items;
     },
@@ -568,6 +569,64 @@ const corruptions: readonly Corruption[] = [
     check: 'runs',
     at: () => 'RUN',
     says: /says totalPence is \d+, its parts add up to/,
+  },
+  {
+    name: 'a pair that nobody can find from the earlier application',
+    corrupt: (items) => without(items, firstOf(items, 'pair-link')),
+    check: 'pairs',
+    at: ({ 'second tenant': later, settled: earlier }) => `APPLICATION#${later} PAIR#${earlier}`,
+    says: /Nothing leads to it/,
+  },
+  {
+    name: 'an application that shares its address and was compared with nobody',
+    corrupt: (items) => without(items, firstOf(items, 'duplicate-pair')),
+    check: 'pairs',
+    at: () => 'MATCH',
+    says: /shares it with \w+, and they are no pair/,
+  },
+  {
+    name: 'an application that is missing among those who share its hash',
+    corrupt: (items, { 'second tenant': later }) => {
+      for (const { document } of ofKind(items, 'match')) {
+        const match = document as unknown as Mutable<Match>;
+        match.applications = match.applications.filter((each) => each.applicationId !== later);
+      }
+      return items;
+    },
+    check: 'pairs',
+    at: ({ 'second tenant': later }) => `APPLICATION#${later} APPLICATION`,
+    says: /Nobody could see that it shares household-support-fund#/,
+  },
+  {
+    name: 'an application whose hash nobody keeps',
+    corrupt: (items) => items.filter(({ kind }) => kind !== 'match'),
+    check: 'pairs',
+    at: ({ settled }) => `APPLICATION#${settled} APPLICATION`,
+    says: /Nobody could see that it shares household-support-fund#/,
+  },
+  {
+    name: 'a payment that went out while a pair was open',
+    corrupt: (items, { 'second tenant': later, settled: earlier }) => {
+      const pair = find(items, `APPLICATION#${later}`, 'PAIR#');
+      const { resolvedBy, resolvedAt, reason, ...rest } = pair.document;
+      expect([resolvedBy, resolvedAt, reason]).not.toContain(undefined);
+      pair.document = { ...rest, state: 'open' };
+      caseOf(items, later).document['openPairs'] = [earlier];
+      return items;
+    },
+    check: 'pairs',
+    at: ({ 'second tenant': later }) => `APPLICATION#${later} PAIR#`,
+    says: /is open, and \w+ is approved all the same/,
+  },
+  {
+    name: 'an application that waits for a pair that was resolved',
+    corrupt: (items, { 'second tenant': later, settled: earlier }) => {
+      caseOf(items, later).document['openPairs'] = [earlier];
+      return items;
+    },
+    check: 'pairs',
+    at: ({ 'second tenant': later }) => `APPLICATION#${later} APPLICATION`,
+    says: /waits to be compared with \w+, and no open pair says so/,
   },
   {
     name: 'a line of a file that is nobody’s payment',

@@ -1,0 +1,40 @@
+import type { Application } from '#shared/applications/index.ts';
+import { matchesWantedBy } from '#shared/approvals/index.ts';
+import type { ConnectionRequest } from '#shared/family-connect/index.ts';
+
+import type { GatheredApplication, GatheredConnection } from './gathered-records.ts';
+
+/** An application as far as its promises go: no names, no answers. */
+export function slimApplication(application: Application, version: number): GatheredApplication {
+  const { applicationId, state, programmeId, windowId, submittedAt, placeStatus } = application;
+  const { connectionRequestId, matching, area } = application;
+  const assessed = application.state === 'submitted' ? undefined : application;
+  const awarded = 'awardPence' in application ? application : undefined;
+  const approvals = 'approvals' in application ? application.approvals : [];
+  return {
+    ...{ applicationId, version, state, programmeId, windowId, submittedAt, placeStatus },
+    ...{ connectionRequestId, localityCode: area.localityCode },
+    saidElsewhere: application.form.residence === 'elsewhere',
+    personKey: matching.person,
+    householdKey: matching.household,
+    claimIds: assessed?.claimIds ?? [],
+    duplicateOf: assessed?.duplicateOf,
+    openPairs: assessed?.openPairs ?? [],
+    matchIds: matchesWantedBy(application).map(({ matchId }) => matchId),
+    outcome: assessed?.assessment.outcome,
+    awardPence: awarded?.awardPence ?? assessed?.earlierAttempt?.owedPence,
+    paymentId: awarded?.paymentId ?? assessed?.earlierAttempt?.paymentId,
+    approvedWithReason:
+      assessed?.earlierReason !== undefined ||
+      approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
+  };
+}
+
+/** A request for further help as far as its promises go. */
+export function slimConnection(request: ConnectionRequest, version: number): GatheredConnection {
+  const { connectionRequestId, state, area, receivedAt } = request;
+  return {
+    ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
+    allocatedAt: request.state === 'allocated' ? request.allocatedAt : undefined,
+  };
+}
