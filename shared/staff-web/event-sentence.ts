@@ -5,10 +5,10 @@ import {
   type EventBody,
   type EventOf,
 } from '#shared/events/index.ts';
-import { formatPounds, showReference, unreachable, type Actor } from '#shared/kernel/index.ts';
+import { formatPounds, unreachable, type Actor } from '#shared/kernel/index.ts';
 import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
 
-import { matchKindInWords, matchKindsInWords } from './match-words.ts';
+import { isLikeness, likenessSentence } from './likeness-sentence.ts';
 import { envelopeInWords, localityInWords } from './money-places.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
@@ -26,27 +26,14 @@ export function inStoryOrder(events: readonly DomainEvent[]): readonly DomainEve
 /** What happened, in one plain sentence for each event there is. */
 export function eventSentence(event: EventBody): string {
   if (isMoneyUnderWay(event)) return moneyUnderWaySentence(event);
+  if (isLikeness(event)) return likenessSentence(event);
   switch (event.type) {
     case 'application-submitted':
       return `The application came in ${channelInWords(event.channel)} and asks for ${formatPounds(event.askedPence)}${event.connectionRequestId === undefined ? '' : ', with a request for further help'}.`;
     case 'eligibility-assessed':
       return `Assessed under ${event.policyVersion}: ${adviceInWords(event.outcome)}. The award would be ${formatPounds(event.awardPence)}, the priority ${event.priority}.`;
-    case 'duplicate-suspected':
-      return `Assessed under ${event.policyVersion}: application ${showReference(event.duplicateOf)} already holds the award of this household or person, so somebody must look at both.`;
     case 'payee-checked':
       return payeeCheckInWords(event.outcome);
-    case 'duplicate-pair-raised':
-      return `This and application ${showReference(event.earlierId)} have ${matchKindsInWords(event.matchKinds)} in common. Somebody must compare them before anything is paid.`;
-    case 'duplicate-pair-resolved':
-      return event.resolution === 'duplicate'
-        ? `Compared with application ${showReference(event.earlierId)}: the same household.`
-        : `Compared with application ${showReference(event.earlierId)}: not the same household.`;
-    case 'match-shared-by-many':
-      return `${event.count} applications share ${matchKindInWords(event.matchKind)}. Somebody must say whether it links them.`;
-    case 'match-looked-at':
-      return event.verdict === 'links-nobody'
-        ? `Looked at: ${matchKindInWords(event.matchKind)} that many share links nobody.`
-        : `Looked at: ${matchKindInWords(event.matchKind)} that many share is suspicious, so every newcomer is compared.`;
     case 'first-approval-given':
       return `First approval given for ${formatPounds(event.amountPence)}. A second person must approve it too.`;
     case 'award-approved':
