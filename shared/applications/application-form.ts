@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { localDate, type Instant } from '#shared/kernel/index.ts';
+import { localDate, type Instant, type LocalDate } from '#shared/kernel/index.ts';
 import {
   categorySchema,
   configuredProgrammes,
@@ -203,6 +203,20 @@ export function applicationFormSchemaAt(
   programmes: ProgrammeRegistry = configuredProgrammes,
 ) {
   const today = localDate(at);
+  const known = formsOfToday.get(programmes);
+  if (known?.today === today) return known.form;
+  const form = formOn(today, programmes);
+  formsOfToday.set(programmes, { today, form });
+  return form;
+}
+
+/** A schema compiles itself when it is first used: one made for every form would do so every time. */
+const formsOfToday = new WeakMap<
+  ProgrammeRegistry,
+  { readonly today: LocalDate; readonly form: ReturnType<typeof formOn> }
+>();
+
+function formOn(today: LocalDate, programmes: ProgrammeRegistry) {
   return applicationShape
     .extend({ programmeId: programmeIdIn(programmes).optional() })
     .superRefine((form, context) => {

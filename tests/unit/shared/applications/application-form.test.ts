@@ -20,6 +20,12 @@ describe('the application form', () => {
     expect(applicationFormSchemaAt(at).parse(form)).toEqual(form);
   });
 
+  it('is one schema for a whole day, and another the next', () => {
+    const sameDay = applicationFormSchemaAt('2021-12-07T23:59:59.000Z');
+    expect(sameDay).toBe(applicationFormSchemaAt(at));
+    expect(applicationFormSchemaAt('2021-12-08T00:00:00.000Z')).not.toBe(sameDay);
+  });
+
   it('takes a family without an address, a family in a refuge and one without a bank account', () => {
     expect(complaints({ ...form, home: { kind: 'no-fixed-address' } })).toEqual([]);
     expect(complaints({ ...form, home: { kind: 'refuge' }, housing: 'refuge' })).toEqual([]);
