@@ -87,9 +87,10 @@ export function createApproveAwards(ports: ApprovePorts) {
   ): Promise<readonly ApprovalDecision[]> {
     const decisions = new Map<string, ApprovalDecision>();
     const spent = request.dryRun ? new Map<string, number>() : undefined;
-    for (const group of await groupsByEnvelope(ports, request)) {
+    const found = await readApplications(ports.records, request.applicationIds);
+    for (const group of groupsByEnvelope(request, found)) {
       if (request.until !== undefined && ports.clock.now() >= request.until) break;
-      for (const decision of await decideGroup(ports, request, group, spent)) {
+      for (const decision of await decideGroup(ports, request, group, { found, spent })) {
         decisions.set(decision.applicationId, decision);
       }
     }
@@ -98,12 +99,11 @@ export function createApproveAwards(ports: ApprovePorts) {
 }
 
 /** Applications that share an envelope side by side, in the order asked for, cut to fit a commit. */
-async function groupsByEnvelope(
-  ports: ApprovePorts,
+function groupsByEnvelope(
   request: ApproveAwards,
-): Promise<readonly (readonly string[])[]> {
+  found: ReadonlyMap<string, Loaded<Application>>,
+): readonly (readonly string[])[] {
   const byEnvelope = new Map<string, string[]>();
-  const found = await readApplications(ports.records, request.applicationIds);
   for (const applicationId of new Set(request.applicationIds)) {
     const application = found.get(applicationId)?.document;
     const envelope = application === undefined ? '' : envelopeIdOf(placeOfMoney(application));
@@ -131,14 +131,26 @@ async function groupsByEnvelope(
   return groups;
 }
 
+/** The applications as they were last read, and what a dry run has given away so far. */
+interface Standing {
+  readonly found: ReadonlyMap<string, Loaded<Application>>;
+  readonly spent: Map<string, number> | undefined;
+}
+
 async function decideGroup(
   ports: ApprovePorts,
   request: ApproveAwards,
   group: readonly string[],
-  spent: Map<string, number> | undefined,
+  { found, spent }: Standing,
 ): Promise<readonly ApprovalDecision[]> {
+  let applicationsNow = found;
   for (let attempt = 1; attempt <= triesPerCommit; attempt += 1) {
-    const { decisions, writes } = await planGroup(ports, request, group, spent);
+    // What was read to form the groups will do once: the commit finds out what changed since.
+    if (attempt > 1) applicationsNow = await readApplications(ports.records, group);
+    const { decisions, writes } = await planGroup(ports, request, group, {
+      found: applicationsNow,
+      spent,
+    });
     if (writes.length === 0 || request.dryRun) return decisions;
     const committed = await ports.commit(writes);
     if (committed.ok) return decisions;
@@ -155,15 +167,17 @@ async function planGroup(
   ports: ApprovePorts,
   request: ApproveAwards,
   group: readonly string[],
-  spent: Map<string, number> | undefined,
+  { found, spent }: Standing,
 ): Promise<{ decisions: readonly ApprovalDecision[]; writes: readonly Write[] }> {
   const at = ports.clock.now();
-  const found = await readApplications(ports.records, group);
-  const wanted = [...found.values()].flatMap(({ document }) => missingClaims(document));
-  const taken = new Set((await readHolders(ports.records, wanted)).keys());
-  const payeeChecks = await readPayeeChecks(ports.records, found.keys());
+  const documents = group.flatMap((applicationId) => found.get(applicationId)?.document ?? []);
+  const [holders, payeeChecks] = await Promise.all([
+    readHolders(ports.records, documents.flatMap(missingClaims)),
+    readPayeeChecks(ports.records, group),
+  ]);
+  const taken = new Set(holders.keys());
   // Envelopes are what everybody wants to change, so they are read last, just before the commit.
-  const candidates = [...found.values()].flatMap(({ document }) => envelopesFor(document));
+  const candidates = documents.flatMap((document) => envelopesFor(document));
   const loaded = await readEnvelopes(ports.records, candidates);
   const known = new Set(loaded.map(({ document }) => document.envelopeId));
   const moves = collectMoves(withoutSpent(loaded, spent), {
