@@ -1,5 +1,4 @@
 import {
-  BatchGetItemCommand,
   GetItemCommand,
   QueryCommand,
   type AttributeValue,
@@ -11,6 +10,7 @@ import * as z from 'zod';
 
 import type { StoredItem } from '#shared/kernel/index.ts';
 
+import { batchGet, batchLimit, type Pause } from './batch-get.dynamo.ts';
 import type { Key } from './keys.ts';
 import type { Page, QueueRequest, RecordReader } from './record-reader.ts';
 
@@ -22,13 +22,6 @@ const storedItemSchema = z.looseObject({
   queue: z.string().optional(),
   queueOrder: z.string().optional(),
 });
-
-/** DynamoDB's BatchGetItem takes at most 100 keys, and none of them twice. */
-const batchLimit = 100;
-/** How often keys that a batch left unread are asked for again. */
-const batchTries = 10;
-
-type Pause = (milliseconds: number) => Promise<void>;
 
 /**
  * Reads the records table. Reads by key that are asked for side by side travel together: what ten
@@ -66,7 +59,7 @@ async function readTogether(
   const [only, ...others] = once;
   const items =
     only === undefined || others.length > 0
-      ? await batchGet(client, table, once, pause)
+      ? (await batchGet(client, table, once, pause)).map(toStoredItem)
       : await getOne(client, table, only);
   const found = new Map(items.map((item) => [nameOf(item), item]));
   return keys.map((key) => found.get(nameOf(key)));
@@ -90,23 +83,6 @@ function toStoredItem(item: Record<string, AttributeValue>): StoredItem {
     ...(queue === undefined ? {} : { queue }),
     ...(queueOrder === undefined ? {} : { queueOrder }),
   };
-}
-
-/** What a batch leaves unread was throttled: it is asked for again, later each time. */
-async function batchGet(client: DynamoDBClient, table: string, keys: readonly Key[], pause: Pause) {
-  const items: StoredItem[] = [];
-  let left = keys.map(({ pk, sk }) => marshall({ pk, sk }));
-  for (let attempt = 1; left.length > 0; attempt += 1) {
-    const answer = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
-    );
-    items.push(...(answer.Responses?.[table] ?? []).map(toStoredItem));
-    left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-    if (left.length === 0) break;
-    if (attempt === batchTries) throw new Error(`${left.length} keys stayed unread`);
-    await pause(10 * 2 ** attempt);
-  }
-  return items;
 }
 
 async function wholePartition(

@@ -1,12 +1,4 @@
-import { localities } from '#shared/reference/index.ts';
-
-import {
-  familyConnectReport,
-  localityBeginning,
-  localityOfCounter,
-  reportKeys,
-  type Counter,
-} from './counter.ts';
+import { familyConnectReport, reportKeys, type Counter } from './counter.ts';
 import { sumAmounts, type CountedAmounts } from './figures.ts';
 import { monthsOf, type Period } from './period.ts';
 import type { ReportStore } from './report-store.ts';
@@ -23,34 +15,18 @@ export interface ConnectionFigures {
   readonly reasons: readonly { readonly reason: string; readonly opened: number }[];
 }
 
-export interface ConnectionReport {
-  readonly period: Period;
-  readonly city: ConnectionFigures;
-  /** The ten by their code, and `city` for hidden addresses. */
-  readonly places: ReadonlyMap<string, ConnectionFigures>;
-}
-
-export function createConnectionReport(ports: {
-  readonly reports: Pick<ReportStore, 'readCounters'>;
-}) {
-  return async function connectionReport(period: Period): Promise<ConnectionReport> {
-    const pages = await Promise.all(
-      monthsOf(period).map((month) =>
-        ports.reports.readCounters(reportKeys.month(familyConnectReport, month), localityBeginning),
-      ),
-    );
-    const counters = pages.flat();
-    const codes = [...localities.map((locality) => locality.code), 'city'];
-    return {
-      period,
-      city: figuresOf(counters),
-      places: new Map(codes.map((code) => [code, figuresOf(inPlace(counters, code))])),
-    };
+/** How one locality did in a period; `city` stands for those whose address is hidden. */
+export function createConnectionReport(ports: { readonly reports: Pick<ReportStore, 'readSome'> }) {
+  return async function connectionReport(
+    localityCode: string,
+    period: Period,
+  ): Promise<ConnectionFigures> {
+    const keys = monthsOf(period).map((month) => ({
+      pk: reportKeys.month(familyConnectReport, month),
+      sk: reportKeys.locality(localityCode),
+    }));
+    return figuresOf(await ports.reports.readSome(keys));
   };
-}
-
-function inPlace(counters: readonly Counter[], localityCode: string): readonly Counter[] {
-  return counters.filter(({ sk }) => localityOfCounter(sk).localityCode === localityCode);
 }
 
 function figuresOf(counters: readonly Counter[]): ConnectionFigures {

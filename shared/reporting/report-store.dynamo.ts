@@ -10,6 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 
 import { commitLimit, epochSeconds, invariant, plusDays } from '#shared/kernel/index.ts';
+import { batchGet, batchLimit } from '#shared/records/batch-get.dynamo.ts';
 
 import type { CountedEvent } from './count-event.ts';
 import { reportKeys, type Counter, type CounterAddition } from './counter.ts';
@@ -50,6 +51,14 @@ export function createDynamoReportStore(
       return added;
     },
     readCounters: (pk, skBeginning) => readCounters(client, table, pk, skBeginning),
+    async readSome(keys) {
+      const counters: Counter[] = [];
+      for (let from = 0; from < keys.length; from += batchLimit) {
+        const some = keys.slice(from, from + batchLimit);
+        counters.push(...(await batchGet(client, table, some, pause)).map(toCounter));
+      }
+      return counters;
+    },
   };
 }
 

@@ -11,4 +11,6 @@ export interface ReportStore {
   apply(batch: readonly CountedEvent[]): Promise<number>;
   /** The counters of one report and month whose sort key begins so; all of them without a beginning. */
   readCounters(pk: string, skBeginning?: string): Promise<readonly Counter[]>;
+  /** Single counters by their keys, in no particular order; where nothing was counted there is none. */
+  readSome(keys: readonly Pick<Counter, 'pk' | 'sk'>[]): Promise<readonly Counter[]>;
 }

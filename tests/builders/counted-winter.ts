@@ -35,12 +35,18 @@ export function eventsOf(families: Families): DomainEvent[] {
 }
 
 /** A report store that holds the counters of these events and nothing else. */
-export function storeOf(events: readonly DomainEvent[]): Pick<ReportStore, 'readCounters'> {
+export function storeOf(events: readonly DomainEvent[]): Omit<ReportStore, 'apply'> {
   const counters: readonly Counter[] = rebuildCounters(events);
   return {
     readCounters: (pk, skBeginning = '') =>
       Promise.resolve(
         counters.filter((counter) => counter.pk === pk && counter.sk.startsWith(skBeginning)),
+      ),
+    readSome: (keys) =>
+      Promise.resolve(
+        counters.filter((counter) =>
+          keys.some(({ pk, sk }) => counter.pk === pk && counter.sk === sk),
+        ),
       ),
   };
 }

@@ -46,6 +46,10 @@ export function createMemoryReportStore(itemLimit = 100): MemoryReportStore {
       }
       return added;
     },
+    readSome: (keys) =>
+      Promise.resolve(
+        structuredClone(keys.flatMap(({ pk, sk }) => counters.get(`${pk} ${sk}`) ?? [])),
+      ),
     readCounters: (pk, skBeginning = '') =>
       Promise.resolve(
         structuredClone(

@@ -103,9 +103,7 @@ async function showConnections(
 async function figuresOf({ connectionReport }: LocalityPorts, { at }: StaffRequest, place: Place) {
   const lastMonth = localMonth(at);
   const firstMonth = `${Number(lastMonth.slice(0, 4)) - 1}${lastMonth.slice(4)}`;
-  const report = await connectionReport({ firstMonth, lastMonth });
-  const figures = report.places.get(place.code);
-  if (figures === undefined) return undefined;
+  const figures = await connectionReport(place.code, { firstMonth, lastMonth });
   return {
     opened: countInWords(figures.opened),
     allocated: countInWords(figures.allocated),

@@ -106,6 +106,19 @@ describe.each([
     expect(await store.readCounters('REPORT#family-connect#2021-12')).toEqual([]);
   });
 
+  test('are read one by one, where anything was counted', async () => {
+    const store = await open();
+    await store.apply(countedOf(familiesEverywhere(150)));
+    const all = await store.readCounters(month, 'AREA#');
+    const some = await store.readSome([
+      ...all.map(({ pk, sk }) => ({ pk, sk })),
+      { pk: month, sk: 'AREA#E01000000' },
+    ]);
+    expect(some).toHaveLength(150);
+    expect(some).toEqual(expect.arrayContaining([...all]));
+    expect(await store.readSome([])).toEqual([]);
+  });
+
   test('stay exact when two writers count overlapping batches at once', async () => {
     const store = await open();
     const events = familiesEverywhere(120);
