@@ -12,13 +12,23 @@ import type { RecordReader } from './record-reader.ts';
  */
 export const recordsClientSettings = { maxAttempts: 6 } as const;
 
+/**
+ * The client of every function. What it would tell a logger is made up for each call even though
+ * there is none, at a twentieth of all the time a function works; and nobody may log a document.
+ */
+function createRecordsClient(): DynamoDBClient {
+  const client = new DynamoDBClient(recordsClientSettings);
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
+}
+
 /** The records table as the use cases see it: reads, and one way to write. */
 export function openRecords(table: string): {
   readonly client: DynamoDBClient;
   readonly records: RecordReader;
   readonly commit: Commit;
 } {
-  const client = new DynamoDBClient(recordsClientSettings);
+  const client = createRecordsClient();
   return {
     client,
     records: createDynamoRecordReader(client, table, systemWaiting.pause),

@@ -54,8 +54,8 @@ const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  PRAGMA cache_size = -65536;
-  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA cache_size = -262144;
+  PRAGMA wal_autocheckpoint = 16000;
   PRAGMA temp_store = MEMORY;
 `;
 
