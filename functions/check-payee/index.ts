@@ -1,11 +1,12 @@
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
-import { systemClock } from '#shared/kernel/index.ts';
+import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import {
   createConfirmPayee,
   payeeCheckToken,
 } from '#shared/payee-checks/payee-check-provider.http.ts';
+import { createCommitTogether } from '#shared/records/commit-together.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createPark, createQueueWorker } from '#shared/worker/index.ts';
 
@@ -14,6 +15,7 @@ import { createHandler, payeeToCheckSchema } from './handler.ts';
 
 const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
+const commitTogether = createCommitTogether(commit, systemWaiting);
 const { matchingKey, railKey } = await readPlatformKeys(config.SECRET_ARN);
 
 export const handler = createQueueWorker({
@@ -21,7 +23,7 @@ export const handler = createQueueWorker({
   handle: createHandler({
     checkPayee: createCheckPayee({
       records,
-      commit,
+      commit: commitTogether,
       clock: systemClock,
       payeeSecret: matchingKey,
       confirmPayee: createConfirmPayee({
