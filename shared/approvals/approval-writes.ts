@@ -6,7 +6,6 @@ import { coveredAmounts, railFor, type Programme } from '#shared/programmes/inde
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
 import { firstInstalment, paymentIdOf, type Award } from './award.ts';
-import { claims } from './claim.ts';
 import {
   approvalsOf,
   keptThroughDecision,
@@ -46,10 +45,7 @@ export function firstApprovalWrites(
   ];
 }
 
-/**
- * The last approval an award needs: the case, the payment it leads to, and the event. A likely
- * duplicate takes what claims are free by now, so that nobody of its household is awarded unseen.
- */
+/** The last approval an award needs: the case with the claims it takes, the payment it leads to, and the event. */
 export function awardWrites(
   { document, version }: Loaded<DecidableApplication>,
   approver: Approver,
@@ -119,7 +115,6 @@ export function awardWrites(
     ),
     paymentWrite,
     eventAfter(applicationId, version, body, approver, at),
-    ...claimIds.map((claimId) => claims.create({ claimId, applicationId, claimedAt: at })),
   ];
 }
 

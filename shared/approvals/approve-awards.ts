@@ -21,15 +21,17 @@ import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 import { awardWrites, firstApprovalWrites } from './approval-writes.ts';
 import { drawFrom, envelopesFor, placeOfMoney, withoutSpent } from './draw-funds.ts';
 import type { Award } from './award.ts';
-import { claimsWantedBy, readHolders } from './claim.ts';
 import {
   approvalRefusal,
   approvalsNeeded,
   approvalsOf,
+  hasOverride,
   isDecidable,
   owedPenceOf,
   type ApprovalRefusal,
+  type DecidableApplication,
 } from './may-approve.ts';
+import { missingClaims, readClaimsToTake, type ClaimsTaken } from './take-claims.ts';
 
 export interface ApproveAwards {
   /** In the order in which money is given while it lasts. */
@@ -66,8 +68,10 @@ export interface ApprovePorts {
   readonly programmes?: ProgrammeRegistry;
 }
 
-/** One award writes its case, its payment and its event, and a likely duplicate the claims it may take. */
+/** One award writes its case, its payment and its event. */
 const writesPerAward = 3;
+/** A likely duplicate takes a claim, and whoever gives it up writes its case and its event. */
+const writesPerMissingClaim = 3;
 /** An envelope writes its balances and its entry; its award may draw on the city pool as well. */
 const writesPerEnvelope = 2;
 const envelopesPerCommit = 8;
@@ -116,7 +120,8 @@ function groupsByEnvelope(
   let envelopesIn = new Set<string>();
   for (const [envelope, ids] of byEnvelope) {
     for (const applicationId of ids) {
-      const needed = writesPerAward + missingClaims(found.get(applicationId)?.document).length;
+      const needed =
+        writesPerAward + writesPerMissingClaim * missingOf(found.get(applicationId)?.document);
       const crowded = !envelopesIn.has(envelope) && envelopesIn.size * 2 + 2 > envelopesPerCommit;
       if (crowded || writes + needed > writesForAwards) {
         groups.push([]);
@@ -143,17 +148,25 @@ async function decideGroup(
   group: readonly string[],
   { found, spent }: Standing,
 ): Promise<readonly ApprovalDecision[]> {
+  const sole = new Set<string>();
   let applicationsNow = found;
   for (let attempt = 1; attempt <= triesPerCommit; attempt += 1) {
     // What was read to form the groups will do once: the commit finds out what changed since.
     if (attempt > 1) applicationsNow = await readApplications(ports.records, group);
-    const { decisions, writes } = await planGroup(ports, request, group, {
-      found: applicationsNow,
-      spent,
-    });
-    if (writes.length === 0 || request.dryRun) return decisions;
-    const committed = await ports.commit(writes);
-    if (committed.ok) return decisions;
+    const standing = { found: applicationsNow, spent };
+    const { decisions, waiting, writes } = await planGroup(
+      ports,
+      request,
+      { group, sole },
+      standing,
+    );
+    const done = writes.length === 0 || request.dryRun || (await ports.commit(writes)).ok;
+    if (done && waiting.length === 0) return decisions;
+    if (done) {
+      const foundNow = await readApplications(ports.records, waiting);
+      const then = await decideGroup(ports, request, waiting, { found: foundNow, spent });
+      return [...decisions, ...then];
+    }
     await backOff(ports.waiting, attempt, betweenTries);
   }
   return group.map((applicationId) => ({
@@ -163,19 +176,32 @@ async function decideGroup(
   }));
 }
 
+interface Group {
+  readonly group: readonly string[];
+  /** Those that were to be their household's only award when they were planned first. */
+  readonly sole: Set<string>;
+}
+
+interface Plan {
+  readonly decisions: readonly ApprovalDecision[];
+  /** Those whose claims another case of this commit has to do with: they are decided after it. */
+  readonly waiting: readonly string[];
+  readonly writes: readonly Write[];
+}
+
 async function planGroup(
   ports: ApprovePorts,
   request: ApproveAwards,
-  group: readonly string[],
+  { group, sole }: Group,
   { found, spent }: Standing,
-): Promise<{ decisions: readonly ApprovalDecision[]; writes: readonly Write[] }> {
+): Promise<Plan> {
   const at = ports.clock.now();
-  const documents = group.flatMap((applicationId) => found.get(applicationId)?.document ?? []);
-  const [holders, payeeChecks] = await Promise.all([
-    readHolders(ports.records, documents.flatMap(missingClaims)),
+  const cases = group.flatMap((applicationId) => found.get(applicationId) ?? []);
+  const documents = cases.map(({ document }) => document);
+  const [claims, payeeChecks] = await Promise.all([
+    readClaimsToTake(ports.records, cases, { at, staffId: request.staffId }),
     readPayeeChecks(ports.records, group),
   ]);
-  const taken = new Set(holders.keys());
   // Envelopes are what everybody wants to change, so they are read last, just before the commit.
   const candidates = documents.flatMap((document) => envelopesFor(document));
   const loaded = await readEnvelopes(ports.records, candidates);
@@ -185,9 +211,15 @@ async function planGroup(
     cause: `awards approved by ${request.staffId}`,
   });
   const writes: Write[] = [];
-  const planning = { ports, request, at, moves, known, writes, spent, taken, payeeChecks };
-  const decisions = group.map((applicationId) => decideOne(planning, applicationId, found));
-  return { decisions, writes: [...writes, ...moves.writes()] };
+  const planning = { ports, request, at, moves, known, writes, spent, claims, sole, payeeChecks };
+  const decisions: ApprovalDecision[] = [];
+  const waiting: string[] = [];
+  for (const applicationId of group) {
+    const decision = decideOne(planning, applicationId, found);
+    if (decision === undefined) waiting.push(applicationId);
+    else decisions.push(decision);
+  }
+  return { decisions, waiting, writes: [...writes, ...claims.writes(), ...moves.writes()] };
 }
 
 interface Planning {
@@ -199,16 +231,18 @@ interface Planning {
   readonly writes: Write[];
   readonly spent: Map<string, number> | undefined;
   readonly payeeChecks: ReadonlyMap<string, PayeeCheck>;
-  /** Claims that somebody holds, or that an award before this one has just taken. */
-  readonly taken: Set<string>;
+  readonly claims: ClaimsTaken;
+  readonly sole: Set<string>;
 }
 
+/** Undefined when it has to wait for what the same commit does to another case. */
 function decideOne(
   planning: Planning,
   applicationId: string,
   found: ReadonlyMap<string, Loaded<Application>>,
-): ApprovalDecision {
-  const { request, at, ports, writes } = planning;
+): ApprovalDecision | undefined {
+  const { request, at, ports, writes, claims } = planning;
+  if (claims.touches(applicationId)) return undefined;
   const application = found.get(applicationId);
   const document = application?.document;
   const payeeCheck = planning.payeeChecks.get(applicationId);
@@ -235,21 +269,39 @@ function decideOne(
   const needed = approvalsNeeded(programme, amountPence);
   if (approvalsOf(document).length + 1 < needed) {
     writes.push(...firstApprovalWrites(decidable, request, at));
+    claims.touch(applicationId);
     return { applicationId, outcome: 'first-approval', amountPence };
   }
+  const standing = claims.standingOf(document);
+  if (standing.kind === 'wait') return undefined;
+  if (standing.kind === 'second' && !mayBeSecond(planning, document, standing.holder)) {
+    const refusal: ApprovalRefusal = { kind: 'needs-a-reason', because: 'duplicate' };
+    return { applicationId, outcome: 'refused', refusal };
+  }
+  if (standing.kind === 'sole') planning.sole.add(applicationId);
   const drawn = drawFrom(planning, document, amountPence);
   if (!drawn.ok) return { applicationId, outcome: 'refused', refusal: drawn.failure };
   const { envelopeId } = drawn;
-  const claimIds = missingClaims(document).filter((claimId) => !planning.taken.has(claimId));
-  for (const claimId of claimIds) planning.taken.add(claimId);
+  const claimIds = claims.take(document);
+  claims.touch(applicationId);
   writes.push(...awardWrites(decidable, request, { at, envelopeId, claimIds, programme }, ports));
   return { applicationId, outcome: 'approved', amountPence, envelopeId };
 }
 
-/** The claims of its window that an application does not hold; only a likely duplicate misses any. */
-function missingClaims(application: Application | undefined): readonly string[] {
-  if (application === undefined || !isDecidable(application)) return [];
-  return claimsWantedBy(application).filter((claimId) => !application.claimIds.includes(claimId));
+/**
+ * A second award of a household takes a reason that was written down since the first. One that was
+ * to be the only award when somebody decided on it is not made the second by a race.
+ */
+function mayBeSecond(
+  { request, sole }: Planning,
+  document: DecidableApplication,
+  holder: Application,
+): boolean {
+  return !sole.has(document.applicationId) && hasOverride(document, holder, request.reason);
+}
+
+function missingOf(application: Application | undefined): number {
+  return application === undefined ? 0 : missingClaims(application).length;
 }
 
 async function readApplications(

@@ -144,7 +144,9 @@ function assessmentWrites(
       actor: system,
       correlationId: applicationId,
     }),
-    ...claimIds.map((claimId) => claims.create({ claimId, applicationId, claimedAt: at })),
+    ...claimIds.map((claimId) =>
+      claims.create({ claimId, applicationId, claimedAt: at, alsoAwarded: [] }),
+    ),
     ...compared,
   ];
 }

@@ -2,7 +2,7 @@ import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
 import { type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { claims, claimVersion } from './claim.ts';
+import { claims, claimsWantedBy, readClaims, type Claim } from './claim.ts';
 import { isDecidable, keptThroughDecision, type DecidableApplication } from './may-approve.ts';
 import { lapseWrites, readOpenPairs } from './resolve-pair.ts';
 
@@ -45,9 +45,13 @@ export function createDeclineApplications(ports: {
       const { document, version } = found;
       if (!isDecidable(document)) return 'not-waiting-for-a-decision';
       const at = ports.clock.now();
-      const openPairs = await readOpenPairs(ports.records, document);
+      const [openPairs, held] = await Promise.all([
+        readOpenPairs(ports.records, document),
+        readClaims(ports.records, claimsWantedBy(document)),
+      ]);
       const writes = [
         ...declineWrites({ document, version }, request, at),
+        ...releaseWrites(applicationId, held, at),
         ...lapseWrites(openPairs, at),
       ];
       const committed = await ports.commit(writes);
@@ -71,7 +75,7 @@ function declineWrites(
   { staffId, reason }: DeclineApplications,
   at: string,
 ): Write[] {
-  const { applicationId, claimIds } = document;
+  const { applicationId } = document;
   const kept = keptThroughDecision(document);
   return [
     applications.replace(
@@ -93,8 +97,27 @@ function declineWrites(
       { type: 'application-declined', ...moneyPlaceOf(document), reason },
       { at, actor: { kind: 'staff', id: staffId }, correlationId: applicationId },
     ),
-    ...claimIds.map((claimId) =>
-      claims.remove({ claimId, applicationId, claimedAt: '' }, claimVersion),
-    ),
   ];
+}
+
+/**
+ * The claims it still holds are given back, or pass to an award of the household that was made besides;
+ * and it no longer stands behind those that others hold.
+ */
+function releaseWrites(
+  applicationId: string,
+  held: ReadonlyMap<string, Loaded<Claim>>,
+  at: string,
+): Write[] {
+  return [...held.values()].flatMap(({ document, version }) => {
+    const alsoAwarded = document.alsoAwarded.filter((other) => other !== applicationId);
+    if (document.applicationId !== applicationId) {
+      const stoodBehind = alsoAwarded.length < document.alsoAwarded.length;
+      return stoodBehind ? [claims.replace({ ...document, alsoAwarded }, version)] : [];
+    }
+    const [next, ...rest] = alsoAwarded;
+    if (next === undefined) return [claims.remove(document, version)];
+    const passedOn = { ...document, applicationId: next, alsoAwarded: rest, passedOnAt: at };
+    return [claims.replace(passedOn, version)];
+  });
 }

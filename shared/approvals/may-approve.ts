@@ -99,6 +99,32 @@ function isUnansweredFor(
   );
 }
 
+/** A case that holds claims and was never awarded: it gives them up to one that is. */
+export type UndecidedHolder = InState<'to-decide'> | InState<'second-approval'>;
+
+export function isUndecidedHolder(application: Application): application is UndecidedHolder {
+  return (
+    (application.state === 'to-decide' || application.state === 'second-approval') &&
+    application.earlierAttempt === undefined
+  );
+}
+
+/**
+ * Whether somebody wrote down why a second award of the household is right, since the first was made.
+ * What was awarded before and came back is not awarded a second time.
+ */
+export function hasOverride(
+  application: DecidableApplication,
+  holder: Application,
+  reason: string | undefined,
+): boolean {
+  if (reason !== undefined || application.earlierAttempt !== undefined) return true;
+  const awardedAt = 'approvedAt' in holder ? holder.approvedAt : '';
+  return approvalsOf(application).some(
+    ({ at, exceptionReason }) => exceptionReason !== undefined && at >= awardedAt,
+  );
+}
+
 export function isDecidable(application: Application): application is DecidableApplication {
   return (
     application.state === 'to-decide' ||

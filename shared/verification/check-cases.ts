@@ -3,6 +3,7 @@ import { localityByCode } from '#shared/reference/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
+import { claimsWantedBy } from './check-paid-once.ts';
 import type { GatheredApplication, GatheredRecords } from './gathered-records.ts';
 
 /** Longer than any message waits while everything is well. */
@@ -26,11 +27,15 @@ export function checkAssessed({ applications }: GatheredRecords, now: Instant): 
   };
 }
 
-/** A claim and the application that holds it name each other, both or neither. */
+/**
+ * A claim and the application that holds it name each other, both or neither; and every award holds
+ * its claims, or stands behind the one award of its household that does.
+ */
 export function checkClaims({ applications, claims }: GatheredRecords): Check {
-  const unheld = [...claims].flatMap(([claimId, applicationId]) => {
+  const unheld = [...claims.values()].flatMap(({ claimId, applicationId, passedOnAt }) => {
     const holder = applications.get(applicationId);
     if (holder?.claimIds.includes(claimId) === true) return [];
+    if (holder !== undefined && passedOnAt !== undefined && isAwarded(holder)) return [];
     const why = holder === undefined ? 'does not exist' : 'does not hold it';
     return [
       faultAt(keys.claim(claimId), `It points to application ${applicationId}, which ${why}.`),
@@ -38,7 +43,7 @@ export function checkClaims({ applications, claims }: GatheredRecords): Check {
   });
   const unclaimed = [...applications.values()].flatMap(({ applicationId, claimIds }) =>
     claimIds
-      .filter((claimId) => claims.get(claimId) !== applicationId)
+      .filter((claimId) => claims.get(claimId)?.applicationId !== applicationId)
       .map((claimId) =>
         faultAt(
           keys.application(applicationId),
@@ -50,8 +55,28 @@ export function checkClaims({ applications, claims }: GatheredRecords): Check {
     name: 'claims',
     promise: 'Every claim points to the application that holds it, and the other way round',
     looked: claims.size,
-    faults: [...unheld, ...unclaimed, ...[...applications.values()].flatMap(unexplained)],
+    faults: [
+      ...unheld,
+      ...unclaimed,
+      ...[...applications.values()].flatMap(unexplained),
+      ...[...applications.values()].filter(isAwarded).flatMap(unseen),
+    ],
   };
+
+  /** Whoever applies next would not be seen to be of the household that has this award. */
+  function unseen(application: GatheredApplication): RecordFault[] {
+    const { applicationId, approvedWithReason } = application;
+    const key = keys.application(applicationId);
+    return claimsWantedBy(application).flatMap((claimId) => {
+      const claim = claims.get(claimId);
+      if (claim === undefined) return [faultAt(key, `It is awarded, and nobody holds ${claimId}.`)];
+      if (claim.applicationId === applicationId) return [];
+      const behind = claim.alsoAwarded.includes(applicationId) && approvedWithReason;
+      return behind
+        ? []
+        : [faultAt(key, `It is awarded, and ${claim.applicationId} holds ${claimId}.`)];
+    });
+  }
 
   /** Without a claim of its own a case is either a likely duplicate, declined, or not assessed yet. */
   function unexplained(application: GatheredApplication): RecordFault[] {
@@ -65,6 +90,11 @@ export function checkClaims({ applications, claims }: GatheredRecords): Check {
       ? [faultAt(key, `It is ${state} and holds no claim on its household’s award.`)]
       : [];
   }
+}
+
+/** Whether an award was made that was not given up: it is on its way, or what came back is owed still. */
+function isAwarded({ state, awardPence }: GatheredApplication): boolean {
+  return state !== 'declined' && state !== 'submitted' && awardPence !== undefined;
 }
 
 /** Nobody's request for help is lost between the money and the team that should call. */

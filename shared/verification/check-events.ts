@@ -149,6 +149,7 @@ const decided = [
   'payee-changed',
   'application-withdrawn',
   'duplicate-pair-resolved',
+  'duplicate-suspected',
 ] as const;
 
 /** A payment that comes back reopens its case: its own event tells of both. */

@@ -75,7 +75,11 @@ function referencesSentTwice({ runParts }: GatheredRecords): RecordFault[] {
 function householdsPaidTwice({ applications, claims }: GatheredRecords): RecordFault[] {
   const isApproved = (id: string | undefined) =>
     id !== undefined && applications.get(id)?.state === 'approved';
-  const holders = new Map([...claims].filter(([, holder]) => isApproved(holder)));
+  const holders = new Map(
+    [...claims.values()]
+      .filter(({ applicationId }) => isApproved(applicationId))
+      .map(({ claimId, applicationId }) => [claimId, applicationId]),
+  );
   return [...applications.values()]
     .filter(({ state }) => state === 'approved')
     .flatMap((application) => {
@@ -97,7 +101,8 @@ function householdsPaidTwice({ applications, claims }: GatheredRecords): RecordF
     });
 }
 
-function claimsWantedBy(application: GatheredApplication): readonly string[] {
+/** The claims of its window that an application makes, whether or not it holds them. */
+export function claimsWantedBy(application: GatheredApplication): readonly string[] {
   const { programmeId, windowId, personKey, householdKey } = application;
   return claimIdsOf(programmeId, windowId, { person: personKey, household: householdKey });
 }

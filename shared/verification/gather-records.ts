@@ -9,6 +9,7 @@ import {
 import {
   claims,
   claimSchema,
+  type Claim,
   duplicatePairs,
   duplicatePairSchema,
   matches,
@@ -151,7 +152,7 @@ function emptyRecords() {
     items: 0,
     applications: new Map<string, GatheredApplication>(),
     payments: new Map<string, GatheredPayment>(),
-    claims: new Map<string, string>(),
+    claims: new Map<string, Claim>(),
     holds: new Map<string, GatheredHold>(),
     holdParts: new Map<string, HoldPart[]>(),
     matches: new Map<string, GatheredMatch>(),
@@ -256,8 +257,8 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
 /** Who holds what of a window, and who has what in common with whom. */
 function claimReadersInto(kept: Kept): Record<string, ReadItem> {
   return {
-    [claims.kind]: readerOf(claims, claimSchema, ({ claimId, applicationId }) => {
-      kept.claims.set(claimId, applicationId);
+    [claims.kind]: readerOf(claims, claimSchema, (claim) => {
+      kept.claims.set(claim.claimId, claim);
     }),
     [matches.kind]: readerOf(matches, matchSchema, (match, version) => {
       kept.matches.set(match.matchId, { match, version });

@@ -1,5 +1,5 @@
 import type { Application } from '#shared/applications/index.ts';
-import type { DuplicatePair, Match } from '#shared/approvals/index.ts';
+import type { Claim, DuplicatePair, Match } from '#shared/approvals/index.ts';
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
@@ -31,8 +31,8 @@ export interface GatheredRecords {
   readonly items: number;
   readonly applications: ReadonlyMap<string, GatheredApplication>;
   readonly payments: ReadonlyMap<string, GatheredPayment>;
-  /** The application that holds each claim. */
-  readonly claims: ReadonlyMap<string, string>;
+  /** Who holds what of a window, and who was awarded besides. */
+  readonly claims: ReadonlyMap<string, Claim>;
   readonly holds: ReadonlyMap<string, GatheredHold>;
   readonly holdParts: ReadonlyMap<string, readonly HoldPart[]>;
   readonly matches: ReadonlyMap<string, GatheredMatch>;

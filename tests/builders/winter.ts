@@ -15,6 +15,7 @@ import { envelopes, type Envelope } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
 import {
+  createChangePayee,
   createRecordPieceOutcomes,
   createRecordRailOutcomes,
   createStartPaymentRun,
@@ -123,6 +124,17 @@ export function openWinter(
     return applicationId;
   }
 
+  /** The family gives another account, which makes a payment void that was not sent yet. */
+  async function changedPayee(applicationId: string): Promise<void> {
+    const account = accountOf(90_000);
+    if (account.method !== 'bank-transfer') throw new Error('No account');
+    const { method: _method, ...payee } = account;
+    const actor = { kind: 'family', id: applicationId } as const;
+    const changed = await createChangePayee(ports)({ applicationId, payee, actor });
+    if (!changed.ok) throw new Error(`Not changed: ${changed.failure.kind}`);
+    await compared(applicationId);
+  }
+
   async function fund(amountPence: number, localityCode = 'hodge-hill', ringFence = 'children') {
     const planned = [{ ringFence, localityCode, amountPence }];
     await fundEnvelopes({ programmeId, windowId, planned });
@@ -172,7 +184,7 @@ export function openWinter(
     recordRailOutcomes: createRecordRailOutcomes(ports),
     recordPieceOutcomes: createRecordPieceOutcomes(ports),
     pieces,
-    ...{ applied, assessed, compared, approved },
+    ...{ applied, assessed, compared, approved, changedPayee },
     ...{ fund, paidOut, application, payment, balances, events },
   };
 }

@@ -1,3 +1,4 @@
+import { applications } from '#shared/applications/index.ts';
 import {
   createApproveAwards,
   createDeclineApplications,
@@ -28,11 +29,13 @@ export const caseworkers: Actor = {
       ['decline', 2],
       ['approve and decline', 2],
       ['compare', 4],
+      ['prefer the second', 3],
     ] as const);
     if (way === 'compare') {
       comparePairs(world, one, dice.chance(0.5) ? 1 : 5);
       return true;
     }
+    if (way === 'prefer the second') return preferSecond(world, one, other);
     if (way !== 'decline') approve(world, one, applicationIds);
     if (way === 'double click') approve(world, one, applicationIds);
     if (way === 'two approvers race') approve(world, other, applicationIds);
@@ -68,6 +71,47 @@ export function comparePairs(world: World, staffId: string, most: number): void 
       createResolvePair(ports)({ laterId, earlierId, resolution, reason: 'Seen', staffId }),
     );
   }
+}
+
+/**
+ * Somebody approves a likely duplicate, mostly before the first of the household was decided; another
+ * person may approve or decline that one at the same moment.
+ */
+function preferSecond(world: World, one: string, other: string): boolean {
+  const { dice } = world;
+  const second = likelyDuplicates(world)[0];
+  if (second === undefined) return false;
+  const { applicationId, duplicateOf } = second;
+  world.start(`${one} approves the likely duplicate ${applicationId}`, (ports) =>
+    createApproveAwards({ ...ports, plannedPayment })({
+      ...{ applicationIds: [applicationId], staffId: one, dryRun: false },
+      reason: 'The other is an old form',
+    }),
+  );
+  const meanwhile = dice.weighted([
+    ['nothing', 3],
+    ['approve', 2],
+    ['decline', 2],
+  ] as const);
+  if (meanwhile === 'approve') approve(world, other, [duplicateOf]);
+  if (meanwhile === 'decline') decline(world, other, [duplicateOf]);
+  return true;
+}
+
+/** The likely duplicates that wait for a decision and were compared, the newest first. */
+function likelyDuplicates({ memory }: World) {
+  return memory
+    .ofKind(applications.kind)
+    .filter(({ queue }) => queue?.endsWith('#to-decide-duplicate') === true)
+    .map((item) => applications.parse(item).document)
+    .flatMap((application) =>
+      application.state === 'to-decide' &&
+      application.duplicateOf !== undefined &&
+      application.openPairs.length === 0
+        ? [{ applicationId: application.applicationId, duplicateOf: application.duplicateOf }]
+        : [],
+    )
+    .reverse();
 }
 
 const declineReasons: readonly DeclineReason[] = ['not-in-hardship', 'not-enough-shown'];

@@ -252,14 +252,18 @@ describe('a likely duplicate whose first application was declined', () => {
     expect(await winter.application(second)).toMatchObject({ claimIds: { length: 2 } });
   });
 
-  it('loses the claim to an application that was assessed at the same moment, and is decided again', async () => {
+  it('takes the claim back from an application that was assessed at the same moment', async () => {
     const { winter, second } = await setup();
-    winter.counting.beforeNext(() => winter.assessed({ fullName: 'Ella Khan', home }));
+    let newest = '';
+    winter.counting.beforeNext(async () => {
+      newest = await winter.assessed({ fullName: 'Ella Khan', home });
+    });
     await approve(winter, [second], { reason: 'The first was declined' });
     expect(await winter.application(second)).toMatchObject({
       state: 'approved',
-      claimIds: { length: 1 },
+      claimIds: { length: 2 },
     });
+    expect(await winter.application(newest)).toMatchObject({ duplicateOf: second });
   });
 });
 

@@ -433,6 +433,24 @@ const corruptions: readonly Corruption[] = [
     says: /says it holds .*, which does not exist/,
   },
   {
+    name: 'a second award of a household that no claim knows of',
+    corrupt: (items) => {
+      for (const { document } of ofKind(items, 'claim')) document['alsoAwarded'] = [];
+      return items;
+    },
+    check: 'claims',
+    at: ({ 'second tenant': later }) => `APPLICATION#${later} APPLICATION`,
+    says: /It is awarded, and \w+ holds /,
+  },
+  {
+    name: 'an award whose claim nobody holds',
+    corrupt: (items, { 'in transit': id }) =>
+      items.filter(({ kind, document }) => kind !== 'claim' || document['applicationId'] !== id),
+    check: 'claims',
+    at: ({ 'in transit': id }) => `APPLICATION#${id} APPLICATION`,
+    says: /It is awarded, and nobody holds household-support-fund#/,
+  },
+  {
     name: 'an application approved with no claim at all',
     corrupt: (items, { ready }) => {
       caseOf(items, ready).document['claimIds'] = [];
