@@ -1,6 +1,5 @@
 import * as z from 'zod';
 
-import { programmeIdSchema } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 import { matchKindSchema } from './match.ts';
@@ -9,7 +8,7 @@ const base = {
   /** The one that was compared with the other when it came: it waits for the answer. */
   laterId: z.string(),
   earlierId: z.string(),
-  programmeId: programmeIdSchema,
+  programmeId: z.string(),
   matchKinds: z.array(matchKindSchema).min(1),
   raisedAt: z.string(),
 };

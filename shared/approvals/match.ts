@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Application } from '#shared/applications/index.ts';
 import { policyInForce } from '#shared/eligibility/index.ts';
 import { localDate, plusCalendarMonths } from '#shared/kernel/index.ts';
-import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 import { policyDayOf } from './policy-day.ts';
@@ -15,7 +15,7 @@ export type MatchKind = z.infer<typeof matchKindSchema>;
 
 const base = {
   matchId: z.string(),
-  programmeId: programmeIdSchema,
+  programmeId: z.string(),
   kind: matchKindSchema,
   applications: z.array(z.strictObject({ applicationId: z.string(), submittedAt: z.string() })),
 };
