@@ -1,13 +1,7 @@
 import { applications, type Application } from '#shared/applications/index.ts';
-import {
-  collectMoves,
-  envelopeIdOf,
-  readEnvelopes,
-  type EnvelopeMoves,
-} from '#shared/budget/index.ts';
+import { collectMoves, readEnvelopes, type EnvelopeMoves } from '#shared/budget/index.ts';
 import {
   backOff,
-  commitLimit,
   type Clock,
   type Commit,
   type Instant,
@@ -19,7 +13,8 @@ import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { awardWrites, firstApprovalWrites } from './approval-writes.ts';
-import { drawFrom, envelopesFor, placeOfMoney, withoutSpent } from './draw-funds.ts';
+import { drawFrom, envelopesFor, withoutSpent } from './draw-funds.ts';
+import { chainsOf, groupsByEnvelope } from './award-groups.ts';
 import type { Award } from './award.ts';
 import {
   approvalRefusal,
@@ -31,7 +26,7 @@ import {
   type ApprovalRefusal,
   type DecidableApplication,
 } from './may-approve.ts';
-import { missingClaims, readClaimsToTake, type ClaimsTaken } from './take-claims.ts';
+import { readClaimsToTake, type ClaimsTaken } from './take-claims.ts';
 
 export interface ApproveAwards {
   /** In the order in which money is given while it lasts. */
@@ -68,20 +63,14 @@ export interface ApprovePorts {
   readonly programmes?: ProgrammeRegistry;
 }
 
-/** One award writes its case, its payment and its event. */
-const writesPerAward = 3;
-/** A likely duplicate takes a claim, and whoever gives it up writes its case and its event. */
-const writesPerMissingClaim = 3;
-/** An envelope writes its balances and its entry; its award may draw on the city pool as well. */
-const writesPerEnvelope = 2;
-const envelopesPerCommit = 8;
-const writesForAwards = commitLimit - envelopesPerCommit * writesPerEnvelope;
 /** Sixty people on one envelope are through after a few; more tries than these mean something else is wrong. */
 const triesPerCommit = 24;
+/** Commits on different envelopes under way at the same time. */
+const chainsAtOnce = 4;
 const betweenTries = { baseMs: 5, mostMs: 320 } as const;
 
 /**
- * Approves awards, one or thousands. Those that draw on the same envelope are committed together;
+ * Approves awards, one or thousands. Those that draw on the same envelope are committed together, a few envelopes at the same time;
  * an award that its locality's envelope cannot carry draws on the city pool, and is refused when
  * that is empty too. What somebody else changed meanwhile is read again, never overwritten.
  */
@@ -92,48 +81,22 @@ export function createApproveAwards(ports: ApprovePorts) {
     const decisions = new Map<string, ApprovalDecision>();
     const spent = request.dryRun ? new Map<string, number>() : undefined;
     const found = await readApplications(ports.records, request.applicationIds);
-    for (const group of groupsByEnvelope(request, found)) {
-      if (request.until !== undefined && ports.clock.now() >= request.until) break;
-      for (const decision of await decideGroup(ports, request, group, { found, spent })) {
-        decisions.set(decision.applicationId, decision);
-      }
-    }
+    const chains = chainsOf(groupsByEnvelope(request.applicationIds, found)).values();
+    // A dry run gives away in its own order what a real one would.
+    const atOnce = request.dryRun ? 1 : chainsAtOnce;
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (const chain of chains) {
+          for (const { applicationIds } of chain) {
+            if (request.until !== undefined && ports.clock.now() >= request.until) return;
+            const decided = await decideGroup(ports, request, applicationIds, { found, spent });
+            for (const decision of decided) decisions.set(decision.applicationId, decision);
+          }
+        }
+      }),
+    );
     return [...new Set(request.applicationIds)].flatMap((id) => decisions.get(id) ?? []);
   };
-}
-
-/** Applications that share an envelope side by side, in the order asked for, cut to fit a commit. */
-function groupsByEnvelope(
-  request: ApproveAwards,
-  found: ReadonlyMap<string, Loaded<Application>>,
-): readonly (readonly string[])[] {
-  const byEnvelope = new Map<string, string[]>();
-  for (const applicationId of new Set(request.applicationIds)) {
-    const application = found.get(applicationId)?.document;
-    const envelope = application === undefined ? '' : envelopeIdOf(placeOfMoney(application));
-    const group = byEnvelope.get(envelope) ?? [];
-    group.push(applicationId);
-    byEnvelope.set(envelope, group);
-  }
-  const groups: string[][] = [];
-  let writes = Infinity;
-  let envelopesIn = new Set<string>();
-  for (const [envelope, ids] of byEnvelope) {
-    for (const applicationId of ids) {
-      const needed =
-        writesPerAward + writesPerMissingClaim * missingOf(found.get(applicationId)?.document);
-      const crowded = !envelopesIn.has(envelope) && envelopesIn.size * 2 + 2 > envelopesPerCommit;
-      if (crowded || writes + needed > writesForAwards) {
-        groups.push([]);
-        writes = 0;
-        envelopesIn = new Set();
-      }
-      groups.at(-1)?.push(applicationId);
-      envelopesIn.add(envelope);
-      writes += needed;
-    }
-  }
-  return groups;
 }
 
 /** The applications as they were last read, and what a dry run has given away so far. */
@@ -298,10 +261,6 @@ function mayBeSecond(
   holder: Application,
 ): boolean {
   return !sole.has(document.applicationId) && hasOverride(document, holder, request.reason);
-}
-
-function missingOf(application: Application | undefined): number {
-  return application === undefined ? 0 : missingClaims(application).length;
 }
 
 async function readApplications(

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Application } from '#shared/applications/index.ts';
 import { policyInForce } from '#shared/eligibility/index.ts';
 import { localDate, plusCalendarMonths } from '#shared/kernel/index.ts';
-import { programmeById } from '#shared/programmes/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 import { policyDayOf } from './policy-day.ts';
@@ -77,9 +77,16 @@ export function matchesWantedBy({ programmeId, matching }: Application): readonl
 /** For how many months an earlier application is compared, by the policy that a later one falls under. */
 export function repeatMonthsOf(
   application: Pick<Application, 'programmeId' | 'windowId' | 'submittedAt'>,
+  { programmes = configuredProgrammes, policyFor = policyInForce }: PolicySource = {},
 ): number {
-  const programme = programmeById(application.programmeId);
-  return policyInForce(programme, policyDayOf(programme, application)).repeatMonths;
+  const programme = programmes.byId(application.programmeId);
+  return policyFor(programme, policyDayOf(programme, application)).repeatMonths;
+}
+
+/** Where programmes and their policies are looked up; those that are configured, unless told otherwise. */
+export interface PolicySource {
+  readonly programmes?: ProgrammeRegistry | undefined;
+  readonly policyFor?: typeof policyInForce | undefined;
 }
 
 /** Whether an earlier application is recent enough to be compared with a later one. */

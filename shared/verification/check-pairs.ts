@@ -1,4 +1,9 @@
-import { repeatMonthsOf, withinRepeatMonths, type DuplicatePair } from '#shared/approvals/index.ts';
+import {
+  repeatMonthsOf,
+  withinRepeatMonths,
+  type DuplicatePair,
+  type PolicySource,
+} from '#shared/approvals/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -13,7 +18,7 @@ import type {
  * Nobody slips past a comparison: who shares an account, a name and birth date, an address or a
  * telephone was paired, and nothing is paid while a pair waits for its answer.
  */
-export function checkPairs(gathered: GatheredRecords): Check {
+export function checkPairs(gathered: GatheredRecords, policies: PolicySource = {}): Check {
   const { pairs, matches, applications, pairLinks } = gathered;
   const open = new Set(
     pairs.filter(({ pair }) => pair.state === 'open').map(({ pair }) => linkOf(pair)),
@@ -44,8 +49,10 @@ export function checkPairs(gathered: GatheredRecords): Check {
       ...pairs.flatMap((each) => pairFaults(each, gathered)),
       ...waiting,
       ...orphans,
-      ...[...matches.values()].flatMap((match) => unpaired(match, known, applications)),
-      ...[...applications.values()].flatMap((application) => uncompared(application, matches)),
+      ...[...matches.values()].flatMap((match) => unpaired(match, known, applications, policies)),
+      ...[...applications.values()].flatMap((application) =>
+        uncompared(application, matches, policies),
+      ),
     ],
   };
 }
@@ -63,6 +70,7 @@ function bothWays(one: string, other: string): readonly string[] {
 function uncompared(
   { applicationId, state, submittedAt, programmeId, windowId, matchIds }: GatheredApplication,
   matches: GatheredRecords['matches'],
+  policies: PolicySource,
 ): RecordFault[] {
   if (state === 'submitted' || state === 'declined') return [];
   return matchIds
@@ -71,7 +79,7 @@ function uncompared(
       if (match === undefined) return true;
       if (match.state !== 'few') return false;
       if (match.applications.some((other) => other.applicationId === applicationId)) return false;
-      const repeatMonths = repeatMonthsOf({ programmeId, windowId, submittedAt });
+      const repeatMonths = repeatMonthsOf({ programmeId, windowId, submittedAt }, policies);
       return !match.applications.some(
         (later) => !withinRepeatMonths(later, { submittedAt }, repeatMonths),
       );
@@ -107,6 +115,7 @@ function unpaired(
   { match }: GatheredMatch,
   known: ReadonlySet<string>,
   gathered: GatheredRecords['applications'],
+  policies: PolicySource,
 ): RecordFault[] {
   if (match.state !== 'few') return [];
   const { programmeId, applications } = match;
@@ -116,7 +125,7 @@ function unpaired(
       return [faultAt(keys.match(match.matchId), `${later.applicationId} does not exist.`)];
     }
     const { windowId, submittedAt } = found;
-    const repeatMonths = repeatMonthsOf({ programmeId, windowId, submittedAt });
+    const repeatMonths = repeatMonthsOf({ programmeId, windowId, submittedAt }, policies);
     return applications
       .slice(0, place)
       .filter((earlier) => withinRepeatMonths(later, earlier, repeatMonths))

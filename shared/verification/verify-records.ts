@@ -1,3 +1,4 @@
+import type { PolicySource } from '#shared/approvals/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
 
 import type { Check } from './check.ts';
@@ -23,9 +24,9 @@ import type { GatheredRecords } from './gathered-records.ts';
  */
 export function verifyRecords(
   gathered: GatheredRecords,
-  witnesses: { readonly now: Instant; readonly bank?: BankWitness | undefined },
+  witnesses: PolicySource & { readonly now: Instant; readonly bank?: BankWitness | undefined },
 ): readonly Check[] {
-  const { now, bank } = witnesses;
+  const { now, bank, ...policies } = witnesses;
   return [
     {
       name: 'items',
@@ -41,7 +42,7 @@ export function verifyRecords(
     checkAssessed(gathered, now),
     checkClaims(gathered),
     checkPayeeChecks(gathered),
-    checkPairs(gathered),
+    checkPairs(gathered, policies),
     checkConnections(gathered),
     checkEvents(gathered),
     checkRuns(gathered),

@@ -79,7 +79,7 @@ function setup() {
     });
   return {
     ...winter,
-    programmes,
+    ...{ programmes, policyFor },
     tell,
     assess: createAssessApplication(ports),
     approve: createApproveAwards({ ...ports, plannedPayment }),
@@ -132,7 +132,9 @@ describe('another programme', () => {
     expect(counted.find(({ amounts }) => amounts['approvedPence'] === 290_00)).toBeDefined();
     const gather = gatherRecords();
     for (const item of winter.memory.all()) gather.add(item);
-    const checks = verifyRecords(gather.gathered, { now: winter.clock.now() });
+    const { programmes, policyFor } = winter;
+    const now = winter.clock.now();
+    const checks = verifyRecords(gather.gathered, { now, programmes, policyFor });
     expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
   });
 });
