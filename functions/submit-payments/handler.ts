@@ -25,15 +25,15 @@ export function createHandler(ports: {
     switch (failure.kind) {
       case 'no-such-run':
         return { kind: 'park', reason: `There is no payment run ${runId}.` };
-      case 'file-refused':
-        return {
-          kind: 'park',
-          reason: `The bank refused the file of run ${runId}: ${failure.reasons.join('; ')}`,
-        };
       case 'answer-unclear':
         return {
           kind: 'park',
           reason: `Ask the bank or provider whether it has run ${runId} before anything else is done with it, and put this back only when it has nothing or the very same: ${failure.reasons.join('; ')}`,
+        };
+      case 'taken-after-release':
+        return {
+          kind: 'park',
+          reason: `The bank or provider took run ${runId} as ${failure.submissionId}, which it had refused and of which payments are released. Ask it to stop the file at once, and pay none of them again meanwhile.`,
         };
       default:
         return unreachable(failure);

@@ -124,6 +124,8 @@ async function unansweredPayees(records: RecordReader): Promise<readonly string[
   return page.items.map((item) => payeeChecks.parse(item).document.applicationId);
 }
 
+const underWay = new Set(['collecting', 'submitting', 'refusing', 'releasing']);
+
 async function stuckRuns(
   records: RecordReader,
   programmeId: string,
@@ -136,7 +138,7 @@ async function stuckRuns(
   });
   return page.items
     .map((item) => paymentRuns.parse(item).document)
-    .filter((run) => run.state === 'collecting' || run.state === 'submitting')
+    .filter(({ state }) => underWay.has(state))
     .filter((run) => run.startedAt < overdueSince)
     .map((run) => run.runId);
 }

@@ -28,6 +28,15 @@ export function sealPayee(payee: Payee, applicationId: string, secret: string): 
   return seal(JSON.stringify(payee), { secret, purpose, boundTo: applicationId });
 }
 
+/** The same where one that cannot be read must not stop the others: undefined says so. */
+export function readPayee(sealed: SealedPayee, secret: string): Payee | undefined {
+  try {
+    return unsealPayee(sealed, secret);
+  } catch {
+    return undefined;
+  }
+}
+
 export function unsealPayee({ sealed, applicationId }: SealedPayee, secret: string): Payee {
   return payeeSchema.parse(JSON.parse(unseal(sealed, { secret, purpose, boundTo: applicationId })));
 }

@@ -179,6 +179,26 @@ const bodies = [
     submissionId: z.string(),
   }),
   z.strictObject({
+    type: z.literal('payment-run-refused'),
+    runId: z.string(),
+    programmeId: z.string(),
+    count: z.int(),
+    totalPence: pence,
+  }),
+  z.strictObject({
+    type: z.literal('payment-run-released'),
+    runId: z.string(),
+    programmeId: z.string(),
+    count: z.int(),
+    totalPence: pence,
+  }),
+  z.strictObject({
+    type: z.literal('payment-recalled'),
+    ...aboutPayment,
+    runId: z.string(),
+    holdId: z.string(),
+  }),
+  z.strictObject({
     type: z.literal('hold-placed'),
     holdId: z.string(),
     programmeId: z.string(),

@@ -18,11 +18,11 @@ import {
   type RecordReader,
 } from '#shared/records/index.ts';
 
+import { orderPieces } from './order-pieces.ts';
 import { writePaymentReference } from './payment-reference.ts';
 import { paymentRuns, runParts, type PaymentRunIn } from './payment-run.ts';
 import { moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
 import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
-import { orderedVouchers, vouchers } from './voucher.ts';
 
 export interface CollectRunPorts {
   readonly records: RecordReader;
@@ -151,6 +151,7 @@ async function partWrites(
     });
     if (!moved.ok) return moved;
     writes.push(...submissionWrites(payment, run.runId, at));
+    writes.push(...(await orderPieces(ports.records, payment.document, { runId: run.runId, at })));
   }
   const lines = ready.map(({ document }) => ({
     applicationId: document.applicationId,
@@ -175,10 +176,7 @@ function submissionWrites(
   runId: string,
   at: string,
 ): Write[] {
-  const { rail } = document;
-  const pieces = isPieceRail(rail) ? orderedVouchers(document, { rail, runId, at }) : [];
   return [
-    ...pieces.map((voucher) => vouchers.create(voucher)),
     payments.replace({ ...document, state: 'submitted', runId, submittedAt: at }, version),
     eventRecord(
       keys.payment(document.applicationId, document.instalment),

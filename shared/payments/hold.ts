@@ -47,6 +47,8 @@ const base = {
   placedAt: z.string(),
   /** The day on which it lifts by itself; without one a person lifts it. */
   liftsOn: z.iso.date().optional(),
+  /** The run whose file was refused, when that is why. */
+  runId: z.string().optional(),
   parts: z.int().min(0),
   count: z.int().min(0),
 };

@@ -3,6 +3,7 @@ export * from './payment-rail.ts';
 export * from './payment-reference.ts';
 export * from './payment-run.ts';
 export * from './hold.ts';
+export * from './refuse-run.ts';
 export * from './lift-hold.ts';
 export * from './payment.ts';
 export * from './rails/rail-report.ts';

@@ -20,6 +20,7 @@ import {
 } from '#shared/records/index.ts';
 
 import { holdParts, holds, type Hold, type HoldIn, type HoldPart } from './hold.ts';
+import { paymentRuns } from './payment-run.ts';
 import { moneyOf, payments, type PaymentIn } from './payment.ts';
 import { paymentsPerHoldPart } from './place-hold.ts';
 
@@ -33,7 +34,9 @@ export type LiftRefusal =
   | { readonly kind: 'no-such-hold' }
   | { readonly kind: 'lifted-already'; readonly by: Actor }
   /** Whoever stopped money does not also let it go: a second person looks. */
-  | { readonly kind: 'placed-by-you' };
+  | { readonly kind: 'placed-by-you' }
+  /** The payments of a refused run are still coming back into it. */
+  | { readonly kind: 'still-growing' };
 
 interface LiftPorts {
   readonly records: RecordReader;
@@ -60,7 +63,8 @@ export function createLiftHold(ports: LiftPorts, atOnce = freedAtOnce) {
       if (document.state !== 'in-force') {
         return refused({ kind: 'lifted-already', by: document.liftedBy });
       }
-      if (isOwn(document, actor)) return refused({ kind: 'placed-by-you' });
+      const refusal = await whyNotLift(ports.records, document, actor);
+      if (refusal !== undefined) return refused(refusal);
       const liftedAt = ports.clock.now();
       const lifting: HoldIn<'lifting'> = {
         ...document,
@@ -82,8 +86,17 @@ export function createLiftHold(ports: LiftPorts, atOnce = freedAtOnce) {
   };
 }
 
-function isOwn({ placedBy }: Hold, actor: Actor): boolean {
-  return actor.kind === 'staff' && placedBy.kind === 'staff' && actor.id === placedBy.id;
+async function whyNotLift(
+  records: RecordReader,
+  { placedBy, runId }: Hold,
+  actor: Actor,
+): Promise<LiftRefusal | undefined> {
+  if (actor.kind === 'staff' && placedBy.kind === 'staff' && actor.id === placedBy.id) {
+    return { kind: 'placed-by-you' };
+  }
+  if (runId === undefined) return undefined;
+  const run = await paymentRuns.read(records, keys.run(runId));
+  return run?.document.state === 'releasing' ? { kind: 'still-growing' } : undefined;
 }
 
 /** Frees what is still held, whoever began it. Doing it twice changes nothing the second time. */

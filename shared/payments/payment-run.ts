@@ -13,21 +13,55 @@ const base = {
 /** How much of its file is collected so far; each part moves them on in its own commit. */
 const counted = { ...base, parts: z.int(), count: z.int(), totalPence: z.int() };
 
+const closed = {
+  ...counted,
+  collectedAt: z.string(),
+  /** When it was last handed to its rail: committed before it is, so that nobody sends it unseen. */
+  lastSentAt: z.string().optional(),
+};
+const refused = {
+  ...closed,
+  /** When the rail first said no, the version of the run that says so, and the rail’s own words. */
+  refusedAt: z.string(),
+  refusedVersion: z.int(),
+  reasons: z.array(z.string()),
+};
+/** The version of the run with which its payments began to come back. */
+const releasing = { ...refused, releasedVersion: z.int() };
+
 /**
- * One payment run of a programme on one rail: `collecting` payments into parts, `submitting` its file to the bank until the
- * bank took it, `acknowledged` when it did, `empty` when nothing was ready.
+ * One payment run of a programme on one rail: `collecting` payments into parts, `submitting` its file
+ * to the rail until the rail took it, `acknowledged` when it did, `empty` when nothing is left to send. A
+ * rail that says no makes it `refusing`; it is asked once more, long after, and only then are its
+ * payments held again, part by part: `releasing`, and `refused` when all are. From `releasing` on
+ * the file is never sent again.
  */
 export const paymentRunSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('collecting'), ...counted }),
-  z.strictObject({ state: z.literal('submitting'), ...counted, collectedAt: z.string() }),
+  z.strictObject({ state: z.literal('submitting'), ...closed }),
   z.strictObject({
     state: z.literal('acknowledged'),
-    ...counted,
-    collectedAt: z.string(),
+    ...closed,
+    /** Present when the rail said no before it said yes. */
+    refusedVersion: z.int().optional(),
     acknowledgedAt: z.string(),
     submissionId: z.string(),
   }),
-  z.strictObject({ state: z.literal('empty'), ...base, collectedAt: z.string() }),
+  z.strictObject({ state: z.literal('refusing'), ...refused }),
+  z.strictObject({
+    state: z.literal('releasing'),
+    ...releasing,
+    /** How many parts of its file have given their payments back. */
+    partsReleased: z.int().min(0),
+  }),
+  z.strictObject({ state: z.literal('refused'), ...releasing }),
+  z.strictObject({
+    state: z.literal('empty'),
+    ...base,
+    collectedAt: z.string(),
+    /** Present when it collected payments, and none of them could be made. */
+    parts: z.int().optional(),
+  }),
 ]);
 export type PaymentRun = z.infer<typeof paymentRunSchema>;
 export type PaymentRunIn<State extends PaymentRun['state']> = Extract<PaymentRun, { state: State }>;

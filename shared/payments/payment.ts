@@ -24,6 +24,8 @@ const base = {
   pastAttempts: z.array(pastAttemptSchema),
   approvedBy: z.array(z.string()).min(1),
   readyAt: z.string(),
+  /** How often this attempt was in a run whose file the rail refused: it goes out again as it was. */
+  recalls: z.int().min(1).optional(),
 };
 const submitted = {
   ...base,

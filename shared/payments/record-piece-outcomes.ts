@@ -16,7 +16,7 @@ import {
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { reopenedCase } from './outcome-writes.ts';
-import { moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
+import { moneyOf, payments, wasSent, type Payment, type PaymentIn } from './payment.ts';
 import { readPieceReference } from './piece-reference.ts';
 import type { PieceReport, PieceReportLine } from './rails/pieces/index.ts';
 import type { StrangeLine, StrangeLines } from './record-rail-outcomes.ts';
@@ -95,6 +95,8 @@ async function findPiece(
   const voucher = await vouchers.read(records, voucherKey);
   if (payment === undefined || voucher?.document.rail !== rail) return refused('no-such-payment');
   if (voucher.document.amountPence !== line.amountPence) return refused('wrong-amount');
+  const isCurrent = payment.document.attemptNumber === attemptNumber;
+  if (isCurrent && !wasSent(payment.document)) return refused('not-submitted-yet');
   return done({ voucher, payment });
 }
 

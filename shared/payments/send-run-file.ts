@@ -1,23 +1,23 @@
-import { payees, unsealPayee } from '#shared/applications/index.ts';
 import {
   done,
   invariant,
-  localDate,
   refused,
   sumPence,
+  unreachable,
   type Clock,
   type Commit,
   type Result,
+  type Write,
 } from '#shared/kernel/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import type { PaymentRail, RailAnswer, RailCredit } from './payment-rail.ts';
-import type { PieceOrder, PieceRail } from './piece-rail.ts';
-import { readPaymentReference } from './payment-reference.ts';
-import { writePieceReference } from './piece-reference.ts';
-import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
-import { paymentRuns, runParts, type PaymentRunIn, type RunPart } from './payment-run.ts';
+import { leaveOutUnpayable } from './leave-out-unpayable.ts';
+import type { PaymentRail } from './payment-rail.ts';
+import type { PieceRail } from './piece-rail.ts';
+import { paymentRuns, type PaymentRunIn } from './payment-run.ts';
+import { beginRelease, refuseRun, releaseRun } from './refuse-run.ts';
+import { readRunFile, type RunFile } from './run-file.ts';
 
 export interface SendRunPorts {
   readonly records: RecordReader;
@@ -28,12 +28,6 @@ export interface SendRunPorts {
   readonly payeeSecret: string;
 }
 
-export interface FileRefused {
-  readonly kind: 'file-refused';
-  readonly runId: string;
-  readonly reasons: readonly string[];
-}
-
 /** The rail may have the file or not: nothing may be released or paid anew before a person has asked it. */
 export interface AnswerUnclear {
   readonly kind: 'answer-unclear';
@@ -41,96 +35,140 @@ export interface AnswerUnclear {
   readonly reasons: readonly string[];
 }
 
-/** Sends the frozen file of a run. The bank takes it once, so a run whose answer was lost sends it again. */
+/** The rail took a file that it had refused for an hour and of which money was released since. */
+export interface TakenAfterRelease {
+  readonly kind: 'taken-after-release';
+  readonly runId: string;
+  readonly submissionId: string;
+}
+
+/**
+ * `refusing`: the rail said no and is asked again later. `left-to-another`: another delivery changed the
+ * run meanwhile. `left-out`: payments left it that cannot be made, and now it is to be sent.
+ */
+export type SendOutcome = 'submitted' | 'refusing' | 'refused' | 'left-to-another' | 'left-out';
+
+type Sendable = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'>;
+
+/**
+ * Sends the frozen file of a run. The rail takes it once, so a run whose answer was lost sends it
+ * again. That it is sent is committed first: whoever reads the run later knows until when an earlier
+ * delivery may still be on its way, and a run whose money was released cannot be sent at all.
+ */
 export async function sendRunFile(
   ports: SendRunPorts,
-  { document, version }: Loaded<PaymentRunIn<'submitting'>>,
-): Promise<Result<'submitted', FileRefused | AnswerUnclear>> {
-  const { runId, programmeId, count, totalPence } = document;
-  const lines = await linesOf(ports.records, document);
+  { document, version }: Loaded<Sendable>,
+): Promise<Result<SendOutcome, AnswerUnclear | TakenAfterRelease>> {
+  const { runId } = document;
+  const file = await readRunFile(ports, document);
+  if (!(await addsUp(ports.records, { document, version }, file))) return done('left-to-another');
+  const cannotGo = file.unreadable.length > 0 || file.lines.length === 0;
+  if (document.state === 'submitting' && cannotGo) {
+    const left = await leaveOutUnpayable(ports, { document, version }, file.unreadable);
+    return done(left ? 'left-out' : 'left-to-another');
+  }
+  const sending = { ...document, lastSentAt: ports.clock.now() };
+  const sent = { document: sending, version: version + 1 };
+  const rail = ports.railNamed(document.rail);
+  const claimed = await ports.commit([paymentRuns.replace(sending, version)]);
+  if (!claimed.ok) return done('left-to-another');
+  const answer = await file.handOver(rail);
+  switch (answer.kind) {
+    case 'accepted':
+      return acknowledge(ports, runId, { railName: rail.name, submissionId: answer.submissionId });
+    case 'refused':
+      return takeNo(ports, sent, { railName: rail.name, reasons: answer.reasons });
+    case 'unclear':
+      return (await isAcknowledged(ports.records, runId))
+        ? done('submitted')
+        : refused({ kind: 'answer-unclear', runId, reasons: answer.reasons });
+    default:
+      return unreachable(answer);
+  }
+}
+
+/** Whether parts and run are of one moment; a file that does not add up to its run is never sent. */
+async function addsUp(
+  records: RecordReader,
+  { document: { runId, count, totalPence }, version }: Loaded<Sendable>,
+  { lines }: RunFile,
+): Promise<boolean> {
+  const pence = sumPence(lines.map((line) => line.amountPence));
+  if (lines.length === count && pence === totalPence) return true;
+  const now = await paymentRuns.read(records, keys.run(runId));
   invariant(
-    lines.length === count && sumPence(lines.map((line) => line.amountPence)) === totalPence,
+    now?.version !== version,
     `The parts of run ${runId} do not add up to it, so its file is not sent`,
   );
-  const rail = ports.railNamed(document.rail);
-  const answer = await handOver(ports, rail, document, lines);
-  if (answer.kind !== 'accepted') {
-    // Another delivery of the run may have heard meanwhile that the rail has it.
-    const known = await paymentRuns.read(ports.records, keys.run(runId));
-    if (known?.document.state === 'acknowledged') return done('submitted');
-    const kind = answer.kind === 'refused' ? 'file-refused' : 'answer-unclear';
-    return refused({ kind, runId, reasons: answer.reasons });
+  return false;
+}
+
+const triesToAcknowledge = 8;
+
+/** The rail has the file, whatever another delivery heard: a refusal that moved no money gives way. */
+async function acknowledge(
+  { records, commit, clock }: SendRunPorts,
+  runId: string,
+  { railName, submissionId }: { readonly railName: string; readonly submissionId: string },
+): Promise<Result<'submitted', TakenAfterRelease>> {
+  for (let attempt = 1; attempt <= triesToAcknowledge; attempt += 1) {
+    const found = await paymentRuns.read(records, keys.run(runId));
+    invariant(found !== undefined, `Run ${runId} is gone while it is sent`);
+    const { document, version } = found;
+    if (document.state === 'acknowledged') return done('submitted');
+    if (document.state !== 'submitting' && document.state !== 'refusing') {
+      return refused({ kind: 'taken-after-release', runId, submissionId });
+    }
+    const committed = await commit(
+      acknowledgedWrites({ document, version }, { railName, submissionId, at: clock.now() }),
+    );
+    if (committed.ok) return done('submitted');
   }
-  const at = ports.clock.now();
-  const { submissionId } = answer;
-  await ports.commit([
+  throw new Error(`Run ${runId} kept changing while it was acknowledged`);
+}
+
+function acknowledgedWrites(
+  { document, version }: Loaded<Sendable>,
+  said: { readonly railName: string; readonly submissionId: string; readonly at: string },
+): readonly Write[] {
+  const { submissionId, at } = said;
+  const { runId, programmeId, rail, startedBy, startedAt, parts, count, totalPence } = document;
+  const { collectedAt, lastSentAt } = document;
+  const refusal = document.state === 'refusing' ? { refusedVersion: document.refusedVersion } : {};
+  return [
     paymentRuns.replace(
-      { ...document, state: 'acknowledged', acknowledgedAt: at, submissionId },
+      {
+        ...{ state: 'acknowledged', runId, programmeId, rail, startedBy, startedAt, parts, count },
+        ...{ totalPence, collectedAt, acknowledgedAt: at, submissionId, ...refusal },
+        ...(lastSentAt === undefined ? {} : { lastSentAt }),
+      },
       version,
     ),
     eventRecord(
       keys.run(runId),
       version + 1,
       { type: 'payment-run-acknowledged', runId, programmeId, submissionId },
-      { at, actor: { kind: 'bank', id: rail.name }, correlationId: runId },
+      { at, actor: { kind: 'bank', id: said.railName }, correlationId: runId },
     ),
-  ]);
-  return done('submitted');
+  ];
 }
 
-/** A file of credits to a bank, or the pieces of every payment to a provider of codes. */
-async function handOver(
+/** The first no is only taken down; a no to the question asked long after releases the payments. */
+async function takeNo(
   ports: SendRunPorts,
-  rail: PaymentRail | PieceRail,
-  run: PaymentRunIn<'submitting'>,
-  lines: RunPart['lines'],
-): Promise<RailAnswer> {
-  const idempotencyKey = run.runId;
-  if ('order' in rail) {
-    return rail.order({ idempotencyKey, orders: lines.flatMap((line) => ordersOf(run, line)) });
+  { document, version }: Loaded<Sendable>,
+  refusal: { readonly railName: string; readonly reasons: readonly string[] },
+): Promise<Result<SendOutcome, never>> {
+  if (document.state === 'submitting') {
+    await refuseRun(ports, { document, version }, refusal);
+    return done('refusing');
   }
-  const credits = await creditsOf(ports, lines);
-  return rail.submit({ idempotencyKey, createdOn: localDate(run.collectedAt), credits });
+  if (!(await beginRelease(ports, { document, version }, refusal))) return done('left-to-another');
+  await releaseRun(ports, document.runId);
+  return done('refused');
 }
 
-/** The very pieces whose vouchers were written when the payment was collected. */
-function ordersOf(
-  { rail, runId }: PaymentRunIn<'submitting'>,
-  { reference, amountPence }: RunPart['lines'][number],
-): readonly PieceOrder[] {
-  const payment = readPaymentReference(reference);
-  invariant(payment !== undefined && isPieceRail(rail), `Run ${runId} orders no pieces`);
-  return splitIntoPieces(rail, amountPence).map((pence, index) => ({
-    reference: writePieceReference({ ...payment, piece: index + 1 }),
-    amountPence: pence,
-  }));
-}
-
-async function creditsOf(
-  ports: SendRunPorts,
-  lines: RunPart['lines'],
-): Promise<readonly RailCredit[]> {
-  const items = await ports.records.getMany(lines.map((line) => keys.payee(line.applicationId)));
-  const byApplication = new Map(
-    items.map((item) => {
-      const { document } = payees.parse(item);
-      return [document.applicationId, unsealPayee(document, ports.payeeSecret)];
-    }),
-  );
-  return lines.map(({ applicationId, reference, amountPence }) => {
-    const payee = byApplication.get(applicationId);
-    invariant(payee !== undefined, `Application ${applicationId} has nowhere to be paid`);
-    const { sortCode, accountNumber, nameOnAccount } = payee;
-    return { reference, amountPence, sortCode, accountNumber, payeeName: nameOnAccount };
-  });
-}
-
-/** A run's whole file, put together from its parts. */
-async function linesOf(
-  records: RecordReader,
-  run: PaymentRunIn<'submitting'>,
-): Promise<RunPart['lines']> {
-  const items = await records.partition(keys.run(run.runId).pk, 'PART#');
-  invariant(items.length === run.parts, `Run ${run.runId} has lost a part of its file`);
-  return items.flatMap((item) => runParts.parse(item).document.lines);
+async function isAcknowledged(records: RecordReader, runId: string): Promise<boolean> {
+  const found = await paymentRuns.read(records, keys.run(runId));
+  return found?.document.state === 'acknowledged';
 }

@@ -3,40 +3,61 @@ import { keys } from '#shared/records/index.ts';
 
 import { closeCollection, collectPayments, type CollectRunPorts } from './collect-payment-run.ts';
 import { paymentRuns } from './payment-run.ts';
+import { mayAskAgain, releaseRun } from './refuse-run.ts';
 import {
   sendRunFile,
   type AnswerUnclear,
-  type FileRefused,
+  type SendOutcome,
   type SendRunPorts,
+  type TakenAfterRelease,
 } from './send-run-file.ts';
 
 export type SubmitRunRefusal =
-  { readonly kind: 'no-such-run'; readonly runId: string } | FileRefused | AnswerUnclear;
+  { readonly kind: 'no-such-run'; readonly runId: string } | AnswerUnclear | TakenAfterRelease;
+
+/** `waiting`: refused, and not yet to be asked about again. */
+export type SubmitOutcome = Exclude<SendOutcome, 'left-out'> | 'nothing-to-do' | 'waiting';
 
 export interface SubmitRunPorts extends CollectRunPorts, SendRunPorts {}
 
 /**
  * Carries a run on from wherever it stopped: collects what is ready, part by part, money to `in
- * transit` in the same commit; then sends the file. Nothing is sent before it is committed, and the
- * bank takes the same run only once; so dying at any point and starting again pays nobody twice.
+ * transit` in the same commit; then sends the file; when the rail refuses it for good, brings its
+ * payments back. Nothing is sent before it is committed, and the rail takes the same run only once;
+ * so dying at any point and starting again pays nobody twice.
  */
 export function createSubmitPaymentRun(ports: SubmitRunPorts) {
   return async function submitPaymentRun(
     runId: string,
-  ): Promise<Result<'submitted' | 'nothing-to-do', SubmitRunRefusal>> {
+  ): Promise<Result<SubmitOutcome, SubmitRunRefusal>> {
     const found = await paymentRuns.read(ports.records, keys.run(runId));
     if (found === undefined) return refused({ kind: 'no-such-run', runId });
     const { document, version } = found;
     switch (document.state) {
       case 'acknowledged':
+      case 'refused':
       case 'empty':
         return done('nothing-to-do');
+      case 'refusing':
+        if (!mayAskAgain(document, ports.clock.now())) return done('waiting');
+        return send({ document, version });
       case 'submitting':
-        return sendRunFile(ports, { document, version });
+        return send({ document, version });
+      case 'releasing':
+        await releaseRun(ports, runId);
+        return done('refused');
       case 'collecting':
         await collectPayments(ports, document);
         await closeCollection(ports, runId);
         return submitPaymentRun(runId);
+    }
+
+    async function send(
+      run: Parameters<typeof sendRunFile>[1],
+    ): Promise<Result<SubmitOutcome, SubmitRunRefusal>> {
+      const sent = await sendRunFile(ports, run);
+      if (!sent.ok) return sent;
+      return sent.value === 'left-out' ? submitPaymentRun(runId) : done(sent.value);
     }
   };
 }

@@ -66,6 +66,8 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
         rejectedPence: body.amountPence,
         inTransitPence: -body.amountPence,
       });
+    case 'payment-recalled':
+      return counted(body, counting, { paymentsSubmitted: -1, inTransitPence: -body.amountPence });
     case 'payment-returned':
       return returned(body, counting);
     case 'voucher-redeemed':
@@ -89,6 +91,8 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payee-checked':
     case 'first-approval-given':
     case 'repair-link-made':
+    case 'payment-run-refused':
+    case 'payment-run-released':
     case 'hold-placed':
     case 'hold-lifted':
     case 'payment-held':

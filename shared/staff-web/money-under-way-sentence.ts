@@ -7,6 +7,9 @@ const types = [
   'payment-run-started',
   'payment-run-submitted',
   'payment-run-acknowledged',
+  'payment-run-refused',
+  'payment-run-released',
+  'payment-recalled',
   'hold-placed',
   'hold-lifted',
   'payment-held',
@@ -26,6 +29,12 @@ export function moneyUnderWaySentence(event: MoneyUnderWay): string {
       return `The file was closed with ${event.count} payments, ${formatPounds(event.totalPence)} in all.`;
     case 'payment-run-acknowledged':
       return `The bank took the file as submission ${event.submissionId}.`;
+    case 'payment-run-refused':
+      return `The bank or provider refused the file of ${event.count} payments, ${formatPounds(event.totalPence)} in all. It is asked once more before anything of it is released.`;
+    case 'payment-run-released':
+      return `Asked again, it still has nothing of the file. ${event.count} payments, ${formatPounds(event.totalPence)} in all, are held until somebody has put right why.`;
+    case 'payment-recalled':
+      return `Run ${event.runId} could not carry the payment of ${formatPounds(event.amountPence)}, so it was not made. It is held, its money set aside.`;
     case 'hold-placed':
       return `Held: ${holdCategoryInWords(event.holdCategory)}.`;
     case 'hold-lifted':

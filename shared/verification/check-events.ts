@@ -206,7 +206,7 @@ function* changesOfPayeeCheck({ check, version }: GatheredPayeeCheck): Generator
 
 const paymentEvents = {
   ready: ['payment-freed'],
-  held: ['payment-held', 'payment-freed'],
+  held: ['payment-held', 'payment-freed', 'payment-recalled'],
   void: ['payment-voided'],
   // While pieces of it end one by one, the event of each tells of the payment too.
   submitted: ['payment-submitted', 'voucher-redeemed', 'voucher-expired', 'voucher-cancelled'],
@@ -273,17 +273,19 @@ function* changesOfConnection(request: GatheredConnection): Generator<Change> {
   }
 }
 
-/** Between its start and its file a run only counts what it collects; the payments' events tell of that. */
+/** Between its start and its file a run only counts what it collects, and later how it is sent. */
 function* changesOfRun({ run, version }: GatheredRun): Generator<Change> {
   const subject = keys.run(run.runId);
   yield { subject, version: 1, types: ['payment-run-started'] };
-  if (run.state === 'submitting') {
-    yield { subject, version, types: ['payment-run-submitted'] };
+  if (run.state === 'collecting' || run.parts === undefined) return;
+  yield { subject, version: run.parts + 2, types: ['payment-run-submitted'] };
+  if ('refusedVersion' in run && run.refusedVersion !== undefined) {
+    yield { subject, version: run.refusedVersion, types: ['payment-run-refused'] };
   }
-  if (run.state === 'acknowledged') {
-    yield { subject, version: version - 1, types: ['payment-run-submitted'] };
-    yield { subject, version, types: ['payment-run-acknowledged'] };
+  if ('releasedVersion' in run) {
+    yield { subject, version: run.releasedVersion, types: ['payment-run-released'] };
   }
+  if (run.state === 'acknowledged') yield { subject, version, types: ['payment-run-acknowledged'] };
 }
 
 /** Between its first and its last version a statement only takes its lines in. */

@@ -47,7 +47,10 @@ function heldFaults(
   });
 }
 
+/** The hold of a refused run grows to its count while the run’s payments come back. */
 function countFaults({ hold }: GatheredHold, gathered: GatheredRecords): RecordFault[] {
+  const run = hold.runId === undefined ? undefined : gathered.runs.get(hold.runId)?.run;
+  if (run?.state === 'releasing') return [];
   const parts = gathered.holdParts.get(hold.holdId) ?? [];
   const found = sumPence(parts.map((part) => part.payments.length));
   if (parts.length === hold.parts && found === hold.count) return [];

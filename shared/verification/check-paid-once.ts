@@ -4,6 +4,7 @@ import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type { GatheredApplication, GatheredRecords } from './gathered-records.ts';
+import { cameBack } from './check-runs.ts';
 import { ledgerPositions } from './ledger-positions.ts';
 
 /** What a bank says it did, to hold our own books against. */
@@ -56,9 +57,11 @@ function paymentsPaidTwice(gathered: GatheredRecords): RecordFault[] {
   });
 }
 
-function referencesSentTwice({ runParts }: GatheredRecords): RecordFault[] {
+function referencesSentTwice({ runParts, runs }: GatheredRecords): RecordFault[] {
   const seen = new Map<string, string>();
-  return [...runParts.values()].flat().flatMap(({ runId, part, lines }) =>
+  // Of a file that was released nothing was paid: the same reference goes out in another.
+  const sent = [...runParts.values()].flat().filter(({ runId }) => !cameBack(runs.get(runId)?.run));
+  return sent.flatMap(({ runId, part, lines }) =>
     lines.flatMap(({ reference }) => {
       const earlier = seen.get(reference);
       seen.set(reference, `${runId} part ${part}`);

@@ -26,15 +26,23 @@ export function checkRuns(gathered: GatheredRecords): Check {
     looked: runs.size,
     faults: [
       ...[...runs.values()].flatMap(({ run }) => totalFaults(run, runParts.get(run.runId) ?? [])),
-      ...[...runParts.values()].flat().flatMap((part) => lineFaults(part, payments)),
+      ...[...runParts.values()]
+        .flat()
+        .filter(({ runId }) => !cameBack(runs.get(runId)?.run))
+        .flatMap((part) => lineFaults(part, payments)),
       ...[...payments.values()].flatMap((payment) => unsentFaults(payment, lines)),
       ...orphans,
     ],
   };
 }
 
+/** Nothing of a released run was paid, so its payments go out in another. */
+export function cameBack(run: PaymentRun | undefined): boolean {
+  return run?.state === 'releasing' || run?.state === 'refused';
+}
+
 function totalFaults(run: PaymentRun, parts: readonly RunPart[]): RecordFault[] {
-  const said = run.state === 'empty' ? { parts: 0, count: 0, totalPence: 0 } : run;
+  const said = run.state === 'empty' ? { parts: run.parts ?? 0, count: 0, totalPence: 0 } : run;
   const lines = parts.flatMap((part) => part.lines);
   const found = {
     parts: parts.length,

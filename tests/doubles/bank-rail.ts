@@ -2,6 +2,7 @@ import type { PaymentRail, RailAnswer, RailFile } from '#shared/payments/index.t
 
 /** A bank that a test can take down, make forgetful or make refuse; it takes each key once. */
 export interface BankRail extends PaymentRail {
+  submit: PaymentRail['submit'];
   /** Every file as it was first taken, by its idempotency key. */
   readonly files: ReadonlyMap<string, RailFile>;
   /** How often it was called, whatever came of it. */

@@ -1,4 +1,4 @@
-import type { Clock, Commit, Waiting } from '#shared/kernel/index.ts';
+import { plusSeconds, type Clock, type Commit, type Waiting } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import type { ConfirmPayee } from '#shared/payee-checks/index.ts';
 import type { PaymentRail } from '#shared/payments/index.ts';
@@ -10,7 +10,7 @@ import type { MemoryRecords } from '#tests/doubles/memory-records.ts';
 
 import type { Dice } from '#infra/local/replay/winter/dice.ts';
 
-import type { Task, Tasks } from './tasks.ts';
+import { DealtFault, type Task, type Tasks } from './tasks.ts';
 
 export const queueNames = [
   'applications',
@@ -46,6 +46,12 @@ export interface Doubles {
   readonly clock: Clock;
 }
 
+/**
+ * A function that is older than this was ended by its time-out, wherever it stood: what it was about
+ * to say to the bank is never said. Longer than the stack allows, so that the code must bear more.
+ */
+const functionLivesSeconds = 30 * 60;
+
 /** How often a read of many items is torn: the real one promises no single moment for them. */
 const tornReads = 0.3;
 
@@ -57,6 +63,7 @@ export function portsFor(
 ): Ports {
   const { records } = memory;
   const turn = <Value>(what: string, call: () => Promise<Value>) => tasks.park(task, what, call);
+  const begunAt = clock.now();
   const parkedCommit: Commit = (writes) => turn('commit', () => commit(writes));
   return {
     clock,
@@ -91,7 +98,15 @@ export function portsFor(
     },
     commit: parkedCommit,
     park: createPark({ commit: parkedCommit, clock }),
-    rail: { name: bank.name, submit: (file) => turn('the bank', () => bank.submit(file)) },
+    rail: {
+      name: bank.name,
+      submit: (file) =>
+        turn('the bank', () => {
+          const ended = plusSeconds(begunAt, functionLivesSeconds) < clock.now();
+          if (ended) throw new DealtFault('the function was ended by its time-out');
+          return bank.submit(file);
+        }),
+    },
     async sendAll(queue, bodies) {
       // Ten at a time: a sender that dies or fails in between has sent some of them.
       for (let from = 0; from < bodies.length; from += 10) {

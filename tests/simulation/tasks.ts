@@ -81,6 +81,8 @@ export function createTasks(onEnd: (task: Task, error: unknown) => void): Tasks 
               return;
             }
             const answered = begun(call);
+            // Whoever is dead or hears no answer does not hear of a failure either.
+            answered.catch(() => undefined);
             if (task.state === 'dead') return;
             if (trouble === 'reply-lost') reject(new DealtFault(`the answer to ${what} was lost`));
             else answered.then(resolve, reject);

@@ -108,6 +108,8 @@ function refusalInWords(refusal: LiftRefusal): string {
       return 'There is no such hold. Look at the list again.';
     case 'lifted-already':
       return 'Somebody has lifted this hold already. There is nothing left to do.';
+    case 'still-growing':
+      return 'The payments of the refused run are still coming back. Lift it in a few minutes.';
     case 'placed-by-you':
       return 'You placed this hold, so somebody else must lift it. Ask a colleague.';
     default:

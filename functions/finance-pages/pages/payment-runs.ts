@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { invariant, sumPence } from '#shared/kernel/index.ts';
 import {
+  holdOfRefusedRun,
   paymentRuns,
   payments,
   readPaymentReference,
@@ -134,6 +135,7 @@ async function showRun(
     run: runRow(run),
     programme: programmeById(programmeIdSchema.parse(run.programmeId)),
     sentence: runSentence(run),
+    holdId: 'releasedVersion' in run ? holdOfRefusedRun(run.runId) : undefined,
     parts: parts.map(({ part, lines }) => ({
       part,
       count: lines.length,

@@ -21,6 +21,7 @@ export function holdRow(hold: Hold, viewerId: string) {
     reason: hold.reason,
     placedBy: actorInWords(hold.placedBy, viewerId),
     placedAt: hold.placedAt,
+    runId: hold.runId,
     until: untilInWords(hold, viewerId),
   };
 }

@@ -33,7 +33,10 @@ const runStateWords: Readonly<Record<PaymentRun['state'], { text: string; tone: 
   collecting: { text: 'Collecting', tone: 'yellow' },
   submitting: { text: 'Going to the bank', tone: 'yellow' },
   acknowledged: { text: 'With the bank', tone: 'green' },
-  empty: { text: 'Nothing was ready', tone: 'grey' },
+  refusing: { text: 'Refused, asked again', tone: 'yellow' },
+  releasing: { text: 'Refused, coming back', tone: 'red' },
+  refused: { text: 'Refused', tone: 'red' },
+  empty: { text: 'Nothing to send', tone: 'grey' },
 };
 
 /** What the state of a run means for whoever waits for it. */
@@ -45,8 +48,16 @@ export function runSentence(run: PaymentRun): string {
       return 'The file is closed and is being sent. It is sent again until the bank takes it, and the bank takes it once.';
     case 'acknowledged':
       return `The bank took the file as submission ${run.submissionId}.`;
+    case 'refusing':
+      return `The bank or provider refused the file: ${run.reasons.join('; ')}. It is asked once more, an hour after the file was last sent, before anything is released.`;
+    case 'releasing':
+      return `The bank or provider refused the file: ${run.reasons.join('; ')}. Its payments are coming back into a hold.`;
+    case 'refused':
+      return `The bank or provider refused the file: ${run.reasons.join('; ')}. Nothing of it was paid, and its payments are held until somebody has put that right.`;
     case 'empty':
-      return 'No payment was ready when the run was started, so no file was made.';
+      return run.parts === undefined
+        ? 'No payment was ready when the run was started, so no file was made.'
+        : 'None of its payments could be made, so no file was sent. They are held.';
     default:
       return unreachable(run);
   }

@@ -20,7 +20,8 @@ const mayFollow: Readonly<Record<Payment['state'] | 'new', readonly Payment['sta
   ready: ['submitted', 'held', 'void'],
   held: ['ready', 'held', 'void'],
   void: ['ready'],
-  submitted: ['settled', 'rejected', 'returned'],
+  // Held when the bank refuses the whole file.
+  submitted: ['settled', 'rejected', 'returned', 'held'],
   settled: ['returned'],
   rejected: ['ready'],
   returned: ['ready'],

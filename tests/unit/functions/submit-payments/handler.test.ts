@@ -45,13 +45,11 @@ describe('a message that a run was started', () => {
     });
   });
 
-  it('is parked with the bank’s reasons when it refuses the file', async () => {
-    const { handle, bank } = await setup();
-    bank.next({ refuse: ['line 5: no such sort code', 'line 6: no name'] });
-    expect(await handle({ runId })).toEqual({
-      kind: 'park',
-      reason: `The bank refused the file of run ${runId}: line 5: no such sort code; line 6: no name`,
-    });
+  it('is done when the bank refuses the file: the run says so and is asked about again', async () => {
+    const { handle, bank, log } = await setup();
+    bank.next({ refuse: ['line 5: no such sort code'] });
+    expect(await handle({ runId })).toEqual({ kind: 'done' });
+    expect(log.lines).toEqual([{ code: 'payment-run-carried-on', runId, kind: 'refusing' }]);
   });
 
   it('is parked when only the bank can say whether it has the file', async () => {

@@ -170,6 +170,18 @@ const every: readonly [EventBody, string][] = [
   ],
   [{ type: 'payment-run-started', ...run }, 'The run was started.'],
   [
+    { type: 'payment-run-refused', ...run, count: 3, totalPence: 450_00 },
+    'The bank or provider refused the file of 3 payments, £450 in all. It is asked once more before anything of it is released.',
+  ],
+  [
+    { type: 'payment-run-released', ...run, count: 3, totalPence: 450_00 },
+    'Asked again, it still has nothing of the file. 3 payments, £450 in all, are held until somebody has put right why.',
+  ],
+  [
+    { ...bodies.sent, type: 'payment-recalled', holdId: 'H1' },
+    'Run RUN1 could not carry the payment of £150, so it was not made. It is held, its money set aside.',
+  ],
+  [
     {
       type: 'hold-placed',
       ...{ holdId: 'H1', programmeId: run.programmeId, holdCategory: 'possible-fraud' },
