@@ -28,6 +28,7 @@ const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
 
 export const handler = createStaffSite({
+  records,
   routes: createCaseworkRoutes({
     records,
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),

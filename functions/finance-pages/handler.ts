@@ -5,6 +5,7 @@ import { bankDifferenceRoutes } from './pages/bank-difference.ts';
 import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
 import { budgetChangeRoutes } from './pages/budget-changes.ts';
+import { moneyStopRoutes } from './pages/money-stops.ts';
 import { moveMoneyRoutes } from './pages/move-money.ts';
 import { oneHoldRoutes } from './pages/hold.ts';
 import { holdRoutes } from './pages/holds.ts';
@@ -26,5 +27,6 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...policyTrialRoutes(ports),
     ...holdRoutes(ports),
     ...oneHoldRoutes(ports),
+    ...moneyStopRoutes(ports),
   ];
 }

@@ -10,7 +10,13 @@ import {
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
-import { createLiftHold, createPlaceHold, createStartPaymentRun } from '#shared/payments/index.ts';
+import {
+  createLiftHold,
+  createPlaceHold,
+  createStartPaymentRun,
+  createStopMoney,
+  closeRail,
+} from '#shared/payments/index.ts';
 import { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
 import {
   createDecideSettlement,
@@ -35,6 +41,7 @@ const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
 
 export const handler = createStaffSite({
+  records,
   routes: createFinanceRoutes({
     records,
     drawnByEnvelope: createDrawnByEnvelope({ reports: openReports(config.REPORTS_TABLE) }),
@@ -45,6 +52,8 @@ export const handler = createStaffSite({
     withdrawBudgetChange: createWithdrawBudgetChange(ports),
     placeHold: createPlaceHold({ ...ports, ids: systemIds }),
     liftHold: createLiftHold(ports),
+    stopMoney: createStopMoney(ports),
+    closeRail: (rail, actor) => closeRail(ports, rail, actor),
     startPaymentRun: createStartPaymentRun(ports),
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),

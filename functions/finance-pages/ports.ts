@@ -4,13 +4,14 @@ import type {
   createProposeMove,
   createWithdrawBudgetChange,
 } from '#shared/budget/index.ts';
-import type { Ids } from '#shared/kernel/index.ts';
+import type { Actor, Ids } from '#shared/kernel/index.ts';
 import type {
   createLiftHold,
   createPlaceHold,
   createStartPaymentRun,
+  createStopMoney,
 } from '#shared/payments/index.ts';
-import type { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
+import type { createChangeWindow, createReadWindows, RailName } from '#shared/programmes/index.ts';
 import type {
   createDecideSettlement,
   createProposeSettlement,
@@ -32,6 +33,8 @@ export interface FinancePorts {
   readonly withdrawBudgetChange: ReturnType<typeof createWithdrawBudgetChange>;
   readonly placeHold: ReturnType<typeof createPlaceHold>;
   readonly liftHold: ReturnType<typeof createLiftHold>;
+  readonly stopMoney: ReturnType<typeof createStopMoney>;
+  readonly closeRail: (rail: RailName, actor: Actor) => Promise<void>;
   readonly startPaymentRun: ReturnType<typeof createStartPaymentRun>;
   readonly readWindows: ReturnType<typeof createReadWindows>;
   readonly changeWindow: ReturnType<typeof createChangeWindow>;

@@ -26,6 +26,7 @@ const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
 const reports = openReports(config.REPORTS_TABLE);
 
 export const handler = createStaffSite({
+  records,
   routes: createLocalityRoutes({
     records,
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),

@@ -21,6 +21,8 @@ export class Pay extends Construct {
         'ANY /staff/bank',
         'ANY /staff/bank/{proxy+}',
         'GET /staff/policy',
+        'ANY /staff/stops',
+        'ANY /staff/stops/{proxy+}',
         'ANY /staff/holds',
         'ANY /staff/holds/{proxy+}',
       ],

@@ -33,6 +33,14 @@ const aboutPayment = {
   amountPence: pence,
   envelopeId: z.string(),
 };
+const aboutRun = {
+  runId: z.string(),
+  programmeId: z.string(),
+  count: z.int(),
+  totalPence: pence,
+};
+const aboutHold = { holdId: z.string(), programmeId: z.string(), holdCategory: z.string() };
+const aboutStop = { scopeKind: z.enum(['programme', 'rail']), scopeName: z.string() };
 const aboutDifference = {
   settlementId: z.string(),
   month: z.string(),
@@ -165,51 +173,31 @@ const bodies = [
     runId: z.string(),
     programmeId: z.string(),
   }),
-  z.strictObject({
-    type: z.literal('payment-run-submitted'),
-    runId: z.string(),
-    programmeId: z.string(),
-    count: z.int(),
-    totalPence: pence,
-  }),
+  z.strictObject({ type: z.literal('payment-run-submitted'), ...aboutRun }),
   z.strictObject({
     type: z.literal('payment-run-acknowledged'),
     runId: z.string(),
     programmeId: z.string(),
     submissionId: z.string(),
   }),
-  z.strictObject({
-    type: z.literal('payment-run-refused'),
-    runId: z.string(),
-    programmeId: z.string(),
-    count: z.int(),
-    totalPence: pence,
-  }),
-  z.strictObject({
-    type: z.literal('payment-run-released'),
-    runId: z.string(),
-    programmeId: z.string(),
-    count: z.int(),
-    totalPence: pence,
-  }),
+  z.strictObject({ type: z.literal('payment-run-refused'), ...aboutRun }),
+  z.strictObject({ type: z.literal('payment-run-released'), ...aboutRun }),
   z.strictObject({
     type: z.literal('payment-recalled'),
     ...aboutPayment,
     runId: z.string(),
     holdId: z.string(),
   }),
+  z.strictObject({ type: z.literal('money-stopped'), ...aboutStop }),
+  z.strictObject({ type: z.literal('money-let-go'), ...aboutStop }),
   z.strictObject({
-    type: z.literal('hold-placed'),
-    holdId: z.string(),
-    programmeId: z.string(),
-    holdCategory: z.string(),
+    type: z.literal('rail-breaker-changed'),
+    rail: z.string(),
+    to: z.enum(['closed', 'open', 'trying']),
+    failures: z.int(),
   }),
-  z.strictObject({
-    type: z.literal('hold-lifted'),
-    holdId: z.string(),
-    programmeId: z.string(),
-    holdCategory: z.string(),
-  }),
+  z.strictObject({ type: z.literal('hold-placed'), ...aboutHold }),
+  z.strictObject({ type: z.literal('hold-lifted'), ...aboutHold }),
   z.strictObject({
     type: z.literal('payment-held'),
     ...aboutPayment,

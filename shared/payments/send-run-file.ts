@@ -13,11 +13,12 @@ import type { RailName } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { leaveOutUnpayable } from './leave-out-unpayable.ts';
-import type { PaymentRail } from './payment-rail.ts';
+import type { PaymentRail, RailAnswer } from './payment-rail.ts';
 import type { PieceRail } from './piece-rail.ts';
 import { paymentRuns, type PaymentRunIn } from './payment-run.ts';
 import { beginRelease, refuseRun, releaseRun } from './refuse-run.ts';
 import { readRunFile, type RunFile } from './run-file.ts';
+import { noteAnswer, noteFailure, readBars, takeTry, whyNotSent } from './watch-rail.ts';
 
 export interface SendRunPorts {
   readonly records: RecordReader;
@@ -44,9 +45,10 @@ export interface TakenAfterRelease {
 
 /**
  * `refusing`: the rail said no and is asked again later. `left-to-another`: another delivery changed the
- * run meanwhile. `left-out`: payments left it that cannot be made, and now it is to be sent.
+ * run meanwhile. `stopped`: by staff, or because the provider does not answer. `left-out`: payments left it that cannot be made, and now it is to be sent.
  */
-export type SendOutcome = 'submitted' | 'refusing' | 'refused' | 'left-to-another' | 'left-out';
+export type SendOutcome =
+  'submitted' | 'refusing' | 'refused' | 'left-to-another' | 'left-out' | 'stopped';
 
 type Sendable = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'>;
 
@@ -67,12 +69,17 @@ export async function sendRunFile(
     const left = await leaveOutUnpayable(ports, { document, version }, file.unreadable);
     return done(left ? 'left-out' : 'left-to-another');
   }
+  // The last thing that is asked before the file goes: a stop binds from the moment it is committed.
+  const bars = await readBars(ports.records, document);
+  if (whyNotSent(bars, document, ports.clock.now()) !== undefined) return done('stopped');
+  if (!(await takeTry(ports, bars.breaker, runId))) return done('stopped');
   const sending = { ...document, lastSentAt: ports.clock.now() };
   const sent = { document: sending, version: version + 1 };
   const rail = ports.railNamed(document.rail);
   const claimed = await ports.commit([paymentRuns.replace(sending, version)]);
   if (!claimed.ok) return done('left-to-another');
-  const answer = await file.handOver(rail);
+  const answer = await heard(ports, document.rail, file.handOver(rail));
+  await noteAnswer(ports, bars.breaker);
   switch (answer.kind) {
     case 'accepted':
       return acknowledge(ports, runId, { railName: rail.name, submissionId: answer.submissionId });
@@ -85,6 +92,22 @@ export async function sendRunFile(
     default:
       return unreachable(answer);
   }
+}
+
+/** The answer of a rail; that there was none is taken down, for after three in a row nothing more is sent. */
+async function heard(
+  ports: SendRunPorts,
+  rail: RailName,
+  answering: Promise<RailAnswer>,
+): Promise<RailAnswer> {
+  const answer = await answering.then(
+    (value) => done(value),
+    (cause: unknown) => refused(cause),
+  );
+  if (answer.ok) return answer.value;
+  await noteFailure(ports, rail);
+  const cause = answer.failure;
+  throw cause instanceof Error ? cause : new Error(`The rail ${rail} did not answer`, { cause });
 }
 
 /** Whether parts and run are of one moment; a file that does not add up to its run is never sent. */

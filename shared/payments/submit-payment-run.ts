@@ -2,7 +2,7 @@ import { done, refused, type Result } from '#shared/kernel/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { closeCollection, collectPayments, type CollectRunPorts } from './collect-payment-run.ts';
-import { paymentRuns } from './payment-run.ts';
+import { paymentRuns, type PaymentRun } from './payment-run.ts';
 import { mayAskAgain, releaseRun } from './refuse-run.ts';
 import {
   sendRunFile,
@@ -11,6 +11,7 @@ import {
   type SendRunPorts,
   type TakenAfterRelease,
 } from './send-run-file.ts';
+import { readBars, whyNotSent } from './watch-rail.ts';
 
 export type SubmitRunRefusal =
   { readonly kind: 'no-such-run'; readonly runId: string } | AnswerUnclear | TakenAfterRelease;
@@ -47,6 +48,7 @@ export function createSubmitPaymentRun(ports: SubmitRunPorts) {
         await releaseRun(ports, runId);
         return done('refused');
       case 'collecting':
+        if (await isStopped(ports, document)) return done('stopped');
         await collectPayments(ports, document);
         await closeCollection(ports, runId);
         return submitPaymentRun(runId);
@@ -60,4 +62,9 @@ export function createSubmitPaymentRun(ports: SubmitRunPorts) {
       return sent.value === 'left-out' ? submitPaymentRun(runId) : done(sent.value);
     }
   };
+}
+
+/** While nothing may be sent nothing is collected: payments stay ready, and can still be held or mended. */
+async function isStopped({ records, clock }: SubmitRunPorts, run: PaymentRun): Promise<boolean> {
+  return whyNotSent(await readBars(records, run), run, clock.now()) !== undefined;
 }

@@ -93,6 +93,12 @@ export const keys = {
     pk: `BANK#${month}`,
     sk: `SETTLEMENT#${settlementId}`,
   }),
+  /** Whether staff stopped the money of a programme or a rail, and whether the rail's provider answers. */
+  moneyStop: (kind: 'programme' | 'rail', name: string): Key => ({
+    pk: `MONEY-STOP#${kind}#${name}`,
+    sk: 'MONEY-STOP',
+  }),
+  railBreaker: (rail: string): Key => ({ pk: `MONEY-STOP#rail#${rail}`, sk: 'BREAKER' }),
   /** One hold on payments, and which payments it holds. */
   hold: (holdId: string): Key => ({ pk: `HOLD#${holdId}`, sk: 'HOLD' }),
   holdPart: (holdId: string, part: number): Key => ({

@@ -1,4 +1,4 @@
-import type { DomainEvent, EventBody, EventOf } from '#shared/events/index.ts';
+import type { DomainEvent, EventBody, EventOf, EventType } from '#shared/events/index.ts';
 import { localDate, localMonth } from '#shared/kernel/index.ts';
 import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 
@@ -38,7 +38,52 @@ interface Counting {
   readonly programmes: ProgrammeRegistry;
 }
 
+/** The audit reads these in their own partitions; no report adds them up. */
+const uncounted = [
+  'payee-checked',
+  'first-approval-given',
+  'repair-link-made',
+  'payment-run-refused',
+  'payment-run-released',
+  'money-stopped',
+  'money-let-go',
+  'rail-breaker-changed',
+  'hold-placed',
+  'hold-lifted',
+  'payment-held',
+  'payment-freed',
+  'payee-changed',
+  'payment-voided',
+  'payment-approved-again',
+  'voucher-issued',
+  'duplicate-pair-raised',
+  'duplicate-pair-resolved',
+  'match-shared-by-many',
+  'match-looked-at',
+  'payment-run-started',
+  'payment-run-submitted',
+  'payment-run-acknowledged',
+  'budget-change-proposed',
+  'budget-change-withdrawn',
+  'budget-allocation-confirmed',
+  'budget-moved',
+  'budget-allocated',
+  'window-changed',
+  'statement-received',
+  'statement-quarantined',
+  'statement-taken',
+  'difference-proposed',
+  'difference-settled',
+  'difference-declined',
+] as const satisfies readonly EventType[];
+const uncountedTypes: ReadonlySet<string> = new Set(uncounted);
+
+function isUncounted(body: EventBody): body is EventOf<(typeof uncounted)[number]> {
+  return uncountedTypes.has(body.type);
+}
+
 function additionsOf(body: EventBody, counting: Counting): readonly CounterAddition[] {
+  if (isUncounted(body)) return [];
   switch (body.type) {
     case 'application-submitted':
       return counted(body, counting, { submitted: 1, askedPence: body.askedPence });
@@ -87,40 +132,6 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
         waitedCentidays: centidays(body.waitedDays),
         ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
       });
-    // The audit reads these in their own partitions; no report adds them up.
-    case 'payee-checked':
-    case 'first-approval-given':
-    case 'repair-link-made':
-    case 'payment-run-refused':
-    case 'payment-run-released':
-    case 'hold-placed':
-    case 'hold-lifted':
-    case 'payment-held':
-    case 'payment-freed':
-    case 'payee-changed':
-    case 'payment-voided':
-    case 'payment-approved-again':
-    case 'voucher-issued':
-    case 'duplicate-pair-raised':
-    case 'duplicate-pair-resolved':
-    case 'match-shared-by-many':
-    case 'match-looked-at':
-    case 'payment-run-started':
-    case 'payment-run-submitted':
-    case 'payment-run-acknowledged':
-    case 'budget-change-proposed':
-    case 'budget-change-withdrawn':
-    case 'budget-allocation-confirmed':
-    case 'budget-moved':
-    case 'budget-allocated':
-    case 'window-changed':
-    case 'statement-received':
-    case 'statement-quarantined':
-    case 'statement-taken':
-    case 'difference-proposed':
-    case 'difference-settled':
-    case 'difference-declined':
-      return [];
   }
 }
 

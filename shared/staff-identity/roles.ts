@@ -23,6 +23,7 @@ export type Permission =
   | 'run-payments'
   | 'reconcile'
   | 'hold-payments'
+  | 'stop-money'
   | 'view-reports-city'
   | 'view-reports-locality'
   | 'allocate-connections'
@@ -43,6 +44,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
     'run-payments',
     'reconcile',
     'hold-payments',
+    'stop-money',
     'view-reports-city',
     'put-back-parked',
   ],
@@ -54,6 +56,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
     'reconcile',
     'try-policies',
     'hold-payments',
+    'stop-money',
     'allocate-connections',
     'view-reports-city',
     'view-reports-locality',

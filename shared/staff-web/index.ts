@@ -12,4 +12,5 @@ export * from './role-words.ts';
 export * from './runway-view.ts';
 export * from './staff-site.ts';
 export * from './staff-visit.ts';
+export * from './stopped-words.ts';
 export * from './trial-words.ts';

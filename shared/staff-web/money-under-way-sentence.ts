@@ -10,6 +10,9 @@ const types = [
   'payment-run-refused',
   'payment-run-released',
   'payment-recalled',
+  'money-stopped',
+  'money-let-go',
+  'rail-breaker-changed',
   'hold-placed',
   'hold-lifted',
   'payment-held',
@@ -35,6 +38,12 @@ export function moneyUnderWaySentence(event: MoneyUnderWay): string {
       return `Asked again, it still has nothing of the file. ${event.count} payments, ${formatPounds(event.totalPence)} in all, are held until somebody has put right why.`;
     case 'payment-recalled':
       return `Run ${event.runId} could not carry the payment of ${formatPounds(event.amountPence)}, so it was not made. It is held, its money set aside.`;
+    case 'money-stopped':
+      return `The ${event.scopeKind} ${event.scopeName} was stopped: nothing of it goes out.`;
+    case 'money-let-go':
+      return `The ${event.scopeKind} ${event.scopeName} was let go again.`;
+    case 'rail-breaker-changed':
+      return breakerSentence(event);
     case 'hold-placed':
       return `Held: ${holdCategoryInWords(event.holdCategory)}.`;
     case 'hold-lifted':
@@ -47,6 +56,21 @@ export function moneyUnderWaySentence(event: MoneyUnderWay): string {
         : `The payment of ${formatPounds(event.amountPence)} is no longer held and goes out with the next run.`;
     default:
       return unreachable(event);
+  }
+}
+
+function breakerSentence({ rail, to, failures }: EventOf<'rail-breaker-changed'>): string {
+  switch (to) {
+    case 'closed':
+      return failures === 0
+        ? `The provider of ${rail} answers.`
+        : `The provider of ${rail} did not answer${failures === 1 ? '' : `, ${failures} times in a row`}.`;
+    case 'open':
+      return `The provider of ${rail} did not answer ${failures} times in a row: runs wait.`;
+    case 'trying':
+      return `One run is sent on ${rail} to see whether its provider answers again.`;
+    default:
+      return unreachable(to);
   }
 }
 

@@ -1,4 +1,5 @@
 import { keyedHash, type Clock, type Ids } from '#shared/kernel/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 import {
   createPageSite,
   type Asset,
@@ -12,9 +13,12 @@ import {
 import { staffSurroundings } from './navigation.ts';
 import { beginStaffVisit, staffVisitSchema, type StaffVisit } from './staff-visit.ts';
 import { staffKitWords } from './staff-words.ts';
+import { showingStops } from './stopped-money.ts';
 
 export interface StaffSiteOptions {
   readonly routes: readonly Route<StaffVisit>[];
+  /** Where it is read what money is stopped; the sign-in site, which shows no work, has none. */
+  readonly records?: RecordReader;
   readonly sessionStore: SessionStore;
   /** The platform's own; staff sites sign with a key derived from it. */
   readonly sessionKey: string;
@@ -33,9 +37,10 @@ const workingDaySeconds = 8 * 3600;
  * in on all; families have another cookie under another key, so that neither is ever taken for the other.
  */
 export function createStaffSite(options: StaffSiteOptions): PageSite {
-  const { sessionStore, sessionKey, serviceOrigin, ...rest } = options;
+  const { sessionStore, sessionKey, serviceOrigin, records, routes, ...rest } = options;
   return createPageSite<StaffVisit>({
     ...rest,
+    routes: records === undefined ? routes : routes.map((route) => showingStops(records, route)),
     words: { kit: staffKitWords },
     surroundings: staffSurroundings,
     sessions: {

@@ -117,6 +117,15 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const hold of gathered.holds.values()) yield* changesOfHold(hold);
   for (const pair of gathered.pairs) yield* changesOfPair(pair);
   for (const match of gathered.matches.values()) yield* changesOfMatch(match);
+  for (const { key, version } of gathered.stopVersions) {
+    for (let each = 1; each <= version; each += 1) {
+      yield {
+        subject: key,
+        version: each,
+        types: ['money-stopped', 'money-let-go', 'rail-breaker-changed'],
+      };
+    }
+  }
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;

@@ -35,14 +35,19 @@ import {
   holdPartSchema,
   holds,
   holdSchema,
+  moneyStops,
+  moneyStopSchema,
   paymentRuns,
   paymentRunSchema,
   payments,
   paymentSchema,
   repairLinks,
   repairLinkSchema,
+  railBreakers,
+  railBreakerSchema,
   runParts,
   runPartSchema,
+  stopKeyOf,
   sealedCodeSchema,
   voucherCodes,
   vouchers,
@@ -64,7 +69,7 @@ import {
   statementRecordSchema,
   type ExpectedMovement,
 } from '#shared/reconciliation/index.ts';
-import { keys, type DocumentKind } from '#shared/records/index.ts';
+import { keys, type DocumentKind, type Key } from '#shared/records/index.ts';
 
 import { faultAt, type RecordFault } from './check.ts';
 import type {
@@ -158,6 +163,7 @@ function emptyRecords() {
     matches: new Map<string, GatheredMatch>(),
     pairs,
     pairLinks: new Set<string>(),
+    stopVersions: new Array<{ readonly key: Key; readonly version: number }>(),
     payees: new Set<string>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     payeeChecks: new Map<string, GatheredPayeeCheck>(),
@@ -202,6 +208,12 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     ...claimReadersInto(kept),
     [holds.kind]: readerOf(holds, holdSchema, (hold, version) => {
       kept.holds.set(hold.holdId, { hold, version });
+    }),
+    [moneyStops.kind]: readerOf(moneyStops, moneyStopSchema, ({ scope }, version) => {
+      kept.stopVersions.push({ key: stopKeyOf(scope), version });
+    }),
+    [railBreakers.kind]: readerOf(railBreakers, railBreakerSchema, ({ rail }, version) => {
+      kept.stopVersions.push({ key: keys.railBreaker(rail), version });
     }),
     [holdParts.kind]: readerOf(holdParts, holdPartSchema, (part) => {
       addTo(kept.holdParts, part.holdId, part);

@@ -19,6 +19,7 @@ import type {
   Settlement,
   StatementRecord,
 } from '#shared/reconciliation/index.ts';
+import type { Key } from '#shared/records/index.ts';
 
 import type { RecordFault } from './check.ts';
 
@@ -35,6 +36,8 @@ export interface GatheredRecords {
   readonly claims: ReadonlyMap<string, Claim>;
   readonly holds: ReadonlyMap<string, GatheredHold>;
   readonly holdParts: ReadonlyMap<string, readonly HoldPart[]>;
+  /** Stops of programmes and rails, and what is known of how rails answer: each version has its event. */
+  readonly stopVersions: readonly { readonly key: Key; readonly version: number }[];
   readonly matches: ReadonlyMap<string, GatheredMatch>;
   readonly pairs: readonly GatheredPair[];
   /** What leads from the earlier application of a pair to the later, as `earlier>later`. */

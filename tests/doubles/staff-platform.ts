@@ -14,13 +14,15 @@ import {
   createWithdrawBudgetChange,
   planEnvelopes,
 } from '#shared/budget/index.ts';
-import { derivedReference, type Ids } from '#shared/kernel/index.ts';
+import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import {
+  closeRail,
   createMakeRepairLink,
   createLiftHold,
   createPlaceHold,
   createRecordRailOutcomes,
   createStartPaymentRun,
+  createStopMoney,
   createSubmitPaymentRun,
   plannedPayment,
 } from '#shared/payments/index.ts';
@@ -30,6 +32,7 @@ import {
   programmeById,
   windowAt,
   type ProgrammeId,
+  type RailName,
 } from '#shared/programmes/index.ts';
 import {
   createDecideSettlement,
@@ -42,6 +45,7 @@ import { parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { countEvent, createDrawnByEnvelope } from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
+import { createBankRail } from '#tests/doubles/bank-rail.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { familyForm } from '#tests/builders/families.ts';
 
@@ -73,8 +77,10 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
   const assessApplication = createAssessApplication(ports);
   const fundEnvelopes = createFundEnvelopes(ports);
   const sent: { queueName: string; body: string }[] = [];
+  const bank = createBankRail();
 
   return {
+    bank,
     ...ports,
     all: () => memory.all(),
     ofKind: (kind: string) => memory.ofKind(kind),
@@ -104,15 +110,13 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     liftHold: createLiftHold(ports),
     resolvePair: createResolvePair(ports),
     lookAtMatch: createLookAtMatch(ports),
+    stopMoney: createStopMoney(ports),
+    closeRail: (rail: RailName, actor: Actor) => closeRail(ports, rail, actor),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
       payeeSecret: 'matching-key',
-      railNamed: () => ({
-        name: 'bank',
-        submit: ({ idempotencyKey }) =>
-          Promise.resolve({ kind: 'accepted', submissionId: `S-${idempotencyKey}` }),
-      }),
+      railNamed: () => bank,
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),
     makeRepairLink: createMakeRepairLink({ ...ports, ids, matchingKey: 'matching-key' }),

@@ -60,6 +60,7 @@ export function createStaffSites(platform: StaffPlatform, assets = plainAssets) 
   const site = (folder: string, routes: readonly Route<StaffVisit>[]): PageSite =>
     createStaffSite({
       routes,
+      records: platform.records,
       sessionStore,
       sessionKey: 'session-key',
       serviceOrigin: 'http://127.0.0.1',
@@ -79,7 +80,7 @@ export function createStaffSites(platform: StaffPlatform, assets = plainAssets) 
   const all: PageSite = (event, context) => {
     const { rawPath } = event as { rawPath: string };
     if (rawPath.startsWith('/staff/sign-')) return signIn(event, context);
-    if (/^\/staff\/(budget|programmes|payment-runs|holds|bank|policy)/.test(rawPath)) {
+    if (/^\/staff\/(budget|programmes|payment-runs|holds|stops|bank|policy)/.test(rawPath)) {
       return finance(event, context);
     }
     return casework(event, context);

@@ -41,6 +41,8 @@ describe('the front door', () => {
       'ANY /staff/sign-in → StaffSignIn',
       'ANY /staff/sign-in/callback → StaffSignIn',
       'ANY /staff/sign-out → StaffSignIn',
+      'ANY /staff/stops → FinancePages',
+      'ANY /staff/stops/{proxy+} → FinancePages',
       'ANY /status → ApplyPages',
       'ANY /status/{proxy+} → ApplyPages',
       'GET / → ApplyPages',

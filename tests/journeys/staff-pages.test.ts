@@ -220,6 +220,32 @@ describe.each([360, 1280])('at %i pixels', (width) => {
     });
   });
 
+  test('stopping money and letting it go is accessible and fits the screen', async () => {
+    await visit(staff.finance, { width }, async ({ page, platform }) => {
+      const again = await platform.startPaymentRun({
+        ...{ programmeId, rail: 'cash-out', staffId: 'dev-patel' },
+      });
+      await platform.stopMoney({
+        ...{ to: 'stopped', staffId: 'erin-walsh', reason: 'The council rang' },
+        scope: { kind: 'programme', programmeId },
+      });
+      const runId = again.ok ? again.value.runId : '';
+      await platform.submitPaymentRun(runId);
+      const faults: string[] = [];
+      for (const path of ['/staff', `/staff/payment-runs/${runId}`, '/staff/stops']) {
+        await page.goto(path);
+        faults.push(...(await faultsOf(page)));
+      }
+      await press(page, 'Do it at once');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('What to do').selectOption('stopped rail bacs');
+      await page.getByLabel('Why').fill('The bank rang');
+      await press(page, 'Do it at once');
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
+
   test('holding payments and letting them go is accessible and fits the screen', async () => {
     await visit(staff.finance, { width }, async ({ page, platform, made }) => {
       const held = made.slice(18, 20);

@@ -1,6 +1,6 @@
 import { bankOwesReports, sendAllDue } from './actors/bank.ts';
 import { approve, comparePairs } from './actors/caseworkers.ts';
-import { liftHolds, putBackAll, startRun } from './actors/finance.ts';
+import { letAllGo, liftHolds, putBackAll, startRun } from './actors/finance.ts';
 import { deliver, relay, watchDeadlines } from './actors/functions.ts';
 import { queueNames } from './ports.ts';
 import type { World } from './world.ts';
@@ -16,6 +16,8 @@ const roundsAtMost = 60;
 export async function comeToRest(world: World): Promise<void> {
   world.calm = true;
   world.tell('Everything is well again.');
+  await runAll(world);
+  letAllGo(world);
   await daysGoBy(world);
   liftHolds(world, 'fay-marsh', 1_000);
   comparePairs(world, 'fay-marsh', 1_000);

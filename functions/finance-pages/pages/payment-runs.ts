@@ -5,9 +5,12 @@ import {
   holdOfRefusedRun,
   paymentRuns,
   payments,
+  readBars,
   readPaymentReference,
   runParts,
+  whyNotSent,
   type Payment,
+  type PaymentRun,
   type RunPart,
 } from '#shared/payments/index.ts';
 import {
@@ -25,8 +28,10 @@ import {
   eventSentence,
   inStoryOrder,
   programmeChoices,
+  railInWords,
   staffAction,
   staffPage,
+  whyStoppedInWords,
   type StaffAnswer,
   type StaffRequest,
   type StaffVisit,
@@ -34,7 +39,7 @@ import {
 import { notFound, page, readForm, redirect, type Route } from '#shared/web/index.ts';
 
 import type { FinancePorts } from '../ports.ts';
-import { paymentsByState, railInWords, runRow, runSentence } from '../views/run-view.ts';
+import { paymentsByState, runRow, runSentence } from '../views/run-view.ts';
 
 const runsAPage = 50;
 /** Adding up further would make the page slow; more than this is shown as "at least". */
@@ -120,7 +125,7 @@ async function start(ports: FinancePorts, { form, staff }: StaffRequest): Promis
 
 async function showRun(
   { records }: FinancePorts,
-  { params, query, staff }: StaffRequest,
+  { params, query, staff, at }: StaffRequest,
 ): Promise<StaffAnswer> {
   const items = await records.partition(keys.run(params['runId'] ?? '').pk);
   const found = items.find((item) => item.kind === paymentRuns.kind);
@@ -130,11 +135,13 @@ async function showRun(
     .filter((item) => item.kind === runParts.kind)
     .map((item) => runParts.parse(item).document);
   const looked = await paymentsOf(records, parts);
+  const waits = isUnderWay(run) ? whyNotSent(await readBars(records, run), run, at) : undefined;
   const { states, bounced } = paymentsByState(looked, run.runId);
   return page('payment-run.njk', {
     run: runRow(run),
     programme: programmeById(programmeIdSchema.parse(run.programmeId)),
     sentence: runSentence(run),
+    waits: waits === undefined ? undefined : whyStoppedInWords(waits),
     holdId: 'releasedVersion' in run ? holdOfRefusedRun(run.runId) : undefined,
     parts: parts.map(({ part, lines }) => ({
       part,
@@ -146,12 +153,17 @@ async function showRun(
     bouncedMore: Math.max(0, bounced.length - bouncedShown),
     lookedAt: looked.length,
     underWay: query['under-way'] === 'yes' && run.state === 'collecting',
-    history: inStoryOrder(items.filter(isEventItem).map(parseEvent)).map(({ at, actor, body }) => ({
-      at,
-      by: actorInWords(actor, staff.staffId),
-      sentence: eventSentence(body),
+    history: inStoryOrder(items.filter(isEventItem).map(parseEvent)).map((event) => ({
+      at: event.at,
+      by: actorInWords(event.actor, staff.staffId),
+      sentence: eventSentence(event.body),
     })),
   });
+}
+
+/** Whether a run is still to be sent. */
+function isUnderWay({ state }: PaymentRun): boolean {
+  return state === 'collecting' || state === 'submitting' || state === 'refusing';
 }
 
 async function paymentsOf(

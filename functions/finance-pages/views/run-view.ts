@@ -1,19 +1,6 @@
 import { showReference, sumPence, unreachable } from '#shared/kernel/index.ts';
 import { wasSent, type Payment, type PaymentRun } from '#shared/payments/index.ts';
-import type { RailName } from '#shared/programmes/index.ts';
-import { returnReasonInWords } from '#shared/staff-web/index.ts';
-
-const railWords: Readonly<Record<RailName, string>> = {
-  bacs: 'Bank transfer (Bacs)',
-  'faster-payments': 'Bank transfer (Faster Payments)',
-  'supermarket-voucher': 'Supermarket vouchers',
-  'fuel-voucher': 'Fuel vouchers',
-  'cash-out': 'Cash-out codes',
-};
-
-export function railInWords(rail: RailName): string {
-  return railWords[rail];
-}
+import { railInWords, returnReasonInWords } from '#shared/staff-web/index.ts';
 
 /** A run as a line of the list. */
 export function runRow(run: PaymentRun) {

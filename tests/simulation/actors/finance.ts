@@ -3,7 +3,9 @@ import {
   createLiftHold,
   createPlaceHold,
   createStartPaymentRun,
+  createStopMoney,
   holds,
+  type StopScope,
 } from '#shared/payments/index.ts';
 import { createPutBack, parkedMessages } from '#shared/worker/index.ts';
 
@@ -20,6 +22,10 @@ export const finance: Actor = {
     if (dice.chance(0.15)) {
       if (dice.chance(0.5)) placeHold(world, dice.pick(payers));
       liftHolds(world, dice.pick(payers), 1);
+      return true;
+    }
+    if (dice.chance(0.1)) {
+      stopOrLetGo(world, dice.pick(payers));
       return true;
     }
     if (dice.chance(0.35)) {
@@ -52,6 +58,29 @@ function placeHold(world: World, staffId: string): void {
       dryRun: false,
     }),
   );
+}
+
+/** Stops the programme or its rail, or lets it go: whatever it is not. */
+function stopOrLetGo(world: World, staffId: string): void {
+  const { dice, plan } = world;
+  const scope: StopScope = dice.chance(0.5)
+    ? { kind: 'rail', rail: 'bacs' }
+    : { kind: 'programme', programmeId: plan.programmeId };
+  const to = dice.chance(0.7) ? 'running' : 'stopped';
+  const stop = { scope, to, staffId, reason: 'To be sure' } as const;
+  world.start(`${staffId} says ${scope.kind} ${to}`, (ports) => createStopMoney(ports)(stop));
+}
+
+export function letAllGo(world: World): void {
+  const { programmeId } = world.plan;
+  const scopes: StopScope[] = [
+    { kind: 'rail', rail: 'bacs' },
+    { kind: 'programme', programmeId },
+  ];
+  for (const scope of scopes) {
+    const go = { scope, to: 'running', staffId: 'erin-walsh', reason: 'All is well' } as const;
+    world.start(`all of ${scope.kind} is let go`, (ports) => createStopMoney(ports)(go));
+  }
 }
 
 /** Another person lifts what holds money, the oldest first. */

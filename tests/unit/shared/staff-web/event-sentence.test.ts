@@ -182,6 +182,30 @@ const every: readonly [EventBody, string][] = [
     'Run RUN1 could not carry the payment of £150, so it was not made. It is held, its money set aside.',
   ],
   [
+    { type: 'money-stopped', scopeKind: 'rail', scopeName: 'bacs' },
+    'The rail bacs was stopped: nothing of it goes out.',
+  ],
+  [
+    { type: 'money-let-go', scopeKind: 'rail', scopeName: 'bacs' },
+    'The rail bacs was let go again.',
+  ],
+  [
+    { type: 'rail-breaker-changed', rail: 'bacs', to: 'closed', failures: 1 },
+    'The provider of bacs did not answer.',
+  ],
+  [
+    { type: 'rail-breaker-changed', rail: 'bacs', to: 'open', failures: 3 },
+    'The provider of bacs did not answer 3 times in a row: runs wait.',
+  ],
+  [
+    { type: 'rail-breaker-changed', rail: 'bacs', to: 'trying', failures: 3 },
+    'One run is sent on bacs to see whether its provider answers again.',
+  ],
+  [
+    { type: 'rail-breaker-changed', rail: 'bacs', to: 'closed', failures: 0 },
+    'The provider of bacs answers.',
+  ],
+  [
     {
       type: 'hold-placed',
       ...{ holdId: 'H1', programmeId: run.programmeId, holdCategory: 'possible-fraud' },
