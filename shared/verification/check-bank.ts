@@ -12,7 +12,10 @@ import type { GatheredRecords } from './gathered-records.ts';
 export function checkBank({ runs, payments }: GatheredRecords, bank: BankWitness): Check {
   const withBank = [...runs.values()].filter(({ run }) => !isPieceRail(run.rail));
   const taken = withBank.flatMap(({ run }) => (run.state === 'acknowledged' ? [run] : []));
-  const underWay = withBank.flatMap(({ run }) => (run.state === 'submitting' ? [run] : []));
+  // One it refused may have been taken by another delivery, whose answer was lost: it is asked again.
+  const underWay = withBank.flatMap(({ run }) =>
+    run.state === 'submitting' || run.state === 'refusing' ? [run] : [],
+  );
   const sums = {
     credits: taken.reduce((sum, run) => sum + run.count, 0),
     pence: sumPence(taken.map((run) => run.totalPence)),

@@ -12,6 +12,7 @@ import {
   type Check,
 } from '#shared/verification/index.ts';
 import type { RunPart } from '#shared/payments/index.ts';
+import { checkBank } from '#shared/verification/check-bank.ts';
 import { keepWinter, type KeptWinter } from '#tests/builders/kept-winter.ts';
 
 interface Item extends StoredItem {
@@ -723,5 +724,22 @@ describe('a bank that says something else', () => {
   it('may know of outcomes whose reports are still on their way', () => {
     const ahead = { ...kept.bank, settledPence: 4 * 150_00 };
     expect(faultsIn(verify(kept.items, ahead))).toEqual([]);
+  });
+
+  it.each([
+    ['refusing', []],
+    ['refused', [expect.stringMatching(/took 5 credits, we handed in 0/) as string]],
+  ])('may hold the file of a run that is %s when another delivery was taken', (state, says) => {
+    const records = gathered(kept.items);
+    const refused = { refusedAt: kept.now, refusedVersion: 3, releasedVersion: 4, reasons: [] };
+    const runs = new Map(
+      [...records.runs].map(([runId, found]) => [
+        runId,
+        { ...found, run: { ...found.run, ...refused, state } as (typeof found)['run'] },
+      ]),
+    );
+    const { faults } = checkBank({ ...records, runs }, kept.bank);
+    const about = faults.map(({ sentence }) => sentence).filter((said) => said.includes('credits'));
+    expect(about).toEqual(says);
   });
 });
