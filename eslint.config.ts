@@ -13,6 +13,7 @@ const stages = [
   'approvals',
   'payments',
   'reconciliation',
+  'month-close',
   'verification',
   'reporting',
 ] as const;

@@ -6,6 +6,7 @@ import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
 import { budgetChangeRoutes } from './pages/budget-changes.ts';
 import { moneyStopRoutes } from './pages/money-stops.ts';
+import { monthCloseRoutes } from './pages/month-close.ts';
 import { moveMoneyRoutes } from './pages/move-money.ts';
 import { oneHoldRoutes } from './pages/hold.ts';
 import { holdRoutes } from './pages/holds.ts';
@@ -24,6 +25,7 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...programmeRoutes(ports),
     ...bankRoutes(ports),
     ...bankDifferenceRoutes(ports),
+    ...monthCloseRoutes(ports),
     ...policyTrialRoutes(ports),
     ...holdRoutes(ports),
     ...oneHoldRoutes(ports),

@@ -11,6 +11,12 @@ import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import {
+  createConfirmClose,
+  createCountMonth,
+  createProposeClose,
+  createWithdrawClose,
+} from '#shared/month-close/index.ts';
+import {
   createLiftHold,
   createPlaceHold,
   createStartPaymentRun,
@@ -62,6 +68,10 @@ export const handler = createStaffSite({
     proposeSettlement: createProposeSettlement(ports),
     decideSettlement: createDecideSettlement(ports),
     provePayment: createProvePayment(ports),
+    proposeClose: createProposeClose(ports),
+    countMonth: createCountMonth(ports),
+    confirmClose: createConfirmClose(ports),
+    withdrawClose: createWithdrawClose(ports),
   }),
   sessionStore: openSessionStore(config.SESSIONS_TABLE),
   sessionKey,

@@ -6,6 +6,12 @@ import type {
 } from '#shared/budget/index.ts';
 import type { Actor, Ids } from '#shared/kernel/index.ts';
 import type {
+  createConfirmClose,
+  createCountMonth,
+  createProposeClose,
+  createWithdrawClose,
+} from '#shared/month-close/index.ts';
+import type {
   createLiftHold,
   createPlaceHold,
   createStartPaymentRun,
@@ -43,4 +49,8 @@ export interface FinancePorts {
   readonly proposeSettlement: ReturnType<typeof createProposeSettlement>;
   readonly decideSettlement: ReturnType<typeof createDecideSettlement>;
   readonly provePayment: ReturnType<typeof createProvePayment>;
+  readonly proposeClose: ReturnType<typeof createProposeClose>;
+  readonly countMonth: ReturnType<typeof createCountMonth>;
+  readonly confirmClose: ReturnType<typeof createConfirmClose>;
+  readonly withdrawClose: ReturnType<typeof createWithdrawClose>;
 }

@@ -278,6 +278,14 @@ const bodies = [
   z.strictObject({ type: z.literal('difference-proposed'), ...aboutDifference }),
   z.strictObject({ type: z.literal('difference-settled'), ...aboutDifference }),
   z.strictObject({ type: z.literal('difference-declined'), ...aboutDifference }),
+  z.strictObject({ type: z.literal('month-close-proposed'), month: z.string() }),
+  z.strictObject({ type: z.literal('month-close-withdrawn'), month: z.string() }),
+  z.strictObject({
+    type: z.literal('month-closed'),
+    month: z.string(),
+    fingerprint: z.string(),
+    proposedBy: z.string(),
+  }),
 ] as const;
 
 export const eventBodySchema = z.discriminatedUnion('type', bodies);

@@ -9,3 +9,6 @@ export * from './settle-difference.ts';
 export * from './settlement.ts';
 export * from './statement-record.ts';
 export * from './payment-proof.ts';
+export * from './take-statement.ts';
+export * from './month-book.ts';
+export * from './bank-side.ts';

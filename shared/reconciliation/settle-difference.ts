@@ -8,9 +8,10 @@ import {
   type Result,
 } from '#shared/kernel/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
-import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import { isDifference, readBankMonth, type BankMonth } from './bank-month.ts';
+import { keepMonthBook, readMonthBook } from './month-book.ts';
 import { settlements, type Settlement, type settlementReasonSchema } from './settlement.ts';
 import type * as z from 'zod';
 
@@ -32,6 +33,7 @@ export interface ProposeSettlement {
 
 export type ProposeRefusal =
   | { readonly kind: 'no-such-difference' }
+  | { readonly kind: 'month-closed' }
   /** Somebody proposed or settled it meanwhile. */
   | { readonly kind: 'changed-meanwhile' };
 
@@ -41,7 +43,9 @@ export function createProposeSettlement(ports: SettlePorts) {
     asked: ProposeSettlement,
   ): Promise<Result<void, ProposeRefusal>> {
     const { month, lineId, movementId, why, reason, staffId } = asked;
-    const differencePence = differenceOf(await readBankMonth(ports.records, month), asked);
+    const read = await readBankMonth(ports.records, month);
+    if (read.book.document.state === 'closed') return refused({ kind: 'month-closed' });
+    const differencePence = differenceOf(read, asked);
     const settlementId = lineId ?? movementId;
     if (differencePence === undefined || settlementId === undefined) {
       return refused({ kind: 'no-such-difference' });
@@ -63,6 +67,7 @@ export function createProposeSettlement(ports: SettlePorts) {
       found === undefined
         ? settlements.create(settlement)
         : settlements.replace(settlement, version),
+      keepMonthBook(read.book.document, read.book.version),
       eventOf(settlement, version + 1, body, { at, staffId }),
     ]);
     return committed.ok ? done(undefined) : refused({ kind: 'changed-meanwhile' });
@@ -78,6 +83,7 @@ export interface DecideSettlement {
 
 export type DecideRefusal =
   | { readonly kind: 'no-such-proposal' }
+  | { readonly kind: 'month-closed' }
   /** Whoever proposed it does not also confirm it. */
   | { readonly kind: 'same-person' }
   | { readonly kind: 'changed-meanwhile' };
@@ -94,28 +100,22 @@ export function createDecideSettlement(ports: SettlePorts) {
     if (decision === 'confirm' && document.proposedBy === staffId) {
       return refused({ kind: 'same-person' });
     }
+    const book = await readMonthBook(ports.records, month);
+    if (book.document.state === 'closed') return refused({ kind: 'month-closed' });
     const at = ports.clock.now();
     const next: Settlement =
       decision === 'confirm'
         ? { ...document, state: 'confirmed', confirmedBy: staffId, confirmedAt: at }
         : { ...document, state: 'declined', declinedBy: staffId, declinedAt: at };
     const type = decision === 'confirm' ? 'difference-settled' : 'difference-declined';
-    return commitDecision(ports, { document: next, version }, { type, ...told(next) }, asked, at);
+    const committed = await ports.commit([
+      settlements.replace(next, version),
+      // The month cannot close on the difference as it was.
+      keepMonthBook(book.document, book.version),
+      eventOf(next, version + 1, { type, ...told(next) }, { at, staffId }),
+    ]);
+    return committed.ok ? done(undefined) : refused({ kind: 'changed-meanwhile' });
   };
-}
-
-async function commitDecision(
-  { commit }: SettlePorts,
-  { document, version }: Loaded<Settlement>,
-  body: EventBody,
-  { staffId }: DecideSettlement,
-  at: string,
-): Promise<Result<void, DecideRefusal>> {
-  const committed = await commit([
-    settlements.replace(document, version),
-    eventOf(document, version + 1, body, { at, staffId }),
-  ]);
-  return committed.ok ? done(undefined) : refused({ kind: 'changed-meanwhile' });
 }
 
 function told({ settlementId, month, why, differencePence }: Settlement) {

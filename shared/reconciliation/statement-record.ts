@@ -79,13 +79,20 @@ export const bankLineSchema = z.strictObject({
   lineId: z.string(),
   statementId: z.string(),
   line: statementLineSchema,
+  /** The month in whose books it is kept, when the one it was booked in was closed before it came. */
+  keptIn: z.string().exactOptional(),
 });
 export type BankLine = z.infer<typeof bankLineSchema>;
+
+/** The month in whose books a line is. */
+export function monthOfLine({ keptIn, line }: Pick<BankLine, 'keptIn' | 'line'>): string {
+  return keptIn ?? line.bookedOn.slice(0, 7);
+}
 
 export const bankLines = documentKind({
   kind: 'bank-line',
   schema: bankLineSchema,
-  key: ({ lineId, line }) => keys.bankLine(line.bookedOn.slice(0, 7), lineId),
+  key: (kept) => keys.bankLine(monthOfLine(kept), kept.lineId),
 });
 
 /** Far more statements than a year brings; it only bounds the reading. */
@@ -118,6 +125,20 @@ export function coveredPeriod(statements: readonly StatementRecord[]): Period | 
     } else covered = { from, to };
   }
   return covered;
+}
+
+/** The working days of a period that no statement tells of. */
+export function uncoveredDays(
+  statements: readonly StatementRecord[],
+  { from, to }: Period,
+): readonly LocalDate[] {
+  const taken = statements.flatMap((each) => (each.state === 'taken' ? [each] : []));
+  const missing: LocalDate[] = [];
+  for (let day = from; day <= to; day = plusCalendarDays(day, 1)) {
+    if (!isWorkingDay(day)) continue;
+    if (!taken.some((each) => each.from <= day && day <= each.to)) missing.push(day);
+  }
+  return missing;
 }
 
 function nextWorkingDay(date: LocalDate): LocalDate {

@@ -105,6 +105,17 @@ export const keys = {
     pk: `HOLD#${holdId}`,
     sk: `PART#${String(part).padStart(5, '0')}`,
   }),
+  /** Whether a month is open or closed, what each envelope did in it, and what was matched when it closed. */
+  monthBook: (month: string): Key => ({ pk: `BANK#${month}`, sk: 'BOOK' }),
+  monthEnvelope: (month: string, envelopeId: string): Key => ({
+    pk: `MONTH#${month}`,
+    sk: `ENVELOPE#${envelopeId}`,
+  }),
+  monthMatchesBeginning: 'MATCHES#',
+  monthMatches: (month: string, part: number): Key => ({
+    pk: `BANK#${month}`,
+    sk: `MATCHES#${String(part).padStart(5, '0')}`,
+  }),
   /** One request for further help. */
   connection: (connectionRequestId: string): Key => ({
     pk: `CONNECTION#${connectionRequestId}`,

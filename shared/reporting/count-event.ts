@@ -75,6 +75,9 @@ const uncounted = [
   'difference-proposed',
   'difference-settled',
   'difference-declined',
+  'month-close-proposed',
+  'month-close-withdrawn',
+  'month-closed',
 ] as const satisfies readonly EventType[];
 const uncountedTypes: ReadonlySet<string> = new Set(uncounted);
 

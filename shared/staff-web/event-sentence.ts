@@ -9,6 +9,7 @@ import { formatPounds, unreachable, type Actor } from '#shared/kernel/index.ts';
 import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
 
 import { isLikeness, likenessSentence } from './likeness-sentence.ts';
+import { bankEventSentence } from './bank-event-sentence.ts';
 import { envelopeInWords, localityInWords } from './money-places.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
@@ -83,17 +84,15 @@ export function eventSentence(event: EventBody): string {
     case 'window-changed':
       return `The window ${event.windowId} went from ${event.from} to ${event.to}.`;
     case 'statement-received':
-      return `A bank statement of ${event.from} to ${event.to} came in with ${event.lineCount} lines: ${formatPounds(event.paidInPence)} in, ${formatPounds(-event.paidOutPence)} out.`;
     case 'statement-quarantined':
-      return 'A bank statement came in that could not be read. Nothing of it was taken.';
     case 'statement-taken':
-      return `All ${event.lineCount} lines were taken in, of which ${event.knownLines} were known from an earlier statement.`;
     case 'difference-proposed':
-      return `A difference of ${formatPounds(event.differencePence)} was explained (${event.why}). Somebody else must confirm it.`;
     case 'difference-settled':
-      return `The explanation (${event.why}) of a difference of ${formatPounds(event.differencePence)} was confirmed.`;
     case 'difference-declined':
-      return `The explanation (${event.why}) of a difference of ${formatPounds(event.differencePence)} was declined.`;
+    case 'month-close-proposed':
+    case 'month-close-withdrawn':
+    case 'month-closed':
+      return bankEventSentence(event);
     default:
       return unreachable(event);
   }

@@ -11,6 +11,7 @@ import type {
   GatheredEvent,
   GatheredMatch,
   GatheredPair,
+  GatheredMonthBook,
   GatheredPayeeCheck,
   GatheredHold,
   GatheredPayment,
@@ -112,6 +113,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   }
   for (const statement of gathered.statements.values()) yield* changesOfStatement(statement);
   for (const settlement of gathered.settlements) yield* changesOfSettlement(settlement);
+  for (const month of gathered.monthBooks.values()) yield* changesOfMonth(month);
   for (const change of gathered.budgetChanges.values()) yield* changesOfBudget(change);
   for (const voucher of gathered.vouchers.values()) yield* changesOfVoucher(voucher);
   for (const hold of gathered.holds.values()) yield* changesOfHold(hold);
@@ -320,4 +322,17 @@ function* changesOfSettlement({ settlement, version }: GatheredSettlement): Gene
     yield { subject, version: each, types: settlementEvents[state] };
   }
   yield { subject, version, types: settlementEvents[settlement.state] };
+}
+
+/** Its events are numbered by the rounds of proposing: each was withdrawn but for the last, perhaps. */
+function* changesOfMonth({ book }: GatheredMonthBook): Generator<Change> {
+  const subject = keys.monthBook(book.month);
+  for (let round = 1; round <= book.rounds; round += 1) {
+    yield { subject, version: round, types: ['month-close-proposed'] };
+    if (round < book.rounds || book.state === 'open') {
+      yield { subject, version: round, types: ['month-close-withdrawn'] };
+    } else if (book.state === 'closed') {
+      yield { subject, version: round, types: ['month-closed'] };
+    }
+  }
 }

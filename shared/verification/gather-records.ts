@@ -29,6 +29,11 @@ import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
 import { connectionRequests, connectionRequestSchema } from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
+import {
+  envelopeMonths,
+  envelopeMonthSchema,
+  type EnvelopeMonth,
+} from '#shared/month-close/index.ts';
 import { payeeChecks, payeeCheckSchema } from '#shared/payee-checks/index.ts';
 import {
   holdParts,
@@ -60,6 +65,11 @@ import { programmeWindows, programmeWindowSchema } from '#shared/programmes/inde
 import {
   bankLines,
   bankLineSchema,
+  monthBooks,
+  monthBookSchema,
+  monthMatches,
+  monthMatchesSchema,
+  monthOfLine,
   movementOfEvent,
   settlements,
   settlementSchema,
@@ -68,6 +78,8 @@ import {
   statementRecords,
   statementRecordSchema,
   type ExpectedMovement,
+  type MonthMatches,
+  type SummedLine,
 } from '#shared/reconciliation/index.ts';
 import { keys, type DocumentKind, type Key } from '#shared/records/index.ts';
 
@@ -79,6 +91,7 @@ import type {
   GatheredEvent,
   GatheredMatch,
   GatheredPair,
+  GatheredMonthBook,
   GatheredPayeeCheck,
   GatheredHold,
   GatheredPayment,
@@ -153,6 +166,8 @@ function emptyRecords() {
   const sentBack: ExpectedMovement[] = [];
   const noSettlements: GatheredSettlement[] = [];
   const pairs: GatheredPair[] = [];
+  const noLines: SummedLine[] = [];
+  const noMatches: MonthMatches[] = [];
   return {
     items: 0,
     applications: new Map<string, GatheredApplication>(),
@@ -180,6 +195,10 @@ function emptyRecords() {
     statements: new Map<string, GatheredStatement>(),
     linesBrought: new Map<string, number>(),
     settlements: noSettlements,
+    linesOfBank: noLines,
+    monthBooks: new Map<string, GatheredMonthBook>(),
+    envelopeMonths: new Map<string, EnvelopeMonth>(),
+    monthMatches: noMatches,
     unreadable,
   };
 }
@@ -294,8 +313,20 @@ function bankReadersInto(kept: Kept): Record<string, ReadItem> {
       },
     ),
     [statementParts.kind]: readerOf(statementParts, statementPartSchema),
-    [bankLines.kind]: readerOf(bankLines, bankLineSchema, ({ statementId }) => {
+    [bankLines.kind]: readerOf(bankLines, bankLineSchema, (line) => {
+      const { statementId, lineId } = line;
       kept.linesBrought.set(statementId, (kept.linesBrought.get(statementId) ?? 0) + 1);
+      const { bookedOn, amountPence } = line.line;
+      kept.linesOfBank.push({ lineId, bookedOn, amountPence, month: monthOfLine(line) });
+    }),
+    [monthBooks.kind]: readerOf(monthBooks, monthBookSchema, (book, version) => {
+      kept.monthBooks.set(book.month, { book, version });
+    }),
+    [monthMatches.kind]: readerOf(monthMatches, monthMatchesSchema, (matches) => {
+      kept.monthMatches.push(matches);
+    }),
+    [envelopeMonths.kind]: readerOf(envelopeMonths, envelopeMonthSchema, (counted) => {
+      kept.envelopeMonths.set(`${counted.month} ${counted.envelopeId}`, counted);
     }),
     [settlements.kind]: readerOf(settlements, settlementSchema, (settlement, version) => {
       kept.settlements.push({ settlement, version });

@@ -4,6 +4,7 @@ import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
+import type { EnvelopeMonth } from '#shared/month-close/index.ts';
 import type {
   Hold,
   HoldPart,
@@ -16,8 +17,11 @@ import type { PayeeCheck } from '#shared/payee-checks/index.ts';
 import type { ProgrammeWindowRecord } from '#shared/programmes/index.ts';
 import type {
   ExpectedMovement,
+  MonthBook,
+  MonthMatches,
   Settlement,
   StatementRecord,
+  SummedLine,
 } from '#shared/reconciliation/index.ts';
 import type { Key } from '#shared/records/index.ts';
 
@@ -65,6 +69,13 @@ export interface GatheredRecords {
   /** How many lines of the bank’s books each statement brought. */
   readonly linesBrought: ReadonlyMap<string, number>;
   readonly settlements: readonly GatheredSettlement[];
+  /** Every line of the bank’s books, as far as sums are concerned. */
+  readonly linesOfBank: readonly SummedLine[];
+  /** Every month into which anything was written, by its name. */
+  readonly monthBooks: ReadonlyMap<string, GatheredMonthBook>;
+  /** What months were closed with: their envelopes, by month and id, and their matches. */
+  readonly envelopeMonths: ReadonlyMap<string, EnvelopeMonth>;
+  readonly monthMatches: readonly MonthMatches[];
   /** Items that could not be read, or that lie where nobody looks for them. */
   readonly unreadable: readonly RecordFault[];
 }
@@ -153,6 +164,11 @@ export interface GatheredEvent {
 export interface GatheredStatement {
   readonly version: number;
   readonly statement: StatementRecord;
+}
+
+export interface GatheredMonthBook {
+  readonly version: number;
+  readonly book: MonthBook;
 }
 
 export interface GatheredSettlement {

@@ -10,3 +10,4 @@ export type {
   GatheredRecords,
 } from './gathered-records.ts';
 export { verifyRecords } from './verify-records.ts';
+export { checkMonthStatement } from './check-months.ts';

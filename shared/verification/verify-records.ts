@@ -9,6 +9,7 @@ import { checkEvents } from './check-events.ts';
 import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPairs } from './check-pairs.ts';
+import { checkMonths } from './check-months.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
@@ -48,6 +49,7 @@ export function verifyRecords(
     checkRuns(gathered),
     checkWindows(gathered),
     checkStatements(gathered),
+    checkMonths(gathered),
     checkVouchers(gathered),
     checkHolds(gathered),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),

@@ -16,6 +16,12 @@ import {
 } from '#shared/budget/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import {
+  createConfirmClose,
+  createCountMonth,
+  createProposeClose,
+  createWithdrawClose,
+} from '#shared/month-close/index.ts';
+import {
   closeRail,
   createMakeRepairLink,
   createLiftHold,
@@ -126,6 +132,10 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     proposeSettlement: createProposeSettlement(ports),
     decideSettlement: createDecideSettlement(ports),
     provePayment: createProvePayment(ports),
+    proposeClose: createProposeClose(ports),
+    countMonth: createCountMonth(ports),
+    confirmClose: createConfirmClose(ports),
+    withdrawClose: createWithdrawClose(ports),
     park: createPark(ports),
     putBack: createPutBack({
       ...ports,

@@ -144,6 +144,8 @@ function refusalSentence({ kind }: ProposeRefusal | DecideRefusal): string {
   switch (kind) {
     case 'no-such-difference':
       return 'This is no difference any more, or what you chose does not fit it';
+    case 'month-closed':
+      return 'The month is closed. What came to light since is settled in the month that is open';
     case 'changed-meanwhile':
       return 'Somebody else explained it at the same moment. Look at what they said';
     case 'no-such-proposal':

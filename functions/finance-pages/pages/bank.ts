@@ -27,6 +27,7 @@ import {
 
 import type { FinancePorts } from '../ports.ts';
 import { monthsOf, monthView, statementRow } from '../views/bank-view.ts';
+import { proofCsv } from '../views/proof-csv.ts';
 
 /** What Lambda takes of one request is 6 MB in base64; a statement may be a third shorter. */
 const largestStatementBytes = 4 * 1024 * 1024;
@@ -138,6 +139,14 @@ async function prove(ports: FinancePorts, request: StaffRequest): Promise<StaffA
     const sentence =
       'There is no payment with this reference. It has 16 characters and begins with OD';
     return showBank(ports, request, problemAt({ reference }, 'reference', sentence), 404);
+  }
+  if (request.query['as'] === 'csv') {
+    return {
+      kind: 'file',
+      contentType: 'text/csv; charset=utf-8',
+      body: proofCsv(proof),
+      downloadName: `proof-${reference}.csv`,
+    };
   }
   return {
     kind: 'file',

@@ -1,15 +1,19 @@
 import * as z from 'zod';
 
-import { unreachable } from '#shared/kernel/index.ts';
+import { readWindowEnvelopes } from '#shared/budget/index.ts';
+import { unreachable, type Instant } from '#shared/kernel/index.ts';
 import {
   programmeIdSchema,
   settableStates,
   type ChangeWindowRefusal,
+  type StandingWindow,
 } from '#shared/programmes/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
 import {
+  createRunwayView,
   staffAction,
   staffPage,
+  type RunwayView,
   type StaffAnswer,
   type StaffRequest,
   type StaffVisit,
@@ -53,22 +57,48 @@ export function programmeRoutes(ports: FinancePorts): Route<StaffVisit>[] {
 }
 
 async function showProgrammes(
-  { readWindows }: FinancePorts,
+  ports: FinancePorts,
   { staff, query, at }: StaffRequest,
   form: FormView = { values: {} },
   status = 200,
 ): Promise<StaffAnswer> {
-  const windows = await readWindows(at);
+  const windows = await ports.readWindows(at);
+  const runways = await runwaysOf(ports, windows, at);
   return page(
     'programmes.njk',
     {
       form,
-      programmes: programmesView(windows, staff.staffId, form.values),
+      programmes: programmesView(windows, staff.staffId, form.values, (window) =>
+        runways.get(window),
+      ),
       mayChange: may(staff, 'change-windows'),
       done: query['done'] === 'changed',
     },
     { status },
   );
+}
+
+/** How long the money lasts of every window that families or partners can draw on now. */
+async function runwaysOf(
+  { records, drawnByEnvelope }: FinancePorts,
+  windows: readonly StandingWindow[],
+  at: Instant,
+): Promise<ReadonlyMap<StandingWindow, RunwayView>> {
+  const spending = windows.filter(({ state }) => state === 'open' || state === 'partner-only');
+  const found = await Promise.all(
+    spending.map(async (each) => {
+      const { windowId, closesOn } = each.window;
+      const named = { programmeId: each.programme.programmeId, windowId };
+      const [envelopes, drawn] = await Promise.all([
+        readWindowEnvelopes(records, named),
+        drawnByEnvelope(named, at),
+      ]);
+      // Before any money is given there is nothing to run dry.
+      if (envelopes.length === 0) return [];
+      return [[each, createRunwayView({ drawn, at, closesOn })(envelopes)] as const];
+    }),
+  );
+  return new Map(found.flat());
 }
 
 async function changeWindow(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {

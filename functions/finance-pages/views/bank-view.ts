@@ -32,14 +32,17 @@ export function rowsOf(month: BankMonth, today: LocalDate): readonly DifferenceR
 }
 
 export function lineRow(
-  { lineId, line, outcome, settlement }: MonthLine,
+  { lineId, line, keptIn, outcome, settlement }: MonthLine,
   today: LocalDate,
 ): DifferenceRow {
   const { bookedOn, amountPence, reference, description } = line;
   return {
     ...{ id: lineId, kind: outcome.kind, on: bookedOn, amountPence },
     reference: reference ?? 'no reference',
-    what: description,
+    what:
+      keptIn === undefined
+        ? description
+        : `${description} (belongs to ${bookedOn.slice(0, 7)}, which was closed)`,
     state: stateOf(outcome.kind, settlement),
     ageDays: daysFrom(bookedOn, today),
   };
@@ -81,6 +84,7 @@ export function monthView(month: BankMonth, today: LocalDate) {
   return {
     month: month.month,
     covered: month.covered,
+    closed: month.book.document.state === 'closed',
     groups,
     differences: groups.filter(({ rows: own }) => own.length > 0),
     differenceCount: rows.filter(isDifference).length,

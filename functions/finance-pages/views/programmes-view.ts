@@ -5,7 +5,7 @@ import {
   type WindowChange,
   type WindowState,
 } from '#shared/programmes/index.ts';
-import { actorInWords } from '#shared/staff-web/index.ts';
+import { actorInWords, type RunwayView } from '#shared/staff-web/index.ts';
 import type { FormView } from '#shared/web/index.ts';
 
 const stateWords: Readonly<Record<WindowState, { readonly text: string; readonly tone: string }>> =
@@ -41,6 +41,8 @@ export function programmesView(
   windows: readonly StandingWindow[],
   viewerId: string,
   sent: FormView['values'],
+  /** How long the money of a window lasts, where it can be spent. */
+  runwayOf: (window: StandingWindow) => RunwayView | undefined,
 ) {
   const programmes = [...new Set(windows.map(({ programme }) => programme))].reverse();
   return programmes.map((programme) => ({
@@ -49,7 +51,7 @@ export function programmesView(
     capPence: programme.capPence,
     windows: windows
       .filter((each) => each.programme === programme)
-      .map((each) => windowView(each, viewerId, sent)),
+      .map((each) => ({ ...windowView(each, viewerId, sent), runway: runwayOf(each) })),
   }));
 }
 
@@ -65,7 +67,7 @@ function windowView(
     ...{ programmeId, windowId, opensOn, closesOn, version },
     id: `${programmeId}-${windowId}`,
     state: stateWords[state],
-    why: last === undefined ? 'Its dates decide.' : changeSentence(last, viewerId),
+    why: last === undefined ? unchangedSentence(state) : changeSentence(last, viewerId),
     history: [...changes].reverse().map((change) => ({
       at: change.at,
       sentence: changeSentence(change, viewerId),
@@ -74,6 +76,13 @@ function windowView(
     /** The form of this window is the one that was sent and has to be mended. */
     sent: sent['programme'] === programmeId && sent['window'] === windowId,
   };
+}
+
+/** Nobody has said anything of it yet. */
+function unchangedSentence(state: WindowState): string {
+  return state === 'draft'
+    ? 'It waits for a manager to schedule it. Until then its dates open nothing.'
+    : 'Its dates decide.';
 }
 
 function changeSentence({ from, to, by, reason }: WindowChange, viewerId: string): string {

@@ -25,6 +25,10 @@ export const outcomeWords: Readonly<
     more: 'It carries no reference of ours, and more than one thing has its amount and day.',
   },
   awaited: { text: 'Awaited', tone: 'grey', more: 'The bank has days left to book it.' },
+  'carried-over': {
+    ...{ text: 'Carried over', tone: 'grey' },
+    more: 'It was on its way when the month closed; the next month answers for it.',
+  },
   matched: { text: 'Matched', tone: 'green', more: 'The bank and our ledger say the same.' },
   settled: {
     text: 'Settled by two people',
@@ -36,7 +40,7 @@ export const outcomeWords: Readonly<
 /** The order in which a month is worked through: money that may be lost first. */
 export const outcomeOrder: readonly BankOutcomeKind[] = [
   ...(['unmatched-there', 'wrong-amount', 'duplicate', 'unmatched-here', 'ambiguous'] as const),
-  ...(['awaited', 'settled', 'matched'] as const),
+  ...(['awaited', 'carried-over', 'settled', 'matched'] as const),
 ];
 
 export function movementInWords({ what }: ExpectedMovement): string {

@@ -1,8 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { readStatement, type BankStatement } from '#shared/reconciliation/index.ts';
-import { checkStatement } from '#shared/verification/index.ts';
+import { prettifyError } from 'zod';
+
+import { monthStatementFileSchema, type MonthStatementFile } from '#shared/month-close/index.ts';
+import { readStatement } from '#shared/reconciliation/index.ts';
+import {
+  checkMonthStatement,
+  checkStatement,
+  type Check,
+  type GatheredRecords,
+} from '#shared/verification/index.ts';
 
 import { PlatformProblem } from '../platform-problem.ts';
 import { openKeptFolder } from './open-data-folder.ts';
@@ -14,7 +22,8 @@ export const usage = `npm run verify -- [options]
 
   --data FOLDER     the data of a platform that is stopped; .local/platform unless stated
   --url ADDRESS     a platform that runs, such as http://localhost:3000
-  --statement FILE  holds the records against a bank's statement, camt.053 or CSV; may be given again
+  --statement FILE  holds the records against a bank's statement, camt.053 or CSV, or against the
+                    statement of a closed month, JSON; may be given again
   --json FILE       writes what was found there as well
   --help            shows this`;
 
@@ -32,10 +41,7 @@ export async function runVerify(
   const kept = url === undefined ? await openKeptFolder(data) : await reachPlatform(url);
   try {
     const verified = await verifyPlatform(kept);
-    const checks = [
-      ...verified.checks,
-      ...statements.map((each) => checkStatement(verified.gathered, each)),
-    ];
+    const checks = [...verified.checks, ...statements.map((check) => check(verified.gathered))];
     const faults = faultCount(checks);
     print(`${kept.name}, at ${kept.now}`);
     for (const line of checksInLines(checks)) print(line);
@@ -73,11 +79,27 @@ function readFlags(given: readonly string[]) {
 }
 
 /** Reads a statement whole, or says where it is malformed: half a statement proves nothing. */
-function statementIn(file: string): BankStatement {
-  const read = readStatement(contentOf(file));
-  if (read.ok) return read.value;
+function statementIn(file: string): (gathered: GatheredRecords) => Check {
+  const content = contentOf(file);
+  const month = monthStatementIn(file, content);
+  if (month !== undefined) return (gathered) => checkMonthStatement(gathered, month);
+  const read = readStatement(content);
+  if (read.ok) return (gathered) => checkStatement(gathered, read.value);
   const { line, reason } = read.failure;
   throw new PlatformProblem(`${file}${line === undefined ? '' : `, line ${line}`}: ${reason}`);
+}
+
+/** The statement of a closed month; undefined for a file that is no JSON at all. */
+function monthStatementIn(file: string, content: Uint8Array): MonthStatementFile | undefined {
+  let written: unknown;
+  try {
+    written = JSON.parse(new TextDecoder().decode(content));
+  } catch {
+    return undefined;
+  }
+  const parsed = monthStatementFileSchema.safeParse(written);
+  if (parsed.success) return parsed.data;
+  throw new PlatformProblem(`${file} is no statement of a month: ${prettifyError(parsed.error)}`);
 }
 
 function contentOf(file: string): Uint8Array {

@@ -215,6 +215,10 @@ describe('the proof of a payment', () => {
     expect(answer.headers['content-disposition']).toContain(`proof-${reference}.json`);
     const proof = JSON.parse(answer.body) as PaymentProof;
     expect(proof.payment).toMatchObject({ state: 'returned', amountPence });
+    const sheet = await finance.see(`/staff/bank/proof?reference=${reference}&as=csv`);
+    expect(sheet.headers['content-disposition']).toContain(`proof-${reference}.csv`);
+    expect(sheet.body).toContain(`reported by the bank,,in-transit,available,${amountPence},`);
+    expect(sheet.body).toContain('entries, chain whole');
     const [ledger] = proof.ledgers;
     expect(ledger?.chain.faults).toEqual([]);
     expect(ledger?.entries.map(({ cause }) => cause)).toHaveLength(3);

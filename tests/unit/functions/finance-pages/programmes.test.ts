@@ -34,6 +34,17 @@ describe('the page of programmes', () => {
     }
   });
 
+  test('says that a draft waits for a manager, and how long the money of an open window lasts', async () => {
+    const { platform, visitor } = await setup();
+    const before = await visitor.see('/staff/programmes');
+    expect(before.body).toContain('It waits for a manager to schedule it.');
+    expect(before.body).not.toContain('The money lasts');
+    await platform.fund(5_000_00);
+    const { body } = await visitor.see('/staff/programmes');
+    expect(body.match(/The money lasts:/g)).toHaveLength(1);
+    expect(body).toContain('too early to say');
+  });
+
   test('pauses a window with a reason, and shows who and why', async () => {
     const { change, visitor } = await setup();
     const changed = await change({ to: 'paused', reason: 'Ten days of money left' });
