@@ -1,6 +1,6 @@
 import { startOwnPlatform, type OwnProcess } from '#infra/local/replay/own-platform.ts';
 
-/** What a request or a step ends with when the platform was killed under it. */
+/** What a request or a step ends with when the platform was killed under it, or did not manage it. */
 export class PlatformKilled extends Error {}
 
 /** A platform in a process of its own that can be killed at any moment and comes back on the same folder and port. */

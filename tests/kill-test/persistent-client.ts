@@ -8,15 +8,23 @@ export interface PersistentClient extends HttpClient {
   readonly requests: () => number;
   /** How often the platform was killed so far. */
   readonly kills: () => number;
+  /** How often a page answered that something went wrong, and whoever read it tried again. */
+  readonly troubles: () => number;
 }
 
 const applications = '/api/v1/applications';
+/**
+ * A function that has only just started again may take longer than it is given. People read that and
+ * try again; more often than this something is wrong.
+ */
+const troublesAtMost = 25;
 
 /**
  * A client that outlives the platform. It kills it at the moments given, counted in requests from the
  * first application on; sends again what may be sent twice, an application under its key or a look at
  * something; and answers every other request that was under way with `PlatformKilled`, because only
- * whoever sent it knows how to find out what became of it.
+ * whoever sent it knows how to find out what became of it. So it does with a page that says that
+ * something went wrong.
  */
 export function createPersistentClient(options: {
   readonly client: HttpClient;
@@ -28,6 +36,7 @@ export function createPersistentClient(options: {
   const due = [...moments];
   let requests = 0;
   let kills = 0;
+  let troubles = 0;
 
   function count(request: HttpRequest): void {
     if (requests === 0 && !isApplication(request)) return;
@@ -47,11 +56,20 @@ export function createPersistentClient(options: {
   async function sendOnce(request: HttpRequest): Promise<HttpReply> {
     const life = platform.life();
     try {
-      return await client.send(request);
+      return afterTrouble(request, await client.send(request));
     } catch (cause) {
+      if (cause instanceof PlatformKilled) throw cause;
       if (platform.life() === life) throw cause;
       throw new PlatformKilled(`Killed under ${request.method} ${request.url}`, { cause });
     }
+  }
+
+  /** A step that met trouble is done again whole; what may be sent again by itself is its sender's affair. */
+  function afterTrouble(request: HttpRequest, reply: HttpReply): HttpReply {
+    if (reply.status < 500 || maySendAgain(request, platform.url)) return reply;
+    troubles += 1;
+    if (troubles > troublesAtMost) return reply;
+    throw new PlatformKilled(`${request.method} ${request.url} answered ${reply.status}`);
   }
 
   async function sendUntilAnswered(request: HttpRequest): Promise<HttpReply> {
@@ -73,6 +91,7 @@ export function createPersistentClient(options: {
     close: client.close,
     requests: () => requests,
     kills: () => kills,
+    troubles: () => troubles,
   };
 }
 

@@ -30,6 +30,8 @@ export interface KillTestResult {
   readonly kills: number;
   readonly requests: number;
   readonly seconds: { readonly undisturbed: number; readonly killed: number };
+  /** How often a page said that something went wrong, in both plays, and was asked again. */
+  readonly troubles: number;
   /** How many things of each part were held against each other. */
   readonly compared: Readonly<Record<string, number>>;
 }
@@ -56,6 +58,7 @@ export async function runKillTest(test: KillTest): Promise<KillTestResult> {
       ...differencesBetween(undisturbed.end, killed.end),
     ],
     kills: killed.kills,
+    troubles: undisturbed.troubles + killed.troubles,
     requests,
     seconds: { undisturbed: undisturbed.seconds, killed: killed.seconds },
     compared: Object.fromEntries([...undisturbed.end].map(([part, { size }]) => [part, size])),
@@ -67,6 +70,7 @@ interface PlayedOnce {
   readonly complaints: readonly string[];
   readonly requests: number;
   readonly kills: number;
+  readonly troubles: number;
   readonly seconds: number;
 }
 
@@ -99,7 +103,7 @@ async function play(
     return {
       end: endStateOf(counted, kept.bank),
       complaints: complaintsOf(counted),
-      ...{ requests: client.requests(), kills: client.kills() },
+      ...{ requests: client.requests(), kills: client.kills(), troubles: client.troubles() },
       seconds: Math.round((performance.now() - began) / 1000),
     };
   } finally {

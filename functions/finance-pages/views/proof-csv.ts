@@ -20,7 +20,7 @@ export function proofCsv({ exportedAt, payment, ledgers, events, bank }: Payment
       ...entries.flatMap(({ at, cause, lines, sequence, hash }) =>
         lines.flatMap((line, index) => {
           const to = lines[index + 1];
-          if (index % 2 === 1 || to === undefined || to.paymentId !== payment.paymentId) return [];
+          if (index % 2 === 1 || to?.paymentId !== payment.paymentId) return [];
           const place = `${envelopeId} entry ${sequence}`;
           return [['entry', at, cause, '', line.account, to.account, to.amountPence, place, hash]];
         }),
