@@ -2,7 +2,8 @@ export type { Check, RecordFault } from './check.ts';
 export { overspentEnvelopes } from './check-ledger.ts';
 export { checkStatement } from './check-statement.ts';
 export type { BankWitness } from './check-paid-once.ts';
-export { gatherRecords, readerOf, type GatherRecords, type ReadItem } from './gather-records.ts';
+export { gatherRecords, type GatherRecords } from './gather-records.ts';
+export { readerOf, type ReadItem } from './read-item.ts';
 export type {
   GatheredApplication,
   GatheredConnection,
