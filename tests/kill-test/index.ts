@@ -58,7 +58,8 @@ async function testKills({ minutes, ...flags }: KillTestFlags): Promise<number> 
 function tell({ complaints, compared, kills, troubles }: KillTestResult): void {
   const parts = Object.entries(compared).map(([part, count]) => `${count} ${part}`);
   console.log(`Compared: ${parts.join(', ')}.`);
-  if (troubles > 0) console.log(`Pages that said something went wrong, and were asked again: ${troubles}.`);
+  if (troubles > 0)
+    console.log(`Pages that said something went wrong, and were asked again: ${troubles}.`);
   for (const sentence of complaints.slice(0, complaintsShown)) console.log(sentence);
   console.log(
     complaints.length === 0
