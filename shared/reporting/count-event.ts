@@ -95,11 +95,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'duplicate-suspected':
       return counted(body, counting, { duplicates: 1 });
     case 'award-approved':
-      return counted(body, counting, {
-        approved: 1,
-        approvedPence: body.amountPence,
-        waitedCentidays: centidays(body.waitedDays),
-      });
+      return counted(body, counting, approved(body));
     case 'application-declined':
       return counted(body, counting, { declined: 1 });
     case 'application-withdrawn':
@@ -109,11 +105,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payment-settled':
       return counted(body, counting, settled(body), byCategory(body.categoriesPence, 1));
     case 'payment-rejected':
-      return counted(body, counting, {
-        rejected: 1,
-        rejectedPence: body.amountPence,
-        inTransitPence: -body.amountPence,
-      });
+      return counted(body, counting, rejected(body));
     case 'payment-recalled':
       return counted(body, counting, { paymentsSubmitted: -1, inTransitPence: -body.amountPence });
     case 'payment-returned':
@@ -136,6 +128,14 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
         ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
       });
   }
+}
+
+function approved({ amountPence, waitedDays }: EventOf<'award-approved'>): Amounts {
+  return { approved: 1, approvedPence: amountPence, waitedCentidays: centidays(waitedDays) };
+}
+
+function rejected({ amountPence }: EventOf<'payment-rejected'>): Amounts {
+  return { rejected: 1, rejectedPence: amountPence, inTransitPence: -amountPence };
 }
 
 type AboutMoney = Extract<EventBody, { readonly ringFence: string }>;
