@@ -42,7 +42,7 @@ describe('the page of programmes', () => {
     await platform.fund(5_000_00);
     const { body } = await visitor.see('/staff/programmes');
     expect(body.match(/The money lasts:/g)).toHaveLength(1);
-    expect(body).toContain('too early to say');
+    expect(body).toContain('not spending');
   });
 
   test('pauses a window with a reason, and shows who and why', async () => {

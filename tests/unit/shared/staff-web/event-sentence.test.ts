@@ -324,6 +324,18 @@ const every: readonly [EventBody, string][] = [
     },
     '£4,000 moved from Other households, city pool to Households with children, Yardley, as erin-walsh proposed.',
   ],
+  [
+    { type: 'month-close-proposed', month: '2021-12' },
+    'Closing 2021-12 was proposed. Somebody else must confirm it.',
+  ],
+  [
+    { type: 'month-close-withdrawn', month: '2021-12' },
+    'The proposal to close 2021-12 was withdrawn. The month is open.',
+  ],
+  [
+    { type: 'month-closed', month: '2021-12', fingerprint: 'f1', proposedBy: 'dev-patel' },
+    '2021-12 was closed, as dev-patel had proposed. Its statement’s fingerprint is f1.',
+  ],
 ];
 
 function money() {
