@@ -13,7 +13,7 @@ import type { RecordReader } from './record-reader.ts';
 export const recordsClientSettings = { maxAttempts: 6 } as const;
 
 /**
- * The client of every function. What it would tell a logger is made up for each call even though
+ * The client of the records table. What it would tell a logger is made up for each call even though
  * there is none, at a twentieth of all the time a function works; and nobody may log a document.
  */
 function createRecordsClient(): DynamoDBClient {
