@@ -90,6 +90,8 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
       return [{ kind: 'paid', at }];
     case 'payee-changed':
       return [{ kind: 'details-changed', at }];
+    case 'payment-not-taken':
+      return [{ kind: 'payment-not-made', at }];
     case 'payment-rejected':
     case 'payment-returned':
       return [{ kind: 'payment-returned', at }];
@@ -120,7 +122,9 @@ function nextFor(
     case 'payment-returned':
       return 'returned';
     case 'repaired':
-      return 'decideAgain';
+      return application.earlierAttempt?.pastAttempts.at(-1)?.ended === 'not-taken'
+        ? 'payAgain'
+        : 'decideAgain';
     case 'approved': {
       const settled = paid.length > 0 && paid.every(({ state }) => state === 'settled');
       if (settled) return 'paid';

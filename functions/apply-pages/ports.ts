@@ -53,6 +53,7 @@ export interface ApplicationStatus {
     | 'paid'
     | 'returned'
     | 'decideAgain'
+    | 'payAgain'
     | 'declined';
   /** The codes or vouchers of a payment, in their order; a code is never shown but by its ending. */
   readonly pieces: readonly StatusPiece[];
@@ -89,6 +90,7 @@ export interface StatusEvent {
     | 'code-ended'
     | 'paid'
     | 'payment-returned'
+    | 'payment-not-made'
     | 'details-changed'
     | 'more-help-asked'
     | 'more-help-found';

@@ -13,6 +13,7 @@ import { holdRoutes } from './pages/holds.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
 import { policyTrialRoutes } from './pages/policy-trial.ts';
 import { programmeRoutes } from './pages/programmes.ts';
+import { runInquiryRoutes } from './pages/run-inquiry.ts';
 import type { FinancePorts } from './ports.ts';
 
 /** Where the budget is kept, payment runs are started and money is held. */
@@ -22,6 +23,7 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...budgetChangeRoutes(ports),
     ...moveMoneyRoutes(ports),
     ...paymentRunRoutes(ports),
+    ...runInquiryRoutes(ports),
     ...programmeRoutes(ports),
     ...bankRoutes(ports),
     ...bankDifferenceRoutes(ports),

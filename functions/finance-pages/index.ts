@@ -17,8 +17,11 @@ import {
   createWithdrawClose,
 } from '#shared/month-close/index.ts';
 import {
+  createAskAboutRun,
+  createDecideFinding,
   createLiftHold,
   createPlaceHold,
+  createProposeFinding,
   createStartPaymentRun,
   createStopMoney,
   closeRail,
@@ -60,6 +63,9 @@ export const handler = createStaffSite({
     liftHold: createLiftHold(ports),
     stopMoney: createStopMoney(ports),
     closeRail: (rail, actor) => closeRail(ports, rail, actor),
+    askAboutRun: createAskAboutRun(ports),
+    proposeFinding: createProposeFinding(ports),
+    decideFinding: createDecideFinding(ports),
     startPaymentRun: createStartPaymentRun(ports),
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),

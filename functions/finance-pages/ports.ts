@@ -12,8 +12,11 @@ import type {
   createWithdrawClose,
 } from '#shared/month-close/index.ts';
 import type {
+  createAskAboutRun,
+  createDecideFinding,
   createLiftHold,
   createPlaceHold,
+  createProposeFinding,
   createStartPaymentRun,
   createStopMoney,
 } from '#shared/payments/index.ts';
@@ -41,6 +44,9 @@ export interface FinancePorts {
   readonly liftHold: ReturnType<typeof createLiftHold>;
   readonly stopMoney: ReturnType<typeof createStopMoney>;
   readonly closeRail: (rail: RailName, actor: Actor) => Promise<void>;
+  readonly askAboutRun: ReturnType<typeof createAskAboutRun>;
+  readonly proposeFinding: ReturnType<typeof createProposeFinding>;
+  readonly decideFinding: ReturnType<typeof createDecideFinding>;
   readonly startPaymentRun: ReturnType<typeof createStartPaymentRun>;
   readonly readWindows: ReturnType<typeof createReadWindows>;
   readonly changeWindow: ReturnType<typeof createChangeWindow>;

@@ -28,7 +28,7 @@ export function createHandler(ports: {
       case 'answer-unclear':
         return {
           kind: 'park',
-          reason: `Ask the bank or provider whether it has run ${runId} before anything else is done with it, and put this back only when it has nothing or the very same: ${failure.reasons.join('; ')}`,
+          reason: `The bank or provider may have run ${runId} after all, of which payments are released. Ask it to stop the file at once, and pay none of them again meanwhile: ${failure.reasons.join('; ')}`,
         };
       case 'taken-after-release':
         return {

@@ -4,7 +4,7 @@ import { applications } from '#shared/applications/index.ts';
 import { plusSeconds, type Clock } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import { payeeChecks } from '#shared/payee-checks/index.ts';
-import { paymentRuns } from '#shared/payments/index.ts';
+import { openQuestion, paymentRuns, type PaymentRun } from '#shared/payments/index.ts';
 import { programmes } from '#shared/programmes/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
 import { parkedMessages } from '#shared/worker/index.ts';
@@ -124,21 +124,28 @@ async function unansweredPayees(records: RecordReader): Promise<readonly string[
   return page.items.map((item) => payeeChecks.parse(item).document.applicationId);
 }
 
-const underWay = new Set(['collecting', 'submitting', 'refusing', 'releasing']);
+const underWay = new Set(['collecting', 'submitting', 'refusing', 'releasing', 'cancelling']);
 
 async function stuckRuns(
   records: RecordReader,
   programmeId: string,
   overdueSince: string,
 ): Promise<readonly string[]> {
-  const page = await records.queue({
-    queue: queues.runs(programmeId),
-    limit: perProgramme,
-    order: 'last-to-first',
-  });
-  return page.items
+  const [newest, unclear] = await Promise.all([
+    records.queue({
+      ...{ queue: queues.runs(programmeId), limit: perProgramme, order: 'last-to-first' },
+    }),
+    records.queue({ queue: queues.unclearRuns(programmeId), limit: perProgramme }),
+  ]);
+  return [...newest.items, ...unclear.items]
     .map((item) => paymentRuns.parse(item).document)
-    .filter(({ state }) => underWay.has(state))
-    .filter((run) => run.startedAt < overdueSince)
+    .filter((run) => isOverdue(run, overdueSince))
     .map((run) => run.runId);
+}
+
+/** Of an unclear run only a question is overdue: what its answer was is for people to find out. */
+function isOverdue(run: PaymentRun, overdueSince: string): boolean {
+  if (run.state !== 'unclear') return underWay.has(run.state) && run.startedAt < overdueSince;
+  const asked = openQuestion(run.inquiry);
+  return asked !== undefined && asked.at < overdueSince;
 }

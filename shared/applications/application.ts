@@ -100,7 +100,7 @@ const base = {
 /** How an attempt to pay ended, and whether the money had arrived before it did. */
 export const pastAttemptSchema = z.strictObject({
   attemptNumber: z.int().min(1),
-  ended: z.enum(['rejected', 'returned', 'void']),
+  ended: z.enum(['rejected', 'returned', 'void', 'not-taken']),
   arrived: z.boolean(),
   /** What was redeemed of an attempt that was paid in pieces, and so is owed no longer. */
   paidPence: z.int().min(1).optional(),
@@ -165,7 +165,10 @@ export const applicationSchema = z.discriminatedUnion('state', [
     returnReasonCode: z.string(),
   }),
   z.strictObject({
-    /** The family gave other details after an approval, so somebody must approve them. */
+    /**
+     * Approved once, and to be approved again: the family gave other details since, or the bank never
+     * took the file that its payment was in.
+     */
     state: z.literal('repaired'),
     ...assessed,
     repairedAt: z.string(),

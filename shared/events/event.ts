@@ -33,12 +33,10 @@ const aboutPayment = {
   amountPence: pence,
   envelopeId: z.string(),
 };
-const aboutRun = {
-  runId: z.string(),
-  programmeId: z.string(),
-  count: z.int(),
-  totalPence: pence,
-};
+const runNamed = { runId: z.string(), programmeId: z.string() };
+const aboutRun = { ...runNamed, count: z.int(), totalPence: pence };
+/** What two people find about a file of which the bank or provider says neither yes nor no. */
+const aboutFinding = { ...runNamed, finding: z.enum(['taken', 'not-taken']) };
 const aboutHold = { holdId: z.string(), programmeId: z.string(), holdCategory: z.string() };
 const aboutStop = { scopeKind: z.enum(['programme', 'rail']), scopeName: z.string() };
 const aboutDifference = {
@@ -168,11 +166,7 @@ const bodies = [
   }),
   z.strictObject({ type: z.literal('voucher-expired'), ...aboutPiece }),
   z.strictObject({ type: z.literal('voucher-cancelled'), ...aboutPiece }),
-  z.strictObject({
-    type: z.literal('payment-run-started'),
-    runId: z.string(),
-    programmeId: z.string(),
-  }),
+  z.strictObject({ type: z.literal('payment-run-started'), ...runNamed }),
   z.strictObject({ type: z.literal('payment-run-submitted'), ...aboutRun }),
   z.strictObject({
     type: z.literal('payment-run-acknowledged'),
@@ -182,6 +176,12 @@ const bodies = [
   }),
   z.strictObject({ type: z.literal('payment-run-refused'), ...aboutRun }),
   z.strictObject({ type: z.literal('payment-run-released'), ...aboutRun }),
+  z.strictObject({ type: z.literal('payment-run-unclear'), ...aboutRun }),
+  z.strictObject({ type: z.literal('payment-run-asked-about'), ...runNamed }),
+  z.strictObject({ type: z.literal('run-finding-proposed'), ...aboutFinding }),
+  z.strictObject({ type: z.literal('run-finding-declined'), ...aboutFinding }),
+  z.strictObject({ type: z.literal('payment-run-cancelled'), ...aboutRun, proposedBy: z.string() }),
+  z.strictObject({ type: z.literal('payment-not-taken'), ...aboutPayment, runId: z.string() }),
   z.strictObject({
     type: z.literal('payment-recalled'),
     ...aboutPayment,

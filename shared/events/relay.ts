@@ -23,6 +23,8 @@ export function messagesFor(event: DomainEvent): readonly RelayedMessage[] {
     case 'payee-changed':
       return [payeeCheckOf(body, eventId)];
     case 'payment-run-started':
+    case 'payment-run-asked-about':
+    case 'payment-run-cancelled':
       return [
         {
           target: 'payment-runs',

@@ -39,7 +39,7 @@ export const envelopeMonthSchema = z.strictObject({
   opening: balancesSchema,
   moved: z.array(movedSchema),
   closing: balancesSchema,
-  /** What was sent by each payment run, and what the bank's reports brought back. */
+  /** What was sent by each payment run, less what it gave back unsent; and what the bank's reports brought back. */
   sentByRun: z.array(z.strictObject({ runId: z.string(), amountPence: z.int() })),
   bankBroughtBackPence: z.int(),
   /** Money that came back for payments that an earlier month had sent: late facts, booked here. */
@@ -169,6 +169,9 @@ function addMovement(
   const why = ledgerCause(cause);
   if (why.kind === 'payment-run' && to === 'in-transit') {
     tally.sent.set(why.runId, (tally.sent.get(why.runId) ?? 0) + amountPence);
+  }
+  if (why.kind === 'run-gave-back' && from === 'in-transit') {
+    tally.sent.set(why.runId, (tally.sent.get(why.runId) ?? 0) - amountPence);
   }
   if (why.kind === 'bank-report' && isComingBack(movement)) tally.back += amountPence;
 }

@@ -141,12 +141,15 @@ async function firstDayOfBooks(
 /** Runs begun by the end of the month that neither bank nor provider has taken. */
 async function runsNotSent(records: RecordReader, month: string): Promise<readonly string[]> {
   const items = await Promise.all(
-    programmes.map(({ programmeId }) => everyItem(records, queues.runs(programmeId))),
+    programmes.flatMap(({ programmeId }) => [
+      everyItem(records, queues.runs(programmeId)),
+      everyItem(records, queues.unclearRuns(programmeId)),
+    ]),
   );
   return items
     .flat()
     .map((item) => paymentRuns.parse(item).document)
-    .filter(({ state }) => state === 'collecting' || state === 'submitting')
+    .filter(({ state }) => ['collecting', 'submitting', 'unclear', 'cancelling'].includes(state))
     .filter(({ startedAt }) => localMonth(startedAt) <= month)
     .map(({ runId }) => runId);
 }

@@ -161,7 +161,7 @@ async function planChange(
 }
 
 /** Its approvals fall; why it may be paid against the advice still stands and must not be lost. */
-function reasonKept(application: Application): { earlierReason?: string } {
+export function reasonKept(application: Application): { earlierReason?: string } {
   const approvals = 'approvals' in application ? application.approvals : [];
   const [given] = approvals.flatMap(({ exceptionReason }) => exceptionReason ?? []);
   return given === undefined ? {} : { earlierReason: given };

@@ -67,7 +67,7 @@ async function leaveOut(
   const holdId = derivedReference('unpayable', runId, reference);
   const planned = await planRecall(ports.records, lines, {
     ...{ runId, holdId, holdPart: 1, at },
-    cause: `bank details of ${reference} cannot be read`,
+    cause: `run ${runId} cannot carry ${reference}`,
   });
   if (!planned.ok) return undefined;
   const hold: Hold = {

@@ -37,14 +37,22 @@ export async function cancelPieces(
   payment: PaymentIn<'submitted'>,
   at: Instant,
 ): Promise<readonly Write[]> {
-  const { rail, runId } = payment;
-  if (!isPieceRail(rail)) return [];
-  const known = await readVouchers(records, orderedVouchers(payment, { rail, runId, at }));
-  return [...known.values()].flatMap(({ document, version }) =>
+  return (await readPieces(records, payment)).flatMap(({ document, version }) =>
     isOpen(document)
       ? [vouchers.replace({ ...document, state: 'cancelled', endedAt: at }, version)]
       : [],
   );
+}
+
+/** The pieces that a payment was sent as; none when it went to a bank. */
+export async function readPieces(
+  records: RecordReader,
+  payment: PaymentIn<'submitted'>,
+): Promise<readonly Loaded<Voucher>[]> {
+  const { rail, runId, submittedAt: at } = payment;
+  if (!isPieceRail(rail)) return [];
+  const known = await readVouchers(records, orderedVouchers(payment, { rail, runId, at }));
+  return [...known.values()];
 }
 
 async function readVouchers(

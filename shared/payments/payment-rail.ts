@@ -32,4 +32,22 @@ export interface PaymentRail {
 export type RailAnswer =
   | { readonly kind: 'accepted'; readonly submissionId: string }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
-  | { readonly kind: 'unclear'; readonly reasons: readonly string[] };
+  | UnclearAnswer;
+
+export interface UnclearAnswer {
+  readonly kind: 'unclear';
+  readonly reasons: readonly string[];
+  /** What we handed in, and what the rail says it has, as far as it says: for whoever asks it. */
+  readonly sent?: FileAsKnown;
+  readonly held?: FileAsKnown;
+}
+
+/** A file as one side of the counter knows it. */
+export interface FileAsKnown {
+  /** What that side calls it. */
+  readonly name?: string;
+  readonly count?: number;
+  readonly totalPence?: number;
+  /** SHA-256 of its content, in hex. */
+  readonly contentSha256?: string;
+}

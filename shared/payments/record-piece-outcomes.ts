@@ -108,6 +108,10 @@ async function planLine(
   { voucher, payment }: FoundPiece,
 ): Promise<Planned> {
   const { document, version } = voucher;
+  if (document.state === 'cancelled' && wasGivenBack(payment.document, document)) {
+    const nothing = line.outcome === 'refused' || line.outcome === 'cancelled';
+    return nothing ? done([]) : refused('contradicts-itself');
+  }
   if (line.outcome === 'issued') {
     if (document.state !== 'ordered') return done([]);
     return done(issueWrites(ports.clock.now(), line, { document, version }));
@@ -117,6 +121,15 @@ async function planLine(
   // Money that a family spent and that we hold for unspent, or the other way round.
   if (!isOpen(document)) return refused('contradicts-itself');
   return planEnd(ports, state, { document, version }, payment);
+}
+
+/** Two people found that the provider never took its order: a code for it would be one too many. */
+function wasGivenBack(payment: Payment, { attemptNumber }: Voucher): boolean {
+  if (payment.attemptNumber === attemptNumber) {
+    return payment.state === 'rejected' && payment.returnReasonCode === 'not-taken';
+  }
+  const past = payment.pastAttempts.find((each) => each.attemptNumber === attemptNumber);
+  return past?.ended === 'not-taken';
 }
 
 function issueWrites(

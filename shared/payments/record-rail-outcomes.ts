@@ -157,13 +157,20 @@ function strangeness(
   if (!wasSent(payment.document)) return 'not-submitted-yet';
   const contradicts =
     (state === 'settled' && line.outcome === 'rejected') ||
-    (state === 'rejected' && (line.outcome === 'settled' || line.outcome === 'returned'));
+    (state === 'rejected' && (line.outcome === 'settled' || line.outcome === 'returned')) ||
+    (wasNeverTaken(payment.document) && line.outcome !== 'rejected');
   return contradicts ? 'contradicts-itself' : undefined;
+}
+
+/** Two people found that the rail never took it, and whatever it tells of it says otherwise. */
+function wasNeverTaken(payment: Payment): boolean {
+  return payment.state === 'rejected' && payment.returnReasonCode === 'not-taken';
 }
 
 /**
  * What comes late of an attempt that is over changes nothing; but money that arrives although the
- * rail had refused it, or although it was never sent, may have been paid twice.
+ * rail had refused it, or although it was never sent, may have been paid twice. Of an attempt that no
+ * rail ever took there is nothing to tell at all but that it was refused.
  */
 function lateContradiction(
   { outcome }: RailReportLine,
@@ -171,6 +178,7 @@ function lateContradiction(
   { pastAttempts }: Payment,
 ): StrangeLine['why'] | undefined {
   const past = pastAttempts.find((attempt) => attempt.attemptNumber === attemptNumber);
+  if (past?.ended === 'not-taken' && outcome !== 'rejected') return 'contradicts-itself';
   return outcome === 'settled' && past?.ended !== 'returned' ? 'contradicts-itself' : undefined;
 }
 

@@ -49,7 +49,7 @@ interface Refusal {
  */
 export async function refuseRun(
   ports: RefuseRunPorts,
-  { document, version }: Loaded<PaymentRunIn<'submitting'>>,
+  { document, version }: Loaded<PaymentRunIn<'submitting'> | PaymentRunIn<'unclear'>>,
   { railName, reasons }: Refusal,
 ): Promise<void> {
   const { runId, programmeId, count, totalPence } = document;

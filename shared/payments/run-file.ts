@@ -11,7 +11,7 @@ import { writePieceReference } from './piece-reference.ts';
 import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
 
 type Line = RunPart['lines'][number];
-type Closed = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'>;
+type Closed = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'> | PaymentRunIn<'unclear'>;
 
 /** A run's whole file, put together from its parts. */
 export interface RunFile {

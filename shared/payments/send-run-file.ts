@@ -13,11 +13,12 @@ import type { RailName } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { leaveOutUnpayable } from './leave-out-unpayable.ts';
-import type { PaymentRail, RailAnswer } from './payment-rail.ts';
+import type { PaymentRail, RailAnswer, UnclearAnswer } from './payment-rail.ts';
 import type { PieceRail } from './piece-rail.ts';
-import { paymentRuns, type PaymentRunIn } from './payment-run.ts';
+import { paymentRuns, type PaymentRun, type PaymentRunIn } from './payment-run.ts';
 import { beginRelease, refuseRun, releaseRun } from './refuse-run.ts';
 import { readRunFile, type RunFile } from './run-file.ts';
+import { takeUnclear } from './unclear-run.ts';
 import { noteAnswer, noteFailure, readBars, takeTry, whyNotSent } from './watch-rail.ts';
 
 export interface SendRunPorts {
@@ -29,7 +30,7 @@ export interface SendRunPorts {
   readonly payeeSecret: string;
 }
 
-/** The rail may have the file or not: nothing may be released or paid anew before a person has asked it. */
+/** Of a file whose money was released the rail says neither yes nor no: it may have it after all. */
 export interface AnswerUnclear {
   readonly kind: 'answer-unclear';
   readonly runId: string;
@@ -45,12 +46,12 @@ export interface TakenAfterRelease {
 
 /**
  * `refusing`: the rail said no and is asked again later. `left-to-another`: another delivery changed the
- * run meanwhile. `stopped`: by staff, or because the provider does not answer. `left-out`: payments left it that cannot be made, and now it is to be sent.
+ * run meanwhile. `unclear`: the rail says neither yes nor no, and people find out. `stopped`: by staff, or because the provider does not answer. `left-out`: payments left it that cannot be made, and now it is to be sent.
  */
 export type SendOutcome =
-  'submitted' | 'refusing' | 'refused' | 'left-to-another' | 'left-out' | 'stopped';
+  'submitted' | 'refusing' | 'refused' | 'unclear' | 'left-to-another' | 'left-out' | 'stopped';
 
-type Sendable = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'>;
+type Sendable = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'> | PaymentRunIn<'unclear'>;
 
 /**
  * Sends the frozen file of a run. The rail takes it once, so a run whose answer was lost sends it
@@ -73,7 +74,8 @@ export async function sendRunFile(
   const bars = await readBars(ports.records, document);
   if (whyNotSent(bars, document, ports.clock.now()) !== undefined) return done('stopped');
   if (!(await takeTry(ports, bars.breaker, runId))) return done('stopped');
-  const sending = { ...document, lastSentAt: ports.clock.now() };
+  const lastSentAt = ports.clock.now();
+  const sending = { ...document, lastSentAt };
   const sent = { document: sending, version: version + 1 };
   const rail = ports.railNamed(document.rail);
   const claimed = await ports.commit([paymentRuns.replace(sending, version)]);
@@ -86,9 +88,7 @@ export async function sendRunFile(
     case 'refused':
       return takeNo(ports, sent, { railName: rail.name, reasons: answer.reasons });
     case 'unclear':
-      return (await isAcknowledged(ports.records, runId))
-        ? done('submitted')
-        : refused({ kind: 'answer-unclear', runId, reasons: answer.reasons });
+      return leaveToPeople(ports, sending, { railName: rail.name, answer });
     default:
       return unreachable(answer);
   }
@@ -139,7 +139,7 @@ async function acknowledge(
     invariant(found !== undefined, `Run ${runId} is gone while it is sent`);
     const { document, version } = found;
     if (document.state === 'acknowledged') return done('submitted');
-    if (document.state !== 'submitting' && document.state !== 'refusing') {
+    if (!isSendable(document)) {
       return refused({ kind: 'taken-after-release', runId, submissionId });
     }
     const committed = await commit(
@@ -156,7 +156,7 @@ function acknowledgedWrites(
 ): readonly Write[] {
   const { submissionId, at } = said;
   const { runId, programmeId, rail, startedBy, startedAt, parts, count, totalPence } = document;
-  const { collectedAt, lastSentAt } = document;
+  const { collectedAt, lastSentAt, inquiry } = document;
   const refusal = document.state === 'refusing' ? { refusedVersion: document.refusedVersion } : {};
   return [
     paymentRuns.replace(
@@ -164,6 +164,7 @@ function acknowledgedWrites(
         ...{ state: 'acknowledged', runId, programmeId, rail, startedBy, startedAt, parts, count },
         ...{ totalPence, collectedAt, acknowledgedAt: at, submissionId, ...refusal },
         ...(lastSentAt === undefined ? {} : { lastSentAt }),
+        ...(inquiry === undefined ? {} : { inquiry }),
       },
       version,
     ),
@@ -182,7 +183,7 @@ async function takeNo(
   { document, version }: Loaded<Sendable>,
   refusal: { readonly railName: string; readonly reasons: readonly string[] },
 ): Promise<Result<SendOutcome, never>> {
-  if (document.state === 'submitting') {
+  if (document.state !== 'refusing') {
     await refuseRun(ports, { document, version }, refusal);
     return done('refusing');
   }
@@ -191,7 +192,18 @@ async function takeNo(
   return done('refused');
 }
 
-async function isAcknowledged(records: RecordReader, runId: string): Promise<boolean> {
-  const found = await paymentRuns.read(records, keys.run(runId));
-  return found?.document.state === 'acknowledged';
+/** Neither yes nor no: taken down on the run, where people find out what the rail has. */
+async function leaveToPeople(
+  ports: SendRunPorts,
+  { runId, lastSentAt }: Sendable & { readonly lastSentAt: string },
+  { railName, answer }: { readonly railName: string; readonly answer: UnclearAnswer },
+): Promise<Result<SendOutcome, AnswerUnclear>> {
+  const outcome = await takeUnclear(ports, { runId, lastSentAt, railName }, answer);
+  if (outcome === 'over')
+    return refused({ kind: 'answer-unclear', runId, reasons: answer.reasons });
+  return done(outcome === 'acknowledged' ? 'submitted' : outcome);
+}
+
+function isSendable(run: PaymentRun): run is Sendable {
+  return run.state === 'submitting' || run.state === 'refusing' || run.state === 'unclear';
 }

@@ -3,6 +3,8 @@ import { keys } from '#shared/records/index.ts';
 
 import { closeCollection, collectPayments, type CollectRunPorts } from './collect-payment-run.ts';
 import { paymentRuns, type PaymentRun } from './payment-run.ts';
+import { giveBackRun } from './cancel-run.ts';
+import { openQuestion } from './run-inquiry.ts';
 import { mayAskAgain, releaseRun } from './refuse-run.ts';
 import {
   sendRunFile,
@@ -17,7 +19,8 @@ export type SubmitRunRefusal =
   { readonly kind: 'no-such-run'; readonly runId: string } | AnswerUnclear | TakenAfterRelease;
 
 /** `waiting`: refused, and not yet to be asked about again. */
-export type SubmitOutcome = Exclude<SendOutcome, 'left-out'> | 'nothing-to-do' | 'waiting';
+export type SubmitOutcome =
+  Exclude<SendOutcome, 'left-out'> | 'cancelled' | 'nothing-to-do' | 'waiting';
 
 export interface SubmitRunPorts extends CollectRunPorts, SendRunPorts {}
 
@@ -37,6 +40,7 @@ export function createSubmitPaymentRun(ports: SubmitRunPorts) {
     switch (document.state) {
       case 'acknowledged':
       case 'refused':
+      case 'cancelled':
       case 'empty':
         return done('nothing-to-do');
       case 'refusing':
@@ -44,6 +48,12 @@ export function createSubmitPaymentRun(ports: SubmitRunPorts) {
         return send({ document, version });
       case 'submitting':
         return send({ document, version });
+      case 'unclear':
+        if (openQuestion(document.inquiry) === undefined) return done('unclear');
+        return send({ document, version });
+      case 'cancelling':
+        await giveBackRun(ports, runId);
+        return done('cancelled');
       case 'releasing':
         await releaseRun(ports, runId);
         return done('refused');

@@ -147,6 +147,8 @@ export const queues = {
   holds: (programmeId: string, state: 'in-force' | 'lifted') => `HOLDS#${programmeId}#${state}`,
   /** Payment runs of a programme, newest last. */
   runs: (programmeId: string) => `RUNS#${programmeId}`,
+  /** Those of them of which nobody knows whether the bank or provider has the file. */
+  unclearRuns: (programmeId: string) => `RUNS#${programmeId}#unclear`,
   /** Requests for further help of a locality in one state, oldest first. */
   connections: (localityCode: string, state: string) => `CONNECTIONS#${localityCode}#${state}`,
   /** Bank statements, newest last. */

@@ -14,6 +14,7 @@ export function drawnBy(body: EventBody, day: LocalDate): readonly CounterAdditi
       return [drawn(body, day, body.amountPence)];
     case 'payment-voided':
     case 'payment-rejected':
+    case 'payment-not-taken':
     case 'payment-returned':
     case 'voucher-expired':
     case 'voucher-cancelled':

@@ -45,6 +45,11 @@ const uncounted = [
   'repair-link-made',
   'payment-run-refused',
   'payment-run-released',
+  'payment-run-unclear',
+  'payment-run-asked-about',
+  'run-finding-proposed',
+  'run-finding-declined',
+  'payment-run-cancelled',
   'money-stopped',
   'money-let-go',
   'rail-breaker-changed',
@@ -107,6 +112,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'payment-rejected':
       return counted(body, counting, rejected(body));
     case 'payment-recalled':
+    case 'payment-not-taken':
       return counted(body, counting, { paymentsSubmitted: -1, inTransitPence: -body.amountPence });
     case 'payment-returned':
       return returned(body, counting);

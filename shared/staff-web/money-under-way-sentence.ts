@@ -9,7 +9,13 @@ const types = [
   'payment-run-acknowledged',
   'payment-run-refused',
   'payment-run-released',
+  'payment-run-unclear',
+  'payment-run-asked-about',
+  'run-finding-proposed',
+  'run-finding-declined',
+  'payment-run-cancelled',
   'payment-recalled',
+  'payment-not-taken',
   'money-stopped',
   'money-let-go',
   'rail-breaker-changed',
@@ -36,6 +42,18 @@ export function moneyUnderWaySentence(event: MoneyUnderWay): string {
       return `The bank or provider refused the file of ${event.count} payments, ${formatPounds(event.totalPence)} in all. It is asked once more before anything of it is released.`;
     case 'payment-run-released':
       return `Asked again, it still has nothing of the file. ${event.count} payments, ${formatPounds(event.totalPence)} in all, are held until somebody has put right why.`;
+    case 'payment-run-unclear':
+      return `The bank or provider said neither yes nor no to the file of ${event.count} payments, ${formatPounds(event.totalPence)} in all. It is not sent again until somebody asks.`;
+    case 'payment-run-asked-about':
+      return 'The bank or provider is asked again whether it has the file.';
+    case 'run-finding-proposed':
+      return `Found out: ${findingInWords(event.finding)}. Somebody else must confirm it.`;
+    case 'run-finding-declined':
+      return `What was found out was declined: ${findingInWords(event.finding)}.`;
+    case 'payment-run-cancelled':
+      return `Confirmed, as ${event.proposedBy} had found: ${findingInWords('not-taken')}. ${event.count} payments, ${formatPounds(event.totalPence)} in all, are given back and can be approved again.`;
+    case 'payment-not-taken':
+      return `The bank or provider never took run ${event.runId}, so the payment of ${formatPounds(event.amountPence)} was not made. The money is back in its envelope, and the payment can be approved again.`;
     case 'payment-recalled':
       return `Run ${event.runId} could not carry the payment of ${formatPounds(event.amountPence)}, so it was not made. It is held, its money set aside.`;
     case 'money-stopped':
@@ -57,6 +75,12 @@ export function moneyUnderWaySentence(event: MoneyUnderWay): string {
     default:
       return unreachable(event);
   }
+}
+
+function findingInWords(finding: EventOf<'run-finding-proposed'>['finding']): string {
+  return finding === 'taken'
+    ? 'the bank or provider has the file'
+    : 'the bank or provider does not have the file and never will';
 }
 
 function breakerSentence({ rail, to, failures }: EventOf<'rail-breaker-changed'>): string {

@@ -14,7 +14,7 @@ export function checkBank({ runs, payments }: GatheredRecords, bank: BankWitness
   const taken = withBank.flatMap(({ run }) => (run.state === 'acknowledged' ? [run] : []));
   // One it refused may have been taken by another delivery, whose answer was lost: it is asked again.
   const underWay = withBank.flatMap(({ run }) =>
-    run.state === 'submitting' || run.state === 'refusing' ? [run] : [],
+    run.state === 'submitting' || run.state === 'refusing' || run.state === 'unclear' ? [run] : [],
   );
   const sums = {
     credits: taken.reduce((sum, run) => sum + run.count, 0),
@@ -30,7 +30,7 @@ export function checkBank({ runs, payments }: GatheredRecords, bank: BankWitness
   const claimed = [
     ['settled', pencePaid(all, (payment) => hasSettled(payment)), bank.settledPence],
     ['returned', pencePaid(all, ({ state }) => state === 'returned'), bank.returnedPence],
-    ['rejected', pencePaid(all, ({ state }) => state === 'rejected'), bank.rejectedPence],
+    ['rejected', pencePaid(all, isRejected), bank.rejectedPence],
   ] as const;
   const sentences = [
     ...outside('credits', bank.credits, sums.credits, most.credits),
@@ -52,6 +52,11 @@ function outside(what: string, theirs: number, least: number, most: number): rea
   if (theirs >= least && theirs <= most) return [];
   const ours = least === most ? `${least}` : `between ${least} and ${most}`;
   return [`The bank took ${theirs} ${what}, we handed in ${ours}.`];
+}
+
+/** What was in a file that no bank took was rejected by nobody. */
+function isRejected(payment: Payment): boolean {
+  return payment.state === 'rejected' && payment.returnReasonCode !== 'not-taken';
 }
 
 function hasSettled(payment: Payment): boolean {

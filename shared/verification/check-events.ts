@@ -3,6 +3,8 @@ import { derivedReference } from '#shared/kernel/index.ts';
 import { voucherKeyOf, type Voucher } from '#shared/payments/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
+import { changesOfRun } from './changes-of-run.ts';
+import type { Change } from './change.ts';
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type {
   GatheredApplication,
@@ -16,19 +18,9 @@ import type {
   GatheredHold,
   GatheredPayment,
   GatheredRecords,
-  GatheredRun,
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
-
-/** One change of a document that must have left an event, and the events that can tell of it. */
-interface Change {
-  readonly subject: Key;
-  readonly version: number;
-  readonly types: readonly EventType[];
-  /** Events about something else that can tell of this change too; each tells of one. */
-  readonly toldBy?: readonly EventType[];
-}
 
 /**
  * Every change of state has its event, and every event a change that explains it. An event's id is
@@ -167,6 +159,7 @@ const decided = [
 const reopening = [
   'payment-returned',
   'payment-rejected',
+  'payment-not-taken',
   'voucher-redeemed',
   'voucher-expired',
   'voucher-cancelled',
@@ -180,7 +173,11 @@ function* changesOfCase(application: GatheredApplication): Generator<Change> {
     else yield { subject, version: each, types: decided, toldBy: reopening };
   }
   if (state === 'payment-returned') yield { subject, version, types: [], toldBy: reopening };
-  else yield { subject, version, types: lastOf(state, version) };
+  else {
+    // A payment of a file that nobody took makes its case one to approve again, in the same commit.
+    const toldBy = state === 'repaired' ? { toldBy: reopening } : {};
+    yield { subject, version, types: lastOf(state, version), ...toldBy };
+  }
 }
 
 const submitted = ['application-submitted'] as const;
@@ -222,7 +219,7 @@ const paymentEvents = {
   // While pieces of it end one by one, the event of each tells of the payment too.
   submitted: ['payment-submitted', 'voucher-redeemed', 'voucher-expired', 'voucher-cancelled'],
   settled: ['payment-settled', 'voucher-redeemed'],
-  rejected: ['payment-rejected'],
+  rejected: ['payment-rejected', 'payment-not-taken'],
   returned: ['payment-returned', 'voucher-redeemed', 'voucher-expired', 'voucher-cancelled'],
 } as const satisfies Readonly<Record<GatheredPayment['payment']['state'], readonly EventType[]>>;
 
@@ -282,21 +279,6 @@ function* changesOfConnection(request: GatheredConnection): Generator<Change> {
   if (request.state === 'allocated') {
     yield { subject, version: request.version, types: ['connection-allocated'] };
   }
-}
-
-/** Between its start and its file a run only counts what it collects, and later how it is sent. */
-function* changesOfRun({ run, version }: GatheredRun): Generator<Change> {
-  const subject = keys.run(run.runId);
-  yield { subject, version: 1, types: ['payment-run-started'] };
-  if (run.state === 'collecting' || run.parts === undefined) return;
-  yield { subject, version: run.parts + 2, types: ['payment-run-submitted'] };
-  if ('refusedVersion' in run && run.refusedVersion !== undefined) {
-    yield { subject, version: run.refusedVersion, types: ['payment-run-refused'] };
-  }
-  if ('releasedVersion' in run) {
-    yield { subject, version: run.releasedVersion, types: ['payment-run-released'] };
-  }
-  if (run.state === 'acknowledged') yield { subject, version, types: ['payment-run-acknowledged'] };
 }
 
 /** Between its first and its last version a statement only takes its lines in. */

@@ -1,5 +1,8 @@
 import { sumPence } from '#shared/kernel/index.ts';
 import {
+  inquiryOf,
+  isPieceRail,
+  openProposal,
   readPaymentReference,
   wasSent,
   type PaymentRun,
@@ -22,7 +25,8 @@ export function checkRuns(gathered: GatheredRecords): Check {
   const lines = linesOf(gathered);
   return {
     name: 'runs',
-    promise: 'The parts of every payment run add up to the run, and its payments say so too',
+    promise:
+      'The parts of every payment run add up to the run, its payments say so too, and what was unclear two people found out',
     looked: runs.size,
     faults: [
       ...[...runs.values()].flatMap(({ run }) => totalFaults(run, runParts.get(run.runId) ?? [])),
@@ -31,6 +35,8 @@ export function checkRuns(gathered: GatheredRecords): Check {
         .filter(({ runId }) => !cameBack(runs.get(runId)?.run))
         .flatMap((part) => lineFaults(part, payments)),
       ...[...payments.values()].flatMap((payment) => unsentFaults(payment, lines)),
+      ...[...payments.values()].flatMap((payment) => cancelledFaults(payment, gathered)),
+      ...[...runs.values()].flatMap(({ run }) => inquiryFaults(run)),
       ...orphans,
     ],
   };
@@ -38,7 +44,37 @@ export function checkRuns(gathered: GatheredRecords): Check {
 
 /** Nothing of a released run was paid, so its payments go out in another. */
 export function cameBack(run: PaymentRun | undefined): boolean {
-  return run?.state === 'releasing' || run?.state === 'refused';
+  return run !== undefined && givenBack.has(run.state);
+}
+const givenBack: ReadonlySet<PaymentRun['state']> = new Set([
+  ...(['releasing', 'refused', 'cancelling', 'cancelled'] as const),
+]);
+
+/** Two people find out what became of an unclear file: one says so, another confirms it. */
+function inquiryFaults(run: PaymentRun): RecordFault[] {
+  const inquiry = inquiryOf(run);
+  return inquiry.flatMap((step, index): RecordFault[] => {
+    if (step.what !== 'confirmed') return [];
+    const proposal = openProposal(inquiry.slice(0, index));
+    if (proposal !== undefined && proposal.by !== step.by) return [];
+    const sentence =
+      proposal === undefined
+        ? `${step.by} confirmed what nobody had found.`
+        : `${step.by} found it out and confirmed it.`;
+    return [faultAt(keys.run(run.runId), sentence)];
+  });
+}
+
+/** Of a file that no bank ever took nothing is on its way once its run is through. */
+function cancelledFaults({ payment }: GatheredPayment, { runs }: GatheredRecords): RecordFault[] {
+  if (payment.state !== 'submitted' || isPieceRail(payment.rail)) return [];
+  if (runs.get(payment.runId)?.run.state !== 'cancelled') return [];
+  return [
+    faultAt(
+      keys.payment(payment.applicationId, payment.instalment),
+      `It is submitted in ${payment.runId}, which was cancelled.`,
+    ),
+  ];
 }
 
 function totalFaults(run: PaymentRun, parts: readonly RunPart[]): RecordFault[] {

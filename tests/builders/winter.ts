@@ -15,7 +15,10 @@ import { envelopes, type Envelope } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
 import {
+  createAskAboutRun,
   createChangePayee,
+  createDecideFinding,
+  createProposeFinding,
   createRecordPieceOutcomes,
   createRecordRailOutcomes,
   createStartPaymentRun,
@@ -181,6 +184,9 @@ export function openWinter(
     ...{ submitApplication, assessApplication, approveAwards, fundEnvelopes, resolvePair },
     declineApplications: createDeclineApplications(ports),
     ...{ startPaymentRun, submitPaymentRun },
+    askAboutRun: createAskAboutRun(ports),
+    proposeFinding: createProposeFinding(ports),
+    decideFinding: createDecideFinding(ports),
     recordRailOutcomes: createRecordRailOutcomes(ports),
     recordPieceOutcomes: createRecordPieceOutcomes(ports),
     pieces,

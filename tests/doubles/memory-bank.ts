@@ -27,6 +27,10 @@ export interface MemoryBank extends PaymentRail {
   readonly totals: () => BankWitness;
   /** Refuses every file for good, with these reasons, until told otherwise. */
   readonly refuse: (reasons: readonly string[]) => void;
+  /** Says neither yes nor no to files that it does not have, and takes none of them, until told otherwise. */
+  readonly beUnclear: (on: boolean) => void;
+  /** Whether it has the file of a key, as whoever rings it is told; asked about one it has not, it never takes it. */
+  readonly lookUp: (idempotencyKey: string) => 'has-it' | 'never';
   /** Rejects every other credit of the files it takes, until told otherwise. */
   readonly rejectPartly: (on: boolean) => void;
 }
@@ -40,6 +44,8 @@ export function createMemoryBank(
   let planned: readonly PlannedReport[] = [];
   let refusing: readonly string[] = [];
   let rejectingPartly = false;
+  let unclear = false;
+  const never = new Set<string>();
 
   function take(file: RailFile): RailAnswer {
     const text = JSON.stringify(file);
@@ -49,6 +55,8 @@ export function createMemoryBank(
       const reasons = ['another file was handed in under this idempotency key'];
       return { kind: 'unclear', reasons };
     }
+    if (never.has(file.idempotencyKey)) return refusal('this file was called off');
+    if (unclear) return { kind: 'unclear', reasons: ['the service cannot say'] };
     if (refusing.length > 0) return refusal(...refusing);
     const receivedAt = clock.now();
     const placed = placeInCycle(receivedAt, file.createdOn);
@@ -82,6 +90,14 @@ export function createMemoryBank(
     totals: () => totalsOf(credits, clock.now()),
     rejectPartly: (on) => {
       rejectingPartly = on;
+    },
+    beUnclear: (on) => {
+      unclear = on;
+    },
+    lookUp(idempotencyKey) {
+      if (taken.has(idempotencyKey)) return 'has-it';
+      never.add(idempotencyKey);
+      return 'never';
     },
     refuse: (reasons) => {
       refusing = reasons;

@@ -23,6 +23,9 @@ import {
 } from '#shared/month-close/index.ts';
 import {
   closeRail,
+  createAskAboutRun,
+  createDecideFinding,
+  createProposeFinding,
   createMakeRepairLink,
   createLiftHold,
   createPlaceHold,
@@ -118,6 +121,9 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     lookAtMatch: createLookAtMatch(ports),
     stopMoney: createStopMoney(ports),
     closeRail: (rail: RailName, actor: Actor) => closeRail(ports, rail, actor),
+    askAboutRun: createAskAboutRun(ports),
+    proposeFinding: createProposeFinding(ports),
+    decideFinding: createDecideFinding(ports),
     startPaymentRun: createStartPaymentRun(ports),
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,

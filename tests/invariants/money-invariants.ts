@@ -85,7 +85,8 @@ function bankFaults(paid: readonly Payment[], bank: BankBook): readonly string[]
         ({ attemptNumber, ended }) =>
           [
             writePaymentReference({ ...payment, attemptNumber }),
-            { state: ended, amountPence: payment.amountPence },
+            // Nobody took the file it was in, so nobody may ever be told to pay it.
+            { state: ended === 'not-taken' ? 'void' : ended, amountPence: payment.amountPence },
           ] as const,
       ),
     ]),

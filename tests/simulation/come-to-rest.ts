@@ -1,6 +1,6 @@
 import { bankOwesReports, sendAllDue } from './actors/bank.ts';
 import { approve, comparePairs } from './actors/caseworkers.ts';
-import { letAllGo, liftHolds, putBackAll, startRun } from './actors/finance.ts';
+import { findOutAll, letAllGo, liftHolds, putBackAll, startRun } from './actors/finance.ts';
 import { deliver, relay, watchDeadlines } from './actors/functions.ts';
 import { queueNames } from './ports.ts';
 import type { World } from './world.ts';
@@ -18,6 +18,10 @@ export async function comeToRest(world: World): Promise<void> {
   world.tell('Everything is well again.');
   await runAll(world);
   letAllGo(world);
+  await daysGoBy(world);
+  findOutAll(world, 'rings');
+  await runAll(world);
+  findOutAll(world, 'confirms');
   await daysGoBy(world);
   liftHolds(world, 'fay-marsh', 1_000);
   comparePairs(world, 'fay-marsh', 1_000);

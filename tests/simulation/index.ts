@@ -30,7 +30,8 @@ async function playAll({ seed, steps, threads: parts }: SimulateFlags): Promise<
     console.log(
       `Thread ${part + 1}: ${number(taken)} steps in ${number(worlds)} worlds, ${number(turns)} calls in between; ` +
         `${number(figures.applications)} applications, ${number(figures.runs)} payment runs, ` +
-        `${number(figures.paid)} payments settled, ${number(figures.cameBack)} came back.`,
+        `${number(figures.paid)} payments settled, ${number(figures.cameBack)} came back, ` +
+        `${number(figures.cancelled)} runs cancelled.`,
     );
   }
   const { user, system } = process.cpuUsage();

@@ -27,6 +27,10 @@ export const plantedFaults: Readonly<Record<string, Plant>> = {
       },
     },
   }),
+  'a bank that says on the telephone that it does not have a file, and pays it': (doubles) => ({
+    ...doubles,
+    bank: { ...doubles.bank, lookUp: () => 'never' },
+  }),
 };
 
 /** Every write goes through, as if it expected whatever is there. */

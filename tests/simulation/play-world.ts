@@ -19,6 +19,8 @@ export interface Figures {
   readonly paid: number;
   readonly cameBack: number;
   readonly runs: number;
+  /** Runs of which two people found that no bank ever took them. */
+  readonly cancelled: number;
 }
 
 export interface PlayOptions {
@@ -88,5 +90,6 @@ function figuresOf({ memory, stream }: World): Figures {
     paid: happened('payment-settled'),
     cameBack: happened('payment-returned') + happened('payment-rejected'),
     runs: happened('payment-run-acknowledged'),
+    cancelled: happened('payment-run-cancelled'),
   };
 }

@@ -37,7 +37,7 @@ export async function simulate(
 ): Promise<Simulated> {
   let so: Simulated = {
     ...{ worlds: 0, steps: 0, turns: 0, found: undefined },
-    figures: { applications: 0, paid: 0, cameBack: 0, runs: 0 },
+    figures: { applications: 0, paid: 0, cameBack: 0, runs: 0, cancelled: 0 },
   };
   for (let world = part; so.steps < wanted && so.found === undefined; world += parts) {
     const { plan, steps } = plannedWorld(seed, world);
@@ -110,6 +110,7 @@ function addUp(one: Figures, other: Figures): Figures {
     applications: one.applications + other.applications,
     paid: one.paid + other.paid,
     cameBack: one.cameBack + other.cameBack,
+    cancelled: one.cancelled + other.cancelled,
     runs: one.runs + other.runs,
   };
 }

@@ -98,6 +98,14 @@ async function waitingElsewhere(
       ),
     );
     const ready = counts.reduce((sum, count) => sum + count, 0);
+    const unclear = await countQueue(queues.unclearRuns(programmeId), countedUpTo);
+    waiting.push({
+      name: 'Payment runs to find out about',
+      what: 'The bank or provider says neither yes nor no: nobody is paid before two people know.',
+      href: `/staff/payment-runs?programme=${programmeId}`,
+      count: countInWords(unclear),
+      any: unclear > 0,
+    });
     waiting.push({
       name: 'Payments ready to go',
       what: 'Approved, and not in a payment run yet.',

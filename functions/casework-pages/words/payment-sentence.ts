@@ -18,6 +18,9 @@ export function paymentSentence(payment: Payment): string {
     case 'settled':
       return `${amount} was paid into the account on ${formatDay(payment.settledAt)}.`;
     case 'rejected':
+      if (payment.returnReasonCode === 'not-taken') {
+        return `${amount} was not paid: the bank or provider never took run ${payment.runId}. The money is back in its envelope.`;
+      }
       return `The bank refused ${amount} on ${formatDay(payment.rejectedAt)}. ${returnReasonInWords(payment.returnReasonCode)} The money is back in its envelope.`;
     case 'returned':
       return `${amount} came back on ${formatDay(payment.returnedAt)}${payment.settledAt === undefined ? '' : ' after it had arrived'}. ${returnReasonInWords(payment.returnReasonCode)} The money is back in its envelope.`;

@@ -54,9 +54,9 @@ const words: Readonly<Record<CaseQueue, QueueWords>> = {
     what: 'The bank could not pay. Ring the family about its bank details.',
   },
   repaired: {
-    name: 'Bank details mended',
-    short: 'Details mended',
-    what: 'Approved before, then the family gave other bank details. Approve the payment again.',
+    name: 'To pay again',
+    short: 'To pay again',
+    what: 'Approved before. Then the family gave other bank details, or the bank never took the payment. Approve it again.',
   },
   approved: { name: 'Approved', short: 'Approved', what: 'Paid, or waiting for a payment run.' },
   declined: { name: 'Declined', short: 'Declined', what: 'The family was told why.' },
@@ -77,6 +77,6 @@ export const stateWords: Readonly<Record<ApplicationState, { text: string; tone:
   'second-approval': { text: 'Needs a second approval', tone: 'yellow' },
   approved: { text: 'Approved', tone: 'green' },
   'payment-returned': { text: 'Payment came back', tone: 'red' },
-  repaired: { text: 'Details mended', tone: 'yellow' },
+  repaired: { text: 'To pay again', tone: 'yellow' },
   declined: { text: 'Declined', tone: 'grey' },
 };

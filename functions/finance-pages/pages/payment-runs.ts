@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { invariant, sumPence } from '#shared/kernel/index.ts';
 import {
   holdOfRefusedRun,
+  inquiryOf,
   paymentRuns,
   payments,
   readBars,
@@ -66,7 +67,8 @@ async function showRuns(
   const programme = chosenProgramme(query['programme'], at);
   const after = query['after'];
   const here = `/staff/payment-runs?programme=${programme.programmeId}`;
-  const [listed, ready] = await Promise.all([
+  const [unclear, listed, ready] = await Promise.all([
+    records.queue({ queue: queues.unclearRuns(programme.programmeId), limit: runsAPage }),
     records.queue({
       queue: queues.runs(programme.programmeId),
       limit: runsAPage,
@@ -87,6 +89,7 @@ async function showRuns(
     programme,
     programmes: programmeChoices('/staff/payment-runs', programme),
     ready: shown,
+    unclear: unclear.items.map((item) => runRow(paymentRuns.parse(item).document)),
     runs: listed.items.map((item) => runRow(paymentRuns.parse(item).document)),
     mayStart: may(staff, 'run-payments'),
     fromTop: after === undefined ? undefined : here,
@@ -143,6 +146,7 @@ async function showRun(
     sentence: runSentence(run),
     waits: waits === undefined ? undefined : whyStoppedInWords(waits),
     holdId: 'releasedVersion' in run ? holdOfRefusedRun(run.runId) : undefined,
+    inquiry: inquiryOf(run).length > 0,
     parts: parts.map(({ part, lines }) => ({
       part,
       count: lines.length,
@@ -163,7 +167,7 @@ async function showRun(
 
 /** Whether a run is still to be sent. */
 function isUnderWay({ state }: PaymentRun): boolean {
-  return state === 'collecting' || state === 'submitting' || state === 'refusing';
+  return ['collecting', 'submitting', 'refusing', 'unclear'].includes(state);
 }
 
 async function paymentsOf(

@@ -23,6 +23,9 @@ const runStateWords: Readonly<Record<PaymentRun['state'], { text: string; tone: 
   refusing: { text: 'Refused, asked again', tone: 'yellow' },
   releasing: { text: 'Refused, coming back', tone: 'red' },
   refused: { text: 'Refused', tone: 'red' },
+  unclear: { text: 'Unclear', tone: 'red' },
+  cancelling: { text: 'Cancelled, coming back', tone: 'red' },
+  cancelled: { text: 'Cancelled', tone: 'grey' },
   empty: { text: 'Nothing to send', tone: 'grey' },
 };
 
@@ -41,6 +44,12 @@ export function runSentence(run: PaymentRun): string {
       return `The bank or provider refused the file: ${run.reasons.join('; ')}. Its payments are coming back into a hold.`;
     case 'refused':
       return `The bank or provider refused the file: ${run.reasons.join('; ')}. Nothing of it was paid, and its payments are held until somebody has put that right.`;
+    case 'unclear':
+      return 'The bank or provider said neither yes nor no, so nobody knows whether it has the file. Its payments are not sent again, and no money moves, until two people have found out.';
+    case 'cancelling':
+      return 'The bank or provider never took the file. Its payments are given back, and their cases can be approved again.';
+    case 'cancelled':
+      return 'The bank or provider never took the file, as two people found out. The money of its payments is back in its envelopes, and their cases can be approved again.';
     case 'empty':
       return run.parts === undefined
         ? 'No payment was ready when the run was started, so no file was made.'

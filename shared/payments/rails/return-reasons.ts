@@ -3,7 +3,7 @@ import * as z from 'zod';
 /**
  * Why money came back. One character is an ARUCS code that Bacs gives to Direct Credits; `FPS1` to
  * `FPS14` are the numbers of the Faster Payments scheme, prefixed because they mean other things. Pieces are
- * `expired` or `cancelled`.
+ * `expired` or `cancelled`; whatever was in a file that no rail ever took is `not-taken`.
  */
 export const returnReasonCodeSchema = z.enum([
   '0',
@@ -28,6 +28,7 @@ export const returnReasonCodeSchema = z.enum([
   'FPS14',
   'expired',
   'cancelled',
+  'not-taken',
 ]);
 
 export type ReturnReasonCode = z.infer<typeof returnReasonCodeSchema>;
@@ -55,6 +56,7 @@ export type ReturnReason =
   | 'sensitive'
   | 'recalled'
   | 'not-redeemed'
+  | 'not-taken'
   | 'other';
 
 export interface ReturnReasonMeaning {
@@ -152,6 +154,11 @@ export const returnReasons: Readonly<Record<ReturnReasonCode, ReturnReasonMeanin
   cancelled: {
     reason: 'not-redeemed',
     sentence: 'It was cancelled before it was redeemed.',
+    mendableByFamily: false,
+  },
+  'not-taken': {
+    reason: 'not-taken',
+    sentence: 'The bank or provider never took the file that it was in.',
     mendableByFamily: false,
   },
 };

@@ -6,6 +6,7 @@ import { createBankSimulator } from '#infra/local/providers/bank-simulator.ts';
 import type { RunningBank } from '#infra/local/providers/bank-simulator.ts';
 import type { PaymentRail, RailFile } from '#shared/payments/payment-rail.ts';
 import { createBacsRail } from '#shared/payments/rails/bacs/bank.http.ts';
+import { contraReference } from '#shared/payments/rails/bacs/file-serial.ts';
 import { startReceivingService } from './receiving-service.ts';
 import type { ReceivingService } from './receiving-service.ts';
 import { createWoundClock } from './wound-clock.ts';
@@ -79,9 +80,15 @@ describe('paying by Bacs', () => {
 
   it('is not sure of a run when the bank has another file under its key, or counts another sum', async () => {
     await rail.submit(run('run-1'));
-    expect(await rail.submit({ ...run('run-1'), createdOn: '2021-12-07' })).toEqual({
+    expect(await rail.submit({ ...run('run-1'), createdOn: '2021-12-07' })).toMatchObject({
       kind: 'unclear',
       reasons: ['another file was handed in under this idempotency key'],
+      // Enough for a person to compare both sides on the telephone.
+      sent: { name: contraReference('run-1'), count: 1, totalPence: 150_00 },
+      held: {
+        name: expect.stringMatching(/^BACS-/) as string,
+        contentSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      },
     });
     bank.faults.change({ wrongTotal: 1 });
     expect(await rail.submit(run('run-2'))).toMatchObject({ kind: 'unclear' });

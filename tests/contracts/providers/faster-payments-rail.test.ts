@@ -130,9 +130,11 @@ describe('paying by Faster Payments', () => {
 
   it('is not sure of a run when the bank has another message under its key', async () => {
     await rail.submit(run('k1', '66374958'));
-    expect(await rail.submit(run('k1', '66374958', '66374959'))).toEqual({
+    expect(await rail.submit(run('k1', '66374958', '66374959'))).toMatchObject({
       kind: 'unclear',
       reasons: ['another message was handed in under this idempotency key'],
+      sent: { count: 2, totalPence: 200_01 },
+      held: { name: expect.stringMatching(/^FPS-/) as string },
     });
   });
 

@@ -25,14 +25,16 @@ export const bank: Actor = {
   },
 };
 
-/** Now and then the bank refuses whole files for good, or rejects parts, until somebody there puts it right. */
+/** Now and then the bank refuses whole files for good, rejects parts, or cannot say, until somebody there puts it right. */
 export const bankOffice: Actor = {
   name: 'bank office',
   weight: 1,
-  act({ bank: { refuse, rejectPartly }, dice, tell }) {
-    const does = dice.pick(['takes', 'takes', 'refuses', 'rejects parts of'] as const);
+  act({ bank: { refuse, rejectPartly, beUnclear }, dice, tell }) {
+    const moods = ['takes', 'takes', 'refuses', 'rejects parts of', 'is unclear about'] as const;
+    const does = dice.pick(moods);
     refuse(does === 'refuses' ? ['the service user is suspended'] : []);
     rejectPartly(does === 'rejects parts of');
+    beUnclear(does === 'is unclear about');
     tell(`  the bank ${does} files`);
     return true;
   },
@@ -45,6 +47,7 @@ const heldBack = new WeakMap<World, RailReport[]>();
 export function sendAllDue(world: World): void {
   world.bank.refuse([]);
   world.bank.rejectPartly(false);
+  world.bank.beUnclear(false);
   const held = heldBack.get(world)?.splice(0) ?? [];
   for (const report of [...held, ...world.bank.takeDue()]) send(world, report, 'the');
 }

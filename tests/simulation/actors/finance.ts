@@ -1,10 +1,16 @@
 import { derivedReference } from '#shared/kernel/index.ts';
 import {
+  createAskAboutRun,
+  createDecideFinding,
   createLiftHold,
   createPlaceHold,
+  createProposeFinding,
   createStartPaymentRun,
   createStopMoney,
   holds,
+  paymentRuns,
+  type PaymentRun,
+  type RunFinding,
   type StopScope,
 } from '#shared/payments/index.ts';
 import { createPutBack, parkedMessages } from '#shared/worker/index.ts';
@@ -28,6 +34,7 @@ export const finance: Actor = {
       stopOrLetGo(world, dice.pick(payers));
       return true;
     }
+    if (findOut(world)) return true;
     if (dice.chance(0.35)) {
       return putBackOne(world, dice.pick(payers));
     }
@@ -44,6 +51,64 @@ export function startRun(world: World, staffId: string): void {
     const started = await createStartPaymentRun(ports)({ programmeId, rail: 'bacs', staffId });
     if (started.ok) world.runIds.add(started.value.runId);
   });
+}
+
+/** Has an unclear run asked about again, rings the bank, or decides on what somebody found: whatever comes first. */
+function findOut(world: World): boolean {
+  const { dice } = world;
+  const runs = unclearRuns(world);
+  if (runs.length === 0 || dice.chance(0.6)) return false;
+  const staffId = dice.pick(payers);
+  const { runId } = dice.pick(runs);
+  const does = dice.pick(['asks', 'rings', 'rings', 'decides', 'decides', 'declines'] as const);
+  if (does === 'asks') ask(world, runId, staffId);
+  else if (does === 'rings') ring(world, runId, staffId);
+  else decide(world, runId, staffId, does === 'decides' ? 'confirm' : 'decline');
+  return true;
+}
+
+function unclearRuns({ memory }: World): readonly PaymentRun[] {
+  return memory
+    .ofKind(paymentRuns.kind)
+    .map((item) => paymentRuns.parse(item).document)
+    .filter(({ state }) => state === 'unclear');
+}
+
+function ask(world: World, runId: string, staffId: string): void {
+  world.start(`${staffId} has the bank asked about ${runId}`, (ports) =>
+    createAskAboutRun(ports)({ runId, staffId }),
+  );
+}
+
+/** What the bank says on the telephone is true; that it does not have a file it promises for ever. */
+function ring(world: World, runId: string, staffId: string): void {
+  const finding: RunFinding =
+    world.bank.lookUp(runId) === 'has-it'
+      ? { kind: 'taken', submissionId: `BACS-${runId}` }
+      : { kind: 'not-taken' };
+  world.start(`${staffId} finds ${runId} ${finding.kind}`, (ports) =>
+    createProposeFinding(ports)({ runId, finding, reason: 'The bank says so', staffId }),
+  );
+}
+
+function decide(
+  world: World,
+  runId: string,
+  staffId: string,
+  decision: 'confirm' | 'decline',
+): void {
+  world.start(`${staffId} would ${decision} what was found of ${runId}`, (ports) =>
+    createDecideFinding(ports)({ runId, decision, staffId }),
+  );
+}
+
+/** Two people find out about every run that is unclear still: one rings the bank, the other confirms. */
+export function findOutAll(world: World, step: 'rings' | 'confirms'): void {
+  for (const { runId } of unclearRuns(world)) {
+    if (step === 'rings') ring(world, runId, 'dev-patel');
+    else
+      for (const staffId of ['erin-walsh', 'dev-patel']) decide(world, runId, staffId, 'confirm');
+  }
 }
 
 function placeHold(world: World, staffId: string): void {

@@ -27,7 +27,7 @@ function stuck({ memory }: World): readonly string[] {
       .filter(({ state }) => state === 'submitted')
       .map(({ applicationId }) => `${applicationId} was never assessed`),
     ...of<PaymentRun>('payment-run')
-      .filter(({ state }) => !['acknowledged', 'refused', 'empty'].includes(state))
+      .filter(({ state }) => !['acknowledged', 'refused', 'cancelled', 'empty'].includes(state))
       .map(({ runId, state }) => `Run ${runId} is ${state} for ever`),
     ...of<Payment>('payment')
       .filter(({ state }) => ['ready', 'submitted', 'held'].includes(state))

@@ -84,6 +84,7 @@ export const status = {
     'code-ended': '{amount} was not used and came back to us',
     paid: 'Your bank has the money',
     'payment-returned': 'The payment came back to us',
+    'payment-not-made': 'Our bank did not send the payment',
     'details-changed': 'You gave us other bank details',
     'more-help-asked': 'You asked for more help',
     'more-help-found': 'A family worker has your request',
@@ -101,6 +102,8 @@ export const status = {
       'Your bank sent the money back. Give us other bank details below, or call us on 0121 634 7100. Then we send it again.',
     decideAgain:
       'We have your new bank details. A person checks them, then we pay you. It takes about 3 working days from then.',
+    payAgain:
+      'Our bank did not send the money. You do not need to do anything. A person checks it, then we pay you. It takes about 3 working days from then.',
     declined: 'If you do not agree, call us on 0121 634 7100. Somebody else will look at it again.',
   },
   mend: 'Give us other bank details',

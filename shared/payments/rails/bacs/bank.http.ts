@@ -2,10 +2,10 @@ import * as z from 'zod';
 
 import { addWorkingDays, sumPence } from '#shared/kernel/index.ts';
 
-import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
-import { knownAsOurs } from '../known-file.ts';
+import type { FileAsKnown, PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
+import { contentDigest, heldUnderKey, knownAsOurs } from '../known-file.ts';
 
-import { fileSerialOf } from './file-serial.ts';
+import { contraReference, fileSerialOf } from './file-serial.ts';
 import { writeStandard18, type BacsAccount } from './standard-18.ts';
 
 export interface BankSettings {
@@ -16,7 +16,11 @@ export interface BankSettings {
   readonly timeoutMs: number;
 }
 
-const acceptedSchema = z.looseObject({ submissionId: z.string(), totalPence: z.int() });
+const acceptedSchema = z.looseObject({
+  submissionId: z.string(),
+  totalPence: z.int(),
+  count: z.int().optional(),
+});
 const refusedSchema = z.looseObject({
   errors: z.array(z.looseObject({ line: z.number().optional(), reason: z.string() })).min(1),
 });
@@ -36,11 +40,11 @@ export function createBacsRail(settings: BankSettings): PaymentRail {
       switch (response.status) {
         case 200:
         case 202:
-          return takenAs(file, acceptedSchema.parse(await response.json()));
+          return takenAs(sentAs(file, text), acceptedSchema.parse(await response.json()));
         case 409:
-          return knownAs(response, text);
+          return knownAs(response, text, sentAs(file, text));
         case 422:
-          return refusedWith(response);
+          return refusedWith(response, sentAs(file, text));
         default:
           throw new Error(`The bank answered ${response.status} to file ${file.idempotencyKey}`);
       }
@@ -60,32 +64,44 @@ function standard18Of(file: RailFile, settings: BankSettings): string {
   });
 }
 
-/** Taken, unless the bank counts another sum than we sent. */
-function takenAs(file: RailFile, said: z.infer<typeof acceptedSchema>): RailAnswer {
-  const { submissionId, totalPence } = said;
-  const sentPence = sumPence(file.credits.map((credit) => credit.amountPence));
-  if (totalPence === sentPence) return { kind: 'accepted', submissionId };
+type SentFile = Required<FileAsKnown>;
+
+/** Our side of the counter: what the debit on our statement will be called, and what is in the file. */
+function sentAs({ idempotencyKey, credits }: RailFile, text: string): SentFile {
   return {
-    kind: 'unclear',
+    name: contraReference(idempotencyKey),
+    count: credits.length,
+    totalPence: sumPence(credits.map((credit) => credit.amountPence)),
+    contentSha256: contentDigest(text),
+  };
+}
+
+/** Taken, unless the bank counts another sum than we sent. */
+function takenAs(sent: SentFile, said: z.infer<typeof acceptedSchema>): RailAnswer {
+  const { submissionId, totalPence, count } = said;
+  if (totalPence === sent.totalPence) return { kind: 'accepted', submissionId };
+  return {
+    ...{ kind: 'unclear', sent },
+    held: { name: submissionId, totalPence, ...(count === undefined ? {} : { count }) },
     reasons: [
-      `the bank took ${totalPence} pence in all as ${submissionId}, and ${sentPence} were sent`,
+      `the bank took ${totalPence} pence in all as ${submissionId}, and ${sent.totalPence} were sent`,
     ],
   };
 }
 
 /** The bank has a file under our key: ours, unless it has another one or does not say. */
-async function knownAs(response: Response, text: string): Promise<RailAnswer> {
-  const reasons = await reasonsOf(response);
+async function knownAs(response: Response, text: string, sent: SentFile): Promise<RailAnswer> {
+  const reasons = (await reasonsOf(response)) ?? ['the bank has a file under this key'];
   const submissionId = knownAsOurs(response, text);
   if (submissionId !== undefined) return { kind: 'accepted', submissionId };
-  return { kind: 'unclear', reasons: reasons ?? ['the bank has a file under this key'] };
+  return { kind: 'unclear', reasons, sent, held: heldUnderKey(response) };
 }
 
 /** Only with its reasons is a refusal the bank’s own: a machine in between may answer 422 as well. */
-async function refusedWith(response: Response): Promise<RailAnswer> {
+async function refusedWith(response: Response, sent: SentFile): Promise<RailAnswer> {
   const reasons = await reasonsOf(response);
   if (reasons !== undefined) return { kind: 'refused', reasons };
-  return { kind: 'unclear', reasons: ['the bank answered 422 without a reason'] };
+  return { kind: 'unclear', reasons: ['the bank answered 422 without a reason'], sent };
 }
 
 async function reasonsOf(response: Response): Promise<readonly string[] | undefined> {

@@ -2,7 +2,7 @@ import { sumPence } from '#shared/kernel/index.ts';
 
 import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
 import { fileSerialOf, type BacsAccount } from '../bacs/index.ts';
-import { knownAsOurs } from '../known-file.ts';
+import { contentDigest, heldUnderKey, knownAsOurs } from '../known-file.ts';
 import { writePain001 } from './pain-001.ts';
 import { readPain002 } from './read-pain-002.ts';
 
@@ -36,7 +36,7 @@ export function createFasterPaymentsRail(settings: FasterPaymentsSettings): Paym
       if (response.status === 409 && knownAsOurs(response, text) !== undefined) {
         return { kind: 'accepted', submissionId: messageId };
       }
-      return answerOf({ file, messageId, status: response.status }, body);
+      return answerOf({ file, messageId, text, response }, body);
     },
   };
 }
@@ -53,15 +53,17 @@ function messageIdOf(file: RailFile): string {
 interface Sent {
   readonly file: RailFile;
   readonly messageId: string;
+  readonly text: string;
   /** What the bank’s answer came with. */
-  readonly status: number;
+  readonly response: Pick<Response, 'status' | 'headers'>;
 }
 
 /** What a bank calls a message in which it could not even read the name. */
 const unreadMessage = 'NOTPROVIDED';
 
 /** Taken, unless the bank refuses the group or counts other credits or another sum than we sent. */
-function answerOf({ file, messageId, status }: Sent, body: string): RailAnswer {
+function answerOf({ file, messageId, text, response }: Sent, body: string): RailAnswer {
+  const { status } = response;
   const read = readPain002(body);
   if (!read.ok) throw new Error(`The bank’s answer is no status report: ${read.failure.reason}`);
   const { originalMessageId, groupStatus, reasons, count, totalPence } = read.value;
@@ -69,15 +71,27 @@ function answerOf({ file, messageId, status }: Sent, body: string): RailAnswer {
   if (originalMessageId !== messageId && !aboutNothingRead) {
     throw new Error(`The bank answered about ${originalMessageId}, not about ${messageId}`);
   }
+  const sentPence = sumPence(file.credits.map((credit) => credit.amountPence));
+  const sent = {
+    ...{ name: messageId, count: file.credits.length, totalPence: sentPence },
+    contentSha256: contentDigest(text),
+  };
   if (groupStatus === 'RJCT') {
     const why = reasons.length > 0 ? reasons : ['the bank gives no reason'];
     // A key that is known already is no word about our message: the bank may have it, or another.
-    return { kind: status === 409 ? 'unclear' : 'refused', reasons: why };
+    if (status === 409) {
+      return { kind: 'unclear', reasons: why, sent, held: heldUnderKey(response) };
+    }
+    return { kind: 'refused', reasons: why };
   }
-  const sentPence = sumPence(file.credits.map((credit) => credit.amountPence));
   if (status >= 400 || count !== file.credits.length || totalPence !== sentPence) {
     return {
-      kind: 'unclear',
+      ...{ kind: 'unclear', sent },
+      held: {
+        name: originalMessageId,
+        ...(count === undefined ? {} : { count }),
+        ...(totalPence === undefined ? {} : { totalPence }),
+      },
       reasons: [
         `the bank took ${count ?? 'an unknown number of'} credits of ${totalPence ?? 'unknown'} pence in all, and ${file.credits.length} of ${sentPence} pence were sent`,
       ],

@@ -2,9 +2,9 @@ import * as z from 'zod';
 
 import { sumPence } from '#shared/kernel/index.ts';
 
-import type { RailAnswer } from '../../payment-rail.ts';
+import type { FileAsKnown, RailAnswer } from '../../payment-rail.ts';
 import type { PieceAnswer, PieceBatch, PieceRail } from '../../piece-rail.ts';
-import { knownAsOurs } from '../known-file.ts';
+import { contentDigest, heldUnderKey, knownAsOurs } from '../known-file.ts';
 import type { PieceRailName } from './piece-rules.ts';
 
 export interface ProviderSettings {
@@ -49,8 +49,10 @@ export function createPieceRail(settings: ProviderSettings): PieceRail {
         { 'content-type': 'application/json', 'idempotency-key': batch.idempotencyKey },
         text,
       );
-      if (response.ok) return takenAs(batch, acceptedSchema.parse(await response.json()));
-      if (response.status === 422 || response.status === 409) return notTaken(response, text);
+      if (response.ok)
+        return takenAs(sentAs(batch, text), acceptedSchema.parse(await response.json()));
+      if (response.status === 422 || response.status === 409)
+        return notTaken(response, text, sentAs(batch, text));
       throw new Error(`The ${settings.name} provider answered ${response.status} to a batch`);
     },
     cancel: (reference) => ask(reference, 'cancel'),
@@ -58,29 +60,40 @@ export function createPieceRail(settings: ProviderSettings): PieceRail {
   };
 }
 
+type OrderedBatch = Required<FileAsKnown>;
+
+function sentAs({ idempotencyKey, orders }: PieceBatch, text: string): OrderedBatch {
+  return {
+    ...{ name: idempotencyKey, count: orders.length },
+    totalPence: sumPence(orders.map((order) => order.amountPence)),
+    contentSha256: contentDigest(text),
+  };
+}
+
 /** Taken, unless the provider counts other pieces or another sum than we ordered. */
-function takenAs(batch: PieceBatch, said: z.infer<typeof acceptedSchema>): RailAnswer {
-  const orderedPence = sumPence(batch.orders.map((order) => order.amountPence));
-  if (said.count === batch.orders.length && said.totalPence === orderedPence) {
-    return { kind: 'accepted', submissionId: said.batchId };
+function takenAs(sent: OrderedBatch, said: z.infer<typeof acceptedSchema>): RailAnswer {
+  const { batchId, count, totalPence } = said;
+  if (count === sent.count && totalPence === sent.totalPence) {
+    return { kind: 'accepted', submissionId: batchId };
   }
   return {
-    kind: 'unclear',
+    ...{ kind: 'unclear', sent, held: { name: batchId, count, totalPence } },
     reasons: [
-      `the provider took ${said.count} pieces of ${said.totalPence} pence in all as ${said.batchId}, and ${batch.orders.length} of ${orderedPence} were ordered`,
+      `the provider took ${count} pieces of ${totalPence} pence in all as ${batchId}, and ${sent.count} of ${sent.totalPence} were ordered`,
     ],
   };
 }
 
 /** Refused only with the provider’s own reasons; a key that is known is ours, another’s, or a question. */
-async function notTaken(response: Response, text: string): Promise<RailAnswer> {
+async function notTaken(response: Response, text: string, sent: OrderedBatch): Promise<RailAnswer> {
   const said = refusedSchema.safeParse(await response.json().catch(() => undefined));
   const reasons = said.data?.errors.map(({ reason }) => reason);
   const submissionId = response.status === 409 ? knownAsOurs(response, text) : undefined;
   if (submissionId !== undefined) return { kind: 'accepted', submissionId };
   if (response.status === 422 && reasons !== undefined) return { kind: 'refused', reasons };
   return {
-    kind: 'unclear',
+    ...{ kind: 'unclear', sent },
+    ...(response.status === 409 ? { held: heldUnderKey(response) } : {}),
     reasons: reasons ?? [`the provider answered ${response.status} without a reason`],
   };
 }

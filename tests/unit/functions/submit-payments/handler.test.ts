@@ -52,14 +52,13 @@ describe('a message that a run was started', () => {
     expect(log.lines).toEqual([{ code: 'payment-run-carried-on', runId, kind: 'refusing' }]);
   });
 
-  it('is parked when only the bank can say whether it has the file', async () => {
-    const { handle, bank } = await setup();
+  it('is done when only the bank can say whether it has the file: the run says so', async () => {
+    const { handle, bank, log } = await setup();
     bank.next({ unclear: ['the bank took 1 pence in all'] });
-    expect(await handle({ runId })).toMatchObject({
-      kind: 'park',
-      reason: expect.stringContaining('Ask the bank') as string,
-    });
     expect(await handle({ runId })).toEqual({ kind: 'done' });
+    expect(log.lines).toEqual([{ code: 'payment-run-carried-on', runId, kind: 'unclear' }]);
+    expect(await handle({ runId })).toEqual({ kind: 'done' });
+    expect(bank.calls()).toBe(1);
   });
 
   it('comes again when the bank is down', async () => {

@@ -21,8 +21,12 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
-  it('is to carry the run on, when one was started', () => {
-    const body = { type: 'payment-run-started', runId: 'run-1', programmeId: 'fund' } as const;
+  it.each([
+    { type: 'payment-run-started' },
+    { type: 'payment-run-asked-about' },
+    { type: 'payment-run-cancelled', count: 1, totalPence: 150_00, proposedBy: 'dev' },
+  ] as const)('is to carry the run on, when one was $type', (what) => {
+    const body = { ...what, runId: 'run-1', programmeId: 'fund' };
     expect(messagesFor(eventOf(body, { eventId: 'E2' }))).toEqual([
       { target: 'payment-runs', body: '{"runId":"run-1","causationId":"E2"}' },
     ]);
@@ -30,7 +34,10 @@ describe('what a committed event asks of others', () => {
 
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
-    const asking = ['application-submitted', 'payee-changed', 'payment-run-started'];
+    const asking = [
+      ...['application-submitted', 'payee-changed', 'payment-run-started'],
+      ...['payment-run-asked-about', 'payment-run-cancelled'],
+    ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);
     for (const type of silent) {

@@ -178,6 +178,33 @@ const every: readonly [EventBody, string][] = [
     'Asked again, it still has nothing of the file. 3 payments, £450 in all, are held until somebody has put right why.',
   ],
   [
+    { type: 'payment-run-unclear', ...run, count: 3, totalPence: 450_00 },
+    'The bank or provider said neither yes nor no to the file of 3 payments, £450 in all. It is not sent again until somebody asks.',
+  ],
+  [
+    { type: 'payment-run-asked-about', ...run },
+    'The bank or provider is asked again whether it has the file.',
+  ],
+  [
+    { type: 'run-finding-proposed', ...run, finding: 'taken' },
+    'Found out: the bank or provider has the file. Somebody else must confirm it.',
+  ],
+  [
+    { type: 'run-finding-declined', ...run, finding: 'not-taken' },
+    'What was found out was declined: the bank or provider does not have the file and never will.',
+  ],
+  [
+    {
+      ...{ type: 'payment-run-cancelled', ...run, count: 3, totalPence: 450_00 },
+      proposedBy: 'dev-patel',
+    },
+    'Confirmed, as dev-patel had found: the bank or provider does not have the file and never will. 3 payments, £450 in all, are given back and can be approved again.',
+  ],
+  [
+    { ...bodies.sent, type: 'payment-not-taken' },
+    'The bank or provider never took run RUN1, so the payment of £150 was not made. The money is back in its envelope, and the payment can be approved again.',
+  ],
+  [
     { ...bodies.sent, type: 'payment-recalled', holdId: 'H1' },
     'Run RUN1 could not carry the payment of £150, so it was not made. It is held, its money set aside.',
   ],
