@@ -196,7 +196,7 @@ function confirmedIn(decided: readonly Settlement[]) {
   };
 }
 
-async function bookedIn(records: RecordReader, month: string, beginning = '') {
+async function bookedIn(records: RecordReader, month: string, beginning?: string) {
   const items = await records.partition(keys.bankMonth(month), beginning);
   const ofKind = (kind: string) => items.filter((item) => item.kind === kind);
   return {

@@ -76,12 +76,15 @@ export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryR
   const records: RecordReader = {
     get: (key) => Promise.resolve(items.get(nameOf(key))),
     getMany: (keys) => Promise.resolve(keys.flatMap((key) => items.get(nameOf(key)) ?? [])),
-    partition: (pk, skBeginning = '') =>
-      Promise.resolve(
+    partition(pk, skBeginning) {
+      // DynamoDB takes no empty value for a key, not even as the beginning of one.
+      if (skBeginning === '') return Promise.reject(new Error('A beginning cannot be empty'));
+      return Promise.resolve(
         [...(partitions.get(pk)?.values() ?? [])]
-          .filter((item) => item.sk.startsWith(skBeginning))
+          .filter((item) => item.sk.startsWith(skBeginning ?? ''))
           .sort((a, b) => (a.sk < b.sk ? -1 : 1)),
-      ),
+      );
+    },
     queue: (request) => {
       const behind = options.queuesBehindBy?.(unseen.length) ?? 0;
       for (const change of unseen.splice(0, unseen.length - behind)) queues.take(change);

@@ -29,7 +29,14 @@ export const plantedFaults: Readonly<Record<string, Plant>> = {
   }),
   'a bank that says on the telephone that it does not have a file, and pays it': (doubles) => ({
     ...doubles,
-    bank: { ...doubles.bank, lookUp: () => 'never' },
+    bank: {
+      ...doubles.bank,
+      lookUp: () => 'never',
+      submit: async (file) => {
+        await doubles.bank.submit(file);
+        return { kind: 'unclear', reasons: ['the service cannot say'] };
+      },
+    },
   }),
 };
 

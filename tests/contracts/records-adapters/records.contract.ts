@@ -172,6 +172,8 @@ function readPromises(open: () => Promise<OpenRecords>): void {
       'PAYMENT#02',
     ]);
     expect(await records.partition('THING#nobody')).toEqual([]);
+    // Nothing is no beginning: whoever means the whole partition leaves it out.
+    await expect(records.partition('THING#1', '')).rejects.toThrow();
   });
 
   it('reads a partition of more than a page, more than a megabyte, whole', async () => {
