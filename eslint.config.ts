@@ -12,6 +12,7 @@ const stages = [
   'eligibility',
   'approvals',
   'payments',
+  'messages',
   'reconciliation',
   'month-close',
   'verification',
@@ -34,10 +35,9 @@ const allowed: Record<string, readonly string[]> = {
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [
     ...['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
-    ...['events', 'reference', 'budget', 'approvals', 'payments'],
+    ...['events', 'reference', 'budget', 'approvals', 'payments', 'messages'],
   ],
   'family-connect': ['kernel', 'events', 'reference', 'records'],
-  'messages-out': ['kernel', 'events', 'records'],
   'community-grants': ['kernel', 'events', 'records', 'budget', 'ledger'],
 };
 const everyStage = ['kernel', 'events', 'reference', 'records', 'log', 'budget', 'ledger'];

@@ -3,13 +3,16 @@ import type { Config as AssessApplication } from '#functions/assess-application/
 import type { Config as CaseworkPages } from '#functions/casework-pages/config.ts';
 import type { Config as CheckPayee } from '#functions/check-payee/config.ts';
 import type { Config as FinancePages } from '#functions/finance-pages/config.ts';
+import type { Config as FollowVouchers } from '#functions/follow-vouchers/config.ts';
 import type { Config as LocalityPages } from '#functions/locality-pages/config.ts';
 import type { Config as ParkDeadLetters } from '#functions/park-dead-letters/config.ts';
 import type { Config as PartnerApi } from '#functions/partner-api/config.ts';
 import type { Config as ProjectReports } from '#functions/project-reports/config.ts';
 import type { Config as ReceiveRailReport } from '#functions/receive-rail-report/config.ts';
+import type { Config as ReceiveMessageReceipt } from '#functions/receive-message-receipt/config.ts';
 import type { Config as RecordRailOutcomes } from '#functions/record-rail-outcomes/config.ts';
 import type { Config as RelayEvents } from '#functions/relay-events/config.ts';
+import type { Config as SendMessages } from '#functions/send-messages/config.ts';
 import type { Config as StaffSignIn } from '#functions/staff-sign-in/config.ts';
 import type { Config as SubmitPayments } from '#functions/submit-payments/config.ts';
 import type { Config as WatchDeadlines } from '#functions/watch-deadlines/config.ts';
@@ -21,13 +24,16 @@ interface FunctionConfigs {
   'casework-pages': CaseworkPages;
   'check-payee': CheckPayee;
   'finance-pages': FinancePages;
+  'follow-vouchers': FollowVouchers;
   'locality-pages': LocalityPages;
   'park-dead-letters': ParkDeadLetters;
   'partner-api': PartnerApi;
   'project-reports': ProjectReports;
+  'receive-message-receipt': ReceiveMessageReceipt;
   'receive-rail-report': ReceiveRailReport;
   'record-rail-outcomes': RecordRailOutcomes;
   'relay-events': RelayEvents;
+  'send-messages': SendMessages;
   'staff-sign-in': StaffSignIn;
   'submit-payments': SubmitPayments;
   'watch-deadlines': WatchDeadlines;
@@ -40,13 +46,16 @@ export const functionNames = [
   'casework-pages',
   'check-payee',
   'finance-pages',
+  'follow-vouchers',
   'locality-pages',
   'park-dead-letters',
   'partner-api',
   'project-reports',
+  'receive-message-receipt',
   'receive-rail-report',
   'record-rail-outcomes',
   'relay-events',
+  'send-messages',
   'staff-sign-in',
   'submit-payments',
   'watch-deadlines',

@@ -10,6 +10,7 @@ import { Edge } from './features/edge.ts';
 import type { Foundations } from './features/foundations.ts';
 import { addParameters } from './features/parameters.ts';
 import { FrontDoor } from './features/front-door.ts';
+import { Messages } from './features/messages.ts';
 import { Parking } from './features/parking.ts';
 import { Pay } from './features/pay.ts';
 import { Reconcile } from './features/reconcile.ts';
@@ -51,6 +52,7 @@ export class PlatformStack extends Stack {
     new Approve(this, foundations);
     new Pay(this, foundations);
     new Reconcile(this, foundations);
+    new Messages(this, foundations);
     const relay = new Relay(this, foundations);
     const report = new Report(this, foundations);
     new Parking(this, foundations, [

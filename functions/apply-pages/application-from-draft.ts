@@ -104,7 +104,7 @@ function evidenceOf(questions: Questions, draft: Draft): ApplicationForm['eviden
 
 function paymentOf(questions: Questions, draft: Draft): ApplicationForm['payment'] {
   const method = answered(questions.paymentMethod, draft).answer;
-  if (method === 'needs-another-way') return { method };
+  if (method !== 'bank-transfer') return { method };
   const { rollNumber, ...account } = answered(questions.bankDetails, draft);
   return { method, ...account, ...(rollNumber !== undefined && { rollNumber }) };
 }

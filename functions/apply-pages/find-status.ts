@@ -1,6 +1,7 @@
 import { applications, type Application } from '#shared/applications/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
-import { payments, vouchers, type Payment, type Voucher } from '#shared/payments/index.ts';
+import { receipts, type Receipt } from '#shared/messages/index.ts';
+import { payments, vouchers, wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
 import type { PayoutMethod } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
@@ -24,6 +25,9 @@ export function createFindStatus(records: RecordReader) {
     const pieces = items
       .filter((item) => item.kind === vouchers.kind)
       .map((item) => vouchers.parse(item).document);
+    const said = items
+      .filter((item) => item.kind === receipts.kind)
+      .map((item) => receipts.parse(item).document);
     const { connectionRequestId } = application;
     const connection =
       connectionRequestId === undefined
@@ -35,10 +39,24 @@ export function createFindStatus(records: RecordReader) {
       events: statusEvents(history),
       next: nextFor(application, paid, pieces),
       pieces: pieces.map(pieceOf),
+      ...receiptOf(paid, pieces, said),
       funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && { letter: application.letter }),
     };
   };
+}
+
+/** Asked once there is something to have: money the bank paid, or codes that were made. */
+function receiptOf(
+  [payment]: readonly Payment[],
+  pieces: readonly Voucher[],
+  said: readonly Receipt[],
+): Pick<ApplicationStatus, 'receipt'> {
+  if (payment === undefined || !wasSent(payment)) return {};
+  const answer = said.find(({ attemptNumber }) => attemptNumber === payment.attemptNumber);
+  if (answer !== undefined) return { receipt: answer.state };
+  const isThere = pieces.some(({ state }) => state === 'issued') || payment.state === 'settled';
+  return isThere ? { receipt: 'asked' } : {};
 }
 
 function belongsTo({ form }: Application, asked: StatusQuestion): boolean {

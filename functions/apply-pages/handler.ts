@@ -18,6 +18,7 @@ import { en } from './locales/en/index.ts';
 import { mendRoutes } from './mend-pages.ts';
 import type { ApplyPorts } from './ports.ts';
 import { questionRoutes } from './question-pages.ts';
+import { receivedRoutes } from './received-pages.ts';
 import { sendingRoutes } from './sending-pages.ts';
 import { statusRoutes } from './status-pages.ts';
 import { beginVisit, visitSchema, type Visit } from './visit.ts';
@@ -59,6 +60,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...sendingRoutes({ journey, questions, ports, programmes, ids }),
       ...statusRoutes(ports),
       ...mendRoutes(ports),
+      ...receivedRoutes(ports),
     ],
     sessions: {
       store: options.store,

@@ -7,10 +7,13 @@ import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
+import { createAnswerReceipt, isReceiptLink } from '#shared/messages/index.ts';
 import { configuredProgrammes, createReadOpenWindows } from '#shared/programmes/index.ts';
 import {
   createChangePayee,
   createFindRepairLink,
+  createFindWaysToPay,
+  createResendCodes,
   createFollowRepairLink,
 } from '#shared/payments/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
@@ -38,6 +41,10 @@ export const handler = createApplyPages({
     }),
     readOpenWindows: (at) => readOpenWindows(at, 'public'),
     findStatus: createFindStatus(records),
+    answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
+    isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
+    resendCodes: createResendCodes({ records, commit, clock: systemClock }),
+    findWaysToPay: createFindWaysToPay(records),
     isOpenLink: createFindRepairLink(payeePorts),
     followRepairLink: createFollowRepairLink(payeePorts),
     changePayee: createChangePayee(payeePorts),

@@ -23,12 +23,14 @@ export function createQuestions(words: FamilyWords['questions'], capPence: numbe
   const eligibility = eligibilityQuestions(words);
   const you = youQuestions(words);
   const before = { ...eligibility, ...you };
+  const household = householdQuestions(words, before);
+  const happened = happenedQuestions(words, eligibility, capPence);
   // The order of these names is the order in which a family is asked.
   return {
     ...before,
-    ...householdQuestions(words, before),
-    ...happenedQuestions(words, eligibility, capPence),
-    ...paymentQuestions(words),
+    ...household,
+    ...happened,
+    ...paymentQuestions(words, { ...before, ...household, ...happened }),
     ...closingQuestions(words),
   };
 }

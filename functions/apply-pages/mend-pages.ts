@@ -1,6 +1,13 @@
 import { isReference } from '#shared/kernel/index.ts';
-import type { ChangePayeeRefusal, RepairRefusal } from '#shared/payments/index.ts';
 import {
+  pieceRailNames,
+  type ChangePayeeRefusal,
+  type PayoutChoice,
+  type RepairRefusal,
+} from '#shared/payments/index.ts';
+import type { PayoutMethod } from '#shared/programmes/index.ts';
+import {
+  enteredValues,
   page,
   problemAt,
   readForm,
@@ -13,7 +20,7 @@ import {
 
 import { en } from './locales/en/index.ts';
 import type { ApplyPorts } from './ports.ts';
-import { bankDetailsSchema, mendByLinkSchema } from './questions/bank-details.ts';
+import { bankDetailsSchema, birthSchema } from './questions/bank-details.ts';
 import type { Visit } from './visit.ts';
 
 const linkPath = '/mend/{applicationId}/{secret}';
@@ -24,7 +31,10 @@ type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
 const words = en.mend;
 
-/** Where a family whose payment came back gives other bank details: through its link, or its status page. */
+/**
+ * Where a family whose money came back says how to be paid instead: through its link, or its status
+ * page. It chooses between the ways that its programme offers and that work for it.
+ */
 export function mendRoutes(ports: ApplyPorts): Route<Visit>[] {
   return [
     {
@@ -43,40 +53,73 @@ export function mendRoutes(ports: ApplyPorts): Route<Visit>[] {
 async function showLink(ports: ApplyPorts, ask: Ask): Promise<Reply> {
   const held = linkOf(ask);
   const open = held !== undefined && (await ports.isOpenLink(held.applicationId, held.secret));
-  return open ? mendForm(ask, { asksBirth: true }) : linkOver();
+  if (!open) return linkOver();
+  return mendForm(ask, { asksBirth: true, ways: await ports.findWaysToPay(held.applicationId) });
 }
 
 async function mendByLink(ports: ApplyPorts, ask: Ask): Promise<Reply> {
   const held = linkOf(ask);
   if (held === undefined) return linkOver();
-  const read = readForm(mendByLinkSchema, ask.form);
-  if (!read.ok) return mendForm(ask, { asksBirth: true, form: read.failure, status: 400 });
-  const { dateOfBirth, ...payee } = read.value;
-  if ((await ports.isPossibleAccount?.(payee)) === false) {
-    return mendForm(ask, { asksBirth: true, ...impossible(ask) });
+  const shown = { asksBirth: true, ways: await ports.findWaysToPay(held.applicationId) };
+  const born = readForm(birthSchema, ask.form);
+  const chosen = await readChoice(ports, ask, shown.ways);
+  if (!born.ok || 'problem' in chosen) {
+    const first = born.ok ? undefined : born.failure;
+    const second = 'problem' in chosen ? chosen.problem : undefined;
+    const form = bothProblems(ask.form, [first, second]);
+    return mendForm(ask, { ...shown, form, status: 400 });
   }
-  const mended = await ports.followRepairLink({ ...held, dateOfBirth, payee });
-  return mended.ok ? redirect(donePath) : refusal(ask, mended.failure, true);
+  const { dateOfBirth } = born.value;
+  const mended = await ports.followRepairLink({ ...held, dateOfBirth, payee: chosen.payee });
+  return mended.ok ? redirect(donePath) : refusal(ask, mended.failure, shown);
 }
 
 async function showForm(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  return (await mendable(ports, ask)) === undefined
-    ? redirect('/status')
-    : mendForm(ask, { asksBirth: false });
+  const applicationId = await mendable(ports, ask);
+  if (applicationId === undefined) return redirect('/status');
+  return mendForm(ask, { asksBirth: false, ways: await ports.findWaysToPay(applicationId) });
 }
 
 async function mendFromStatus(ports: ApplyPorts, ask: Ask): Promise<Reply> {
   const applicationId = await mendable(ports, ask);
   if (applicationId === undefined) return redirect('/status');
-  const read = readForm(bankDetailsSchema, ask.form);
-  if (!read.ok) return mendForm(ask, { asksBirth: false, form: read.failure, status: 400 });
-  if ((await ports.isPossibleAccount?.(read.value)) === false) {
-    return mendForm(ask, { asksBirth: false, ...impossible(ask) });
-  }
+  const shown = { asksBirth: false, ways: await ports.findWaysToPay(applicationId) };
+  const chosen = await readChoice(ports, ask, shown.ways);
+  if ('problem' in chosen) return mendForm(ask, { ...shown, form: chosen.problem, status: 400 });
   const actor = { kind: 'family', id: applicationId } as const;
-  const mended = await ports.changePayee({ applicationId, payee: read.value, actor });
-  if (!mended.ok) return refusal(ask, mended.failure, false);
-  return redirect(donePath);
+  const mended = await ports.changePayee({ applicationId, payee: chosen.payee, actor });
+  return mended.ok ? redirect(donePath) : refusal(ask, mended.failure, shown);
+}
+
+/** What the family chose, or the form with what is wrong. A programme with one way asks for none. */
+async function readChoice(
+  ports: ApplyPorts,
+  { form }: Ask,
+  ways: readonly PayoutMethod[],
+): Promise<{ readonly payee: PayoutChoice } | { readonly problem: FormView }> {
+  const method = ways.length < 2 ? (ways[0] ?? 'bank-transfer') : form['method'];
+  const piece = pieceRailNames.find((name) => name === method && ways.includes(name));
+  if (piece !== undefined) return { payee: { method: piece } };
+  if (method !== 'bank-transfer') return { problem: problemAt(form, 'method', words.missingWay) };
+  const read = readForm(bankDetailsSchema, form);
+  if (!read.ok) return { problem: read.failure };
+  const possible = (await ports.isPossibleAccount?.(read.value)) !== false;
+  const { impossible } = en.questions.bankDetails;
+  return possible ? { payee: read.value } : { problem: problemAt(form, 'sortCode', impossible) };
+}
+
+/** Everything that is wrong, in the order of the page, so that nobody mends one thing at a time. */
+function bothProblems(
+  form: Ask['form'],
+  [first, second]: readonly [FormView | undefined, FormView | undefined],
+): FormView {
+  return {
+    values: enteredValues(form),
+    errors: {
+      summary: [...(first?.errors?.summary ?? []), ...(second?.errors?.summary ?? [])],
+      fields: { ...first?.errors?.fields, ...second?.errors?.fields },
+    },
+  };
 }
 
 /** The application of whoever came through the door of the status page, while its payment is back with us. */
@@ -93,22 +136,26 @@ function linkOf({ params }: Ask) {
     : undefined;
 }
 
-function refusal(ask: Ask, failure: RepairRefusal | ChangePayeeRefusal, asksBirth: boolean): Reply {
+/** What the form is shown with, whatever was typed into it. */
+interface Shown {
+  readonly asksBirth: boolean;
+  readonly ways: readonly PayoutMethod[];
+}
+
+function refusal(ask: Ask, failure: RepairRefusal | ChangePayeeRefusal, shown: Shown): Reply {
   switch (failure.kind) {
     case 'not-the-applicant':
       return failure.triesLeft > 0
-        ? mendForm(ask, {
-            asksBirth,
-            form: wrongBirth(ask),
-            status: 400,
-          })
+        ? mendForm(ask, { ...shown, form: wrongBirth(ask), status: 400 })
         : linkOver();
-    case 'same-account':
-      return mendForm(ask, {
-        asksBirth,
-        form: problemAt(ask.form, 'accountNumber', words.sameAccount),
-        status: 400,
-      });
+    case 'same-account': {
+      const form = problemAt(ask.form, 'accountNumber', words.sameAccount);
+      return mendForm(ask, { ...shown, form, status: 400 });
+    }
+    case 'way-not-offered': {
+      const form = problemAt(ask.form, 'method', words.missingWay);
+      return mendForm(ask, { ...shown, form, status: 400 });
+    }
     case 'link-not-valid':
     case 'no-such-application':
     case 'nothing-to-pay':
@@ -128,17 +175,12 @@ function wrongBirth({ form }: Ask): FormView {
   };
 }
 
-function impossible({ form }: Ask) {
-  const { impossible: sentence } = en.questions.bankDetails;
-  return { form: problemAt(form, 'sortCode', sentence), status: 400 };
-}
-
 function mendForm(
   { path }: Ask,
-  view: { readonly asksBirth: boolean; readonly form?: FormView; readonly status?: number },
+  view: Shown & { readonly form?: FormView; readonly status?: number },
 ): Reply {
-  const { asksBirth, form = { values: {} }, status = 200 } = view;
-  return page('mend.njk', { title: words.title, action: path, asksBirth, form }, { status });
+  const { asksBirth, ways, form = { values: {} }, status = 200 } = view;
+  return page('mend.njk', { title: words.title, action: path, asksBirth, ways, form }, { status });
 }
 
 function linkOver(): Reply {

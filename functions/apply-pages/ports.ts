@@ -4,11 +4,13 @@ import type {
   Submitted,
 } from '#shared/applications/index.ts';
 import type { Instant, Pence, Result } from '#shared/kernel/index.ts';
+import type { createAnswerReceipt } from '#shared/messages/index.ts';
 import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
 import type { StandingWindow } from '#shared/programmes/index.ts';
 import type {
   createChangePayee,
   createFindRepairLink,
+  createFindWaysToPay,
   createFollowRepairLink,
 } from '#shared/payments/index.ts';
 
@@ -28,6 +30,14 @@ export interface ApplyPorts {
     readonly sortCode: string;
     readonly accountNumber: string;
   }): Promise<boolean>;
+  /** Whether a family got what was sent to it; a "no" becomes a task for staff. */
+  readonly answerReceipt: ReturnType<typeof createAnswerReceipt>;
+  /** Whether a link of ours lets somebody say so of this application. */
+  readonly isReceiptLink: (applicationId: string, token: string) => boolean;
+  /** Sends the codes a family holds once more, to the contact of its application. */
+  readonly resendCodes: (applicationId: string) => Promise<'sent' | 'nothing-to-send'>;
+  /** How an award can be paid, for the form on which its family chooses another way. */
+  readonly findWaysToPay: ReturnType<typeof createFindWaysToPay>;
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
   readonly followRepairLink: ReturnType<typeof createFollowRepairLink>;
   readonly changePayee: ReturnType<typeof createChangePayee>;
@@ -57,6 +67,8 @@ export interface ApplicationStatus {
     | 'declined';
   /** The codes or vouchers of a payment, in their order; a code is never shown but by its ending. */
   readonly pieces: readonly StatusPiece[];
+  /** What the family said of the attempt under way, once something was sent; absent before. */
+  readonly receipt?: 'asked' | 'confirmed' | 'denied';
   /** The letter of a "no", as the person who decided wrote it. */
   readonly letter?: string;
   /** The fund it was taken for first, then the others that were open when it came in. */

@@ -58,13 +58,24 @@ export function statusRoutes(ports: ApplyPorts): Route<Visit>[] {
     {
       method: 'GET',
       path: shownPath,
-      handle: async ({ session }) => {
+      handle: async ({ session, query }) => {
         const asked = session.status.asked;
         const found = asked && (await ports.findStatus(asked));
-        return found === undefined ? redirect(statusPath) : page('status.njk', { ...found });
+        if (found === undefined) return redirect(statusPath);
+        const pieces = found.pieces.map((piece) => ({
+          ...piece,
+          usable: piece.state === 'issued',
+        }));
+        return page('status.njk', { ...found, pieces, notice: noticeFor(query['codes']) });
       },
     },
   ];
+}
+
+/** After the codes were asked for again. */
+function noticeFor(codes: string | undefined): string | undefined {
+  if (codes === 'sent') return words.resent;
+  return codes === 'nothing-to-send' ? words.notResent : undefined;
 }
 
 async function find(ports: ApplyPorts, ask: Ask): Promise<Reply> {

@@ -11,6 +11,10 @@ export const configSchema = z.object({
   PAYEE_CHECKS_QUEUE_URL: z.url(),
   PAYMENT_RUNS_QUEUE_URL: z.url(),
   RAIL_OUTCOMES_QUEUE_URL: z.url(),
+  MESSAGES_QUEUE_URL: z.url(),
+  CASH_OUT_ENDPOINT: z.url(),
+  SUPERMARKET_VOUCHER_ENDPOINT: z.url(),
+  FUEL_VOUCHER_ENDPOINT: z.url(),
   SERVICE_ORIGIN: z.url(),
 });
 

@@ -8,7 +8,9 @@ import { queueRoutes } from './pages/case-queue.ts';
 import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
 import { parkedRoutes } from './pages/parked-messages.ts';
+import { taskRoutes } from './pages/staff-tasks.ts';
 import { startRoutes } from './pages/start-page.ts';
+import { voucherRoutes } from './pages/voucher-actions.ts';
 import type { CaseworkPorts } from './ports.ts';
 
 /** Where staff decide cases, one by one or many at once, and put back what was parked. */
@@ -20,7 +22,9 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...caseDecisionRoutes(ports),
     ...pairQueueRoutes(ports),
     ...pairRoutes(ports),
+    ...voucherRoutes(ports),
     ...bulkRoutes(ports),
+    ...taskRoutes(ports),
     ...parkedRoutes(ports),
   ];
 }

@@ -10,7 +10,16 @@ import {
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
-import { createMakeRepairLink, plannedPayment } from '#shared/payments/index.ts';
+import { createFinishTask } from '#shared/messages/index.ts';
+import {
+  createCancelVoucher,
+  createMakeRepairLink,
+  createResendCode,
+  plannedPayment,
+  type PieceRail,
+  type PieceRailName,
+} from '#shared/payments/index.ts';
+import { createPieceRail } from '#shared/payments/rails/pieces/provider.http.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
@@ -26,6 +35,13 @@ const config = loadConfig(configSchema, process.env);
 const { client, records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
+const pieceRail = (name: PieceRailName, endpoint: string) =>
+  createPieceRail({ name, endpoint, timeoutMs: 8_000 });
+const pieceRails: Readonly<Record<PieceRailName, PieceRail>> = {
+  'cash-out': pieceRail('cash-out', config.CASH_OUT_ENDPOINT),
+  'supermarket-voucher': pieceRail('supermarket-voucher', config.SUPERMARKET_VOUCHER_ENDPOINT),
+  'fuel-voucher': pieceRail('fuel-voucher', config.FUEL_VOUCHER_ENDPOINT),
+};
 
 export const handler = createStaffSite({
   records,
@@ -47,9 +63,13 @@ export const handler = createStaffSite({
         config.PAYEE_CHECKS_QUEUE_URL,
         config.PAYMENT_RUNS_QUEUE_URL,
         config.RAIL_OUTCOMES_QUEUE_URL,
+        config.MESSAGES_QUEUE_URL,
       ]),
     }),
     makeRepairLink: createMakeRepairLink({ ...ports, ids: systemIds, matchingKey }),
+    resendCode: createResendCode(ports),
+    cancelVoucher: createCancelVoucher({ ...ports, pieceRail: (name) => pieceRails[name] }),
+    finishTask: createFinishTask(ports),
     serviceOrigin: config.SERVICE_ORIGIN,
     ids: systemIds,
   }),

@@ -5,7 +5,12 @@ import type {
   createResolvePair,
 } from '#shared/approvals/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
-import type { createMakeRepairLink } from '#shared/payments/index.ts';
+import type { createFinishTask } from '#shared/messages/index.ts';
+import type {
+  createCancelVoucher,
+  createMakeRepairLink,
+  createResendCode,
+} from '#shared/payments/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import type { CountQueue } from '#shared/records/queue-counter.ts';
 import type { createPutBack } from '#shared/worker/index.ts';
@@ -17,6 +22,9 @@ export interface CaseworkPorts {
   readonly approveAwards: ReturnType<typeof createApproveAwards>;
   readonly declineApplications: ReturnType<typeof createDeclineApplications>;
   readonly makeRepairLink: ReturnType<typeof createMakeRepairLink>;
+  readonly resendCode: ReturnType<typeof createResendCode>;
+  readonly cancelVoucher: ReturnType<typeof createCancelVoucher>;
+  readonly finishTask: ReturnType<typeof createFinishTask>;
   /** Where families reach the service, for links that are passed on to them. */
   readonly serviceOrigin: string;
   readonly resolvePair: ReturnType<typeof createResolvePair>;

@@ -1,4 +1,9 @@
-import { messagesFor, type DomainEvent, type RelayTarget } from '#shared/events/index.ts';
+import {
+  messagesFor,
+  relayTargets,
+  type DomainEvent,
+  type RelayTarget,
+} from '#shared/events/index.ts';
 import type { Log } from '#shared/log/index.ts';
 
 export interface StreamBatchResponse {
@@ -23,7 +28,7 @@ export function createHandler({ eventsOf, sendAll, queueUrls, log }: RelayPorts)
     const events = eventsOf(batch);
     const messages = events.flatMap(({ event }) => messagesFor(event));
     try {
-      for (const target of ['applications', 'payee-checks', 'payment-runs'] as const) {
+      for (const target of relayTargets) {
         const bodies = messages.filter((message) => message.target === target);
         await sendAll(
           queueUrls[target],

@@ -15,6 +15,7 @@ export const handler = createHandler({
     applications: config.APPLICATIONS_QUEUE_URL,
     'payee-checks': config.PAYEE_CHECKS_QUEUE_URL,
     'payment-runs': config.PAYMENT_RUNS_QUEUE_URL,
+    messages: config.MESSAGES_QUEUE_URL,
   },
   log: createLog('relay-events', config.LOG_LEVEL),
 });

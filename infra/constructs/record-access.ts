@@ -13,6 +13,7 @@ export interface RecordStores {
   readonly sessions: TableV2;
   readonly key: Key;
   readonly secret: Secret;
+  readonly messagesSecret: Secret;
 }
 
 /** The index of `records` by which staff find the next case; see records/keys.ts. */
@@ -20,6 +21,8 @@ export const queueIndex = 'byQueue';
 
 /** Where bank details live, apart from the person they belong to. */
 const payeeKeys = 'PAYEE#*';
+/** The sealed codes of vouchers, apart from the cases: whoever reads one and has the key can spend it. */
+const codeKeys = 'CODE#*';
 /** What holds a household's place in a window; the only thing that is ever given back. */
 const claimKeys = 'CLAIM#*';
 
@@ -41,7 +44,7 @@ export class RecordAccess {
 
   /**
    * Reading, and committing whole items together. What is written stays written: the one thing that
-   * may be deleted is a claim that is given back. Bank details may be written, and not read back.
+   * may be deleted is a claim that is given back. Bank details and codes may be written, and not read.
    */
   commit(committer: AnyFunction): void {
     this.read(committer);
@@ -51,18 +54,21 @@ export class RecordAccess {
   /** The same, and reading bank details besides: for what pays, and nothing else. */
   commitAndReadPayees(payer: AnyFunction): void {
     this.readAll(payer);
+    this.neverRead(payer, [codeKeys]);
     this.write(payer);
   }
 
-  /** Reading records by key and by queue, but never anybody's bank details. */
+  /** The same with the codes of vouchers instead: for what sends a family its code, and nothing else. */
+  commitAndReadCodes(sender: AnyFunction): void {
+    this.readAll(sender);
+    this.neverRead(sender, [payeeKeys]);
+    this.write(sender);
+  }
+
+  /** Reading records by key and by queue, but never anybody's bank details or code. */
   read(reader: AnyFunction): void {
     this.readAll(reader);
-    reader.allow({
-      deny: true,
-      actions: reading,
-      resources: [this.stores.records.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [payeeKeys] } },
-    });
+    this.neverRead(reader, [payeeKeys, codeKeys]);
   }
 
   /** Moving requests for further help on, and nothing else: no case, no money. */
@@ -115,6 +121,23 @@ export class RecordAccess {
     user.allow({
       actions: ['secretsmanager:GetSecretValue'],
       resources: [this.stores.secret.secretArn],
+    });
+  }
+
+  /** What lets us in where messages are sent. */
+  useMessagesSecret(sender: AnyFunction): void {
+    sender.allow({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [this.stores.messagesSecret.secretArn],
+    });
+  }
+
+  private neverRead(reader: AnyFunction, leadingKeys: readonly string[]): void {
+    reader.allow({
+      deny: true,
+      actions: reading,
+      resources: [this.stores.records.tableArn],
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...leadingKeys] } },
     });
   }
 

@@ -13,6 +13,11 @@ import { pinLogicalId } from '../constructs/logical-id.ts';
  */
 export class Keys extends Construct {
   readonly secret: Secret;
+  /**
+   * What lets us in at GOV.UK Notify, apart from our own keys: Notify makes it, so whoever deploys
+   * puts its value in the place of the generated one.
+   */
+  readonly messagesSecret: Secret;
   private readonly removalPolicy: RemovalPolicy;
 
   constructor(scope: Construct, removalPolicy: RemovalPolicy) {
@@ -27,6 +32,10 @@ export class Keys extends Construct {
         railKey: this.generate('RailKey', 'Signs what goes to and comes from the bank').secretValue,
       },
     });
+    this.messagesSecret = this.generate(
+      'MessagesKey',
+      'The secret of our API key at GOV.UK Notify; replace the generated value',
+    );
   }
 
   private generate(id: string, description: string): Secret {

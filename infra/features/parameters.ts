@@ -11,6 +11,11 @@ export interface Parameters {
   readonly fuelVoucherEndpoint: string;
   /** Who asks a family's bank whose account it is. */
   readonly payeeCheckEndpoint: string;
+  /** GOV.UK Notify, or whoever speaks as it does. */
+  readonly notifyEndpoint: string;
+  readonly notifyServiceId: string;
+  /** The ids of our templates there, as JSON. */
+  readonly notifyTemplates: string;
   readonly bacsServiceUserNumber: string;
   readonly bacsSortCode: string;
   readonly bacsAccountNumber: string;
@@ -45,6 +50,22 @@ export function addParameters(stack: Stack, { originator }: Environment): Parame
       'PayeeCheckEndpoint',
       'The address of the Confirmation of Payee service',
       address,
+    ),
+    notifyEndpoint: add(
+      'NotifyEndpoint',
+      'The address of GOV.UK Notify',
+      address,
+      'https://api.notifications.service.gov.uk',
+    ),
+    notifyServiceId: add(
+      'NotifyServiceId',
+      'The id of our service at GOV.UK Notify',
+      '^[0-9a-f-]{36}$',
+    ),
+    notifyTemplates: add(
+      'NotifyTemplates',
+      'The ids of our message templates at GOV.UK Notify: JSON, by the name of the template',
+      '^\\{.*\\}$',
     ),
     bacsServiceUserNumber: add(
       'BacsServiceUserNumber',

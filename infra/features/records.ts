@@ -29,6 +29,7 @@ export class Records extends Construct {
   readonly reports: TableV2;
   readonly sessions: TableV2;
   readonly secret: Secret;
+  readonly messagesSecret: Secret;
   readonly access: RecordAccess;
   readonly key: Key;
 
@@ -80,7 +81,9 @@ export class Records extends Construct {
       timeToLiveAttribute: 'expiresAt',
     });
     pinLogicalId(this.sessions, 'SessionsTable');
-    this.secret = new Keys(this, removalPolicy).secret;
+    const made = new Keys(this, removalPolicy);
+    this.secret = made.secret;
+    this.messagesSecret = made.messagesSecret;
     this.access = new RecordAccess(this);
   }
 }

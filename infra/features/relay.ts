@@ -22,6 +22,7 @@ export class Relay extends Construct {
         APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
         PAYEE_CHECKS_QUEUE_URL: queues.payeeChecks.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
+        MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
       },
       failureImpact:
         'What was committed is not acted on: applications are not assessed, runs are not paid.',
@@ -30,6 +31,7 @@ export class Relay extends Construct {
       window: Duration.seconds(0),
     });
     records.access.decryptStream(relay.function);
+    queues.messages.allowSending(relay.function);
     this.deadLetters = relay.deadLetters;
 
     const watch = new ScheduledJob(this, 'watch-deadlines', {

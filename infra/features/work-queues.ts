@@ -12,6 +12,7 @@ export class WorkQueues extends Construct {
   readonly payeeChecks: WorkQueue;
   readonly paymentRuns: WorkQueue;
   readonly railOutcomes: WorkQueue;
+  readonly messages: WorkQueue;
 
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'work-queues');
@@ -47,9 +48,24 @@ export class WorkQueues extends Construct {
       failureImpact:
         'Families whose payment bounced are not told, and the books do not show what was paid.',
     });
+    this.messages = new WorkQueue(this, 'messages', {
+      platform,
+      handledBy: 'send-messages',
+      // Ten messages in a batch, each of which may wait for the provider.
+      handlingTimeout: Duration.seconds(120),
+      waitLimit: Duration.minutes(60),
+      failureImpact:
+        'Families do not get the codes they are paid with, and do not hear that money came back.',
+    });
   }
 
   get all(): readonly WorkQueue[] {
-    return [this.applications, this.payeeChecks, this.paymentRuns, this.railOutcomes];
+    return [
+      this.applications,
+      this.payeeChecks,
+      this.paymentRuns,
+      this.railOutcomes,
+      this.messages,
+    ];
   }
 }

@@ -9,6 +9,8 @@ import { createBankSimulator } from './providers/bank-simulator.ts';
 import { createIdentityProvider } from './providers/identity-provider.ts';
 import { createVoucherSimulator } from './providers/voucher-simulator.ts';
 import { pieceRailNames } from '#shared/payments/rails/pieces/index.ts';
+import { createMessageSimulator, inboxRoute } from './providers/message-simulator.ts';
+import type { MessageSimulator } from './providers/message-simulator.ts';
 import { createPayeeCheckSimulator } from './providers/payee-check-simulator.ts';
 
 const repositoryRoot = path.resolve(import.meta.dirname, '../..');
@@ -46,19 +48,22 @@ async function main(given: readonly string[]): Promise<void> {
 /** Stand-ins for other people's services, and partner keys for whoever plays a partner here. */
 function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
   let matchingKey: string | undefined;
+  let messages: MessageSimulator | undefined;
   return {
     providers: async ({ secretText }) => {
       const keys = keysSchema.parse(JSON.parse(await secretText('Keys')));
       matchingKey = keys.matchingKey;
       const { railKey } = keys;
+      messages = createMessageSimulator({ railKey, secret: await secretText('MessagesKey') });
       return [
         createBankSimulator({ railKey }),
         ...pieceRailNames.map((rail) => createVoucherSimulator({ rail, railKey })),
         createPayeeCheckSimulator({ railKey }),
+        messages,
         createIdentityProvider(),
       ];
     },
-    devRoutes: [partnerKeyRoute(() => matchingKey)],
+    devRoutes: [partnerKeyRoute(() => matchingKey), inboxRoute(() => messages?.inbox() ?? [])],
   };
 }
 
@@ -80,6 +85,7 @@ function addresses(platform: Platform, { dataFolder }: CommandLine): readonly st
     `  everybody else:  ${platform.url}/staff`,
     ...[...platform.providers].map(([name, { url }]) => `  ${name}: ${url}`),
     `  the clock:       ${platform.url}/dev/clock`,
+    `  sent messages:   ${platform.url}/dev/inbox`,
     `  data and logs:   ${path.resolve(dataFolder)}`,
     'Ctrl-C stops it.',
   ];

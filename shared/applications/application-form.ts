@@ -9,6 +9,8 @@ import {
   type ProgrammeRegistry,
 } from '#shared/programmes/index.ts';
 
+import { obstacleTo } from './ways-to-pay.ts';
+
 /**
  * What a family tells us, whoever typed it and through whichever door it came: the public pages, a
  * partner's system, a bulk list or the telephone. Fields and their order: domain-facts.md §1.4.
@@ -272,6 +274,13 @@ function payoutComplaints(form: ApplicationForm, programmes: ProgrammeRegistry):
   return [{ path: ['payment', 'method'], message }];
 }
 
+const obstacleMessages = {
+  'needs-a-key-meter':
+    'Choose another way to be paid. A fuel voucher only works with a key or card meter',
+  'nowhere-to-send-it':
+    'Choose another way to be paid, or give a phone that is safe to text or an email address. A code has to be sent',
+} as const;
+
 function peopleComplaints(form: ApplicationForm, today: string): Complaint[] {
   const complaints: Complaint[] = [];
   if (form.household.adultsOver65 > form.household.adults) {
@@ -280,11 +289,9 @@ function peopleComplaints(form: ApplicationForm, today: string): Complaint[] {
       message: 'The number of adults over 65 cannot be more than the number of adults',
     });
   }
-  if (form.payment.method === 'fuel-voucher' && form.meter !== 'prepayment-key') {
-    complaints.push({
-      path: ['payment', 'method'],
-      message: 'Choose another way to be paid. A fuel voucher only works with a key or card meter',
-    });
+  const obstacle = obstacleTo(form.payment.method, form);
+  if (obstacle !== undefined) {
+    complaints.push({ path: ['payment', 'method'], message: obstacleMessages[obstacle] });
   }
   const complaint = dateOfBirthComplaint(form.dateOfBirth, today);
   if (complaint !== undefined) complaints.push({ path: ['dateOfBirth'], message: complaint });

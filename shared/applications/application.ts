@@ -43,6 +43,8 @@ export const caseFormSchema = z.strictObject({
     method: z.enum(payoutMethods),
     /** Last four digits only: enough to recognise, not enough to use. */
     accountEnding: z.string().optional(),
+    /** Keyed hash of the account with all its details, to know the same given again. */
+    payeeKey: z.string().optional(),
   }),
   declaration: z.strictObject({ textVersion: z.string(), language: z.string() }),
 });
@@ -127,6 +129,8 @@ const assessed = {
   earlierAttempt: earlierAttemptSchema.optional(),
   /** Why it was approved against the advice, kept when those approvals fell with the bank details. */
   earlierReason: z.string().optional(),
+  /** Which of the accounts it was given is in force, once one was given after it came in. */
+  payeeVersion: z.int().min(0).optional(),
   /** The earlier applications it may be the same as, until a person has compared each. */
   openPairs: z.array(z.string()).default([]),
 };
@@ -137,6 +141,8 @@ const approvalSchema = z.strictObject({
   amountPence: z.int(),
   /** Why a second award in a window is right this time; recorded, never silent. */
   exceptionReason: z.string().optional(),
+  /** The family cannot wait for the usual rail. */
+  urgent: z.literal(true).optional(),
 });
 
 export const applicationSchema = z.discriminatedUnion('state', [

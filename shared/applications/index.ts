@@ -6,3 +6,5 @@ export * from './partner-key.ts';
 export * from './payee.ts';
 export * from './place.ts';
 export * from './submit-application.ts';
+export * from './safe-contact.ts';
+export * from './ways-to-pay.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { seal, unseal } from '#shared/kernel/index.ts';
+import { keyedHash, seal, unseal } from '#shared/kernel/index.ts';
 import { documentKind, keys } from '#shared/records/index.ts';
 
 import { payeeSchema } from './application-form.ts';
@@ -22,6 +22,12 @@ export const payees = documentKind({
 });
 
 const purpose = 'payee';
+
+/** Names an account with all its details to whoever may not read them, and tells nobody what they are. */
+export function payeeKeyOf(payee: Payee, secret: string): string {
+  const { nameOnAccount, sortCode, accountNumber, rollNumber = '' } = payee;
+  return keyedHash(secret, 'payee', nameOnAccount, sortCode, accountNumber, rollNumber);
+}
 
 /** Sealed under a key of its own, with the application id bound in. */
 export function sealPayee(payee: Payee, applicationId: string, secret: string): string {

@@ -27,7 +27,7 @@ import { applications, moneyPlaceOf, type Application, type InState } from './ap
 import { type ApplicationForm, type Household } from './application-form.ts';
 import type { Candidate, Considered, ConsiderProgrammes } from './considered.ts';
 import { matchingKeysOf } from './matching.ts';
-import { payees, sealPayee } from './payee.ts';
+import { payeeKeyOf, payees, sealPayee } from './payee.ts';
 import { placeOf } from './place.ts';
 
 export interface SubmitApplication {
@@ -185,7 +185,11 @@ function applicationFrom(
   const place = placeOf(form.home, programme.vintage);
   const keptPayment =
     payment.method === 'bank-transfer'
-      ? { method: payment.method, accountEnding: payment.accountNumber.slice(-4) }
+      ? {
+          method: payment.method,
+          accountEnding: payment.accountNumber.slice(-4),
+          payeeKey: payeeKeyOf(payment, matchingKey),
+        }
       : { method: payment.method };
   return {
     state: 'submitted',

@@ -2,7 +2,12 @@ import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { daysBetween, invariant, type Write } from '#shared/kernel/index.ts';
-import { coveredAmounts, railFor, type Programme } from '#shared/programmes/index.ts';
+import {
+  coveredAmounts,
+  railFor,
+  urgentRailFor,
+  type Programme,
+} from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
 import { firstInstalment, paymentIdOf, type Award } from './award.ts';
@@ -16,6 +21,7 @@ import {
 interface Approver {
   readonly staffId: string;
   readonly reason?: string;
+  readonly urgent?: boolean;
 }
 
 /** The first of two approvals: noted on the case, no money moved yet. */
@@ -61,12 +67,15 @@ export function awardWrites(
   const { applicationId } = document;
   const amountPence = owedPenceOf(document);
   const { earlierAttempt } = document;
-  const rail = railFor(document.form.payment.method);
+  const approvals = [...approvalsOf(document), approvalBy(approver, at, amountPence)];
+  const { method } = document.form.payment;
+  // Whoever of them saw that the family cannot wait is heard.
+  const isUrgent = approvals.some(({ urgent }) => urgent === true);
+  const rail = (isUrgent ? urgentRailFor(programme, method) : undefined) ?? railFor(method);
   invariant(
     rail !== undefined,
     `Application ${applicationId} was approved without a way to pay it`,
   );
-  const approvals = [...approvalsOf(document), approvalBy(approver, at, amountPence)];
   const categoriesPence = splitByCategory(
     amountPence,
     coveredAmounts(programme, document.form.amountsPence),
@@ -124,6 +133,7 @@ function approvalBy(approver: Approver, at: string, amountPence: number) {
     at,
     amountPence,
     ...(approver.reason === undefined ? {} : { exceptionReason: approver.reason }),
+    ...(approver.urgent === true ? { urgent: true as const } : {}),
   };
 }
 

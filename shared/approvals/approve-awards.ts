@@ -34,6 +34,8 @@ export interface ApproveAwards {
   readonly staffId: string;
   /** Why, when it goes against the advice or past the one award. */
   readonly reason?: string;
+  /** The family cannot wait: its money goes by the programme's faster rail, where it has one. */
+  readonly urgent?: boolean;
   /** Answers what would happen and changes nothing. */
   readonly dryRun: boolean;
   /** After this nothing new is begun: what is left undecided is left out of the answer. */

@@ -12,7 +12,12 @@ export type PlatformKeys = z.infer<typeof keysSchema>;
 
 /** Reads the keys once, when a function starts. */
 export async function readPlatformKeys(secretArn: string): Promise<PlatformKeys> {
+  return keysSchema.parse(JSON.parse(await readSecretText(secretArn)));
+}
+
+/** Reads a secret that is one text; throws when it is empty. */
+export async function readSecretText(secretArn: string): Promise<string> {
   const client = new SecretsManagerClient({});
   const secret = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
-  return keysSchema.parse(JSON.parse(secret.SecretString ?? '{}'));
+  return z.string().min(16).parse(secret.SecretString);
 }

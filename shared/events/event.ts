@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 import { actorSchema } from '#shared/kernel/index.ts';
 
+import { codeBodies, toldBodies } from './told-bodies.ts';
+
 /**
  * Every event there is: the one list of what can happen. An event is at once the audit trail, the
  * outbox and the feed of the reports. It carries areas and amounts, never a name, an address, a
@@ -152,13 +154,7 @@ const bodies = [
     afterSettling: z.boolean(),
   }),
   z.strictObject({ type: z.literal('repair-link-made'), ...aboutApplication }),
-  z.strictObject({
-    type: z.literal('voucher-issued'),
-    applicationId: z.string(),
-    rail: z.string(),
-    amountPence: pence,
-    expiresAt: z.string(),
-  }),
+  ...codeBodies,
   z.strictObject({
     type: z.literal('voucher-redeemed'),
     ...aboutPiece,
@@ -166,6 +162,7 @@ const bodies = [
   }),
   z.strictObject({ type: z.literal('voucher-expired'), ...aboutPiece }),
   z.strictObject({ type: z.literal('voucher-cancelled'), ...aboutPiece }),
+  ...toldBodies,
   z.strictObject({ type: z.literal('payment-run-started'), ...runNamed }),
   z.strictObject({ type: z.literal('payment-run-submitted'), ...aboutRun }),
   z.strictObject({

@@ -1,7 +1,8 @@
 import type { DomainEvent, EventOf } from './event.ts';
 
 /** The queues an event leads to. */
-export type RelayTarget = 'applications' | 'payee-checks' | 'payment-runs';
+export const relayTargets = ['applications', 'payee-checks', 'payment-runs', 'messages'] as const;
+export type RelayTarget = (typeof relayTargets)[number];
 
 export interface RelayedMessage {
   readonly target: RelayTarget;
@@ -31,9 +32,35 @@ export function messagesFor(event: DomainEvent): readonly RelayedMessage[] {
           body: JSON.stringify({ runId: body.runId, causationId: eventId }),
         },
       ];
+    case 'voucher-issued':
+      return [messageOf('voucher-issued', body, eventId, body.reference)];
+    case 'voucher-code-asked-again':
+      return [messageOf('voucher-issued', body, eventId, body.reference)];
+    case 'voucher-reminder-due':
+      return [messageOf('voucher-reminder', body, eventId, body.reference)];
+    case 'payment-rejected':
+    case 'payment-returned':
+      return [messageOf('payment-returned', body, eventId)];
+    case 'voucher-redeemed':
+    case 'voucher-expired':
+      return body.completes === 'returned' ? [messageOf('voucher-expired', body, eventId)] : [];
+    case 'voucher-cancelled':
+      return body.completes === 'returned' ? [messageOf('voucher-cancelled', body, eventId)] : [];
     default:
       return [];
   }
+}
+
+/** What a family has no other way to learn in time; everything else is on its status page. */
+function messageOf(
+  message: string,
+  { applicationId }: { readonly applicationId: string },
+  causeId: string,
+  reference?: string,
+): RelayedMessage {
+  const about = reference === undefined ? {} : { reference };
+  const body = JSON.stringify({ kind: 'send', message, applicationId, causeId, ...about });
+  return { target: 'messages', body };
 }
 
 /** Whose account it is gets asked whenever a family gives one. */

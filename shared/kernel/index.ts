@@ -7,4 +7,5 @@ export * from './ids.ts';
 export * from './invariant.ts';
 export * from './pence.ts';
 export * from './result.ts';
+export * from './same-secret.ts';
 export * from './seal.ts';

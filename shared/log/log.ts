@@ -12,6 +12,7 @@ const lines = {
   'report-accepted': ['info', 'A report was taken in'],
   'payment-run-carried-on': ['info', 'A payment run was carried on'],
   'deadline-missed': ['warn', 'Something is overdue'],
+  'vouchers-followed': ['info', 'Codes and vouchers that nobody used were looked after'],
   'page-failed': ['error', 'A page could not be shown'],
   'request-failed': ['error', 'A request could not be answered'],
 } as const;

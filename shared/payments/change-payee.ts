@@ -2,13 +2,13 @@ import {
   accountKeyOf,
   applications,
   moneyPlaceOf,
+  payeeKeyOf,
   payees,
   sealPayee,
-  unsealPayee,
+  waysToPay,
   type Application,
   type AssessedApplication,
   type Payee,
-  type SealedPayee,
 } from '#shared/applications/index.ts';
 import { compareApplication, keptThroughDecision } from '#shared/approvals/index.ts';
 import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
@@ -23,13 +23,18 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
+import { programmeById, type PayoutMethod } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
+import type { PieceRailName } from './rails/pieces/index.ts';
 import { planVoid } from './void-payment.ts';
+
+/** Where an award goes: into an account, or as codes and vouchers. */
+export type PayoutChoice = Payee | { readonly method: PieceRailName };
 
 export interface ChangePayee {
   readonly applicationId: string;
-  readonly payee: Payee;
+  readonly payee: PayoutChoice;
   /** The family, or whoever it asked to type for it; staff never type where money goes. */
   readonly actor: Actor;
   /** What else must hold and change in the same commit, such as the link that was followed. */
@@ -42,6 +47,8 @@ export type ChangePayeeRefusal =
   | { readonly kind: 'nothing-to-pay' }
   /** The money is on its way or has arrived; only when it comes back can it go elsewhere. */
   | { readonly kind: 'payment-under-way' }
+  /** Its programme does not pay so, or nothing could be sent to this family. */
+  | { readonly kind: 'way-not-offered' }
   /** The very account that the payment came back from. */
   | { readonly kind: 'same-account' }
   /** The case, or what was to change alongside, would not keep still: a link followed twice. */
@@ -57,10 +64,11 @@ export interface ChangePayeePorts {
 const triesPerChange = 8;
 
 /**
- * Takes other bank details for an award. Whatever was approved for the old ones no longer counts: an
+ * Takes another way to pay an award: other bank details, or codes and vouchers instead. Whatever was
+ * approved for the old way no longer counts: an
  * approval falls; a payment that was not sent yet becomes void and its money goes back to its
  * envelope; one that came back waits for its second approval. Giving the same details twice changes
- * nothing.
+ * nothing. The account in force is never read: whoever serves families may write one, and see none.
  */
 export function createChangePayee(ports: ChangePayeePorts) {
   return async function changePayee(
@@ -71,10 +79,12 @@ export function createChangePayee(ports: ChangePayeePorts) {
     for (let attempt = 1; attempt <= triesPerChange; attempt += 1) {
       const found = await applications.read(ports.records, keys.application(applicationId));
       if (found === undefined) return refused({ kind: 'no-such-application' });
-      const kept = await payees.read(ports.records, keys.payee(applicationId));
-      if (kept !== undefined && isSame(kept.document, payee, ports.matchingKey)) {
+      if (!isOffered(found.document, payee)) return refused({ kind: 'way-not-offered' });
+      if (isSame(found.document, payee, ports.matchingKey)) {
         const cameBack = found.document.state === 'payment-returned';
-        return cameBack ? refused({ kind: 'same-account' }) : done('unchanged');
+        if (cameBack && !('method' in payee)) return refused({ kind: 'same-account' });
+        // A code that ran out may be asked for again; one that is on its way is the same one.
+        if (!cameBack) return done('unchanged');
       }
       const planned = await planChange(ports, request, found);
       short = undefined;
@@ -83,7 +93,11 @@ export function createChangePayee(ports: ChangePayeePorts) {
         short = planned.failure;
         continue;
       }
-      const writes = [...planned.value, payeeWrite(ports, request, kept), ...alongside];
+      const writes = [
+        ...planned.value,
+        ...payeeWrites(ports, request, found.document),
+        ...alongside,
+      ];
       const committed = await ports.commit(writes);
       if (committed.ok) return done('changed');
     }
@@ -92,24 +106,42 @@ export function createChangePayee(ports: ChangePayeePorts) {
   };
 }
 
-function isSame(kept: SealedPayee, payee: Payee, secret: string): boolean {
-  const known = unsealPayee(kept, secret);
-  const fields = ['nameOnAccount', 'sortCode', 'accountNumber', 'rollNumber'] as const;
-  return fields.every((field) => known[field] === payee[field]);
+function isOffered({ programmeId, form }: Application, payee: PayoutChoice): boolean {
+  const method = 'method' in payee ? payee.method : 'bank-transfer';
+  return waysToPay(programmeById(programmeId), form).includes(method);
 }
 
-function payeeWrite(
+/** Whether the award is to be paid in this very way already. */
+function isSame(
+  { form: { payment } }: Application,
+  payee: PayoutChoice,
+  matchingKey: string,
+): boolean {
+  if ('method' in payee) return payment.method === payee.method;
+  return payment.payeeKey === payeeKeyOf(payee, matchingKey);
+}
+
+/** Which version of its account is stored: the one it came with, or the last it was given since. */
+function payeeVersionOf(application: Application): number {
+  const given = 'payeeVersion' in application ? application.payeeVersion : undefined;
+  return given ?? (application.form.payment.method === 'bank-transfer' ? 1 : 0);
+}
+
+/** An account is kept apart from the case; codes and vouchers need none, and leave an older one alone. */
+function payeeWrites(
   { clock, matchingKey }: ChangePayeePorts,
   { applicationId, payee }: ChangePayee,
-  kept: Loaded<SealedPayee> | undefined,
-): Write {
+  application: Application,
+): readonly Write[] {
+  if ('method' in payee) return [];
   const next = {
     applicationId,
     accountEnding: payee.accountNumber.slice(-4),
     sealed: sealPayee(payee, applicationId, matchingKey),
     storedAt: clock.now(),
   };
-  return kept === undefined ? payees.create(next) : payees.replace(next, kept.version);
+  const version = payeeVersionOf(application);
+  return [version === 0 ? payees.create(next) : payees.replace(next, version)];
 }
 
 /** The case with its new account and without its approvals, its event, and what becomes of its payment. */
@@ -121,7 +153,9 @@ async function planChange(
   const at = ports.clock.now();
   const { payee, actor } = request;
   const writesOf = async (next: AssessedApplication) => {
-    const changed = withAccount({ ...next, ...reasonKept(document) }, payee, ports.matchingKey);
+    const payeeVersion = payeeVersionOf(document) + ('method' in payee ? 0 : 1);
+    const kept = { ...next, ...reasonKept(document), payeeVersion };
+    const changed = paidAs(kept, payee, ports.matchingKey);
     // Another account may be somebody else's: it is compared as if it had come with the application.
     const compared = await compareApplication(ports.records, changed, { at, actor });
     return [
@@ -167,17 +201,29 @@ export function reasonKept(application: Application): { earlierReason?: string }
   return given === undefined ? {} : { earlierReason: given };
 }
 
-function withAccount<Case extends Application>(
+function paidAs<Case extends Application>(
   application: Case,
-  payee: Payee,
+  payee: PayoutChoice,
   matchingKey: string,
 ): Case {
+  if ('method' in payee) {
+    const { account: _account, ...matching } = application.matching;
+    const form = { ...application.form, payment: { method: payee.method } };
+    return { ...application, form, matching };
+  }
   const accountEnding = payee.accountNumber.slice(-4);
   const { account: _account, ...matching } = application.matching;
   const account = accountKeyOf(payee, matchingKey);
   return {
     ...application,
-    form: { ...application.form, payment: { method: 'bank-transfer', accountEnding } },
+    form: {
+      ...application.form,
+      payment: {
+        method: 'bank-transfer',
+        accountEnding,
+        payeeKey: payeeKeyOf(payee, matchingKey),
+      },
+    },
     matching: account === undefined ? matching : { ...matching, account },
   };
 }
@@ -190,4 +236,14 @@ function payeeChanged(application: Application, version: number, actor: Actor, a
     { type: 'payee-changed', ...moneyPlaceOf(application) },
     { at, actor, correlationId: applicationId },
   );
+}
+
+/** The ways an award can be paid, in the order its programme would rather pay; none for no application. */
+export function createFindWaysToPay(records: RecordReader) {
+  return async function findWaysToPay(applicationId: string): Promise<readonly PayoutMethod[]> {
+    const found = await applications.read(records, keys.application(applicationId));
+    if (found === undefined) return [];
+    const { programmeId, form } = found.document;
+    return waysToPay(programmeById(programmeId), form);
+  };
 }

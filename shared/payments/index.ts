@@ -29,3 +29,5 @@ export * from './voucher.ts';
 export * from './piece-rail.ts';
 export * from './piece-reference.ts';
 export * from './rails/pieces/index.ts';
+export * from './follow-vouchers.ts';
+export * from './ask-about-voucher.ts';

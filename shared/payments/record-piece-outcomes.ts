@@ -43,7 +43,7 @@ export function createRecordPieceOutcomes(ports: PieceOutcomePorts) {
     const strange: StrangeLine[] = [];
     let changed = 0;
     for (const line of report.lines) {
-      const recorded = await recordLine(ports, report.rail, line);
+      const recorded = await recordLine(ports, report.rail, line, byProvider(report.rail));
       if (recorded === 'changed') changed += 1;
       else if (recorded !== 'known') strange.push({ reference: line.reference, why: recorded });
     }
@@ -53,16 +53,47 @@ export function createRecordPieceOutcomes(ports: PieceOutcomePorts) {
   };
 }
 
+/** Who says that a piece ended, for the ledger and the history. */
+interface Source {
+  readonly actor: Actor;
+  readonly cause: string;
+}
+
+function byProvider(rail: PieceReport['rail']): Source {
+  return { actor: { kind: 'bank', id: rail }, cause: `reported by the ${rail} provider` };
+}
+
+/**
+ * Ends a piece whose days are over though its provider never said so; its value is back in its
+ * envelope. When somebody redeemed it after all, the report of that is answered as a contradiction.
+ */
+export function createExpirePiece(ports: PieceOutcomePorts) {
+  const source: Source = {
+    actor: { kind: 'system', id: 'follow-vouchers' },
+    cause: 'its days are over',
+  };
+  return async function expirePiece({
+    rail,
+    reference,
+    amountPence,
+  }: Pick<Voucher, 'rail' | 'reference' | 'amountPence'>): Promise<'changed' | 'known'> {
+    const line = { reference, amountPence, outcome: 'expired' } as const;
+    const recorded = await recordLine(ports, rail, line, source);
+    return recorded === 'changed' ? recorded : 'known';
+  };
+}
+
 async function recordLine(
   ports: PieceOutcomePorts,
   rail: PieceReport['rail'],
   line: PieceReportLine,
+  source: Source,
 ): Promise<StrangeLine['why'] | 'changed' | 'known'> {
   let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 1; attempt <= triesPerLine; attempt += 1) {
     const found = await findPiece(ports.records, rail, line);
     if (!found.ok) return found.failure;
-    const planned = await planLine(ports, line, found.value);
+    const planned = await planLine(ports, line, found.value, source);
     short = undefined;
     if (!planned.ok) {
       if (planned.failure === 'contradicts-itself') return planned.failure;
@@ -106,6 +137,7 @@ async function planLine(
   ports: PieceOutcomePorts,
   line: PieceReportLine,
   { voucher, payment }: FoundPiece,
+  source: Source,
 ): Promise<Planned> {
   const { document, version } = voucher;
   if (document.state === 'cancelled' && wasGivenBack(payment.document, document)) {
@@ -117,10 +149,12 @@ async function planLine(
     return done(issueWrites(ports.clock.now(), line, { document, version }));
   }
   const state = line.outcome === 'refused' ? 'cancelled' : line.outcome;
-  if (document.state === state) return done([]);
+  // Expired or cancelled, the value is back: a late word about which of them changes nothing.
+  const isBack = document.state === 'expired' || document.state === 'cancelled';
+  if (document.state === state || (isBack && state !== 'redeemed')) return done([]);
   // Money that a family spent and that we hold for unspent, or the other way round.
   if (!isOpen(document)) return refused('contradicts-itself');
-  return planEnd(ports, state, { document, version }, payment);
+  return planEnd(ports, state, { voucher: { document, version }, payment }, source);
 }
 
 /** Two people found that the provider never took its order: a code for it would be one too many. */
@@ -146,7 +180,11 @@ function issueWrites(
     eventRecord(
       keys.voucher(applicationId, instalment, attemptNumber, piece),
       version + 1,
-      { type: 'voucher-issued', applicationId, rail, amountPence: line.amountPence, expiresAt },
+      {
+        type: 'voucher-issued',
+        ...{ applicationId, reference, rail, expiresAt },
+        amountPence: line.amountPence,
+      },
       {
         at,
         actor: { kind: 'bank', id: rail },
@@ -163,24 +201,23 @@ type EndState = 'redeemed' | 'expired' | 'cancelled';
 async function planEnd(
   { records, clock }: PieceOutcomePorts,
   state: EndState,
-  voucher: Loaded<OpenVoucher>,
-  payment: Loaded<Payment>,
+  { voucher, payment }: { voucher: Loaded<OpenVoucher>; payment: Loaded<Payment> },
+  { actor, cause }: Source,
 ): Promise<Planned> {
   const at = clock.now();
-  const { amountPence, reference, applicationId, rail } = voucher.document;
+  const { amountPence, reference, applicationId } = voucher.document;
   const { document, version } = payment;
   invariant(document.state === 'submitted', `${reference} is open, its payment ${document.state}`);
   const { envelopeId, paymentId } = document;
   const moves = collectMoves(await readEnvelopes(records, [envelopeId]), {
     at,
-    cause: `reported by the ${rail} provider`,
+    cause,
   });
   const to = state === 'redeemed' ? 'paid' : 'available';
   const moved = moves.move(envelopeId, { from: 'in-transit', to, amountPence, paymentId });
   if (!moved.ok) return moved;
   const next = paymentAfter(document, state, amountPence, at);
   const { state: _state, ...rest } = voucher.document;
-  const actor: Actor = { kind: 'bank', id: rail };
   return done([
     vouchers.replace({ ...rest, state, endedAt: at }, voucher.version),
     payments.replace(next, version),

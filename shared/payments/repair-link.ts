@@ -1,20 +1,23 @@
 import * as z from 'zod';
 
-import { applications, moneyPlaceOf, type Payee } from '#shared/applications/index.ts';
+import { applications, moneyPlaceOf, type InState } from '#shared/applications/index.ts';
 import {
+  derivedReference,
   done,
   keyedHash,
   plusSeconds,
   refused,
+  type Actor,
   type Clock,
   type Commit,
   type Ids,
+  type Instant,
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
 import { documentKind, eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
-import { createChangePayee, type ChangePayeeRefusal } from './change-payee.ts';
+import { createChangePayee, type ChangePayeeRefusal, type PayoutChoice } from './change-payee.ts';
 
 /** Long enough to reach a family that is rung twice; short enough not to lie about in old messages. */
 export const repairLinkDays = 7;
@@ -66,27 +69,58 @@ export function createMakeRepairLink({ ids, ...ports }: RepairLinkPorts & { read
     if (found?.document.state !== 'payment-returned') return refused({ kind: 'nothing-to-mend' });
     const secret = `${ids.reference()}${ids.reference()}`;
     const at = ports.clock.now();
-    const expiresAt = plusSeconds(at, repairLinkDays * 24 * 3600);
-    const linkId = linkIdOf(secret, ports.matchingKey);
-    const link = { linkId, applicationId, madeBy: staffId, expiresAt, wrongTries: 0 };
-    await ports.commit([
-      repairLinks.create(link),
-      eventRecord(
-        keys.repairLink(applicationId, linkId),
-        1,
-        { type: 'repair-link-made', ...moneyPlaceOf(found.document) },
-        { at, actor: { kind: 'staff', id: staffId }, correlationId: applicationId },
-      ),
-    ]);
-    return done({ applicationId, secret, expiresAt });
+    const actor = { kind: 'staff', id: staffId } as const;
+    const { matchingKey } = ports;
+    await ports.commit(repairLinkWrites(found.document, { secret, matchingKey, at, actor }));
+    return done({ applicationId, secret, expiresAt: repairLinkExpiry(at) });
   };
+}
+
+/** When a link that is made now stops working. */
+export function repairLinkExpiry(at: Instant): Instant {
+  return plusSeconds(at, repairLinkDays * 24 * 3600);
+}
+
+/**
+ * The secret of the link that a message carries: made from the message's id, so that a message that
+ * is put together again holds the same link, and unknown to whoever lacks the key.
+ */
+export function secretForMessage(messageId: string, matchingKey: string): string {
+  const half = (name: string) =>
+    derivedReference(keyedHash(matchingKey, 'link-in-message', messageId, name));
+  return `${half('first')}${half('second')}`;
+}
+
+/** A link and its event, in a commit with whatever passes the link on. */
+export function repairLinkWrites(
+  application: InState<'payment-returned'>,
+  made: {
+    readonly secret: string;
+    readonly matchingKey: string;
+    readonly at: Instant;
+    readonly actor: Actor;
+  },
+): readonly Write[] {
+  const { applicationId } = application;
+  const { secret, matchingKey, at, actor } = made;
+  const linkId = linkIdOf(secret, matchingKey);
+  const expiresAt = repairLinkExpiry(at);
+  return [
+    repairLinks.create({ linkId, applicationId, madeBy: actor.id, expiresAt, wrongTries: 0 }),
+    eventRecord(
+      keys.repairLink(applicationId, linkId),
+      1,
+      { type: 'repair-link-made', ...moneyPlaceOf(application) },
+      { at, actor, correlationId: applicationId },
+    ),
+  ];
 }
 
 export interface FollowRepairLink {
   readonly applicationId: string;
   readonly secret: string;
   readonly dateOfBirth: string;
-  readonly payee: Payee;
+  readonly payee: PayoutChoice;
 }
 
 export type RepairRefusal =

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { plusDays, type Instant } from '#shared/kernel/index.ts';
 import { documentKind, keys, queues, type Key } from '#shared/records/index.ts';
 
 import type { Payment } from './payment.ts';
@@ -16,6 +17,14 @@ const base = {
   amountPence: z.int().min(1),
   runId: z.string(),
   orderedAt: z.string(),
+  /** How often a run that carried nothing gave it back: as often it was cancelled and ordered anew. */
+  recalls: z.int().min(1).optional(),
+  /** How often the family was reminded of it. */
+  reminders: z.int().min(1).max(2).optional(),
+  /** How often its code was sent again because somebody asked. */
+  resends: z.int().min(1).optional(),
+  /** Who wants it cancelled; the provider says whether it could. */
+  cancelAsked: z.strictObject({ by: z.string(), at: z.string() }).optional(),
 };
 /** What the provider said when it issued the piece; the code itself lies apart, sealed. */
 const issue = { issuedAt: z.string(), expiresAt: z.string(), codeEnding: z.string().max(4) };
@@ -55,10 +64,36 @@ export const vouchers = documentKind({
     voucher.state === 'issued'
       ? {
           queue: queues.vouchersToRedeem(),
-          queueOrder: `${voucher.issued.expiresAt}#${voucher.reference}`,
+          queueOrder: `${nextLookAt(voucher)}#${voucher.reference}`,
         }
       : undefined,
 });
+
+/** Families are reminded three days after they got it, and again a week before it ends. */
+const remindAfterDays = 3;
+const remindBeforeDays = 7;
+/** How long a provider may take to say what became of one that ran out, before our calendar says it. */
+const graceDays = 2;
+
+/** What is due for an issued piece at an instant; nothing between two dates. */
+export function dueAt(
+  { issued, reminders = 0 }: VoucherIn<'issued'>,
+  at: Instant,
+): 'first-reminder' | 'last-reminder' | 'expiry' | undefined {
+  if (at >= plusDays(issued.expiresAt, graceDays)) return 'expiry';
+  if (at >= issued.expiresAt) return undefined;
+  if (reminders < 2 && at >= plusDays(issued.expiresAt, -remindBeforeDays)) return 'last-reminder';
+  return reminders < 1 && at >= plusDays(issued.issuedAt, remindAfterDays)
+    ? 'first-reminder'
+    : undefined;
+}
+
+/** When somebody must next look at an issued piece: its place among those that may be redeemed. */
+export function nextLookAt({ issued, reminders = 0 }: VoucherIn<'issued'>): Instant {
+  if (reminders === 0) return plusDays(issued.issuedAt, remindAfterDays);
+  if (reminders === 1) return plusDays(issued.expiresAt, -remindBeforeDays);
+  return plusDays(issued.expiresAt, graceDays);
+}
 
 /** A code, readable only with the key, and kept with where money goes: few may read there at all. */
 export const sealedCodeSchema = z.strictObject({
@@ -80,14 +115,18 @@ export function isOpen(voucher: Voucher): voucher is OpenVoucher {
 
 /** The pieces of a payment that is handed to a provider, as they are ordered. */
 export function orderedVouchers(
-  payment: Pick<Payment, 'applicationId' | 'instalment' | 'attemptNumber' | 'amountPence'>,
+  payment: Pick<
+    Payment,
+    'applicationId' | 'instalment' | 'attemptNumber' | 'amountPence' | 'recalls'
+  >,
   sent: { readonly rail: PieceRailName; readonly runId: string; readonly at: string },
 ): readonly VoucherIn<'ordered'>[] {
-  const { applicationId, instalment, attemptNumber, amountPence } = payment;
+  const { applicationId, instalment, attemptNumber, amountPence, recalls } = payment;
   const { rail, runId, at } = sent;
+  const again = recalls === undefined ? {} : { recalls };
   return splitIntoPieces(rail, amountPence).map((pence, index) => ({
     ...{ state: 'ordered', applicationId, instalment, attemptNumber, piece: index + 1 },
     reference: writePieceReference({ applicationId, instalment, attemptNumber, piece: index + 1 }),
-    ...{ rail, amountPence: pence, runId, orderedAt: at },
+    ...{ rail, amountPence: pence, runId, orderedAt: at, ...again },
   }));
 }

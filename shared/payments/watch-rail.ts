@@ -88,6 +88,12 @@ export async function takeTry(
   return write({ commit }, { next: trying, version: breaker.version, now, actor: system });
 }
 
+/** Whether the provider of a rail answers, as far as the last runs on it could tell. */
+export async function railAnswers(records: RecordReader, rail: RailName): Promise<boolean> {
+  const found = await railBreakers.read(records, keys.railBreaker(rail));
+  return found === undefined || found.document.state === 'closed';
+}
+
 const system: Actor = { kind: 'system', id: 'submit-payments' };
 const triesToNote = 8;
 

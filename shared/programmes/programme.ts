@@ -16,8 +16,8 @@ export const ringFenceSchema = z.enum(ringFences);
 export type RingFence = z.infer<typeof ringFenceSchema>;
 
 /**
- * All ways there are; a programme lists those it offers. Codes and vouchers are offered from the day
- * the families they are made for can be sent them; until then somebody agrees on another way.
+ * All ways there are; a programme lists those it offers, those it would rather pay by first. With
+ * `needs-another-way` somebody agrees on a way with the family.
  */
 export const payoutMethods = [
   'bank-transfer',
@@ -80,6 +80,8 @@ export interface Programme {
   readonly categories: readonly Category[];
   readonly evidenceTiers: readonly EvidenceTier[];
   readonly payoutMethods: readonly PayoutMethod[];
+  /** What an approver may choose for a family that cannot wait for Bacs; absent, everybody waits. */
+  readonly urgentRail?: 'faster-payments';
   readonly approvalTiers: readonly ApprovalTier[];
   readonly ringFences: readonly RingFenceShare[];
   /** Part of the total that no locality holds: for hidden and unknown addresses, and for envelopes run dry. */

@@ -27,9 +27,20 @@ export function railFor(method: PayoutMethod): RailName | undefined {
   }
 }
 
+type Payer = Pick<Programme, 'payoutMethods' | 'urgentRail'>;
+
 /** The rails that carry what a programme's families can choose, in the order they are offered. */
-export function railsOf({ payoutMethods }: Pick<Programme, 'payoutMethods'>): readonly RailName[] {
-  return [...new Set(payoutMethods.flatMap((method) => railFor(method) ?? []))];
+export function railsOf({ payoutMethods, urgentRail }: Payer): readonly RailName[] {
+  const usual = payoutMethods.flatMap((method) => railFor(method) ?? []);
+  return [...new Set([...usual, ...(urgentRail === undefined ? [] : [urgentRail])])];
+}
+
+/** The faster rail of a programme for money that goes into an account; a code is fast by itself. */
+export function urgentRailFor(
+  { urgentRail }: Pick<Programme, 'urgentRail'>,
+  method: PayoutMethod,
+): RailName | undefined {
+  return method === 'bank-transfer' ? urgentRail : undefined;
 }
 
 /** Vouchers come in multiples of ten pence. Source: domain-facts.md §4.5. */

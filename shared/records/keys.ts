@@ -28,10 +28,25 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `VOUCHER#${[instalment, attempt, piece].map((each) => String(each).padStart(2, '0')).join('#')}`,
   }),
-  /** The sealed code of a voucher: with where to pay, which few may read. */
+  /** The sealed code of a voucher: apart from the case and from where to pay, for the sender alone. */
   voucherCode: (applicationId: string, reference: string): Key => ({
-    pk: `PAYEE#${applicationId}`,
+    pk: `CODE#${applicationId}`,
     sk: `CODE#${reference}`,
+  }),
+  /** A message to a family, made once for what caused it. */
+  message: (applicationId: string, messageId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `MESSAGE#${messageId}`,
+  }),
+  /** Whether a family says that an attempt to pay it reached it. */
+  receipt: (applicationId: string, instalment: number, attempt: number): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `RECEIPT#${String(instalment).padStart(2, '0')}#${String(attempt).padStart(2, '0')}`,
+  }),
+  /** Something that only a person can do for a family. */
+  staffTask: (applicationId: string, taskId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `TASK#${taskId}`,
   }),
   /** Where to pay: apart from the case, so that a role can read one without the other. */
   payee: (applicationId: string): Key => ({ pk: `PAYEE#${applicationId}`, sk: 'PAYEE' }),
@@ -141,7 +156,7 @@ export const queues = {
   /** Payments of a programme on one rail in one state, oldest first. */
   payments: (programmeId: string, rail: string, state: string) =>
     `PAYMENTS#${programmeId}#${rail}#${state}`,
-  /** Vouchers and codes that somebody may still redeem, the first to expire first. */
+  /** Vouchers and codes that somebody may still redeem, those first that must be looked at first. */
   vouchersToRedeem: () => 'VOUCHERS#issued',
   /** Holds of a programme, oldest first: those that hold something, and those that held it. */
   holds: (programmeId: string, state: 'in-force' | 'lifted') => `HOLDS#${programmeId}#${state}`,
@@ -157,6 +172,8 @@ export const queues = {
   bankEvents: (month: string) => `BANK_EVENTS#${month}`,
   /** Payees whose bank has not answered, those asked longest ago first. */
   unansweredPayeeChecks: () => 'PAYEE-CHECKS#unanswered',
+  /** What only a person can do for a family, the oldest first. */
+  openTasks: () => 'TASKS#open',
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The budget changes of one window of a programme, oldest first. */

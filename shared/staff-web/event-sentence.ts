@@ -10,6 +10,7 @@ import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts
 
 import { isLikeness, likenessSentence } from './likeness-sentence.ts';
 import { bankEventSentence } from './bank-event-sentence.ts';
+import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords, localityInWords } from './money-places.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
@@ -40,9 +41,9 @@ export function eventSentence(event: EventBody): string {
     case 'award-approved':
       return `Award of ${formatPounds(event.amountPence)} approved after ${daysInWords(event.waitedDays)}, out of ${envelopeInWords(event.envelopeId)}.`;
     case 'repair-link-made':
-      return 'A link was made with which the family can give other bank details, once.';
+      return 'A link was made with which the family can say how to be paid, once.';
     case 'payee-changed':
-      return 'The bank details were changed, so any approval before this no longer counts.';
+      return 'How the award is to be paid was changed, so any approval before this no longer counts.';
     case 'payment-voided':
       return `The payment of ${formatPounds(event.amountPence)} was made void before it was sent. The money is back in its envelope.`;
     case 'payment-approved-again':
@@ -59,14 +60,6 @@ export function eventSentence(event: EventBody): string {
       return `The bank refused the payment of ${formatPounds(event.amountPence)}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
     case 'payment-returned':
       return `The payment of ${formatPounds(event.amountPence)} came back${event.afterSettling ? ' after it had arrived' : ''}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
-    case 'voucher-issued':
-      return `A ${pieceInWords(event.rail)} of ${formatPounds(event.amountPence)} was issued. It can be used until ${event.expiresAt.slice(0, 10)}.`;
-    case 'voucher-redeemed':
-      return `${formatPounds(event.amountPence)} was redeemed.${completedInWords(event.completes)}`;
-    case 'voucher-expired':
-      return `${formatPounds(event.amountPence)} expired, and the money is back in its envelope.${completedInWords(event.completes)}`;
-    case 'voucher-cancelled':
-      return `${formatPounds(event.amountPence)} was cancelled, and the money is back in its envelope.${completedInWords(event.completes)}`;
     case 'connection-requested':
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':
@@ -94,19 +87,8 @@ export function eventSentence(event: EventBody): string {
     case 'month-closed':
       return bankEventSentence(event);
     default:
-      return unreachable(event);
+      return handedSentence(event);
   }
-}
-
-function pieceInWords(rail: string): string {
-  return rail === 'cash-out' ? 'cash-out code' : rail.replace('-', ' ');
-}
-
-function completedInWords(completes: 'settled' | 'returned' | undefined): string {
-  if (completes === undefined) return '';
-  return completes === 'settled'
-    ? ' With it the payment is paid in full.'
-    : ' With it the payment is over, and the case waits for the rest to be paid again.';
 }
 
 function payeeCheckInWords(outcome: EventOf<'payee-checked'>['outcome']): string {

@@ -14,3 +14,4 @@ export * from './staff-site.ts';
 export * from './staff-visit.ts';
 export * from './stopped-words.ts';
 export * from './trial-words.ts';
+export * from './message-words.ts';

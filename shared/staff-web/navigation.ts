@@ -17,6 +17,7 @@ export const parkedReaders = ['put-back-parked', 'view-audit'] as const;
 const places: readonly Place[] = [
   { text: 'Start', href: '/staff', anyOf: [] },
   { text: 'Cases', href: '/staff/cases', anyOf: ['view-cases'] },
+  { text: 'Tasks', href: '/staff/tasks', anyOf: ['view-cases'] },
   { text: 'Programmes', href: '/staff/programmes', anyOf: ['view-cases'] },
   { text: 'Budget', href: '/staff/budget', anyOf: ['view-cases'] },
   { text: 'Payment runs', href: '/staff/payment-runs', anyOf: ['view-cases'] },

@@ -1,6 +1,5 @@
 import type { EventType } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
-import { voucherKeyOf, type Voucher } from '#shared/payments/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
 import { changesOfRun } from './changes-of-run.ts';
@@ -21,6 +20,7 @@ import type {
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
+import { changesOfTold, changesOfVoucher } from './told-changes.ts';
 
 /**
  * Every change of state has its event, and every event a change that explains it. An event's id is
@@ -120,6 +120,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
       };
     }
   }
+  yield* changesOfTold(gathered);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
       if (!lines.some(({ account }) => account === 'funding')) continue;
@@ -237,13 +238,6 @@ function* changesOfPayment({ payment, version }: GatheredPayment): Generator<Cha
   if (version === 1) return;
   const toldBy = payment.state === 'ready' ? { toldBy: readying } : {};
   yield { subject, version, types: paymentEvents[payment.state], ...toldBy };
-}
-
-/** Ordered with its payment and ended with an event of it; in between it may be issued. */
-function* changesOfVoucher(voucher: Voucher): Generator<Change> {
-  const wasIssued = 'issued' in voucher && voucher.issued !== undefined;
-  if (!wasIssued) return;
-  yield { subject: voucherKeyOf(voucher), version: 2, types: ['voucher-issued'] };
 }
 
 /** While it grows a hold only counts what it holds; the payments' events tell of that. */

@@ -12,10 +12,13 @@ import { keys } from '#shared/records/index.ts';
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
-/** The pieces of every attempt that was sent add up to it, and their ends to what the payment says. */
-export function checkVouchers({ payments, vouchers }: GatheredRecords): Check {
+/**
+ * The pieces of every attempt that was sent add up to it, and their ends to what the payment says. A
+ * code is kept of every piece that may be redeemed, and of none that was never issued.
+ */
+export function checkVouchers({ payments, vouchers, codes }: GatheredRecords): Check {
   const byAttempt = new Map<string, Voucher[]>();
-  for (const voucher of vouchers.values()) {
+  for (const { voucher } of vouchers.values()) {
     const name = voucher.reference.slice(0, 16);
     byAttempt.set(name, [...(byAttempt.get(name) ?? []), voucher]);
   }
@@ -31,10 +34,28 @@ export function checkVouchers({ payments, vouchers }: GatheredRecords): Check {
   );
   return {
     name: 'vouchers',
-    promise: 'The pieces of every payment add up to it, redeemed, back and still out',
+    promise: 'The pieces of every payment add up to it, and each that is out has its code',
     looked: vouchers.size,
-    faults: [...faults, ...left],
+    faults: [...faults, ...left, ...codeFaults(vouchers, codes)],
   };
+}
+
+function codeFaults(
+  vouchers: GatheredRecords['vouchers'],
+  codes: GatheredRecords['codes'],
+): RecordFault[] {
+  return [...vouchers.values()].flatMap(({ voucher }) => {
+    const { reference, state } = voucher;
+    const kept = codes.has(reference);
+    if (state === 'issued' && !kept) {
+      return [faultAt(voucherKeyOf(voucher), 'It was issued, and its code is kept nowhere.')];
+    }
+    const wasIssued = 'issued' in voucher && voucher.issued !== undefined;
+    if (kept && !wasIssued) {
+      return [faultAt(voucherKeyOf(voucher), `It is ${state} and was never issued, with a code.`)];
+    }
+    return [];
+  });
 }
 
 function attemptOf({ applicationId, instalment, attemptNumber }: Payment): string {

@@ -30,10 +30,13 @@ import { connectionRequests, connectionRequestSchema } from '#shared/family-conn
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
 import {
-  envelopeMonths,
-  envelopeMonthSchema,
-  type EnvelopeMonth,
-} from '#shared/month-close/index.ts';
+  messages,
+  messageSchema,
+  receipts,
+  receiptSchema,
+  staffTasks,
+  staffTaskSchema,
+} from '#shared/messages/index.ts';
 import { payeeChecks, payeeCheckSchema } from '#shared/payee-checks/index.ts';
 import {
   holdParts,
@@ -59,28 +62,9 @@ import {
   voucherSchema,
   type HoldPart,
   type RunPart,
-  type Voucher,
 } from '#shared/payments/index.ts';
 import { programmeWindows, programmeWindowSchema } from '#shared/programmes/index.ts';
-import {
-  bankLines,
-  bankLineSchema,
-  monthBooks,
-  monthBookSchema,
-  monthMatches,
-  monthMatchesSchema,
-  monthOfLine,
-  movementOfEvent,
-  settlements,
-  settlementSchema,
-  statementParts,
-  statementPartSchema,
-  statementRecords,
-  statementRecordSchema,
-  type ExpectedMovement,
-  type MonthMatches,
-  type SummedLine,
-} from '#shared/reconciliation/index.ts';
+import { movementOfEvent, type ExpectedMovement } from '#shared/reconciliation/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
 import { faultAt, type RecordFault } from './check.ts';
@@ -91,16 +75,18 @@ import type {
   GatheredEvent,
   GatheredMatch,
   GatheredPair,
-  GatheredMonthBook,
+  GatheredMessage,
   GatheredPayeeCheck,
   GatheredHold,
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
   GatheredWindow,
-  GatheredSettlement,
-  GatheredStatement,
+  GatheredReceipt,
+  GatheredTask,
+  GatheredVoucher,
 } from './gathered-records.ts';
+import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication, slimConnection } from './slim-records.ts';
 
@@ -138,10 +124,7 @@ export function gatherRecords(
 function emptyRecords() {
   const unreadable: RecordFault[] = [];
   const sentBack: ExpectedMovement[] = [];
-  const noSettlements: GatheredSettlement[] = [];
   const pairs: GatheredPair[] = [];
-  const noLines: SummedLine[] = [];
-  const noMatches: MonthMatches[] = [];
   return {
     items: 0,
     applications: new Map<string, GatheredApplication>(),
@@ -161,18 +144,16 @@ function emptyRecords() {
     budgetChanges: new Map<string, GatheredBudgetChange>(),
     connections: new Map<string, GatheredConnection>(),
     runs: new Map<string, GatheredRun>(),
-    vouchers: new Map<string, Voucher>(),
+    vouchers: new Map<string, GatheredVoucher>(),
+    codes: new Set<string>(),
+    messages: new Map<string, GatheredMessage>(),
+    tasks: new Map<string, GatheredTask>(),
+    receipts: new Array<GatheredReceipt>(),
     runParts: new Map<string, RunPart[]>(),
     windows: new Map<string, GatheredWindow>(),
     events: new Map<string, GatheredEvent[]>(),
     sentBack,
-    statements: new Map<string, GatheredStatement>(),
-    linesBrought: new Map<string, number>(),
-    settlements: noSettlements,
-    linesOfBank: noLines,
-    monthBooks: new Map<string, GatheredMonthBook>(),
-    envelopeMonths: new Map<string, EnvelopeMonth>(),
-    monthMatches: noMatches,
+    ...emptyBankRecords(),
     unreadable,
   };
 }
@@ -230,10 +211,6 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [paymentRuns.kind]: readerOf(paymentRuns, paymentRunSchema, (run, version) => {
       kept.runs.set(run.runId, { run, version });
     }),
-    [vouchers.kind]: readerOf(vouchers, voucherSchema, (voucher) => {
-      kept.vouchers.set(voucher.reference, voucher);
-    }),
-    [voucherCodes.kind]: readerOf(voucherCodes, sealedCodeSchema),
     [runParts.kind]: readerOf(runParts, runPartSchema, (part) => {
       addTo(kept.runParts, part.runId, part);
     }),
@@ -245,6 +222,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
         kept.windows.set(pk, { window, version });
       },
     ),
+    ...toldReadersInto(kept),
     ...bankReadersInto(kept),
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
@@ -277,33 +255,25 @@ function claimReadersInto(kept: Kept): Record<string, ReadItem> {
   };
 }
 
-function bankReadersInto(kept: Kept): Record<string, ReadItem> {
+/** What families were handed and told, and what is left to a person. */
+function toldReadersInto(kept: Kept): Record<string, ReadItem> {
   return {
-    [statementRecords.kind]: readerOf(
-      statementRecords,
-      statementRecordSchema,
-      (statement, version) => {
-        kept.statements.set(statement.statementId, { statement, version });
-      },
+    [vouchers.kind]: readerOf(vouchers, voucherSchema, (voucher, version) => {
+      kept.vouchers.set(voucher.reference, { voucher, version });
+    }),
+    [voucherCodes.kind]: readerOf(voucherCodes, sealedCodeSchema, ({ reference }) => {
+      kept.codes.add(reference);
+    }),
+    [messages.kind]: readerOf(messages, messageSchema, (message, version) => {
+      kept.messages.set(message.messageId, { message, version });
+    }),
+    [receipts.kind]: readerOf(
+      receipts,
+      receiptSchema,
+      (receipt, version) => void kept.receipts.push({ receipt, version }),
     ),
-    [statementParts.kind]: readerOf(statementParts, statementPartSchema),
-    [bankLines.kind]: readerOf(bankLines, bankLineSchema, (line) => {
-      const { statementId, lineId } = line;
-      kept.linesBrought.set(statementId, (kept.linesBrought.get(statementId) ?? 0) + 1);
-      const { bookedOn, amountPence } = line.line;
-      kept.linesOfBank.push({ lineId, bookedOn, amountPence, month: monthOfLine(line) });
-    }),
-    [monthBooks.kind]: readerOf(monthBooks, monthBookSchema, (book, version) => {
-      kept.monthBooks.set(book.month, { book, version });
-    }),
-    [monthMatches.kind]: readerOf(monthMatches, monthMatchesSchema, (matches) => {
-      kept.monthMatches.push(matches);
-    }),
-    [envelopeMonths.kind]: readerOf(envelopeMonths, envelopeMonthSchema, (counted) => {
-      kept.envelopeMonths.set(`${counted.month} ${counted.envelopeId}`, counted);
-    }),
-    [settlements.kind]: readerOf(settlements, settlementSchema, (settlement, version) => {
-      kept.settlements.push({ settlement, version });
+    [staffTasks.kind]: readerOf(staffTasks, staffTaskSchema, (task, version) => {
+      kept.tasks.set(task.taskId, { task, version });
     }),
   };
 }

@@ -5,6 +5,7 @@ import type { EventType } from '#shared/events/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { EnvelopeMonth } from '#shared/month-close/index.ts';
+import type { Message, Receipt, StaffTask } from '#shared/messages/index.ts';
 import type {
   Hold,
   HoldPart,
@@ -56,7 +57,14 @@ export interface GatheredRecords {
   readonly budgetChanges: ReadonlyMap<string, GatheredBudgetChange>;
   readonly connections: ReadonlyMap<string, GatheredConnection>;
   /** Vouchers and codes by their reference. */
-  readonly vouchers: ReadonlyMap<string, Voucher>;
+  readonly vouchers: ReadonlyMap<string, GatheredVoucher>;
+  /** Of which of them a code is kept. */
+  readonly codes: ReadonlySet<string>;
+  /** What families were told, and what only a person can do for them, by their ids. */
+  readonly messages: ReadonlyMap<string, GatheredMessage>;
+  readonly tasks: ReadonlyMap<string, GatheredTask>;
+  /** What families say of what was sent to them. */
+  readonly receipts: readonly GatheredReceipt[];
   readonly runs: ReadonlyMap<string, GatheredRun>;
   readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
   /** What staff have made of windows, by partition. */
@@ -114,6 +122,26 @@ export interface GatheredPayeeCheck {
 export interface GatheredPayment {
   readonly version: number;
   readonly payment: Payment;
+}
+
+export interface GatheredMessage {
+  readonly version: number;
+  readonly message: Message;
+}
+
+export interface GatheredVoucher {
+  readonly version: number;
+  readonly voucher: Voucher;
+}
+
+export interface GatheredReceipt {
+  readonly version: number;
+  readonly receipt: Receipt;
+}
+
+export interface GatheredTask {
+  readonly version: number;
+  readonly task: StaffTask;
 }
 
 export interface GatheredWindow {

@@ -10,6 +10,7 @@ import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPairs } from './check-pairs.ts';
 import { checkMonths } from './check-months.ts';
+import { checkMessages } from './check-messages.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
@@ -52,6 +53,7 @@ export function verifyRecords(
     checkMonths(gathered),
     checkVouchers(gathered),
     checkHolds(gathered),
+    checkMessages(gathered),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];
 }

@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { bundleFunctions } from '#infra/build/bundle.ts';
+import { localServiceId, templateIdOf } from '#infra/local/providers/messages/notify-desk.ts';
+import { templateNames } from '#shared/messages/message-templates.ts';
 
 export interface FunctionFigures {
   readonly name: string;
@@ -64,6 +66,13 @@ function environmentOf(endpoint: string): Record<string, string> {
     PAYEE_CHECK_ENDPOINT: endpoint,
     PAYMENT_RUNS_QUEUE_URL: `${endpoint}/payment-runs`,
     RAIL_OUTCOMES_QUEUE_URL: `${endpoint}/rail-outcomes`,
+    MESSAGES_QUEUE_URL: `${endpoint}/messages`,
+    MESSAGES_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-2:000000000000:secret:messages',
+    NOTIFY_ENDPOINT: endpoint,
+    NOTIFY_SERVICE_ID: localServiceId,
+    NOTIFY_TEMPLATES: JSON.stringify(
+      Object.fromEntries(templateNames.map((name) => [name, templateIdOf(name)])),
+    ),
     BANK_ENDPOINT: endpoint,
     CASH_OUT_ENDPOINT: endpoint,
     SUPERMARKET_VOUCHER_ENDPOINT: endpoint,

@@ -1,6 +1,7 @@
 import type { Considered, Submitted, SubmitApplication } from '#shared/applications/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
+import { createAnswerReceipt } from '#shared/messages/index.ts';
 import {
   configuredProgrammes,
   createReadOpenWindows,
@@ -102,6 +103,10 @@ export function createFamilySite(
       );
     },
     isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
+    answerReceipt: createAnswerReceipt(nothingKept),
+    isReceiptLink: () => false,
+    resendCodes: () => Promise.resolve('nothing-to-send'),
+    findWaysToPay: () => Promise.resolve([]),
     isOpenLink: createFindRepairLink(nothingKept),
     followRepairLink: createFollowRepairLink(nothingKept),
     changePayee: createChangePayee(nothingKept),

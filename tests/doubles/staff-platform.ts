@@ -15,6 +15,7 @@ import {
   planEnvelopes,
 } from '#shared/budget/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
+import { createFinishTask } from '#shared/messages/index.ts';
 import {
   createConfirmClose,
   createCountMonth,
@@ -26,7 +27,11 @@ import {
   createAskAboutRun,
   createDecideFinding,
   createProposeFinding,
+  createCancelVoucher,
   createMakeRepairLink,
+  createResendCode,
+  isPieceRail,
+  type PieceRailName,
   createLiftHold,
   createPlaceHold,
   createRecordRailOutcomes,
@@ -61,6 +66,7 @@ import { familyForm } from '#tests/builders/families.ts';
 import { createMovableClock } from './fixed-clock.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryReportStore } from './memory-report-store.ts';
+import { createPieceProvider, type PieceProvider } from './piece-provider.ts';
 import { noWaiting } from './no-waiting.ts';
 
 /**
@@ -85,6 +91,13 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
   });
   const assessApplication = createAssessApplication(ports);
   const fundEnvelopes = createFundEnvelopes(ports);
+  const providers = new Map<PieceRailName, PieceProvider>();
+  /** The provider of codes or vouchers that this platform orders from. */
+  function pieceRail(name: PieceRailName): PieceProvider {
+    const provider = providers.get(name) ?? createPieceProvider(name, () => clock.now());
+    providers.set(name, provider);
+    return provider;
+  }
   const sent: { queueName: string; body: string }[] = [];
   const bank = createBankRail();
 
@@ -128,10 +141,14 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
       payeeSecret: 'matching-key',
-      railNamed: () => bank,
+      railNamed: (rail) => (isPieceRail(rail) ? pieceRail(rail) : bank),
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),
     makeRepairLink: createMakeRepairLink({ ...ports, ids, matchingKey: 'matching-key' }),
+    resendCode: createResendCode(ports),
+    pieceRail,
+    cancelVoucher: createCancelVoucher({ ...ports, pieceRail }),
+    finishTask: createFinishTask(ports),
     serviceOrigin: 'https://open-door.example',
     receiveStatement: createReceiveStatement(ports),
     takeStatement: createTakeStatement(ports),

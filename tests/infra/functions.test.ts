@@ -94,6 +94,8 @@ describe('functions', () => {
     ['APPLICATIONS_QUEUE_URL', 'ApplicationsQueue', /^sqs:SendMessage$/],
     ['PAYEE_CHECKS_QUEUE_URL', 'PayeeChecksQueue', /^sqs:SendMessage$/],
     ['PAYMENT_RUNS_QUEUE_URL', 'PaymentRunsQueue', /^sqs:SendMessage$/],
+    ['MESSAGES_SECRET_ARN', 'MessagesKey', /^secretsmanager:GetSecretValue$/],
+    ['MESSAGES_QUEUE_URL', 'MessagesQueue', /^sqs:SendMessage$/],
     ['RAIL_OUTCOMES_QUEUE_URL', 'RailOutcomesQueue', /^sqs:SendMessage$/],
   ] as const;
 

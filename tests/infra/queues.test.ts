@@ -31,12 +31,14 @@ describe('queues', () => {
       'ApplicationsQueue',
       'AssessApplicationDeadLetters',
       'CheckPayeeDeadLetters',
+      'MessagesQueue',
       'PayeeChecksQueue',
       'PaymentRunsQueue',
       'ProjectReportsDeadLetters',
       'RailOutcomesQueue',
       'RecordRailOutcomesDeadLetters',
       'RelayEventsDeadLetters',
+      'SendMessagesDeadLetters',
       'SubmitPaymentsDeadLetters',
     ]);
   });
@@ -45,6 +47,7 @@ describe('queues', () => {
     ['ApplicationsQueue', 'AssessApplication', 'AssessApplicationDeadLetters'],
     ['PayeeChecksQueue', 'CheckPayee', 'CheckPayeeDeadLetters'],
     ['PaymentRunsQueue', 'SubmitPayments', 'SubmitPaymentsDeadLetters'],
+    ['MessagesQueue', 'SendMessages', 'SendMessagesDeadLetters'],
     ['RailOutcomesQueue', 'RecordRailOutcomes', 'RecordRailOutcomesDeadLetters'],
   ])('%s is handled by %s, and what fails five times goes to %s', (queue, handler, letters) => {
     expect(handlerOf(queue)[0]).toBe(handler);

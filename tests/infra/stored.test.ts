@@ -13,7 +13,10 @@ describe('what is stored', () => {
   it.each([
     [globalTable, ['RecordsTable', 'ReportsTable', 'SessionsTable']],
     ['AWS::KMS::Key', ['RecordsKey']],
-    ['AWS::SecretsManager::Secret', ['Keys', 'MatchingKey', 'RailKey', 'SessionKey']],
+    [
+      'AWS::SecretsManager::Secret',
+      ['Keys', 'MatchingKey', 'MessagesKey', 'RailKey', 'SessionKey'],
+    ],
     ['AWS::Cognito::UserPool', ['StaffPool']],
     ['AWS::Cognito::UserPoolClient', ['StaffClient']],
   ])('%s keeps its logical ids, so that no refactor replaces it', (type, ids) => {

@@ -73,6 +73,8 @@ describe('synthesis', () => {
       'BankEndpoint',
       'CashOutEndpoint',
       'FuelVoucherEndpoint',
+      'NotifyServiceId',
+      'NotifyTemplates',
       'PayeeCheckEndpoint',
       'ServiceOrigin',
       'SupermarketVoucherEndpoint',

@@ -57,7 +57,7 @@ export function createPipeline(scheduler: Scheduler) {
       if (!('item' in write) || !isEventItem(write.item)) continue;
       for (const message of messagesFor(parseEvent(write.item))) {
         if (message.target === 'applications') assessments.push(message.body);
-        else runs.push(message.body);
+        if (message.target === 'payment-runs') runs.push(message.body);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { plusSeconds, type Clock, type Commit, type Waiting } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
+import type { MessageSender } from '#shared/messages/index.ts';
 import type { ConfirmPayee } from '#shared/payee-checks/index.ts';
 import type { PaymentRail } from '#shared/payments/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
@@ -17,6 +18,7 @@ export const queueNames = [
   'payee-checks',
   'payment-runs',
   'rail-outcomes',
+  'messages',
   'dead-letters',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -29,6 +31,7 @@ export interface Ports {
   readonly waiting: Waiting;
   readonly rail: PaymentRail;
   readonly confirmPayee: ConfirmPayee;
+  readonly sender: MessageSender;
   readonly log: Log;
   readonly park: Park;
   readonly sendAll: (queue: QueueName, bodies: readonly string[]) => Promise<void>;
@@ -42,6 +45,7 @@ export interface Doubles {
   readonly memory: MemoryRecords;
   readonly commit: Commit;
   readonly bank: MemoryBank;
+  readonly messages: MessageSender;
   readonly queues: Readonly<Record<QueueName, MemoryQueue>>;
   readonly clock: Clock;
 }
@@ -58,7 +62,7 @@ const tornReads = 0.3;
 export function portsFor(
   task: Task,
   tasks: Tasks,
-  { memory, commit, bank, queues, clock }: Doubles,
+  { memory, commit, bank, messages, queues, clock }: Doubles,
   chance: { readonly dice: () => Dice; readonly calm: () => boolean; readonly log: Log },
 ): Ports {
   const { records } = memory;
@@ -107,6 +111,7 @@ export function portsFor(
           return bank.submit(file);
         }),
     },
+    sender: { send: (message) => turn('the message provider', () => messages.send(message)) },
     async sendAll(queue, bodies) {
       // Ten at a time: a sender that dies or fails in between has sent some of them.
       for (let from = 0; from < bodies.length; from += 10) {

@@ -8,6 +8,7 @@ import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { createMovableClock, type MovableClock } from '#tests/doubles/fixed-clock.ts';
+import { createKeptMessages } from '#tests/doubles/kept-messages.ts';
 import { createMemoryBank } from '#tests/doubles/memory-bank.ts';
 import { createMemoryQueue } from '#tests/doubles/memory-queue.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
@@ -83,6 +84,7 @@ export async function createWorld(
     bank: createMemoryBank(clock, (file) => {
       for (const { name, onFile } of world.watchers) world.fail(name, onFile?.(file) ?? []);
     }),
+    messages: createKeptMessages(),
     queues: queuesAround(clock, (count) => world.dice.whole(0, count - 1)),
   };
   const doubles = options.plant?.(sound) ?? sound;
@@ -154,6 +156,7 @@ function queuesAround(clock: MovableClock, next: (count: number) => number): Dou
     'payee-checks': queue('payee-checks'),
     'payment-runs': queue('payment-runs'),
     'rail-outcomes': queue('rail-outcomes'),
+    messages: queue('messages'),
     'dead-letters': deadLetters,
   };
 }

@@ -24,7 +24,5 @@ export function bankDetailsFields(words: FamilyWords['questions']['bankDetails']
 
 export const bankDetailsSchema = z.object(bankDetailsFields(en.questions.bankDetails));
 
-export const mendByLinkSchema = z.object({
-  dateOfBirth: date(en.questions.dateOfBirth),
-  ...bankDetailsFields(en.questions.bankDetails),
-});
+/** Asked of whoever comes by a link, before anything else is looked at. */
+export const birthSchema = z.object({ dateOfBirth: date(en.questions.dateOfBirth) });

@@ -1,19 +1,25 @@
 import * as z from 'zod';
 
+import { obstacleTo, type ApplicationForm, type Contact } from '#shared/applications/index.ts';
+import { payoutMethods, type PayoutMethod } from '#shared/programmes/index.ts';
 import { fill, requiredText } from '#shared/web/index.ts';
 
 import type { FamilyWords } from '../locales/en/index.ts';
 import { bankDetailsFields } from './bank-details.ts';
-import { question, type Draft } from './question.ts';
+import { question, type Draft, type TypedQuestion } from './question.ts';
 import { oneOf } from './simple-questions.ts';
 
 /** Proof, and where the money should go. */
-export function paymentQuestions(words: FamilyWords['questions']) {
+export function paymentQuestions(words: FamilyWords['questions'], before: Before) {
   const paymentMethod = oneOf({
     id: 'payment-method',
     section: 'payment',
-    options: ['bank-transfer', 'needs-another-way'],
+    options: payoutMethods,
     words: words.paymentMethod,
+    complaint: (method, draft) => {
+      const obstacle = obstacleInDraft(method, draft, before);
+      return obstacle && words.paymentMethod.obstacles[obstacle];
+    },
     detour: (answer) => (answer === 'needs-another-way' ? 'another-way' : undefined),
   });
   return {
@@ -24,6 +30,46 @@ export function paymentQuestions(words: FamilyWords['questions']) {
       (draft) => paymentMethod.answerIn(draft)?.answer === 'bank-transfer',
     ),
   };
+}
+
+/** The questions whose answers say which ways to be paid work for a family. */
+interface Before {
+  readonly whoIsApplying: TypedQuestion<{ answer: ApplicationForm['applyingAs'] }>;
+  readonly home: TypedQuestion<{ answer: ApplicationForm['home']['kind'] }>;
+  readonly contact: TypedQuestion<{
+    phone?: string | undefined;
+    email?: string | undefined;
+    safe: readonly ('text' | 'voicemail')[];
+    bestTime: Contact['bestTime'];
+  }>;
+  readonly housing: TypedQuestion<{ answer: ApplicationForm['housing'] }>;
+  readonly reasons: TypedQuestion<{ answer: ApplicationForm['reasons'] }>;
+  readonly meter: TypedQuestion<{ answer: NonNullable<ApplicationForm['meter']> }>;
+}
+
+/** As the whole form is judged when it is sent, so that nobody comes so far to hear it then. */
+function obstacleInDraft(method: PayoutMethod, draft: Draft, before: Before) {
+  const applyingAs = before.whoIsApplying.answerIn(draft)?.answer;
+  const home = before.home.answerIn(draft)?.answer;
+  const contact = before.contact.answerIn(draft);
+  const reasons = before.reasons.answerIn(draft)?.answer;
+  if (!applyingAs || !home || !contact || !reasons) return undefined;
+  const { phone, email, safe, bestTime } = contact;
+  const meter = before.meter.applies(draft) ? before.meter.answerIn(draft)?.answer : undefined;
+  return obstacleTo(method, {
+    ...{ applyingAs, reasons },
+    // Which street it is says nothing about what is safe.
+    home: home === 'address' ? { kind: home, line1: '-', postcode: '-' } : { kind: home },
+    housing: home === 'refuge' ? home : (before.housing.answerIn(draft)?.answer ?? 'temporary'),
+    contact: {
+      ...(phone !== undefined && { phone }),
+      ...(email !== undefined && { email }),
+      safeToText: safe.includes('text'),
+      safeToLeaveVoicemail: safe.includes('voicemail'),
+      bestTime,
+    },
+    ...(meter !== undefined && { meter }),
+  });
 }
 
 /** What kind of proof there is, then the one detail it needs, each on its own page. */

@@ -28,9 +28,11 @@ export function oneOf<const Option extends string>(
     readonly words: ChoiceWords<Option>;
     readonly exit?: (answer: Option, at: Instant) => ExitId | undefined;
     readonly detour?: (answer: Option) => ExitId | undefined;
+    /** What is wrong with an answer, given the answers before it. */
+    readonly complaint?: (answer: Option, draft: Draft) => string | undefined;
   },
 ): TypedQuestion<{ answer: Option }> {
-  const { words, exit, detour, applies } = place;
+  const { words, exit, detour, applies, complaint } = place;
   return question({
     id: place.id,
     section: place.section,
@@ -40,6 +42,12 @@ export function oneOf<const Option extends string>(
     rows: ({ answer }) => [{ key: words.short, lines: [words.options[answer]] }],
     view: () => ({ title: words.title, hint: words.hint, items: items(place.options, words) }),
     ...(exit && { exit: ({ answer }, at) => exit(answer, at) }),
+    ...(complaint && {
+      complaint: ({ answer }, _at, draft) => {
+        const text = complaint(answer, draft);
+        return text === undefined ? undefined : { field: 'answer', text };
+      },
+    }),
     ...(detour && { detour: ({ answer }) => detour(answer) }),
     ...(applies && { applies }),
   });

@@ -15,6 +15,7 @@ import {
   choice,
   forbidden,
   notFound,
+  optionalChoices,
   optionalText,
   page,
   problemAt,
@@ -30,6 +31,7 @@ import { approvePermission, decliners, showCase } from './case-page.ts';
 
 const approveSchema = z.object({
   reason: optionalText('Write the reason in 500 characters or fewer', 500),
+  urgent: optionalChoices(['yes']),
 });
 const whyUnchosen = 'Choose why you decline';
 const declineSchema = z.object({ reason: choice(declineReasonNames, whyUnchosen) });
@@ -70,12 +72,13 @@ async function approve(
   if (!may(staff, permission)) return forbidden(whyForbidden(staff.roles, [permission]));
   const read = readForm(approveSchema, form);
   if (!read.ok) return showCase(ports.records, request, { form: read.failure, status: 400 });
-  const { reason } = read.value;
+  const { reason, urgent } = read.value;
   const { applicationId } = application;
   const [decision] = await ports.approveAwards({
     applicationIds: [applicationId],
     staffId: staff.staffId,
     dryRun: false,
+    urgent: urgent.includes('yes'),
     ...(reason === undefined ? {} : { reason }),
   });
   invariant(decision !== undefined, `Nothing was decided about ${applicationId}`);

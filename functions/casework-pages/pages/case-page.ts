@@ -9,7 +9,7 @@ import {
 import { readReference } from '#shared/kernel/index.ts';
 import { payments, vouchers } from '#shared/payments/index.ts';
 import { payeeChecks } from '#shared/payee-checks/index.ts';
-import { programmeById } from '#shared/programmes/index.ts';
+import { programmeById, urgentRailFor } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
@@ -58,6 +58,7 @@ export async function showCase(
       decision: decisionView(whole, staff),
       declineFor: declineReasonNames.find((reason) => reason === query['decline']),
       mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
+      mayAskProvider: mayAnyOf(staff, decliners),
       done: doneInWords(query['done'], application),
       queue: queueLink(application, query['from']),
     },
@@ -113,15 +114,14 @@ function decisionView({ application, payeeCheck, pairs }: WholeCase, staff: Staf
   }
   const refusal = approvalRefusal(application, staff.staffId, undefined, payeeCheck);
   const withReason = refusal === undefined || refusal.kind === 'needs-a-reason';
-  const needed = approvalsNeeded(
-    programmeById(application.programmeId),
-    application.assessment.awardPence,
-  );
+  const programme = programmeById(application.programmeId);
+  const needed = approvalsNeeded(programme, application.assessment.awardPence);
   return {
     approvalsNeeded: needed,
     isSecond: application.state === 'second-approval',
     approve: mayApprove && withReason,
     reasonKnown: whyUnique(application, pairs),
+    mayBeUrgent: urgentRailFor(programme, application.form.payment.method) !== undefined,
     reasonNeeded: refusal?.kind === 'needs-a-reason' ? refusalSentence(refusal) : undefined,
     whyNotApprove: !mayApprove
       ? whyForbidden(staff.roles, [permission])
@@ -144,6 +144,12 @@ function whyUnique(application: Application, pairs: WholeCase['pairs']): string 
 
 /** The sentence after a decision, only while the case still stands as it was left. */
 function doneInWords(done: string | undefined, { state }: Application): string | undefined {
+  if (done === 'code-sent-again') {
+    return 'The code goes out again, to where the family said is safe.';
+  }
+  if (done === 'cancel-asked') {
+    return 'The provider was asked to cancel it. Its value is back once the provider says so.';
+  }
   if (done === 'approved' && state === 'approved') {
     return 'Approved. The money is set aside and goes out with the next payment run.';
   }

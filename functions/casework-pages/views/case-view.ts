@@ -80,6 +80,9 @@ export function caseView(
       runId: wasSent(payment) ? payment.runId : undefined,
     })),
     vouchers: vouchers.map((voucher) => ({
+      reference: voucher.reference,
+      open: voucher.state === 'issued',
+      cancelAsked: voucher.cancelAsked !== undefined,
       state: voucherStateWords[voucher.state],
       sentence: voucherSentence(voucher),
     })),

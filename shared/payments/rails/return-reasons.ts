@@ -63,7 +63,7 @@ export interface ReturnReasonMeaning {
   readonly reason: ReturnReason;
   /** For staff, on the payment. */
   readonly sentence: string;
-  /** Whether the family may mend its bank details itself; otherwise a person looks first. */
+  /** Whether the family may say how to be paid instead; otherwise a person looks first. */
   readonly mendableByFamily: boolean;
 }
 
@@ -149,12 +149,12 @@ export const returnReasons: Readonly<Record<ReturnReasonCode, ReturnReasonMeanin
   expired: {
     reason: 'not-redeemed',
     sentence: 'It was not redeemed in time.',
-    mendableByFamily: false,
+    mendableByFamily: true,
   },
   cancelled: {
     reason: 'not-redeemed',
     sentence: 'It was cancelled before it was redeemed.',
-    mendableByFamily: false,
+    mendableByFamily: true,
   },
   'not-taken': {
     reason: 'not-taken',

@@ -38,7 +38,14 @@ export const crisisAndResilienceFund: Programme = {
     'housing-costs',
   ],
   evidenceTiers: [{ upToPence: 250_00, asks: 'own-word' }],
-  payoutMethods: ['bank-transfer', 'needs-another-way'],
+  payoutMethods: [
+    'bank-transfer',
+    'cash-out',
+    'supermarket-voucher',
+    'fuel-voucher',
+    'needs-another-way',
+  ],
+  urgentRail: 'faster-payments',
   approvalTiers: [
     { upToPence: 150_00, approvals: 1 },
     { upToPence: 250_00, approvals: 2 },

@@ -28,7 +28,13 @@ export const emergencyFoodAndFuel: Programme = {
   capPence: 100_00,
   categories: ['food', 'energy-and-water'],
   evidenceTiers: [{ upToPence: 100_00, asks: 'seen-or-explained' }],
-  payoutMethods: ['bank-transfer', 'needs-another-way'],
+  payoutMethods: [
+    'bank-transfer',
+    'cash-out',
+    'supermarket-voucher',
+    'fuel-voucher',
+    'needs-another-way',
+  ],
   approvalTiers: [{ upToPence: 100_00, approvals: 1 }],
   ringFences: [
     { ringFence: 'children', share: 0.7 },

@@ -9,21 +9,28 @@ import {
   payeeToCheckSchema,
 } from '#functions/check-payee/handler.ts';
 import { createHandler as parkHandler } from '#functions/park-dead-letters/handler.ts';
-import { createHandler as outcomesHandler } from '#functions/record-rail-outcomes/handler.ts';
+import {
+  createHandler as outcomesHandler,
+  reportSchema,
+} from '#functions/record-rail-outcomes/handler.ts';
 import { createHandler as relayHandler } from '#functions/relay-events/handler.ts';
 import {
   createHandler as runHandler,
   paymentRunSchema,
 } from '#functions/submit-payments/handler.ts';
+import {
+  createHandler as messageHandler,
+  messageWorkSchema,
+} from '#functions/send-messages/handler.ts';
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
+import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import {
   createRecordPieceOutcomes,
   createLiftDueHolds,
   createRecordRailOutcomes,
   createSubmitPaymentRun,
-  railReportSchema,
 } from '#shared/payments/index.ts';
 import { createQueueWorker } from '#shared/worker/index.ts';
 import type { ReceivedMessage } from '#tests/doubles/memory-queue.ts';
@@ -71,6 +78,7 @@ export function relay(world: World): boolean {
         applications: 'applications',
         'payee-checks': 'payee-checks',
         'payment-runs': 'payment-runs',
+        messages: 'messages',
       },
       log: ports.log,
     })({});
@@ -122,10 +130,18 @@ const workers: Readonly<
     }),
   'rail-outcomes': (ports) =>
     createQueueWorker({
-      ...{ message: railReportSchema, park: ports.park, log: ports.log },
+      ...{ message: reportSchema, park: ports.park, log: ports.log },
       handle: outcomesHandler({
         recordRailOutcomes: createRecordRailOutcomes(ports),
         recordPieceOutcomes: createRecordPieceOutcomes(ports),
+      }),
+    }),
+  messages: (ports) =>
+    createQueueWorker({
+      ...{ message: messageWorkSchema, park: ports.park, log: ports.log },
+      handle: messageHandler({
+        sendMessage: createSendMessage({ ...ports, serviceOrigin: 'https://open-door.example' }),
+        recordReceipt: createRecordReceipt(ports),
       }),
     }),
   'dead-letters': (ports) => parkHandler({ park: ports.park, log: ports.log }),

@@ -124,11 +124,26 @@ export const moreQuestions = {
     missing: 'Choose how we should pay you',
     options: {
       'bank-transfer': 'Into a bank account',
-      'needs-another-way': 'I do not have a bank account I can use',
+      'cash-out': 'As cash, with a code',
+      'supermarket-voucher': 'As a supermarket voucher',
+      'fuel-voucher': 'As a voucher for a key or card meter',
+      'needs-another-way': 'None of these work for me',
     },
     hints: {
       'bank-transfer': 'It takes about 3 working days after we say yes.',
-      'needs-another-way': 'You can still get the money.',
+      'cash-out':
+        'You do not need a bank account. We send you a code. Show it at a PayPoint shop or a Post Office to get cash. One code is worth up to £100. You have 30 days.',
+      'supermarket-voucher':
+        'We send you a code to show when you pay. You have 90 days. Some shops do not take vouchers for baby milk or alcohol.',
+      'fuel-voucher':
+        'We send you a code. Take it with your key or card to a shop where you top up. You have 30 days.',
+      'needs-another-way': 'You can still get the money. Somebody calls you to agree how.',
+    },
+    obstacles: {
+      'nowhere-to-send-it':
+        'Choose another way. We have to send you a code, and you told us that texts are not safe and gave no email address. You can change how we reach you',
+      'needs-a-key-meter':
+        'Choose another way. This voucher only works with a key or card meter, and only when you ask for gas, electricity or water',
     },
   },
   anotherWay: {

@@ -23,6 +23,8 @@ interface Sender {
   readonly faults: FaultPanel;
   readonly now: () => Instant;
   readonly railKey: string;
+  /** What a provider that signs nothing shows instead. */
+  readonly bearerToken?: string;
   /** Where reports of ours go as JSON, and where messages of ISO 20022 go. */
   readonly reportsUrl: string;
   readonly statusReportsUrl: string;
@@ -131,14 +133,17 @@ async function post(
   body: string,
   stopping: AbortSignal,
 ): Promise<string | undefined> {
-  const signature = signReport(bank.railKey, body, bank.now());
+  const authorised: Record<string, string> =
+    bank.bearerToken === undefined
+      ? { [reportSignatureHeader]: signReport(bank.railKey, body, bank.now()) }
+      : { authorization: `Bearer ${bank.bearerToken}` };
   const isXml = body.startsWith('<');
   try {
     const reply = await fetch(isXml ? bank.statusReportsUrl : bank.reportsUrl, {
       method: 'POST',
       headers: {
         'content-type': isXml ? 'application/xml' : 'application/json',
-        [reportSignatureHeader]: signature,
+        ...authorised,
       },
       body,
       redirect: 'manual',

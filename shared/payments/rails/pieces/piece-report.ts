@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { seal } from '#shared/kernel/index.ts';
+import { seal, unseal } from '#shared/kernel/index.ts';
 
 import { reportLineLimit } from '../rail-report.ts';
 import { pieceRailNames } from './piece-rules.ts';
@@ -68,4 +68,9 @@ export function sealCodes(received: ReceivedPieceReport, secret: string): PieceR
       };
     }),
   };
+}
+
+/** A whole code, for the message that carries it to its family and for nothing else. */
+export function unsealCode(sealed: string, reference: string, secret: string): string {
+  return unseal(sealed, { secret, purpose, boundTo: reference });
 }

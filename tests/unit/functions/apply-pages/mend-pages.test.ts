@@ -5,6 +5,7 @@ import { payees, unsealPayee } from '#shared/applications/index.ts';
 import {
   createChangePayee,
   createFindRepairLink,
+  createFindWaysToPay,
   createFollowRepairLink,
   createMakeRepairLink,
 } from '#shared/payments/index.ts';
@@ -18,6 +19,7 @@ import { recordFaults } from '#tests/doubles/record-faults.ts';
 
 const templates = builtTemplates('functions/apply-pages/templates');
 const details = {
+  method: 'bank-transfer',
   nameOnAccount: 'N Hussain',
   sortCode: '20-00-00',
   accountNumber: '55779911',
@@ -44,6 +46,7 @@ async function setup() {
     { templates, assets: plainAssets },
     {
       findStatus: createFindStatus(winter.records),
+      findWaysToPay: createFindWaysToPay(winter.records),
       isOpenLink: createFindRepairLink(winter.ports),
       followRepairLink: createFollowRepairLink(winter.ports),
       changePayee: createChangePayee(winter.ports),
@@ -72,10 +75,10 @@ describe('the link that a family is given', () => {
   test('takes other bank details from whoever knows the date of birth, once', async () => {
     const { visitor, link, application, id, paidTo, faults } = await setup();
     const path = await link();
-    expect((await visitor.see(path)).body).toContain('Tell us where to pay you');
+    expect((await visitor.see(path)).body).toContain('Tell us how to pay you');
     const sent = await visitor.send(path, { ...born, ...details });
     expect(sent.statusCode).toBe(303);
-    expect((await visitor.see('/mend/done')).body).toContain('We have your new bank details');
+    expect((await visitor.see('/mend/done')).body).toContain('We know how to pay you now');
     expect(await application(id)).toMatchObject({ state: 'repaired' });
     expect(await paidTo()).toBe('55779911');
     expect(faults()).toEqual([]);
@@ -113,7 +116,10 @@ describe('the link that a family is given', () => {
   });
 
   test.each([
-    ['an empty form', {}, 'Enter a sort code'],
+    ['an empty form', {}, 'Choose how we should pay you'],
+    ['no date of birth', details, 'Enter your date of birth'],
+    ['an account without a number', { method: 'bank-transfer' }, 'Enter a sort code'],
+    ['a way that nobody offered', { ...born, method: 'needs-another-way' }, 'Choose how we'],
     ['a mistyped account', { ...born, ...details, accountNumber: '55779912' }, 'No bank has'],
     ['rubbish', { ...born, ...details, sortCode: 'abc' }, 'Enter a valid sort code'],
   ])('shows %s again with what is wrong', async (_name, answers, says) => {
@@ -123,6 +129,27 @@ describe('the link that a family is given', () => {
     const shown = await visitor.send(path, answers);
     expect(shown.statusCode).toBe(400);
     expect(shown.body).toContain(says);
+  });
+
+  test('says everything that is wrong at once', async () => {
+    const { visitor, link } = await setup();
+    const path = await link();
+    await visitor.see(path);
+    const { body } = await visitor.send(path, { method: 'bank-transfer' });
+    expect(body).toContain('href="#dateOfBirth-day"');
+    expect(body).toContain('href="#sortCode"');
+  });
+
+  test('takes a cash code instead of an account, without asking for one', async () => {
+    const { visitor, link, application, id } = await setup();
+    const path = await link();
+    expect((await visitor.see(path)).body).toContain('As cash, with a code');
+    const answer = await visitor.send(path, { ...born, method: 'cash-out' });
+    expect(answer.headers['location']).toBe('/mend/done');
+    expect(await application(id)).toMatchObject({
+      state: 'repaired',
+      form: { payment: { method: 'cash-out' } },
+    });
   });
 
   test('is not made while there is nothing to mend', async () => {
@@ -143,14 +170,14 @@ describe('the status page of a family whose payment came back', () => {
     await visitor.see('/status');
     await visitor.send('/status', { reference: id, ...born, postcode: 'B8 3BB' });
     const shown = await visitor.see('/status/application');
-    expect(shown.body).toContain('Give us other bank details');
+    expect(shown.body).toContain('Choose how we pay you');
     await visitor.see('/status/bank-details');
     expect((await visitor.send('/status/bank-details', details)).statusCode).toBe(303);
     expect(await application(id)).toMatchObject({ state: 'repaired' });
     expect(await paidTo()).toBe('55779911');
     const after = await visitor.see('/status/application');
-    expect(after.body).toContain('We have your new bank details');
-    expect(after.body).not.toContain('Give us other bank details');
+    expect(after.body).toContain('You told us how to pay you now.');
+    expect(after.body).not.toContain('Choose how we pay you');
   });
 
   test('keeps the form from whoever has not come through the door', async () => {

@@ -170,7 +170,7 @@ describe('a case', () => {
     expect(body).toMatch(
       new RegExp(`https://open-door\\.example/mend/${id()}/[0-9A-Z]{20}</code>`),
     );
-    expect(await look()).toContain('A link was made with which the family can give other bank');
+    expect(await look()).toContain('A link was made with which the family can say how to be');
   });
 
   test('offers what the person looking may decide', async () => {

@@ -25,6 +25,7 @@ function setup() {
       applications: 'https://applications',
       'payee-checks': 'https://payee-checks',
       'payment-runs': 'https://payment-runs',
+      messages: 'https://messages',
     },
     log,
   });

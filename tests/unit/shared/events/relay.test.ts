@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { eventBodySchema, messagesFor } from '#shared/events/index.ts';
+import { eventBodySchema, messagesFor, type EventBody } from '#shared/events/index.ts';
 import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 
 describe('what a committed event asks of others', () => {
@@ -32,11 +32,46 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
+  it('is a message, when a code was made that the family has to be sent', () => {
+    const body = {
+      ...{
+        type: 'voucher-issued',
+        applicationId: 'APPL000001',
+        reference: 'OD1',
+        rail: 'cash-out',
+      },
+      ...{ amountPence: 100_00, expiresAt: '2026-06-01T00:00:00.000Z' },
+    } satisfies EventBody;
+    expect(messagesFor(eventOf(body, { eventId: 'E4' }))).toEqual([
+      {
+        target: 'messages',
+        body: '{"kind":"send","message":"voucher-issued","applicationId":"APPL000001","causeId":"E4","reference":"OD1"}',
+      },
+    ]);
+  });
+
+  it.each([
+    ['voucher-expired', 'voucher-expired'],
+    ['voucher-cancelled', 'voucher-cancelled'],
+    ['voucher-redeemed', 'voucher-expired'],
+  ] as const)('is a message for %s, once it ends a payment with value back', (type, message) => {
+    const { type: _type, runId: _runId, ...about } = bodiesOf().sent;
+    const piece =
+      type === 'voucher-redeemed' ? { ...about, type, categoriesPence: {} } : { ...about, type };
+    expect(messagesFor(eventOf(piece))).toEqual([]);
+    expect(messagesFor(eventOf({ ...piece, completes: 'settled' }))).toEqual([]);
+    const [asked] = messagesFor(eventOf({ ...piece, completes: 'returned' }));
+    expect(asked?.target).toBe('messages');
+    expect(JSON.parse(asked?.body ?? '')).toMatchObject({ kind: 'send', message });
+  });
+
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
       ...['application-submitted', 'payee-changed', 'payment-run-started'],
       ...['payment-run-asked-about', 'payment-run-cancelled'],
+      ...['voucher-issued', 'payment-rejected', 'payment-returned'],
+      ...['voucher-reminder-due', 'voucher-code-asked-again'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

@@ -5,6 +5,7 @@ import {
   createChangePayee,
   payments,
   writePaymentReference,
+  type PayoutChoice,
   type RailReportLine,
 } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
@@ -18,7 +19,7 @@ async function setup() {
   const winter = openWinter();
   const envelopeId = await winter.fund(1_000_00);
   const changePayee = createChangePayee(winter.ports);
-  const change = (applicationId: string, payee = other) =>
+  const change = (applicationId: string, payee: PayoutChoice = other) =>
     changePayee({ applicationId, payee, actor });
   const money = () => winter.balances(envelopeId);
   const approve = (applicationId: string, staffId = 'ben') =>
@@ -161,6 +162,34 @@ describe('other bank details', () => {
     const before = memory.all();
     expect(await change(id)).toEqual({ ok: true, value: 'unchanged' });
     expect(memory.all()).toEqual(before);
+  });
+
+  it('are taken without reading the ones in force, which no page of a family may do', async () => {
+    const winter = openWinter('crisis-and-resilience-fund');
+    const { records, ports } = winter;
+    const blind = createChangePayee({
+      ...ports,
+      records: {
+        ...records,
+        get: (key) =>
+          key.pk.startsWith('PAYEE#')
+            ? Promise.reject(new Error('AccessDenied'))
+            : records.get(key),
+      },
+    });
+    const id = await winter.assessed();
+    const say = (payee: PayoutChoice) => blind({ applicationId: id, payee, actor });
+    for (const [payee, version] of [
+      [other, 2],
+      [{ method: 'cash-out' }, 2],
+      [{ ...other, accountNumber: '55779912' }, 3],
+    ] as const) {
+      expect(await say(payee)).toEqual({ ok: true, value: 'changed' });
+      expect(await say(payee)).toEqual({ ok: true, value: 'unchanged' });
+      const kept = await payees.read(records, keys.payee(id));
+      expect(kept?.version).toBe(version);
+    }
+    expect(recordFaults(winter.memory.all(), winter.clock.now())).toEqual([]);
   });
 
   it('have to be other ones than those the payment came back from', async () => {

@@ -81,7 +81,7 @@ describe('a payment in pieces', () => {
     const { listen, memory, piece, events } = await setup();
     await listen();
     const [code] = memory.ofKind('voucher-code');
-    expect(code!.pk).toMatch(/^PAYEE#/);
+    expect(code!.pk).toMatch(/^CODE#/);
     const { sealed } = code!['document'] as { sealed: string };
     const bound = { secret: matchingKey, purpose: 'piece-code', boundTo: piece(1) };
     expect(unseal(sealed, bound)).toBe(`CODE-${piece(1)}`);

@@ -7,11 +7,12 @@ import {
   holdOfRefusedRun,
   holds,
   paymentRuns,
+  sealCodes,
   vouchers,
 } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
-import { openWinter } from '#tests/builders/winter.ts';
+import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 
 const runId = 'household-support-fund-bacs-2021-12-07-1';
 const reasons = ['line 5: no such sort code'];
@@ -211,7 +212,22 @@ describe('a run of codes that the provider refuses', () => {
     expect(await payment(id)).toMatchObject({ state: 'submitted', attemptNumber: 1 });
     expect(new Set(states())).toEqual(new Set(['ordered']));
     expect(given.faults()).toEqual([]);
-    expect(provider.reports()).toHaveLength(states().length);
+    const reports = provider.reports();
+    expect(reports).toHaveLength(states().length);
+    for (const report of reports) {
+      await given.recordPieceOutcomes(sealCodes(report, matchingKey));
+    }
+    expect(new Set(states())).toEqual(new Set(['issued']));
+    for (const { reference } of memory
+      .ofKind('voucher')
+      .map((item) => vouchers.parse(item).document)) {
+      provider.end(reference, 'redeemed');
+    }
+    for (const report of provider.reports()) {
+      await given.recordPieceOutcomes(sealCodes(report, matchingKey));
+    }
+    expect(await payment(id)).toMatchObject({ state: 'settled', attemptNumber: 1 });
+    expect(given.faults()).toEqual([]);
   });
 });
 

@@ -5,6 +5,9 @@ import { actorInWords, eventSentence, inStoryOrder } from '#shared/staff-web/ind
 import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 
 const bodies = bodiesOf();
+const piece = { applicationId: 'APPL1', reference: 'OD0123456789010101' };
+const attempt = { applicationId: 'APPL1', paymentId: 'P1', attemptNumber: 1 };
+const told = { applicationId: 'APPL1', messageId: 'MESSAGE001' };
 const run = { runId: 'crisis-2026-05-06-1', programmeId: 'household-support-fund' };
 const area = { localityCode: 'hodge-hill' };
 const fee = { settlementId: 'L1', month: '2021-12', why: 'bank-charge', differencePence: -500 };
@@ -113,11 +116,11 @@ const every: readonly [EventBody, string][] = [
   ],
   [
     { type: 'repair-link-made', ...place() },
-    'A link was made with which the family can give other bank details, once.',
+    'A link was made with which the family can say how to be paid, once.',
   ],
   [
     { type: 'payee-changed', ...place() },
-    'The bank details were changed, so any approval before this no longer counts.',
+    'How the award is to be paid was changed, so any approval before this no longer counts.',
   ],
   [
     { ...bodies.sent, type: 'payment-voided' },
@@ -149,12 +152,25 @@ const every: readonly [EventBody, string][] = [
   [
     {
       type: 'voucher-issued',
+      reference: 'OD0123456789010101',
       applicationId: 'APPL1',
       rail: 'cash-out',
       amountPence: 100_00,
       expiresAt: '2026-06-05T09:00:00.000Z',
     },
     'A cash-out code of £100 was issued. It can be used until 2026-06-05.',
+  ],
+  [
+    { type: 'voucher-reminder-due', ...piece },
+    'A code was not used yet, so the family is reminded of it.',
+  ],
+  [
+    { type: 'voucher-code-asked-again', ...piece },
+    'Somebody asked for a code to be sent again, to where the family said is safe.',
+  ],
+  [
+    { type: 'voucher-cancel-asked', ...piece },
+    'Somebody asked the provider to cancel a code. It says whether it could.',
   ],
   [
     { ...bodies.settled, type: 'voucher-redeemed', amountPence: 50_00, completes: 'settled' },
@@ -167,6 +183,27 @@ const every: readonly [EventBody, string][] = [
   [
     { ...bodies.sent, type: 'voucher-cancelled' },
     '£150 was cancelled, and the money is back in its envelope.',
+  ],
+  [
+    { type: 'message-sent', ...told, message: 'payment-returned', channel: 'text' },
+    'The message that the payment came back was sent as a text.',
+  ],
+  [
+    { type: 'message-delivered', ...told, message: 'voucher-issued' },
+    'The message with the code arrived.',
+  ],
+  [
+    { type: 'message-failed', ...told, message: 'voucher-issued', why: 'bounced' },
+    'The message with the code did not reach the family: it was sent and came back. Somebody must see to it.',
+  ],
+  [{ type: 'receipt-confirmed', ...attempt }, 'The family says that it got what was sent.'],
+  [
+    { type: 'receipt-denied', ...attempt },
+    'The family says that nothing arrived. Somebody must see to it.',
+  ],
+  [
+    { type: 'task-done', applicationId: 'APPL1', why: 'bounced' },
+    'Somebody saw to it that the family knows.',
   ],
   [{ type: 'payment-run-started', ...run }, 'The run was started.'],
   [

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+
+import { unreachable } from '#shared/kernel/index.ts';
+import {
+  messageKindSchema,
+  messageReceiptSchema,
+  type createRecordReceipt,
+  type createSendMessage,
+} from '#shared/messages/index.ts';
+import type { Verdict } from '#shared/worker/index.ts';
+
+/** A message to send, or what became of one. */
+export const messageWorkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('send'),
+    message: messageKindSchema,
+    applicationId: z.string().min(1),
+    causeId: z.string().min(1),
+    reference: z.string().optional(),
+  }),
+  messageReceiptSchema.extend({ kind: z.literal('receipt') }),
+]);
+type MessageWork = z.infer<typeof messageWorkSchema>;
+
+interface MessagePorts {
+  readonly sendMessage: ReturnType<typeof createSendMessage>;
+  readonly recordReceipt: ReturnType<typeof createRecordReceipt>;
+}
+
+/** Both come again until they are done: a message is sent once, and a receipt recorded once. */
+export function createHandler(ports: MessagePorts) {
+  return async function handle(work: MessageWork): Promise<Verdict> {
+    return work.kind === 'send' ? send(ports, work) : record(ports, work);
+  };
+}
+
+async function send(
+  { sendMessage }: MessagePorts,
+  { message, applicationId, causeId, reference }: Extract<MessageWork, { kind: 'send' }>,
+): Promise<Verdict> {
+  const sent = await sendMessage({ kind: message, applicationId, causeId, reference });
+  if (sent.ok) return { kind: 'done' };
+  switch (sent.failure.kind) {
+    case 'being-sent':
+      return { kind: 'retry', why: 'another worker has the message in hand' };
+    case 'no-such-application':
+      return {
+        kind: 'park',
+        reason: `There is no application ${applicationId}, though a message asks to write to its family.`,
+      };
+    default:
+      return unreachable(sent.failure);
+  }
+}
+
+async function record(
+  { recordReceipt }: MessagePorts,
+  { reference, arrived }: Extract<MessageWork, { kind: 'receipt' }>,
+): Promise<Verdict> {
+  const recorded = await recordReceipt({ reference, arrived });
+  if (recorded.ok) return { kind: 'done' };
+  switch (recorded.failure.kind) {
+    case 'too-early':
+      return { kind: 'retry', why: 'the message is not noted as sent yet' };
+    case 'not-our-message':
+      return {
+        kind: 'park',
+        reason: `A receipt came for the message ${reference}, which is none of ours.`,
+      };
+    default:
+      return unreachable(recorded.failure);
+  }
+}

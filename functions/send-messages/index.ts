@@ -1,0 +1,38 @@
+import { loadConfig, readPlatformKeys, readSecretText } from '#shared/config/index.ts';
+import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
+import { createLog } from '#shared/log/index.ts';
+import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
+import { createNotifySender } from '#shared/messages/notify.http.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createPark, createQueueWorker } from '#shared/worker/index.ts';
+
+import { configSchema } from './config.ts';
+import { createHandler, messageWorkSchema } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { records, commit } = openRecords(config.RECORDS_TABLE);
+const { matchingKey } = await readPlatformKeys(config.SECRET_ARN);
+const ports = { records, commit, clock: systemClock };
+
+export const handler = createQueueWorker({
+  message: messageWorkSchema,
+  handle: createHandler({
+    sendMessage: createSendMessage({
+      ...ports,
+      matchingKey,
+      serviceOrigin: config.SERVICE_ORIGIN,
+      sender: createNotifySender({
+        endpoint: config.NOTIFY_ENDPOINT,
+        serviceId: config.NOTIFY_SERVICE_ID,
+        secret: await readSecretText(config.MESSAGES_SECRET_ARN),
+        templates: config.NOTIFY_TEMPLATES,
+        // Twice for each of ten messages, at the worst, within the worker's two minutes.
+        timeoutMs: 5_000,
+        clock: systemClock,
+      }),
+    }),
+    recordReceipt: createRecordReceipt({ ...ports, waiting: systemWaiting }),
+  }),
+  park: createPark({ commit, clock: systemClock }),
+  log: createLog('send-messages', config.LOG_LEVEL),
+});

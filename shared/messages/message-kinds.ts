@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+/** What families are told of without asking: only what they have no other way to learn in time. */
+export const messageKinds = [
+  'voucher-issued',
+  'voucher-reminder',
+  'voucher-expired',
+  'voucher-cancelled',
+  'payment-returned',
+] as const;
+export const messageKindSchema = z.enum(messageKinds);
+export type MessageKind = z.infer<typeof messageKindSchema>;
+
+/** Those that end with a link to choose how to be paid instead. */
+export const kindsWithRepairLink = [
+  'voucher-expired',
+  'voucher-cancelled',
+  'payment-returned',
+] as const satisfies readonly MessageKind[];

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+import { derivedReference } from '#shared/kernel/index.ts';
+import { documentKind, keys } from '#shared/records/index.ts';
+
+import { messageKindSchema, type MessageKind } from './message-kinds.ts';
+
+const base = {
+  messageId: z.string(),
+  applicationId: z.string(),
+  kind: messageKindSchema,
+  /** The event that it was made for. */
+  causeId: z.string(),
+  madeAt: z.string(),
+};
+/** Which words, and not the words themselves: a code or a link is in none of our records in the clear. */
+const worded = { template: z.string(), templateVersion: z.int().min(1) };
+const sent = { ...base, ...worded, providerId: z.string(), sentAt: z.string() };
+
+/** Why a family was not told, so that a person must see to it. */
+export const whyNotToldSchema = z.enum([
+  /** Nothing that the family said is safe. */
+  'no-safe-way',
+  /** The bank's reason asks for a person and not for a message: somebody may have died. */
+  'ask-a-person',
+  /** The provider would not take it. */
+  'refused',
+  /** It was sent, and did not arrive. */
+  'bounced',
+]);
+export type WhyNotTold = z.infer<typeof whyNotToldSchema>;
+
+/**
+ * One message to a family, made once for what caused it. Its words are put together when it is sent
+ * and are not kept. `sending` belongs to one worker until `leasedUntil`.
+ */
+export const messageSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('sending'), ...base, ...worded, leasedUntil: z.string() }),
+  z.strictObject({ state: z.literal('sent'), ...sent }),
+  z.strictObject({ state: z.literal('delivered'), ...sent, deliveredAt: z.string() }),
+  z.strictObject({
+    state: z.literal('failed'),
+    ...base,
+    ...z.strictObject(worded).partial().shape,
+    failedAt: z.string(),
+    why: whyNotToldSchema,
+  }),
+]);
+export type Message = z.infer<typeof messageSchema>;
+export type MessageIn<State extends Message['state']> = Extract<Message, { state: State }>;
+
+export const messages = documentKind({
+  kind: 'message',
+  schema: messageSchema,
+  key: (message) => keys.message(message.applicationId, message.messageId),
+});
+
+/** The same cause always makes the same message. */
+export function messageIdFor(cause: {
+  readonly applicationId: string;
+  readonly kind: MessageKind;
+  readonly causeId: string;
+}): string {
+  return derivedReference('message', cause.applicationId, cause.kind, cause.causeId);
+}
+
+/** What the provider knows a message by, so that its receipt leads back to the record. */
+export function providerReferenceOf(message: Pick<Message, 'applicationId' | 'messageId'>): string {
+  return `${message.applicationId}-${message.messageId}`;
+}
+
+/** Undefined for what is no reference of ours. */
+export function readProviderReference(
+  text: string,
+): { readonly applicationId: string; readonly messageId: string } | undefined {
+  const [, applicationId, messageId] = /^([0-9A-Z]{10})-([0-9A-Z]{10})$/.exec(text) ?? [];
+  return applicationId === undefined || messageId === undefined
+    ? undefined
+    : { applicationId, messageId };
+}

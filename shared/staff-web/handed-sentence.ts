@@ -1,0 +1,66 @@
+import type { EventOf } from '#shared/events/index.ts';
+import { formatPounds, unreachable } from '#shared/kernel/index.ts';
+
+import { channelWords, messageInWords, whyNotToldWords } from './message-words.ts';
+
+/** What a family is handed and told, and what it says of it. */
+type Handed = EventOf<
+  | 'voucher-issued'
+  | 'voucher-reminder-due'
+  | 'voucher-code-asked-again'
+  | 'voucher-cancel-asked'
+  | 'voucher-redeemed'
+  | 'voucher-expired'
+  | 'voucher-cancelled'
+  | 'message-sent'
+  | 'message-delivered'
+  | 'message-failed'
+  | 'receipt-confirmed'
+  | 'receipt-denied'
+  | 'task-done'
+>;
+
+/** What happened to codes, vouchers and messages, in one plain sentence for each event. */
+export function handedSentence(event: Handed): string {
+  switch (event.type) {
+    case 'voucher-issued':
+      return `A ${pieceInWords(event.rail)} of ${formatPounds(event.amountPence)} was issued. It can be used until ${event.expiresAt.slice(0, 10)}.`;
+    case 'voucher-reminder-due':
+      return 'A code was not used yet, so the family is reminded of it.';
+    case 'voucher-code-asked-again':
+      return 'Somebody asked for a code to be sent again, to where the family said is safe.';
+    case 'voucher-cancel-asked':
+      return 'Somebody asked the provider to cancel a code. It says whether it could.';
+    case 'voucher-redeemed':
+      return `${formatPounds(event.amountPence)} was redeemed.${completedInWords(event.completes)}`;
+    case 'voucher-expired':
+      return `${formatPounds(event.amountPence)} expired, and the money is back in its envelope.${completedInWords(event.completes)}`;
+    case 'voucher-cancelled':
+      return `${formatPounds(event.amountPence)} was cancelled, and the money is back in its envelope.${completedInWords(event.completes)}`;
+    case 'message-sent':
+      return `${messageInWords(event.message)} was sent ${channelWords[event.channel]}.`;
+    case 'message-delivered':
+      return `${messageInWords(event.message)} arrived.`;
+    case 'message-failed':
+      return `${messageInWords(event.message)} did not reach the family: ${whyNotToldWords[event.why]}. Somebody must see to it.`;
+    case 'receipt-confirmed':
+      return 'The family says that it got what was sent.';
+    case 'receipt-denied':
+      return 'The family says that nothing arrived. Somebody must see to it.';
+    case 'task-done':
+      return 'Somebody saw to it that the family knows.';
+    default:
+      return unreachable(event);
+  }
+}
+
+function pieceInWords(rail: string): string {
+  return rail === 'cash-out' ? 'cash-out code' : rail.replace('-', ' ');
+}
+
+function completedInWords(completes: 'settled' | 'returned' | undefined): string {
+  if (completes === undefined) return '';
+  return completes === 'settled'
+    ? ' With it the payment is paid in full.'
+    : ' With it the payment is over, and the case waits for the rest to be paid again.';
+}

@@ -1,0 +1,29 @@
+import { messageKindSchema, type MessageKind, type WhyNotTold } from '#shared/messages/index.ts';
+
+export const channelWords = {
+  text: 'as a text',
+  email: 'as an email',
+  letter: 'as a letter',
+} as const;
+
+/** Why a family was not told, for staff who must see to it. */
+export const whyNotToldWords: Readonly<Record<WhyNotTold, string>> = {
+  'no-safe-way': 'nothing that it gave us is safe to write to',
+  'ask-a-person': 'the bank’s reason asks for a person, and not for a message',
+  refused: 'the number or address does not work',
+  bounced: 'it was sent and came back',
+};
+
+/** What a family was told, or was to be told. */
+export function messageInWords(message: string): string {
+  const kind = messageKindSchema.safeParse(message);
+  return kind.success ? messageWords[kind.data] : `The message ${message}`;
+}
+
+const messageWords: Readonly<Record<MessageKind, string>> = {
+  'voucher-issued': 'The message with the code',
+  'voucher-reminder': 'The reminder to use the code',
+  'voucher-expired': 'The message that the code ran out',
+  'voucher-cancelled': 'The message that the code was stopped',
+  'payment-returned': 'The message that the payment came back',
+};

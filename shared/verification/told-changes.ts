@@ -1,0 +1,59 @@
+import type { EventType } from '#shared/events/index.ts';
+import { voucherKeyOf } from '#shared/payments/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import type { Change } from './change.ts';
+import type { GatheredMessage, GatheredRecords, GatheredVoucher } from './gathered-records.ts';
+
+/** What families were told, what they say of it, and what was left to a person. */
+export function* changesOfTold(gathered: GatheredRecords): Generator<Change> {
+  for (const { receipt, version } of gathered.receipts) {
+    const { applicationId, instalment, attemptNumber } = receipt;
+    const subject = keys.receipt(applicationId, instalment, attemptNumber);
+    for (let each = 1; each <= version; each += 1) {
+      yield { subject, version: each, types: ['receipt-confirmed', 'receipt-denied'] };
+    }
+  }
+  for (const message of gathered.messages.values()) yield* changesOfMessage(message);
+  for (const { task, version } of gathered.tasks.values()) {
+    // What opened it told of it: a message that failed, or a family that got nothing.
+    const subject = keys.staffTask(task.applicationId, task.taskId);
+    if (task.state === 'done') yield { subject, version, types: ['task-done'] };
+  }
+}
+
+/** Claimed without an event, which tells nobody anything; sent, and then what the provider says. */
+function* changesOfMessage({ message, version }: GatheredMessage): Generator<Change> {
+  const { applicationId, messageId, state } = message;
+  const subject = keys.message(applicationId, messageId);
+  const bounced = state === 'failed' && message.why === 'bounced';
+  if (state === 'delivered' || bounced) {
+    yield { subject, version: version - 1, types: ['message-sent'] };
+  }
+  if (state === 'sent') yield { subject, version, types: ['message-sent'] };
+  if (state === 'delivered') yield { subject, version, types: ['message-delivered'] };
+  if (state === 'failed') yield { subject, version, types: ['message-failed'] };
+}
+
+const beforeItEnds = [
+  'voucher-reminder-due',
+  'voucher-code-asked-again',
+  'voucher-cancel-asked',
+] as const satisfies readonly EventType[];
+
+/**
+ * Ordered with its payment and ended with an event of it; in between it may be issued. What a run
+ * gave back was ended and ordered anew, which the payment's events tell.
+ */
+export function* changesOfVoucher({ voucher, version }: GatheredVoucher): Generator<Change> {
+  const wasIssued = 'issued' in voucher && voucher.issued !== undefined;
+  if (!wasIssued) return;
+  const subject = voucherKeyOf(voucher);
+  const issuedAs = 2 + 2 * (voucher.recalls ?? 0);
+  yield { subject, version: issuedAs, types: ['voucher-issued'] };
+  // Its end, the last version, is told by the payment's event.
+  const last = voucher.state === 'issued' ? version : version - 1;
+  for (let each = issuedAs + 1; each <= last; each += 1) {
+    yield { subject, version: each, types: beforeItEnds };
+  }
+}

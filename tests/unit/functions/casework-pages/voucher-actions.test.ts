@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+
+import { createRecordPieceOutcomes, payments, sealCodes } from '#shared/payments/index.ts';
+import { buildForm } from '#tests/builders/application-form.ts';
+import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
+import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
+
+const programmeId = 'crisis-and-resilience-fund';
+
+/** A case of a family that asked for cash codes, or for its money into an account. */
+async function setup(method: 'cash-out' | 'bank-transfer') {
+  const platform = createStaffPlatform();
+  await platform.fund(100_000_00);
+  const applicationId = platform.ids.reference();
+  const form = buildForm({
+    programmeId,
+    amountsPence: { food: 100_00 },
+    ...(method === 'cash-out' ? { payment: { method } } : {}),
+  });
+  const actor = { kind: 'family', id: applicationId } as const;
+  await platform.submitApplication({ applicationId, form, channel: 'online', actor });
+  await platform.assessApplication(applicationId);
+  const sites = createStaffSites(platform);
+  const path = `/staff/cases/${applicationId}`;
+  return { platform, applicationId, sites, path };
+}
+
+async function withCode() {
+  const made = await setup('cash-out');
+  const { platform, applicationId } = made;
+  await platform.approveAwards({
+    ...{ applicationIds: [applicationId], staffId: 'ben-okafor', dryRun: false },
+  });
+  platform.clock.moveOnSeconds(60);
+  const run = await platform.startPaymentRun({
+    ...{ programmeId, rail: 'cash-out', staffId: 'dev-patel' },
+  });
+  await platform.submitPaymentRun(run.ok ? run.value.runId : '');
+  const provider = platform.pieceRail('cash-out');
+  const record = createRecordPieceOutcomes(platform);
+  const listen = async () => {
+    for (const report of provider.reports()) await record(sealCodes(report, 'matching-key'));
+  };
+  await listen();
+  return { ...made, provider, listen, reference: `OD${applicationId}010101` };
+}
+
+describe('a code on the page of its case', { timeout: 60_000 }, () => {
+  test('can be sent again, and is never shown but by its ending', async () => {
+    const { sites, path, reference } = await withCode();
+    const visitor = await sites.visitor(staff.caseworker);
+    const shown = (await visitor.see(path)).body;
+    expect(shown).toContain('Send the code again');
+    expect(shown).not.toContain(`CODE-${reference}`);
+    const answer = await visitor.act(`${path}/vouchers/${reference}/resend`, {});
+    expect(answer.headers['location']).toBe(`${path}?done=code-sent-again`);
+    expect((await visitor.see(`${path}?done=code-sent-again`)).body).toContain(
+      'The code goes out again, to where the family said is safe.',
+    );
+  });
+
+  test('can be cancelled until somebody used it', async () => {
+    const { sites, path, reference, listen } = await withCode();
+    const visitor = await sites.visitor(staff.caseworker);
+    const answer = await visitor.act(`${path}/vouchers/${reference}/cancel`, {});
+    expect(answer.headers['location']).toBe(`${path}?done=cancel-asked`);
+    expect((await visitor.see(path)).body).toContain('The provider was asked to cancel it.');
+    await listen();
+    expect((await visitor.see(path)).body).not.toContain('Cancel it');
+    const again = await visitor.act(`${path}/vouchers/${reference}/cancel`, {});
+    expect(again.statusCode).toBe(409);
+    expect(again.body).toContain('used, over or not made yet');
+  });
+
+  test('is not cancelled once a till has taken it', async () => {
+    const { sites, path, reference, provider } = await withCode();
+    provider.end(reference, 'redeemed');
+    const visitor = await sites.visitor(staff.approver);
+    const answer = await visitor.act(`${path}/vouchers/${reference}/cancel`, {});
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('used or has ended already');
+  });
+
+  test('is only looked at by those who do not decide', async () => {
+    const { sites, path, reference } = await withCode();
+    const visitor = await sites.visitor(staff.auditor);
+    expect((await visitor.see(path)).body).not.toContain('Send the code again');
+    expect((await visitor.act(`${path}/vouchers/${reference}/cancel`, {})).statusCode).toBe(403);
+  });
+});
+
+describe('a family that cannot wait', { timeout: 60_000 }, () => {
+  test.each([
+    ['is paid by the faster rail when the approver says so', { urgent: 'yes' }, 'faster-payments'],
+    ['waits for Bacs otherwise', {}, 'bacs'],
+  ])('%s', async (_what, answers, rail) => {
+    const { sites, path, platform } = await setup('bank-transfer');
+    const visitor = await sites.visitor(staff.approver);
+    expect((await visitor.see(path)).body).toContain('The family cannot wait');
+    await visitor.act(`${path}/approve`, { ...answers, reason: '' });
+    const [payment] = platform.ofKind('payment').map((item) => payments.parse(item).document);
+    expect(payment).toMatchObject({ rail, state: 'ready' });
+  });
+
+  test('is not asked about when it gets a code, which is fast by itself', async () => {
+    const { sites, path } = await setup('cash-out');
+    const visitor = await sites.visitor(staff.approver);
+    expect((await visitor.see(path)).body).not.toContain('The family cannot wait');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+
+import { createHandler, messageWorkSchema } from '#functions/send-messages/handler.ts';
+import { done, refused, type Result } from '#shared/kernel/index.ts';
+import type { ReceiptRefusal, Sent, SendRefusal } from '#shared/messages/index.ts';
+
+const send = {
+  kind: 'send',
+  message: 'payment-returned',
+  applicationId: 'ABCDEFGHJK',
+  causeId: 'E1',
+} as const;
+const receipt = { kind: 'receipt', reference: 'ABCDEFGHJK-MNPQRSTVWX', arrived: true } as const;
+
+function setup(answers: {
+  sent?: Result<Sent, SendRefusal>;
+  recorded?: Result<'changed' | 'known', ReceiptRefusal>;
+}) {
+  return createHandler({
+    sendMessage: () => Promise.resolve(answers.sent ?? done('sent')),
+    recordReceipt: () => Promise.resolve(answers.recorded ?? done('changed')),
+  });
+}
+
+describe('the work of sending messages', () => {
+  it('is done when a message was sent or left to staff, or a receipt recorded', async () => {
+    for (const sent of ['sent', 'known', 'not-needed', 'left-to-staff'] as const) {
+      expect(await setup({ sent: done(sent) })(send)).toEqual({ kind: 'done' });
+    }
+    expect(await setup({})(receipt)).toEqual({ kind: 'done' });
+  });
+
+  it('comes again while another worker has it, or a receipt is too early', async () => {
+    const inHand = refused({ kind: 'being-sent' as const });
+    expect(await setup({ sent: inHand })(send)).toMatchObject({ kind: 'retry' });
+    const early = refused({ kind: 'too-early' as const });
+    expect(await setup({ recorded: early })(receipt)).toMatchObject({ kind: 'retry' });
+  });
+
+  it('is parked for a person when it is about nobody we know', async () => {
+    const nobody = refused({ kind: 'no-such-application' as const, applicationId: 'ABCDEFGHJK' });
+    expect(await setup({ sent: nobody })(send)).toMatchObject({ kind: 'park' });
+    const { reference } = receipt;
+    const strange = refused({ kind: 'not-our-message' as const, reference });
+    expect(await setup({ recorded: strange })(receipt)).toMatchObject({ kind: 'park' });
+  });
+
+  it('parses what the relay and the receiver put on the queue, and nothing else', () => {
+    expect(messageWorkSchema.safeParse(send).success).toBe(true);
+    expect(messageWorkSchema.safeParse({ ...send, reference: 'OD1' }).success).toBe(true);
+    expect(messageWorkSchema.safeParse(receipt).success).toBe(true);
+    expect(messageWorkSchema.safeParse({ ...send, message: 'hello' }).success).toBe(false);
+  });
+});
