@@ -1,9 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { localDate, plusCalendarDays } from '#shared/kernel/index.ts';
 import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
+import { faultsOf } from '#tests/doubles/page-faults.ts';
 import { fillIn, proceed } from '#tests/doubles/page-walk.ts';
 
 const programme = 'crisis-and-resilience-fund';
@@ -14,6 +16,7 @@ describe('one pound, from a family without heating to the locality’s report', 
   let started: StartedPlatform;
   let browser: Browser;
   let reference = '';
+  let booksBegin = '';
   const people = new Map<string, BrowserContext>();
 
   beforeAll(async () => {
@@ -78,6 +81,7 @@ describe('one pound, from a family without heating to the locality’s report', 
       'somebody else who plans the budget',
     );
     const { pathname } = new URL(page.url());
+    booksBegin = today();
     const second = await signedIn('dev-patel', pathname);
     await press(second, `${pathname}/confirm`);
     await second.goto(`/staff/budget?programme=${programme}`);
@@ -140,6 +144,52 @@ describe('one pound, from a family without heating to the locality’s report', 
     const refused = await page.goto(`/staff/cases/${reference}`);
     expect(refused?.status()).toBe(403);
   });
+
+  it('finance closes the month by the bank’s own statement, and the manager confirms it', async () => {
+    const { platform } = started;
+    const month = booksBegin.slice(0, 7);
+    const next = `${plusCalendarDays(`${month}-01`, 32).slice(0, 7)}-01`;
+    const close = `/staff/bank/months/${month}/close`;
+    const early = await signedIn('dev-patel', close);
+    expect(await early.locator('main').textContent()).toContain('Why it cannot be closed yet');
+    const over = Date.parse(`${next}T09:00:00Z`);
+    if (platform.clock.now() < over) platform.clock.windTo(over);
+    await platform.drained();
+    const days = `from=${booksBegin}&to=${plusCalendarDays(next, -1)}`;
+    const bank = platform.providers.get('bank')?.url ?? '';
+    const statement = await (await fetch(`${bank}/statement.xml?${days}`)).text();
+    // Their sessions ended while the days went by.
+    const page = await signedIn('dev-patel', '/staff/bank');
+    const buffer = Buffer.from(statement);
+    const file = { name: 'statement.xml', mimeType: 'application/xml', buffer };
+    await page.setInputFiles('#statement', file);
+    await press(page, '/staff/bank/statements');
+    await page.goto(close);
+    await press(page, `${close}/propose`);
+    expect(await page.locator('main').textContent()).toContain('somebody else has to confirm it');
+    const second = await signedIn('erin-walsh', close);
+    await press(second, `${close}/confirm`);
+    const closed = (await second.locator('main').textContent()) ?? '';
+    expect(closed).toContain('proposed by dev-patel, confirmed by erin-walsh');
+    expect(closed).not.toContain('It does not tie');
+    const kept = await second.request.get(`${close}/statement`);
+    expect(await kept.json()).toMatchObject({
+      statement: { month, sent: { sentPence: 129_50, differencePence: 0 } },
+    });
+    // The checker of pages is itself a script.
+    const scripted = await browser.newContext({
+      ...{ viewport: { width: 360, height: 800 }, baseURL: platform.url },
+      storageState: await second.context().storageState(),
+    });
+    const telephone = await scripted.newPage();
+    await telephone.goto(close);
+    expect(await faultsOf(telephone)).toEqual([]);
+  });
+
+  /** The day on the platform’s own clock. */
+  function today(): string {
+    return localDate(new Date(started.platform.clock.now()).toISOString());
+  }
 
   async function press(page: Page, action: string): Promise<void> {
     const led = page.waitForEvent('domcontentloaded');

@@ -74,7 +74,9 @@ export function monthStatementView(statement: MonthStatement) {
 function nameOf(envelopeId: string): string {
   const [programmeId = '', windowId = ''] = envelopeId.split(':');
   const known = programmes.find((programme) => programme.programmeId === programmeId);
-  return `${known?.name ?? programmeId}, ${windowId}: ${envelopeInWords(envelopeId)}`;
+  const programme = known?.name ?? programmeId;
+  const window = known?.windows.length === 1 ? '' : `, ${windowId}`;
+  return `${programme}${window}: ${envelopeInWords(envelopeId)}`;
 }
 
 function totalOf(items: readonly { readonly amountPence: number }[]): number {

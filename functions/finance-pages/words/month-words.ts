@@ -1,6 +1,7 @@
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 import type { Account } from '#shared/ledger/index.ts';
 import type { ConfirmCloseRefusal, Moved, Tie, WhyOpen } from '#shared/month-close/index.ts';
+import { formatDay } from '#shared/web/index.ts';
 
 export const accountWords: Readonly<Record<Account, string>> = {
   funding: 'Funding',
@@ -19,6 +20,7 @@ const movedWords: Readonly<Record<string, string>> = {
   'reserved>available': 'Approvals that fell',
   'reserved>in-transit': 'Sent to be paid',
   'in-transit>paid': 'Arrived or redeemed',
+  'in-transit>reserved': 'Given back by a run that nobody took',
   'in-transit>available': 'Came back on its way',
   'paid>available': 'Came back after it had arrived',
 };
@@ -34,11 +36,11 @@ export function whyOpenSentence(why: WhyOpen): string {
     case 'no-books':
       return 'There is nothing in the books of this month.';
     case 'not-over':
-      return `The month is not over: its last day is ${why.lastDay}.`;
+      return `The month is not over: its last day is ${formatDay(why.lastDay)}.`;
     case 'earlier-month-open':
       return `${why.month} is not closed yet. Months close one after the other.`;
     case 'days-missing':
-      return `No bank statement tells of ${listed(why.days)}. Hand it in first.`;
+      return `No bank statement tells of ${listed(why.days.map((day) => formatDay(day)))}. Hand it in first.`;
     case 'statement-half-taken':
       return 'A bank statement with days of this month is only half taken in. Go on with it first.';
     case 'differences-open':
@@ -50,7 +52,7 @@ export function whyOpenSentence(why: WhyOpen): string {
     case 'allocation-under-way':
       return 'Money is being put into envelopes and is only half there. Confirm it once more to go on.';
     case 'balance-differs':
-      return `The bank’s balance of ${why.on} is ${formatPounds(Math.abs(why.differencePence))} ${why.differencePence > 0 ? 'more' : 'less'} than its lines come to: a line is missing, or is there twice.`;
+      return `The bank’s balance of ${formatDay(why.on)} is ${formatPounds(Math.abs(why.differencePence))} ${why.differencePence > 0 ? 'more' : 'less'} than its lines come to: a line is missing, or is there twice.`;
     default:
       return unreachable(why);
   }

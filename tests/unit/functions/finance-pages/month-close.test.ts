@@ -138,9 +138,9 @@ describe('a month that is open', () => {
   test('says everything that keeps it open', async () => {
     const all = await setup();
     const { body } = await all.finance.see(`${may}/close`);
-    expect(body).toContain('No bank statement tells of 2026-05-06, 2026-05-07, 2026-05-08');
+    expect(body).toContain('No bank statement tells of 6 May 2026, 7 May 2026, 8 May 2026');
     expect((await all.finance.see(`${june}/close`)).body).toContain(
-      'The month is not over: its last day is 2026-06-30.',
+      'The month is not over: its last day is 30 June 2026.',
     );
     await handIn(all.finance, [...days('2026-05-01', '2026-05-31'), '2026-05-11,-5,,FEE,']);
     const again = await all.finance.act(`${may}/close/propose`, {});
