@@ -43,12 +43,13 @@ export async function countReported(
   return toldOf.length + inRun.length - ordered.length;
 }
 
-/** Whether the attempt that a line paid has an outcome. */
+/** Whether its rail has told of the attempt that a line paid; what two people gave back is no word of it. */
 function isToldOf(payment: Payment, { reference }: Line, runId: string): boolean {
   const attemptNumber = readPaymentReference(reference)?.attemptNumber;
   const past = payment.pastAttempts.find((each) => each.attemptNumber === attemptNumber);
   if (past !== undefined) return past.ended === 'rejected' || past.ended === 'returned';
   if (!('runId' in payment) || payment.runId !== runId) return false;
+  if (payment.state === 'rejected' && payment.returnReasonCode === 'not-taken') return false;
   return payment.state !== 'submitted' || payment.pieces !== undefined;
 }
 
