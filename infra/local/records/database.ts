@@ -52,10 +52,12 @@ const schema = `
  */
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA page_size = 8192;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA cache_size = -262144;
-  PRAGMA wal_autocheckpoint = 16000;
+  PRAGMA wal_autocheckpoint = 32000;
+  PRAGMA mmap_size = 2147418112;
   PRAGMA temp_store = MEMORY;
 `;
 

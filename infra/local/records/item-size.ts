@@ -3,8 +3,19 @@ import type { AttributeValue, Item } from './attribute-value.ts';
 /** DynamoDB's limit on one item, names and values together. */
 export const largestItemBytes = 400 * 1024;
 
+/** An item is asked for its size by the write, the transaction and the stream, and never changes after. */
+const known = new WeakMap<Item, number>();
+
 /** What an item counts for against DynamoDB's limits, in bytes, by its published rules. */
 export function itemSizeBytes(item: Item): number {
+  const before = known.get(item);
+  if (before !== undefined) return before;
+  const bytes = contentSizeBytes(item);
+  known.set(item, bytes);
+  return bytes;
+}
+
+function contentSizeBytes(item: Item): number {
   let bytes = 0;
   for (const name of Object.keys(item)) {
     const value = item[name];
@@ -23,7 +34,7 @@ function valueSizeBytes(value: AttributeValue): number {
   if ('BS' in value) return sum(value.BS, (one) => Buffer.byteLength(one, 'base64'));
   // A list or map costs three bytes, and one more for each thing in it.
   if ('L' in value) return 3 + sum(value.L, (one) => 1 + valueSizeBytes(one));
-  return 3 + Object.keys(value.M).length + itemSizeBytes(value.M);
+  return 3 + Object.keys(value.M).length + contentSizeBytes(value.M);
 }
 
 /** One byte for each two significant digits, one more, and one for a minus sign. */

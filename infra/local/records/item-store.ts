@@ -83,7 +83,9 @@ export function createItemStore(database: Database, streams: StreamLog): ItemSto
       expiries.move(write);
       if (table.stream !== undefined) {
         const keys = keyOf(after ?? before?.item ?? {}, table);
-        streams.append(table.stream, { keys, before: before?.text, after: text, by });
+        const written =
+          after === undefined || text === undefined ? undefined : { text, item: after };
+        streams.append(table.stream, { keys, before, after: written, by });
       }
     },
     *inOrder(table, index, { from, until }, direction) {

@@ -4,7 +4,7 @@ import type { Database, Row } from './database.ts';
 import { numberIn, textIn, textOrNothingIn } from './database.ts';
 import { itemSizeBytes } from './item-size.ts';
 import type { OpenStream } from './records-table.ts';
-import { readItem } from './stored-item.ts';
+import { readItem, type StoredItem } from './stored-item.ts';
 import type { KeyElement, StreamViewType } from './table-definition.ts';
 
 /** A stream, open or ended, as DynamoDB describes it. */
@@ -19,11 +19,11 @@ export interface StoredStream {
   readonly trimmedTo: number;
 }
 
-/** A change on its way into the log. The images are the items' JSON, as they are stored. */
+/** A change on its way into the log. */
 interface Change {
   readonly keys: Item;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
+  readonly before: StoredItem | undefined;
+  readonly after: StoredItem | undefined;
   readonly by: 'request' | 'service';
 }
 
@@ -104,7 +104,7 @@ function freeLabel(now: number, taken: (label: string) => boolean): string {
  */
 const numbersPerStream = 2 ** 40;
 
-/** Every function that follows a stream reads the same records, most of them twice: they are parsed once. */
+/** Whoever follows a stream reads what was written a moment ago: so much of it is kept as it was. */
 const rememberedRecords = 2_000;
 
 function createRecords(database: Database) {
@@ -113,8 +113,9 @@ function createRecords(database: Database) {
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const after = database.prepare(
-    'SELECT * FROM stream_records WHERE place > ? AND place < ? ORDER BY place LIMIT ?',
+    'SELECT place FROM stream_records WHERE place > ? AND place < ? ORDER BY place LIMIT ?',
   );
+  const read = database.prepare('SELECT * FROM stream_records WHERE place = ?');
   const last = database.prepare(
     `SELECT COALESCE(MAX(place), 0) AS last FROM stream_records
      WHERE place > ? AND place < ? AND (place <= ? OR at < ?)`,
@@ -133,28 +134,36 @@ function createRecords(database: Database) {
   const endOf = (stream: { readonly id: number }) => (stream.id + 1) * numbersPerStream;
   const lately = new Map<number, StreamRecord>();
   let newest = Math.max(0, ...newestOf.all(numbersPerStream).map((row) => numberIn(row, 'newest')));
+  function remember(place: number, record: StreamRecord): StreamRecord {
+    lately.set(place, record);
+    if (lately.size > rememberedRecords) lately.delete(lately.keys().next().value ?? place);
+    return record;
+  }
   return {
     append(stream: OpenStream, { keys, before, after, by }: Change, at: number): void {
       newest += 1;
+      const place = startOf(stream) + newest;
+      const old = showsOld(stream.view) ? before : undefined;
+      const fresh = showsNew(stream.view) ? after : undefined;
+      const event = before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY';
+      const byService = by === 'service';
       insert.run(
-        startOf(stream) + newest,
+        place,
         at,
-        before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
-        by === 'service' ? 1 : 0,
+        event,
+        byService ? 1 : 0,
         JSON.stringify(keys),
-        (showsOld(stream.view) ? before : undefined) ?? null,
-        (showsNew(stream.view) ? after : undefined) ?? null,
+        old?.text ?? null,
+        fresh?.text ?? null,
       );
+      // Should the transaction fail, nobody reads this: its number is never given out again.
+      const images = { before: old?.item, after: fresh?.item };
+      remember(place, withSize({ sequence: newest, at, event, byService, keys, ...images }));
     },
     after: (stream: StoredStream, sequence: number, limit: number): StreamRecord[] =>
       after.all(startOf(stream) + sequence, endOf(stream), limit).map((row) => {
         const place = numberIn(row, 'place');
-        const known = lately.get(place);
-        if (known !== undefined) return known;
-        const record = streamRecord(row);
-        lately.set(place, record);
-        if (lately.size > rememberedRecords) lately.delete(lately.keys().next().value ?? place);
-        return record;
+        return lately.get(place) ?? remember(place, streamRecord(read.get(place) ?? {}));
       }),
     newest: (): number => newest,
     trim(stream: StoredStream, passed: number, oldest: number): number {
@@ -197,21 +206,19 @@ function storedStream(row: Row): StoredStream {
 function streamRecord(row: Row): StreamRecord {
   const before = textOrNothingIn(row, 'old_image');
   const after = textOrNothingIn(row, 'new_image');
-  const keys = readItem(textIn(row, 'keys'));
-  const images = {
-    before: before === undefined ? undefined : readItem(before),
-    after: after === undefined ? undefined : readItem(after),
-  };
-  return {
+  return withSize({
     sequence: numberIn(row, 'place') % numbersPerStream,
     at: numberIn(row, 'at'),
     event: eventSchema.parse(textIn(row, 'event')),
     byService: numberIn(row, 'by_service') === 1,
-    keys,
-    ...images,
-    sizeBytes: [keys, images.before ?? {}, images.after ?? {}].reduce(
-      (total, image) => total + itemSizeBytes(image),
-      0,
-    ),
-  };
+    keys: readItem(textIn(row, 'keys')),
+    before: before === undefined ? undefined : readItem(before),
+    after: after === undefined ? undefined : readItem(after),
+  });
+}
+
+function withSize(record: Omit<StreamRecord, 'sizeBytes'>): StreamRecord {
+  const { keys, before = {}, after = {} } = record;
+  const sizeBytes = itemSizeBytes(keys) + itemSizeBytes(before) + itemSizeBytes(after);
+  return { ...record, sizeBytes };
 }
