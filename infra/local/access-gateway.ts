@@ -1,15 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import http from 'node:http';
 import type { AccessCheck, AccessDecision, AccessRequest } from './access-check.ts';
 import { accessNeeded, type KnownResources } from './access-request.ts';
 import { accountId } from './aws-place.ts';
 import { isEngineError, type Engine, type EngineError } from './engines.ts';
 import { roleOfAccessKey } from './function-description.ts';
 import { isJsonObject, parseJson, type JsonObject } from './json.ts';
-import { listenLocally, type Listening } from './listen-locally.ts';
 import type { PlatformLog } from './log.ts';
 import type { PlatformClock } from './platform-clock.ts';
-import { readBody } from './read-body.ts';
+
+/** An AWS call as a function's client sends it. */
+export interface AwsCall {
+  /** What the header `x-amz-target` says: a service's prefix and an operation. */
+  readonly target: string;
+  readonly authorization: string;
+  readonly body: string;
+}
+
+export interface AwsAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Answers a call, whatever comes: what goes wrong is an answer as well. */
+export type AccessGateway = (call: AwsCall, gone: AbortSignal) => Promise<AwsAnswer>;
 
 /** The engines behind the gateway, by service. */
 export interface ServiceEngines {
@@ -33,9 +47,6 @@ const targets = {
 } as const;
 type Target = (typeof targets)[keyof typeof targets];
 
-/** DynamoDB takes 16 MB in a batch; nothing else is larger. */
-const requestLimitBytes = 20 * 1024 * 1024;
-
 const notStarted: Reply = {
   status: 503,
   json: '1.0',
@@ -50,30 +61,30 @@ interface Reply {
 }
 
 /**
- * Starts the one address to which every AWS call of every function goes. It reads who is calling
+ * Makes the one door through which every AWS call of every function goes. It reads who is calling
  * from the access key, what the call needs, and asks that role's policies before the engine sees
  * anything: a function cannot do locally what its role could not do when deployed. Signatures are
- * not checked; nobody but this machine can reach the address.
+ * not checked; nobody but this machine can reach the door.
  */
-export function startAccessGateway(options: {
+export function createAccessGateway(options: {
   /** Asked for at each call: queues are created once the gateway's address is known. */
   readonly behind: () => BehindTheGateway | undefined;
   readonly clock: PlatformClock;
   readonly log: PlatformLog;
   readonly onActivity: () => void;
-}): Promise<Listening> {
-  const { log } = options;
+}): AccessGateway {
+  const { clock, log } = options;
 
-  async function reply(request: http.IncomingMessage, gone: AbortSignal): Promise<Reply> {
+  async function reply(call: AwsCall, gone: AbortSignal): Promise<Reply> {
     const behind = options.behind();
     if (behind === undefined) return notStarted;
     const { engines, access, known } = behind;
-    const [prefix = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
+    const [prefix = '', operation = ''] = call.target.split('.');
     const target = targetCalled(prefix);
-    if (target === undefined) return notRunHere(request);
-    const role = callingRole(request, access);
+    if (target === undefined) return notRunHere(call);
+    const role = callingRole(call, access);
     if (role === undefined) return unknownCaller(target);
-    const input = parseInput(await readBody(request, requestLimitBytes));
+    const input = parseInput(call.body);
     if (input === undefined) return serializationProblem(target);
     for (const needed of accessNeeded(target.service, operation, input, known)) {
       const decision = access.decide(role, needed);
@@ -98,49 +109,41 @@ export function startAccessGateway(options: {
     }
   }
 
-  const server = http.createServer((request, response) => {
-    const gone = new AbortController();
-    response.once('close', () => {
-      // Closing is how every answer ends; only a client that left before its answer is gone.
-      if (!response.writableFinished) gone.abort();
-    });
-    void reply(request, gone.signal)
-      .catch((error: unknown): Reply => {
-        log.trouble(`${String(request.headers['x-amz-target'])} went wrong here`, error);
-        const body = { __type: 'InternalServerError', message: String(error) };
-        return { status: 500, json: '1.0', body };
-      })
-      .then(({ status, json, body, headers }) => {
-        const payload = Buffer.from(JSON.stringify(body));
-        response.writeHead(status, {
-          'content-type': `application/x-amz-json-${json}`,
-          'content-length': payload.length,
-          'x-amzn-requestid': randomUUID(),
-          // The clients compare it with their own clock, which is the platform's.
-          date: new Date(options.clock.now()).toUTCString(),
-          ...headers,
-        });
-        response.end(payload);
-      });
-  });
-  // A client that reuses a connection must never find it closed a moment ago.
-  server.keepAliveTimeout = 600_000;
-  return listenLocally(server, 0);
+  return async (call, gone) => {
+    const { status, json, body, headers } = await reply(call, gone).catch(
+      (error: unknown): Reply => {
+        log.trouble(`${call.target} went wrong here`, error);
+        const problem = { __type: 'InternalServerError', message: String(error) };
+        return { status: 500, json: '1.0', body: problem };
+      },
+    );
+    return {
+      status,
+      headers: {
+        'content-type': `application/x-amz-json-${json}`,
+        'x-amzn-requestid': randomUUID(),
+        // The clients compare it with their own clock, which is the platform's.
+        date: new Date(clock.now()).toUTCString(),
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    };
+  };
 }
 
 function targetCalled(prefix: string): Target | undefined {
   return Object.entries(targets).find(([name]) => name === prefix)?.[1];
 }
 
-function callingRole(request: http.IncomingMessage, access: AccessCheck): string | undefined {
-  const credential = /Credential=([^/,\s]+)\//.exec(request.headers.authorization ?? '');
+function callingRole(call: AwsCall, access: AccessCheck): string | undefined {
+  const credential = /Credential=([^/,\s]+)\//.exec(call.authorization);
   const role = roleOfAccessKey(credential?.[1] ?? '');
   return role !== undefined && access.roleName(role) !== undefined ? role : undefined;
 }
 
-function parseInput(body: Buffer): JsonObject | undefined {
+function parseInput(body: string): JsonObject | undefined {
   try {
-    const input = parseJson(body.length === 0 ? '{}' : body.toString('utf8'));
+    const input = parseJson(body === '' ? '{}' : body);
     return isJsonObject(input) ? input : undefined;
   } catch {
     return undefined;
@@ -193,14 +196,13 @@ function serializationProblem(target: Target): Reply {
   return { status: 400, json: target.json, body };
 }
 
-function notRunHere(request: http.IncomingMessage): Reply {
-  const asked = request.headers['x-amz-target'] ?? `${request.method ?? ''} ${request.url ?? ''}`;
+function notRunHere({ target }: AwsCall): Reply {
   return {
     status: 400,
     json: '1.1',
     body: {
       __type: 'UnknownOperationException',
-      message: `The local platform runs DynamoDB, SQS and Secrets Manager, and was asked for ${String(asked)}.`,
+      message: `The local platform runs DynamoDB, SQS and Secrets Manager, and was asked for ${target}.`,
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import type { AccessGateway } from './access-gateway.ts';
 import { parseJson, type Json } from './json.ts';
 import type { FunctionDescription } from './function-description.ts';
 import type { FunctionLine } from './log.ts';
@@ -44,16 +45,26 @@ const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-ready'), error: errorSchema }),
   z.object({ kind: z.literal('answered'), requestId: z.string(), result: z.string() }),
   z.object({ kind: z.literal('failed'), requestId: z.string(), error: errorSchema }),
+  z.object({
+    kind: z.literal('call'),
+    id: z.number(),
+    target: z.string(),
+    authorization: z.string(),
+    body: z.string(),
+  }),
 ]);
 type Reply = z.infer<typeof replySchema>;
+type CallOfFunction = Extract<Reply, { kind: 'call' }>;
 
 /** Starts a thread for a function and loads its bundle; the first invocation waits for that. */
 export function startExecutionEnvironment(options: {
   readonly description: FunctionDescription;
   readonly clockOffsetMs: SharedArrayBuffer;
   readonly writeLine: (line: FunctionLine) => void;
+  readonly gateway: AccessGateway;
 }): ExecutionEnvironment {
-  const { description } = options;
+  const { description, gateway } = options;
+  const gone = new AbortController();
   let requestId: string | undefined;
   let alive = true;
   let settle: ((outcome: InvocationOutcome) => void) | undefined;
@@ -68,6 +79,10 @@ export function startExecutionEnvironment(options: {
     });
   }
 
+  async function answerCall({ id, ...call }: CallOfFunction): Promise<void> {
+    worker.postMessage({ kind: 'answer', id, ...(await gateway(call, gone.signal)) });
+  }
+
   function finish(outcome: InvocationOutcome): void {
     settle?.(outcome);
     settle = undefined;
@@ -75,6 +90,7 @@ export function startExecutionEnvironment(options: {
 
   worker.on('message', (message: unknown) => {
     const reply = replySchema.parse(message);
+    if (reply.kind === 'call') void answerCall(reply);
     if (reply.kind === 'answered' && reply.requestId === requestId) finish(answered(reply.result));
     if (reply.kind === 'failed' && reply.requestId === requestId) {
       finish({ ok: false, error: reply.error });
@@ -86,6 +102,7 @@ export function startExecutionEnvironment(options: {
   });
   worker.on('exit', (code) => {
     alive = false;
+    gone.abort();
     finish({ ok: false, error: exited(requestId, `exit status ${code}`) });
   });
 
@@ -131,6 +148,7 @@ function startThread(description: FunctionDescription, offsetMs: SharedArrayBuff
       exportName: description.exportName,
       handler: description.handler,
       offsetMs,
+      gateway: description.gateway,
     },
     // Lambda's Node leaves a tenth of the memory to what is not the heap.
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(description.memoryMb * 0.9) },
@@ -151,8 +169,10 @@ function startOf(
       clearTimeout(timer);
       resolve(failure);
     };
-    worker.once('message', (message: unknown) => {
+    worker.on('message', function hear(message: unknown) {
       const reply: Reply = replySchema.parse(message);
+      if (reply.kind === 'call') return;
+      worker.off('message', hear);
       settle(reply.kind === 'not-ready' ? reply.error : undefined);
       if (reply.kind === 'not-ready') void worker.terminate();
     });
@@ -167,6 +187,7 @@ function startOf(
 
 function requestFor(description: FunctionDescription, requestId: string, event: string) {
   return {
+    kind: 'invoke',
     requestId,
     event,
     remainingMs: description.timeoutMs,

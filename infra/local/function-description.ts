@@ -17,6 +17,8 @@ export interface FunctionDescription {
   readonly handler: string;
   /** The logical id of the role whose policies decide what it may do. */
   readonly role: string;
+  /** Where the function's AWS clients find every service. */
+  readonly gateway: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
@@ -67,6 +69,7 @@ export function describeFunction(
     exportName,
     handler: Handler,
     role: role.logicalId,
+    gateway: place.endpoint,
     environment: {
       ...lambdaEnvironment(resource.name, Handler, MemorySize),
       ...accessTo(place.endpoint, role.logicalId),

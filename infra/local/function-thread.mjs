@@ -6,15 +6,21 @@
  * and, in `Date`, the platform's clock instead of the machine's.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { openGatewayLine } from './gateway-line.mjs';
 
 const offsetMs = new BigInt64Array(workerData.offsetMs);
 followThePlatformClock();
+const hearAnswer = openGatewayLine(workerData.gateway, (call) => {
+  parentPort.postMessage({ kind: 'call', ...call });
+});
 
+// From the start: a bundle may ask for a secret before it is loaded.
+parentPort.on('message', ({ kind, ...message }) => {
+  if (kind === 'answer') hearAnswer(message);
+  else void answer(message);
+});
 const handler = await loadHandler();
-if (handler !== undefined) {
-  parentPort.on('message', (request) => void answer(request));
-  parentPort.postMessage({ kind: 'ready' });
-}
+if (handler !== undefined) parentPort.postMessage({ kind: 'ready' });
 
 async function loadHandler() {
   try {

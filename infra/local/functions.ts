@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AccessGateway } from './access-gateway.ts';
 import {
   startExecutionEnvironment,
   type ExecutionEnvironment,
@@ -21,6 +22,8 @@ export interface DeployedFunction {
 export interface FunctionSurroundings {
   readonly clock: PlatformClock;
   readonly log: PlatformLog;
+  /** Answers the AWS calls of the function. */
+  readonly gateway: AccessGateway;
   /** Told at the start and end of each invocation, so that "nothing happens any more" can be seen. */
   readonly onActivity: () => void;
 }
@@ -54,6 +57,7 @@ export function deployFunction(
       description,
       clockOffsetMs: surroundings.clock.offsetMs,
       writeLine: surroundings.log.functionLine,
+      gateway: surroundings.gateway,
     });
     living.add(environment);
     return environment;

@@ -1,6 +1,10 @@
 import path from 'node:path';
 import { createAccessCheck } from './access-check.ts';
-import { startAccessGateway, type BehindTheGateway } from './access-gateway.ts';
+import {
+  createAccessGateway,
+  type AccessGateway,
+  type BehindTheGateway,
+} from './access-gateway.ts';
 import { createActivity, type Activity } from './activity.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createDevRoutes, type DevRoute } from './dev-routes.ts';
@@ -27,6 +31,7 @@ import { provisionQueues, provisionTables } from './provision.ts';
 import { startSchedules } from './schedules.ts';
 import type { SecretStore } from './secrets/index.ts';
 import { createStack, type Stack } from './stack.ts';
+import { serveAccessGateway } from './serve-access-gateway.ts';
 import { startProviders } from './start-providers.ts';
 import { readTemplate } from './template.ts';
 import { travelTo } from './travel.ts';
@@ -101,7 +106,8 @@ interface Foundations {
   readonly records: RecordsEngine;
   readonly queues: QueueEngine;
   readonly http: Listening;
-  readonly gateway: Listening;
+  readonly gateway: AccessGateway;
+  readonly gatewayUrl: string;
   readonly providers: ReadonlyMap<string, RunningProvider>;
   /** Opens the gateways' doors, once there is something behind them. */
   readonly serve: (site: HttpSite, behind: Pick<BehindTheGateway, 'access' | 'known'>) => void;
@@ -169,15 +175,16 @@ async function layFoundations(
   let behind: BehindTheGateway | undefined;
   const http = await startHttpGateway({ port: options.port, site: () => site, clock, log });
   opened.defer(http.close);
-  const gateway = await startAccessGateway({
+  const gateway = createAccessGateway({
     behind: () => behind,
     ...{ clock, log, onActivity: activity.note },
   });
-  opened.defer(gateway.close);
+  const gatewayAddress = await serveAccessGateway(gateway, log);
+  opened.defer(gatewayAddress.close);
 
   const records = await openRecords(options.records, { dataFolder, clock });
   opened.defer(() => records.close());
-  const queues = openQueues(gateway.url, { dataFolder, clock });
+  const queues = openQueues(gatewayAddress.url, { dataFolder, clock });
   opened.defer(() => queues.close());
   const secrets = openSecrets({ dataFolder, clock });
   opened.defer(
@@ -198,7 +205,8 @@ async function layFoundations(
     provisionTables(stack, records).then(() => provisionQueues(stack, queues)),
   ]);
   return {
-    ...{ clock, log, activity, dataFolder, stack, records, queues, http, gateway, providers },
+    ...{ clock, log, activity, dataFolder, stack, records, queues, http, providers },
+    ...{ gateway, gatewayUrl: gatewayAddress.url },
     serve: (served, { access, known }) => {
       site = served;
       const engines = { dynamodb: records, sqs: queues, secretsmanager: secrets };
@@ -209,15 +217,15 @@ async function layFoundations(
 
 function deployFunctions(
   assetRoot: string,
-  { stack, clock, log, activity, gateway }: Foundations,
+  { stack, clock, log, activity, gateway, gatewayUrl }: Foundations,
   opened: AsyncDisposableStack,
 ): ReadonlyMap<string, DeployedFunction> {
   const functions = new Map<string, DeployedFunction>();
   for (const resource of stack.resourcesOf('AWS::Lambda::Function')) {
-    const description = describeFunction(resource, { stack, assetRoot, endpoint: gateway.url });
+    const description = describeFunction(resource, { stack, assetRoot, endpoint: gatewayUrl });
     functions.set(
       resource.logicalId,
-      deployFunction(description, { clock, log, onActivity: activity.note }),
+      deployFunction(description, { clock, log, gateway, onActivity: activity.note }),
     );
   }
   opened.defer(async () => {

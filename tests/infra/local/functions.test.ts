@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import type { AwsCall } from '#infra/local/access-gateway.ts';
 import type { InvocationOutcome } from '#infra/local/execution-environment.ts';
 import type { FunctionDescription } from '#infra/local/function-description.ts';
 import { deployFunction, type DeployedFunction } from '#infra/local/functions.ts';
+import { listenLocally } from '#infra/local/listen-locally.ts';
 import { openPlatformLog } from '#infra/local/log.ts';
 import { openPlatformClock, type PlatformClock } from '#infra/local/platform-clock.ts';
 
@@ -13,6 +16,8 @@ let folder: string;
 let clock: PlatformClock;
 let deployed: DeployedFunction | undefined;
 const troubles: string[] = [];
+const calls: AwsCall[] = [];
+const gatewayAddress = 'http://127.0.0.1:9';
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'open-door-functions-'));
@@ -20,6 +25,7 @@ beforeAll(() => {
 afterEach(async () => {
   await deployed?.close();
   troubles.length = 0;
+  calls.length = 0;
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -39,6 +45,7 @@ function deploy(source: string, more: Partial<FunctionDescription> = {}): Deploy
       exportName: 'handler',
       handler: 'index.handler',
       role: 'GreeterRole',
+      gateway: gatewayAddress,
       environment: { GREETING: 'hello' },
       timeoutMs: 5_000,
       memoryMb: 128,
@@ -48,6 +55,10 @@ function deploy(source: string, more: Partial<FunctionDescription> = {}): Deploy
     {
       clock,
       log: openPlatformLog({ dataFolder: folder, now: clock.now, print }),
+      gateway: (call) => {
+        calls.push(call);
+        return Promise.resolve({ status: 400, headers: { 'x-asked': 'yes' }, body: '{"of":"it"}' });
+      },
       onActivity: () => undefined,
     },
   );
@@ -211,3 +222,47 @@ function valueOf(outcome: InvocationOutcome): unknown {
   if (!outcome.ok) throw new Error(outcome.error.errorMessage);
   return outcome.value;
 }
+
+/** Sends a request and answers with what came back, by the name that `import` gives. */
+const asker = `
+  import { request } from 'node:http';
+  export const handler = ({ to, body }) => new Promise((resolve, reject) => {
+    const { hostname: host, port, pathname: path } = new URL(to);
+    const headers = { 'X-Amz-Target': 'AmazonSQS.SendMessage', authorization: 'Credential=ROLE/x' };
+    const asked = request({ host, port, path, method: 'POST', headers }, async (response) => {
+      const { statusCode, headers } = response;
+      resolve({ statusCode, headers, body: (await response.toArray()).join('') });
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });`;
+
+test('brings a call for the gateway’s address to the gateway, and its answer back', async () => {
+  const asking = deploy(asker);
+  expect(await asking.invoke({ to: `${gatewayAddress}/`, body: 'é{}' })).toEqual({
+    ok: true,
+    value: { statusCode: 400, headers: { 'x-asked': 'yes' }, body: '{"of":"it"}' },
+  });
+  expect(calls).toMatchObject([
+    { target: 'AmazonSQS.SendMessage', authorization: 'Credential=ROLE/x', body: 'é{}' },
+  ]);
+});
+
+test('lets a bundle call the gateway while it is loaded', async () => {
+  const asking = deploy(
+    `${asker} const early = await handler({ to: '${gatewayAddress}/', body: '{}' });
+     export const told = async () => early.body;`,
+    { exportName: 'told' },
+  );
+  expect(await asking.invoke({})).toEqual({ ok: true, value: '{"of":"it"}' });
+});
+
+test('leaves every other address to the network', async () => {
+  const elsewhere = http.createServer((_, response) => response.end('somebody else'));
+  const listening = await listenLocally(elsewhere, 0);
+  const asking = deploy(asker);
+  const outcome = await asking.invoke({ to: `${listening.url}/`, body: '' });
+  await listening.close();
+  expect(outcome).toMatchObject({ ok: true, value: { statusCode: 200, body: 'somebody else' } });
+  expect(calls).toEqual([]);
+});
