@@ -2,6 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { EventType } from '#shared/events/index.ts';
 import type { FunctionEnvironment, FunctionName } from '../function-configs.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { HarmAlarm } from './harm-alarm.ts';
@@ -16,13 +17,16 @@ export interface StreamWorkerProps<Name extends FunctionName> {
   readonly failureImpact: string;
   readonly memoryMb: number;
   readonly timeout: Duration;
+  /** The only events it is called for; all of them unless stated. */
+  readonly events?: readonly EventType[];
   /** How long to gather records; longer batches, later news. */
   readonly window: Duration;
 }
 
 /**
- * A function that follows the committed events of a table, in order. Only new events reach it: the
- * rest of the table's changes are somebody's state, and an event explains each of them.
+ * A function that follows the committed events of a table, in order. Only new events reach it, and of
+ * those only what it has a use for: the rest of the table's changes are somebody's state, and an event
+ * explains each of them.
  */
 export class StreamWorker<Name extends FunctionName> extends Construct {
   readonly function: ServiceFunction<Name>;
@@ -62,7 +66,7 @@ export class StreamWorker<Name extends FunctionName> extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [
         FilterCriteria.filter({
-          dynamodb: { NewImage: { kind: { S: ['event'] } } },
+          dynamodb: { NewImage: { kind: { S: ['event'] }, ...ofTypes(props.events) } },
           eventName: ['INSERT'],
         }),
       ],
@@ -90,4 +94,10 @@ export class StreamWorker<Name extends FunctionName> extends Construct {
       threshold: Duration.minutes(15).toMilliseconds(),
     });
   }
+}
+
+/** The part of a filter that looks for an event's type in the item that carries it. */
+function ofTypes(types: readonly EventType[] | undefined) {
+  if (types === undefined) return {};
+  return { event: { M: { body: { M: { type: { S: types } } } } } };
 }

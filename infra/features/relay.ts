@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { relayedEvents } from '#shared/events/index.ts';
 import type { DeadLetters } from '../constructs/dead-letters.ts';
 import { ScheduledJob } from '../constructs/scheduled-job.ts';
 import { StreamWorker } from '../constructs/stream-worker.ts';
@@ -28,6 +29,7 @@ export class Relay extends Construct {
         'What was committed is not acted on: applications are not assessed, runs are not paid.',
       memoryMb: 512,
       timeout: Duration.seconds(30),
+      events: relayedEvents,
       window: Duration.seconds(0),
     });
     records.access.decryptStream(relay.function);

@@ -1,4 +1,4 @@
-import type { DomainEvent, EventOf } from './event.ts';
+import type { DomainEvent, EventBody, EventOf, EventType } from './event.ts';
 
 /** The queues an event leads to. */
 export const relayTargets = ['applications', 'payee-checks', 'payment-runs', 'messages'] as const;
@@ -9,9 +9,26 @@ export interface RelayedMessage {
   readonly body: string;
 }
 
-/** What a committed event asks others to do; most ask nothing of anybody. */
-export function messagesFor(event: DomainEvent): readonly RelayedMessage[] {
-  const { body, eventId } = event;
+/** The events that ask something of somebody. Of a family's many events, they are the few. */
+export const relayedEvents = [
+  'application-submitted',
+  'payee-changed',
+  'payment-run-started',
+  'payment-run-asked-about',
+  'payment-run-cancelled',
+  'voucher-issued',
+  'voucher-code-asked-again',
+  'voucher-reminder-due',
+  'payment-rejected',
+  'payment-returned',
+  'voucher-redeemed',
+  'voucher-expired',
+  'voucher-cancelled',
+] as const satisfies readonly EventType[];
+
+/** What a committed event asks others to do. */
+export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMessage[] {
+  if (!isRelayed(body)) return [];
   switch (body.type) {
     case 'application-submitted':
       return [
@@ -46,9 +63,11 @@ export function messagesFor(event: DomainEvent): readonly RelayedMessage[] {
       return body.completes === 'returned' ? [messageOf('voucher-expired', body, eventId)] : [];
     case 'voucher-cancelled':
       return body.completes === 'returned' ? [messageOf('voucher-cancelled', body, eventId)] : [];
-    default:
-      return [];
   }
+}
+
+function isRelayed(body: EventBody): body is EventOf<(typeof relayedEvents)[number]> {
+  return relayedEvents.some((type) => type === body.type);
 }
 
 /** What a family has no other way to learn in time; everything else is on its status page. */

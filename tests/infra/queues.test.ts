@@ -1,4 +1,10 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { readFilters } from '#infra/local/filter-pattern.ts';
+import { parseJson, type Json } from '#infra/local/json.ts';
+import { relayedEvents, type EventBody } from '#shared/events/index.ts';
+import { eventRecord, keys } from '#shared/records/index.ts';
+import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 import { named, ofType, resourcesOf, synthesized, type Resource } from './synthesized.ts';
 
 const resources = resourcesOf(synthesized('production'));
@@ -113,13 +119,37 @@ describe('queues', () => {
 });
 
 describe('followers of the stream', () => {
+  /** The stream's record of an event as a commit writes it. */
+  function recordOf(body: EventBody): Json {
+    const { at, actor, correlationId } = eventOf(body);
+    const context = { at, actor, correlationId };
+    const write = eventRecord(keys.application('APPL000001'), 1, body, context);
+    if (write.action !== 'create') throw new Error('An event is created');
+    const NewImage = marshall(write.item, { removeUndefinedValues: true });
+    return parseJson(JSON.stringify({ eventName: 'INSERT', dynamodb: { NewImage } }));
+  }
+
+  const bodies = Object.values(bodiesOf()).filter((body) => typeof body !== 'function');
+
+  it.each(bodies)('RelayEvents is called for $type if it leads on', (body) => {
+    const { passes } = mappingOf('RelayEvents');
+    expect(passes(recordOf(body))).toBe(relayedEvents.some((type) => type === body.type));
+    expect(mappingOf('ProjectReports').passes(recordOf(body))).toBe(true);
+  });
+
+  function mappingOf(name: string) {
+    const mapping = mappings.find(({ FunctionName }) => named(FunctionName) === name);
+    const { Filters } = mapping?.['FilterCriteria'] as { Filters: { Pattern: string }[] };
+    const patterns = Filters.map(({ Pattern }) => JSON.parse(Pattern) as Json);
+    return { mapping, patterns, passes: readFilters(Filters.map(({ Pattern }) => Pattern)) };
+  }
+
   it.each([
     ['RelayEvents', 'RelayEventsDeadLetters', 0],
     ['ProjectReports', 'ProjectReportsDeadLetters', 1],
   ])('%s sees new events only, in order, and leaves what fails to %s', (name, letters, window) => {
-    const mapping = mappings.find(({ FunctionName }) => named(FunctionName) === name);
-    const { Filters } = mapping?.['FilterCriteria'] as { Filters: { Pattern: string }[] };
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+    const { mapping, patterns } = mappingOf(name);
+    expect(patterns).toMatchObject([
       { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['event'] } } } },
     ]);
     expect(mapping).toMatchObject({
