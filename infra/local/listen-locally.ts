@@ -7,8 +7,15 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * A client that reuses a connection must never find it closed a moment ago. Node's five seconds are
+ * about as long as a busy machine leaves one alone.
+ */
+const keepAliveMs = 600_000;
+
 /** Listens on this machine's own address only; port 0 takes any that is free. */
 export async function listenLocally(server: http.Server, port: number): Promise<Listening> {
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {
       reject(

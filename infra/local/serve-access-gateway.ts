@@ -37,7 +37,5 @@ export function serveAccessGateway(gateway: AccessGateway, log: PlatformLog): Pr
       response.destroy();
     });
   });
-  // A client that reuses a connection must never find it closed a moment ago.
-  server.keepAliveTimeout = 600_000;
   return listenLocally(server, 0);
 }
