@@ -33,14 +33,16 @@ const pageSchema = z.object({
   LastEvaluatedKey: marshalled.optional(),
 });
 
-/** Follows a scan to its end. */
+/** Follows a scan to its end. Whoever looks through a page has the next one read meanwhile. */
 export async function* scanned(scanPage: ScanPage): AsyncGenerator<readonly KeptItem[]> {
-  let start: object | undefined;
-  do {
-    const page = pageSchema.parse(await scanPage(start));
+  let coming: Promise<unknown> | undefined = scanPage(undefined);
+  while (coming !== undefined) {
+    const page = pageSchema.parse(await coming);
+    coming = page.LastEvaluatedKey === undefined ? undefined : scanPage(page.LastEvaluatedKey);
+    // Should it fail, that is heard when it is waited for.
+    coming?.catch(() => undefined);
     yield page.Items.map((item) => unmarshall(item));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  }
 }
 
 export const bankTotalsSchema = z.object({

@@ -56,6 +56,13 @@ async function echoed(
   return JSON.parse(answer.body.toString()) as Record<string, unknown>;
 }
 
+test('keeps a connection open for longer than anybody leaves one alone', async () => {
+  const agent = new http.Agent({ keepAlive: true });
+  const { headers } = await ask('/echo/1', { agent });
+  agent.destroy();
+  expect(headers['keep-alive']).toBe('timeout=600');
+});
+
 test('sends the event of payload format 2.0', async () => {
   const event = await echoed('/echo/a%20b/c?x=1&y=2&x=%C3%A9&empty=', {
     method: 'PUT',
