@@ -1,14 +1,15 @@
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 
 import { done, epochSeconds, refused } from '#shared/kernel/index.ts';
+import { createDynamoClient } from '#shared/records/client.dynamo.ts';
 
 import type { SessionStore } from './session.ts';
 
@@ -69,7 +70,7 @@ export function createDynamoSessionStore(options: {
 
 /** The sessions table, opened once when a function starts. */
 export function openSessionStore(tableName: string): SessionStore {
-  return createDynamoSessionStore({ client: new DynamoDBClient({}), tableName });
+  return createDynamoSessionStore({ client: createDynamoClient(), tableName });
 }
 
 function expecting(version: number) {

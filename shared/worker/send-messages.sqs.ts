@@ -13,7 +13,9 @@ export function openQueues(): {
   readonly sendAll: SendAll;
   readonly sendToOneOf: (queueUrls: readonly string[]) => SendTo;
 } {
-  const client = new SQSClient({});
+  // As every table's client does it, and why: shared/records/client.dynamo.ts.
+  const client = new SQSClient({ cacheMiddleware: true });
+  client.middlewareStack.remove('loggerMiddleware');
   return {
     sendAll: createSendAll(client),
     sendToOneOf: (queueUrls) => createSendTo(client, queueUrls),

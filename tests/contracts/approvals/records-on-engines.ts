@@ -12,7 +12,7 @@ import {
 import { commitLimit, systemWaiting, type Commit, type StoredItem } from '#shared/kernel/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import { createDynamoCommit } from '#shared/records/commit.dynamo.ts';
-import { recordsClientSettings } from '#shared/records/open-records.dynamo.ts';
+import { dynamoClientSettings } from '#shared/records/client.dynamo.ts';
 import { createDynamoRecordReader } from '#shared/records/record-reader.dynamo.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
 
@@ -41,7 +41,7 @@ export const recordsPlaces: Readonly<Record<string, () => Promise<RecordsPlace>>
 async function openTable(engine: RecordsEngine): Promise<RecordsPlace> {
   const served = await serveEngine(engine);
   const client = new DynamoDBClient({
-    ...recordsClientSettings,
+    ...dynamoClientSettings,
     endpoint: served.url,
     region: 'eu-west-2',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
