@@ -1,7 +1,7 @@
 /**
  * A function's way to the access gateway: what its AWS clients send to the gateway's address goes
- * over the line between its thread and the platform, which takes a third of the time of the machine's
- * network. The bundle does not notice, and whatever else it asks of the network goes there.
+ * over the line between its thread and the platform, which costs less than the machine's network
+ * (docs/decisions/0029). The bundle does not notice, and whatever else it asks of the network goes there.
  */
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
