@@ -21,9 +21,11 @@ export const queueIndex = 'byQueue';
 
 /** Where bank details live, apart from the person they belong to. */
 const payeeKeys = 'PAYEE#*';
+/** Those among them that a payment run was collected with. */
+const runAccountKeys = 'PAYEE#RUN#*';
 /** The sealed codes of vouchers, apart from the cases: whoever reads one and has the key can spend it. */
 const codeKeys = 'CODE#*';
-/** What holds a household's place in a window; the only thing that is ever given back. */
+/** What holds a household's place in a window, which may be given back. */
 const claimKeys = 'CLAIM#*';
 
 /** Requests for further help, which locality leads allocate. */
@@ -44,18 +46,28 @@ export class RecordAccess {
 
   /**
    * Reading, and committing whole items together. What is written stays written: the one thing that
-   * may be deleted is a claim that is given back. Bank details and codes may be written, and not read.
+   * everybody may delete is a claim that is given back. Bank details and codes may be written, and not read.
    */
   commit(committer: AnyFunction): void {
     this.read(committer);
     this.write(committer);
   }
 
-  /** The same, and reading bank details besides: for what pays, and nothing else. */
-  commitAndReadPayees(payer: AnyFunction): void {
+  /** The same, and reading families’ bank details besides: for what asks whose account it is, and nothing else. */
+  commitAndReadPayees(asker: AnyFunction): void {
+    this.readAll(asker);
+    this.neverRead(asker, [codeKeys, runAccountKeys]);
+    this.write(asker);
+  }
+
+  /**
+   * The same, and the accounts that a run was collected with: read when its file is sent, deleted when
+   * that is over. For what pays, and nothing else.
+   */
+  commitAndPay(payer: AnyFunction): void {
     this.readAll(payer);
     this.neverRead(payer, [codeKeys]);
-    this.write(payer);
+    this.write(payer, [claimKeys, runAccountKeys]);
   }
 
   /** The same with the codes of vouchers instead: for what sends a family its code, and nothing else. */
@@ -151,7 +163,7 @@ export class RecordAccess {
     this.decrypt(reader);
   }
 
-  private write(writer: AnyFunction): void {
+  private write(writer: AnyFunction, deletable: readonly string[] = [claimKeys]): void {
     const { records } = this.stores;
     writer.allow({
       actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
@@ -160,7 +172,7 @@ export class RecordAccess {
     writer.allow({
       actions: ['dynamodb:DeleteItem'],
       resources: [records.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [claimKeys] } },
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...deletable] } },
     });
   }
 

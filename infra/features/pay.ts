@@ -60,7 +60,7 @@ export class Pay extends Construct {
       // Two runs at a time: more would only contend for the same envelopes. SQS allows no fewer.
       maxConcurrency: 2,
     }).function;
-    records.access.commitAndReadPayees(submit);
+    records.access.commitAndPay(submit);
     records.access.useSecret(submit);
   }
 }

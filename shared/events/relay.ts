@@ -16,6 +16,7 @@ export const relayedEvents = [
   'payment-run-started',
   'payment-run-asked-about',
   'payment-run-cancelled',
+  'payment-run-acknowledged',
   'voucher-issued',
   'voucher-code-asked-again',
   'voucher-reminder-due',
@@ -27,7 +28,7 @@ export const relayedEvents = [
 ] as const satisfies readonly EventType[];
 
 /** What a committed event asks others to do. */
-export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMessage[] {
+export function messagesFor({ body, eventId, actor }: DomainEvent): readonly RelayedMessage[] {
   if (!isRelayed(body)) return [];
   switch (body.type) {
     case 'application-submitted':
@@ -43,12 +44,10 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
     case 'payment-run-started':
     case 'payment-run-asked-about':
     case 'payment-run-cancelled':
-      return [
-        {
-          target: 'payment-runs',
-          body: JSON.stringify({ runId: body.runId, causationId: eventId }),
-        },
-      ];
+      return [runOf(body, eventId)];
+    case 'payment-run-acknowledged':
+      // The bank’s own yes is heard by whoever sent the file, and needs no second delivery.
+      return actor.kind === 'staff' ? [runOf(body, eventId)] : [];
     case 'voucher-issued':
       return [messageOf('voucher-issued', body, eventId, body.reference)];
     case 'voucher-code-asked-again':
@@ -68,6 +67,11 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
 
 function isRelayed(body: EventBody): body is EventOf<(typeof relayedEvents)[number]> {
   return relayedEvents.some((type) => type === body.type);
+}
+
+/** A run that is to be carried on. */
+function runOf({ runId }: { readonly runId: string }, causationId: string): RelayedMessage {
+  return { target: 'payment-runs', body: JSON.stringify({ runId, causationId }) };
 }
 
 /** What a family has no other way to learn in time; everything else is on its status page. */

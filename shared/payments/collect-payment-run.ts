@@ -23,18 +23,24 @@ import { writePaymentReference } from './payment-reference.ts';
 import { paymentRuns, runParts, type PaymentRunIn } from './payment-run.ts';
 import { moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
 import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
+import { sealAccounts } from './run-accounts.ts';
 
 export interface CollectRunPorts {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
+  /** With which accounts are unsealed, and sealed again for the run. */
+  readonly payeeSecret: string;
 }
 
 const system: Actor = { kind: 'system', id: 'submit-payments' };
 
-/** A payment, its event and its pieces, for each; its envelope and entry once; the run, and the part of its file. */
-const envelopesPerPart = 12;
-const writesPerPart = commitLimit - 2 - envelopesPerPart * 2;
+/**
+ * A payment, its event and its pieces, for each; its envelope and entry once; the run, the part of its
+ * file, and the accounts of that part.
+ */
+const envelopesPerPart = 11;
+const writesPerPart = commitLimit - 3 - envelopesPerPart * 2;
 
 /** Moves every payment that was ready when the run began into it; what the payer approved stays behind. */
 export async function collectPayments(
@@ -135,10 +141,19 @@ async function partWrites(
     return mayPay ? [{ document, version }] : [];
   });
   if (ready.length === 0) return done([]);
-  const loaded = await readEnvelopes(
-    ports.records,
-    ready.map(({ document }) => document.envelopeId),
-  );
+  const lines = ready.map(({ document }) => ({
+    applicationId: document.applicationId,
+    reference: writePaymentReference(document),
+    amountPence: document.amountPence,
+  }));
+  const filePart = { runId: run.runId, part, lines };
+  const [loaded, accounts] = await Promise.all([
+    readEnvelopes(
+      ports.records,
+      ready.map(({ document }) => document.envelopeId),
+    ),
+    isPieceRail(run.rail) ? undefined : sealAccounts(ports, filePart, at),
+  ]);
   const moves = collectMoves(loaded, { at, cause: `payment run ${run.runId} part ${part}` });
   const writes: Write[] = [];
   for (const payment of ready) {
@@ -153,11 +168,6 @@ async function partWrites(
     writes.push(...submissionWrites(payment, run.runId, at));
     writes.push(...(await orderPieces(ports.records, payment.document, { runId: run.runId, at })));
   }
-  const lines = ready.map(({ document }) => ({
-    applicationId: document.applicationId,
-    reference: writePaymentReference(document),
-    amountPence: document.amountPence,
-  }));
   const counted = {
     parts: part,
     count: run.count + lines.length,
@@ -166,7 +176,8 @@ async function partWrites(
   return done([
     ...writes,
     paymentRuns.replace({ ...run, ...counted }, runVersion),
-    runParts.create({ runId: run.runId, part, lines }),
+    runParts.create(filePart),
+    ...(accounts === undefined ? [] : [accounts]),
     ...moves.writes(),
   ]);
 }

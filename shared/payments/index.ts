@@ -2,6 +2,7 @@ export * from './change-payee.ts';
 export * from './payment-rail.ts';
 export * from './payment-reference.ts';
 export * from './payment-run.ts';
+export * from './run-accounts.ts';
 export * from './run-inquiry.ts';
 export * from './find-out-about-run.ts';
 export { countReported } from './cancel-run.ts';

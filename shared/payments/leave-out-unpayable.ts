@@ -9,13 +9,11 @@ import { planRecall } from './recall-payments.ts';
 import type { RefuseRunPorts } from './refuse-run.ts';
 
 const system: Actor = { kind: 'system', id: 'submit-payments' };
-/** Where more cannot be read the key is wrong, not the records. */
-const unreadableAtMost = 5;
 
 type Line = RunPart['lines'][number];
 
 /**
- * Takes payments whose bank details nobody can read out of a run, so that the others go: each is held
+ * Takes payments whose bank details nobody could read out of a run, so that the others go: each is held
  * for a person, and its line leaves the file. Only before the file was first sent: later its content
  * is what the bank may have. Answers false when the run changed meanwhile; it is to be read again.
  */
@@ -28,10 +26,6 @@ export async function leaveOutUnpayable(
   invariant(
     run.lastSentAt === undefined,
     `Run ${runId} was sent, and not all of its bank details can be read`,
-  );
-  invariant(
-    unreadable.length <= unreadableAtMost,
-    `${unreadable.length} bank details of run ${runId} cannot be read, so nothing is sent`,
   );
   let now = { document: run, version };
   for (const line of unreadable) {

@@ -1,4 +1,3 @@
-import { payees, readPayee, type Payee } from '#shared/applications/index.ts';
 import { invariant, localDate } from '#shared/kernel/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
@@ -9,6 +8,7 @@ import { runParts } from './payment-run.ts';
 import type { PieceOrder, PieceRail } from './piece-rail.ts';
 import { writePieceReference } from './piece-reference.ts';
 import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
+import { readRunAccounts, type RunAccount } from './run-accounts.ts';
 
 type Line = RunPart['lines'][number];
 type Closed = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'> | PaymentRunIn<'unclear'>;
@@ -16,33 +16,36 @@ type Closed = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'> | PaymentRun
 /** A run's whole file, put together from its parts. */
 export interface RunFile {
   readonly lines: readonly Line[];
-  /** Payments of which nobody can read where they go; a file with such a line is not sent. */
+  /** Payments of which nobody could read where they go; a file with such a line is not sent. */
   readonly unreadable: readonly Line[];
   /** A file of credits to a bank, or the pieces of every payment to a provider of codes. */
   readonly handOver: (rail: PaymentRail | PieceRail) => Promise<RailAnswer>;
 }
 
+/**
+ * The file that a run is, the same however often it is read: amounts and references from its parts,
+ * accounts as they were when it was collected, its day from when that ended.
+ */
 export async function readRunFile(
   ports: { readonly records: RecordReader; readonly payeeSecret: string },
   run: Closed,
 ): Promise<RunFile> {
-  const items = await ports.records.partition(keys.run(run.runId).pk, 'PART#');
+  const isOrdered = isPieceRail(run.rail);
+  const [items, accounts] = await Promise.all([
+    ports.records.partition(keys.run(run.runId).pk, 'PART#'),
+    isOrdered ? new Map<string, RunAccount>() : readRunAccounts(ports, run.runId),
+  ]);
   invariant(items.length === run.parts, `Run ${run.runId} has lost a part of its file`);
   const lines = items.flatMap((item) => runParts.parse(item).document.lines);
-  const toPayees = isPieceRail(run.rail)
-    ? new Map<string, Payee>()
-    : await readPayees(ports, lines);
   const idempotencyKey = run.runId;
   return {
     lines,
-    unreadable: isPieceRail(run.rail)
-      ? []
-      : lines.filter(({ applicationId }) => !toPayees.has(applicationId)),
+    unreadable: isOrdered ? [] : lines.filter(({ reference }) => !accounts.has(reference)),
     handOver: (rail) => {
       if ('order' in rail) {
         return rail.order({ idempotencyKey, orders: lines.flatMap((line) => ordersOf(run, line)) });
       }
-      const credits = lines.map((line) => creditOf(line, toPayees.get(line.applicationId)));
+      const credits = lines.map((line) => creditOf(line, accounts.get(line.reference)));
       return rail.submit({ idempotencyKey, createdOn: localDate(run.collectedAt), credits });
     },
   };
@@ -61,25 +64,8 @@ function ordersOf(
   }));
 }
 
-async function readPayees(
-  { records, payeeSecret }: { readonly records: RecordReader; readonly payeeSecret: string },
-  lines: readonly Line[],
-): Promise<ReadonlyMap<string, Payee>> {
-  const items = await records.getMany(lines.map((line) => keys.payee(line.applicationId)));
-  return new Map(
-    items.flatMap((item) => {
-      const { document } = payees.parse(item);
-      const payee = readPayee(document, payeeSecret);
-      return payee === undefined ? [] : [[document.applicationId, payee] as const];
-    }),
-  );
-}
-
-function creditOf(
-  { applicationId, reference, amountPence }: Line,
-  payee: Payee | undefined,
-): RailCredit {
-  invariant(payee !== undefined, `Application ${applicationId} has nowhere to be paid`);
-  const { sortCode, accountNumber, nameOnAccount } = payee;
-  return { reference, amountPence, sortCode, accountNumber, payeeName: nameOnAccount };
+function creditOf({ reference, amountPence }: Line, account: RunAccount | undefined): RailCredit {
+  invariant(account !== undefined, `${reference} has nowhere to be paid`);
+  const { sortCode, accountNumber, payeeName } = account;
+  return { reference, amountPence, sortCode, accountNumber, payeeName };
 }

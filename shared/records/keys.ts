@@ -50,6 +50,12 @@ export const keys = {
   }),
   /** Where to pay: apart from the case, so that a role can read one without the other. */
   payee: (applicationId: string): Key => ({ pk: `PAYEE#${applicationId}`, sk: 'PAYEE' }),
+  /** The accounts a run was collected with, by part of its file: until its bank has answered. */
+  runAccountsOf: (runId: string): string => `PAYEE#RUN#${runId}`,
+  runAccounts: (runId: string, part: number): Key => ({
+    pk: `PAYEE#RUN#${runId}`,
+    sk: `PART#${String(part).padStart(5, '0')}`,
+  }),
   /** What the family's bank says of the name on the account; in the case's own partition. */
   payeeCheck: (applicationId: string): Key => ({
     pk: `APPLICATION#${applicationId}`,

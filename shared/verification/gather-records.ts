@@ -54,7 +54,9 @@ import {
   railBreakers,
   railBreakerSchema,
   runParts,
+  runAccounts,
   runPartSchema,
+  sealedRunAccountsSchema,
   stopKeyOf,
   sealedCodeSchema,
   voucherCodes,
@@ -81,6 +83,7 @@ import type {
   GatheredPayment,
   GatheredRecords,
   GatheredRun,
+  GatheredRunAccounts,
   GatheredWindow,
   GatheredReceipt,
   GatheredTask,
@@ -150,6 +153,7 @@ function emptyRecords() {
     tasks: new Map<string, GatheredTask>(),
     receipts: new Array<GatheredReceipt>(),
     runParts: new Map<string, RunPart[]>(),
+    runAccounts: new Map<string, GatheredRunAccounts[]>(),
     windows: new Map<string, GatheredWindow>(),
     events: new Map<string, GatheredEvent[]>(),
     sentBack,
@@ -208,12 +212,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
         kept.connections.set(request.connectionRequestId, slimConnection(request, version));
       },
     ),
-    [paymentRuns.kind]: readerOf(paymentRuns, paymentRunSchema, (run, version) => {
-      kept.runs.set(run.runId, { run, version });
-    }),
-    [runParts.kind]: readerOf(runParts, runPartSchema, (part) => {
-      addTo(kept.runParts, part.runId, part);
-    }),
+    ...runReadersInto(kept),
     [programmeWindows.kind]: readerOf(
       programmeWindows,
       programmeWindowSchema,
@@ -234,6 +233,25 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
       onEvent(parsed.data);
       return undefined;
     },
+  };
+}
+
+/** Payment runs, the parts of their files, and the accounts that these are paid into. */
+function runReadersInto(kept: Kept): Record<string, ReadItem> {
+  return {
+    [paymentRuns.kind]: readerOf(paymentRuns, paymentRunSchema, (run, version) => {
+      kept.runs.set(run.runId, { run, version });
+    }),
+    [runParts.kind]: readerOf(runParts, runPartSchema, (part) => {
+      addTo(kept.runParts, part.runId, part);
+    }),
+    [runAccounts.kind]: readerOf(
+      runAccounts,
+      sealedRunAccountsSchema,
+      ({ runId, part, references }) => {
+        addTo(kept.runAccounts, runId, { part, references });
+      },
+    ),
   };
 }
 

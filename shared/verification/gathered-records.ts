@@ -67,6 +67,8 @@ export interface GatheredRecords {
   readonly receipts: readonly GatheredReceipt[];
   readonly runs: ReadonlyMap<string, GatheredRun>;
   readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
+  /** Of which payments the accounts are kept with which each run was collected. */
+  readonly runAccounts: ReadonlyMap<string, readonly GatheredRunAccounts[]>;
   /** What staff have made of windows, by partition. */
   readonly windows: ReadonlyMap<string, GatheredWindow>;
   /** The events of each partition. */
@@ -157,6 +159,11 @@ export interface GatheredBudgetChange {
 export interface GatheredRun {
   readonly version: number;
   readonly run: PaymentRun;
+}
+
+export interface GatheredRunAccounts {
+  readonly part: number;
+  readonly references: readonly string[];
 }
 
 export interface GatheredHold {

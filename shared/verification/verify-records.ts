@@ -14,6 +14,7 @@ import { checkMessages } from './check-messages.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
+import { checkRunAccounts } from './check-run-accounts.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkStatements } from './check-statement.ts';
@@ -48,6 +49,7 @@ export function verifyRecords(
     checkConnections(gathered),
     checkEvents(gathered),
     checkRuns(gathered),
+    checkRunAccounts(gathered, now),
     checkWindows(gathered),
     checkStatements(gathered),
     checkMonths(gathered),

@@ -35,9 +35,11 @@ export interface MemoryBank extends PaymentRail {
   readonly rejectPartly: (on: boolean) => void;
 }
 
+/** `onTaken` sees each file that it takes, `onOther` each that is not the one it took under the same key. */
 export function createMemoryBank(
   clock: Clock,
   onTaken: (file: RailFile) => void = () => undefined,
+  onOther: (file: RailFile) => void = () => undefined,
 ): MemoryBank {
   const taken = new Map<string, { readonly text: string; readonly answer: RailAnswer }>();
   const credits: BankCredit[] = [];
@@ -52,6 +54,7 @@ export function createMemoryBank(
     const earlier = taken.get(file.idempotencyKey);
     if (earlier?.text === text) return earlier.answer;
     if (earlier !== undefined) {
+      onOther(file);
       const reasons = ['another file was handed in under this idempotency key'];
       return { kind: 'unclear', reasons };
     }

@@ -45,12 +45,13 @@ describe('permissions', () => {
     expect(whoMay('dynamodb:UpdateItem', records)).toEqual([]);
   });
 
-  it('let nobody delete a record except a claim', () => {
+  it('let nobody delete a record except a claim, and what pays the accounts of its runs', () => {
     const deleting = whoMay('dynamodb:DeleteItem', records);
-    expect(deleting.length).toBeGreaterThan(0);
+    expect(deleting.length).toBeGreaterThan(1);
     for (const { role, statement } of deleting) {
+      const more = role === 'SubmitPaymentsRole' ? ['PAYEE#RUN#*'] : [];
       expect(statement.Condition, role).toEqual({
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CLAIM#*'] },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CLAIM#*', ...more] },
       });
       expect(listOf(statement.Action), role).toEqual(['dynamodb:DeleteItem']);
     }
@@ -99,12 +100,16 @@ describe('permissions', () => {
     expect(readersOf('PAYEE#*')).toEqual(['CheckPayeeRole', 'SubmitPaymentsRole']);
   });
 
+  it('let only what pays read the accounts of a payment run', () => {
+    expect(readersOf('PAYEE#RUN#*', 'PAYEE#*')).toEqual(['SubmitPaymentsRole']);
+  });
+
   it('let only what sends a family its code read the codes', () => {
     expect(readersOf('CODE#*')).toEqual(['SendMessagesRole']);
   });
 
   /** Who may read records and is not kept from those whose partition begins so. */
-  function readersOf(leadingKey: string): string[] {
+  function readersOf(...leadingKeys: readonly string[]): string[] {
     const reading = whoMay('dynamodb:GetItem', records).map(({ role }) => role);
     const denied = statements.filter(({ statement }) => statement.Effect === 'Deny');
     for (const { role, statement } of denied) {
@@ -117,13 +122,16 @@ describe('permissions', () => {
       });
     }
     const kept = denied
-      .filter(({ statement }) => JSON.stringify(statement.Condition).includes(`"${leadingKey}"`))
+      .filter(({ statement }) =>
+        leadingKeys.some((key) => JSON.stringify(statement.Condition).includes(`"${key}"`)),
+      )
       .map(({ role }) => role);
     return reading.filter((role) => !kept.includes(role));
   }
 
   it('speak of bank details and claims by the keys they are stored under', () => {
     expect(keys.payee('1').pk).toMatch(/^PAYEE#/);
+    expect(keys.runAccounts('1', 1).pk).toMatch(/^PAYEE#RUN#/);
     expect(keys.voucherCode('1', '2').pk).toMatch(/^CODE#/);
     expect(keys.claim('1').pk).toMatch(/^CLAIM#/);
   });

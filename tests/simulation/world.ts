@@ -81,9 +81,15 @@ export async function createWorld(
   });
   const sound: Doubles = {
     ...{ memory, clock, commit: memory.commit },
-    bank: createMemoryBank(clock, (file) => {
-      for (const { name, onFile } of world.watchers) world.fail(name, onFile?.(file) ?? []);
-    }),
+    bank: createMemoryBank(
+      clock,
+      (file) => {
+        for (const { name, onFile } of world.watchers) world.fail(name, onFile?.(file) ?? []);
+      },
+      ({ idempotencyKey }) => {
+        world.fail('bank', [`The bank is sent another file under ${idempotencyKey}`]);
+      },
+    ),
     messages: createKeptMessages(),
     queues: queuesAround(clock, (count) => world.dice.whole(0, count - 1)),
   };

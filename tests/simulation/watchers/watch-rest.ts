@@ -1,5 +1,5 @@
 import type { Application } from '#shared/applications/index.ts';
-import type { Payment, PaymentRun } from '#shared/payments/index.ts';
+import type { Payment, PaymentRun, SealedRunAccounts } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { World } from '../world.ts';
@@ -29,6 +29,9 @@ function stuck({ memory }: World): readonly string[] {
     ...of<PaymentRun>('payment-run')
       .filter(({ state }) => !['acknowledged', 'refused', 'cancelled', 'empty'].includes(state))
       .map(({ runId, state }) => `Run ${runId} is ${state} for ever`),
+    ...of<SealedRunAccounts>('payment-run-accounts').map(
+      ({ runId }) => `The accounts of ${runId} are kept for ever`,
+    ),
     ...of<Payment>('payment')
       .filter(({ state }) => ['ready', 'submitted', 'held'].includes(state))
       .map(({ paymentId, state }) => `Payment ${paymentId} is ${state} for ever`),

@@ -32,6 +32,17 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
+  it('is to carry the run on, when people found that the bank has its file; not when the bank says so', () => {
+    const about = { runId: 'run-1', programmeId: 'fund', submissionId: 'B-1' };
+    const body = { type: 'payment-run-acknowledged', ...about } as const;
+    const by = (kind: 'staff' | 'bank') =>
+      messagesFor(eventOf(body, { eventId: 'E2', actor: { kind, id: 'somebody' } }));
+    expect(by('staff')).toEqual([
+      { target: 'payment-runs', body: '{"runId":"run-1","causationId":"E2"}' },
+    ]);
+    expect(by('bank')).toEqual([]);
+  });
+
   it('is a message, when a code was made that the family has to be sent', () => {
     const body = {
       ...{

@@ -270,6 +270,6 @@ describe('a payment that cannot go out', () => {
     }
     await start();
     await expect(submitPaymentRun(runId)).rejects.toThrow('cannot be read');
-    expect(await statesOf()).toEqual(new Set(['submitted']));
+    expect(await statesOf()).toEqual(new Set(['ready']));
   });
 });

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+
+import { payees, readPayee, type Payee } from '#shared/applications/index.ts';
+import {
+  commitLimit,
+  invariant,
+  seal,
+  unseal,
+  type Commit,
+  type Instant,
+  type Write,
+} from '#shared/kernel/index.ts';
+import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
+
+import type { RunPart } from './payment-run.ts';
+
+type Line = RunPart['lines'][number];
+
+/**
+ * The accounts that a part of a run's file is paid into, as they were when it was collected: readable
+ * only with the key, and kept with where money goes. Families may give other accounts while the file
+ * is on its way; the file that is sent again is the one that was sent.
+ */
+export const sealedRunAccountsSchema = z.strictObject({
+  runId: z.string(),
+  part: z.int().min(1),
+  /** Whose accounts are in it, so that it can be held against the part without the key. */
+  references: z.array(z.string()),
+  sealed: z.string(),
+  storedAt: z.string(),
+});
+export type SealedRunAccounts = z.infer<typeof sealedRunAccountsSchema>;
+
+export const runAccounts = documentKind({
+  kind: 'payment-run-accounts',
+  schema: sealedRunAccountsSchema,
+  key: (accounts) => keys.runAccounts(accounts.runId, accounts.part),
+});
+
+const accountSchema = z.strictObject({
+  reference: z.string(),
+  sortCode: z.string(),
+  accountNumber: z.string(),
+  payeeName: z.string(),
+});
+/** Where one line of a file goes: all that its rail is told of it besides the amount. */
+export type RunAccount = z.infer<typeof accountSchema>;
+
+const purpose = 'run-accounts';
+
+interface AccountPorts {
+  readonly records: RecordReader;
+  readonly payeeSecret: string;
+}
+
+/** Where more of a part cannot be read the key is wrong, not the records. */
+const unreadableAtMost = 5;
+
+/**
+ * The write that seals the accounts of a part, for the commit that collects it. Its payments must have
+ * been read before: another account changes the payment that waits for it, so that commit would lose.
+ * An account that nobody can read is left out; many mean that nothing may be collected at all.
+ */
+export async function sealAccounts(
+  { records, payeeSecret }: AccountPorts,
+  { runId, part, lines }: RunPart,
+  storedAt: Instant,
+): Promise<Write> {
+  const items = await records.getMany(lines.map(({ applicationId }) => keys.payee(applicationId)));
+  const known = new Map(
+    items.map((item) => {
+      const { document } = payees.parse(item);
+      return [document.applicationId, readPayee(document, payeeSecret)];
+    }),
+  );
+  const accounts = lines.flatMap((line) => accountOf(line, known.get(line.applicationId)));
+  const unreadable = lines.length - accounts.length;
+  invariant(
+    unreadable <= unreadableAtMost,
+    `${unreadable} bank details of run ${runId} cannot be read, so nothing is collected`,
+  );
+  return runAccounts.create({
+    ...{ runId, part, storedAt },
+    references: accounts.map(({ reference }) => reference),
+    sealed: seal(JSON.stringify(accounts), {
+      ...{ secret: payeeSecret, purpose },
+      boundTo: partName(runId, part),
+    }),
+  });
+}
+
+function accountOf({ reference }: Line, payee: Payee | undefined): readonly RunAccount[] {
+  if (payee === undefined) return [];
+  const { sortCode, accountNumber, nameOnAccount: payeeName } = payee;
+  return [{ reference, sortCode, accountNumber, payeeName }];
+}
+
+/** The accounts with which a run was collected, by the reference of each payment. */
+export async function readRunAccounts(
+  { records, payeeSecret }: AccountPorts,
+  runId: string,
+): Promise<ReadonlyMap<string, RunAccount>> {
+  const items = await records.partition(keys.runAccountsOf(runId));
+  return new Map(
+    items.flatMap((item) => {
+      const { part, sealed } = runAccounts.parse(item).document;
+      const boundTo = partName(runId, part);
+      const text = unseal(sealed, { secret: payeeSecret, purpose, boundTo });
+      const accounts = z.array(accountSchema).parse(JSON.parse(text));
+      return accounts.map((account) => [account.reference, account] as const);
+    }),
+  );
+}
+
+/**
+ * Deletes the accounts of a run whose file is never sent again. Whoever is second, or goes on where
+ * somebody died, deletes what is left.
+ */
+export async function forgetRunAccounts(
+  { records, commit }: { readonly records: RecordReader; readonly commit: Commit },
+  runId: string,
+): Promise<void> {
+  const items = await records.partition(keys.runAccountsOf(runId));
+  const gone = items.map((item) => {
+    const { document, version } = runAccounts.parse(item);
+    return runAccounts.remove(document, version);
+  });
+  for (let from = 0; from < gone.length; from += commitLimit) {
+    await commit(gone.slice(from, from + commitLimit));
+  }
+}
+
+function partName(runId: string, part: number): string {
+  return `${runId}#${part}`;
+}
