@@ -1,7 +1,13 @@
 import { applications, type Application } from '#shared/applications/index.ts';
-import { collectMoves, readEnvelopes, type EnvelopeMoves } from '#shared/budget/index.ts';
+import {
+  chainsOf,
+  collectMoves,
+  readEnvelopes,
+  type EnvelopeMoves,
+} from '#shared/budget/index.ts';
 import {
   backOff,
+  sideBySide,
   type Clock,
   type Commit,
   type Instant,
@@ -14,7 +20,7 @@ import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { awardWrites, firstApprovalWrites } from './approval-writes.ts';
 import { drawFrom, envelopesFor, withoutSpent } from './draw-funds.ts';
-import { chainsOf, groupsByEnvelope } from './award-groups.ts';
+import { groupsOfAwards } from './award-groups.ts';
 import type { Award } from './award.ts';
 import {
   approvalRefusal,
@@ -83,20 +89,16 @@ export function createApproveAwards(ports: ApprovePorts) {
     const decisions = new Map<string, ApprovalDecision>();
     const spent = request.dryRun ? new Map<string, number>() : undefined;
     const found = await readApplications(ports.records, request.applicationIds);
-    const chains = chainsOf(groupsByEnvelope(request.applicationIds, found)).values();
+    const chains = chainsOf(groupsOfAwards(request.applicationIds, found));
     // A dry run gives away in its own order what a real one would.
     const atOnce = request.dryRun ? 1 : chainsAtOnce;
-    await Promise.all(
-      Array.from({ length: atOnce }, async () => {
-        for (const chain of chains) {
-          for (const { applicationIds } of chain) {
-            if (request.until !== undefined && ports.clock.now() >= request.until) return;
-            const decided = await decideGroup(ports, request, applicationIds, { found, spent });
-            for (const decision of decided) decisions.set(decision.applicationId, decision);
-          }
-        }
-      }),
-    );
+    await sideBySide(chains, atOnce, async (chain) => {
+      for (const { items } of chain) {
+        if (request.until !== undefined && ports.clock.now() >= request.until) return;
+        const decided = await decideGroup(ports, request, items, { found, spent });
+        for (const decision of decided) decisions.set(decision.applicationId, decision);
+      }
+    });
     return [...new Set(request.applicationIds)].flatMap((id) => decisions.get(id) ?? []);
   };
 }

@@ -1,6 +1,7 @@
 export * from './budget-change.ts';
 export * from './confirm-budget-change.ts';
 export * from './envelope.ts';
+export * from './envelope-groups.ts';
 export * from './envelope-moves.ts';
 export * from './plan.ts';
 export * from './propose-budget-change.ts';

@@ -9,3 +9,4 @@ export * from './pence.ts';
 export * from './result.ts';
 export * from './same-secret.ts';
 export * from './seal.ts';
+export * from './side-by-side.ts';

@@ -1,6 +1,10 @@
-import { collectMoves, readEnvelopes, type EnvelopeCannotCarry } from '#shared/budget/index.ts';
 import {
-  commitLimit,
+  collectMoves,
+  groupsByEnvelope,
+  readEnvelopes,
+  type EnvelopeCannotCarry,
+} from '#shared/budget/index.ts';
+import {
   Defect,
   done,
   sumPence,
@@ -35,12 +39,9 @@ export interface CollectRunPorts {
 
 const system: Actor = { kind: 'system', id: 'submit-payments' };
 
-/**
- * A payment, its event and its pieces, for each; its envelope and entry once; the run, the part of its
- * file, and the accounts of that part.
- */
 const envelopesPerPart = 11;
-const writesPerPart = commitLimit - 3 - envelopesPerPart * 2;
+/** The run, the part of its file, and the accounts of that part. */
+const otherWrites = 3;
 
 /** Moves every payment that was ready when the run began into it; what the payer approved stays behind. */
 export async function collectPayments(
@@ -56,7 +57,14 @@ export async function collectPayments(
     });
     const listed = page.items.map((item) => payments.parse(item).document);
     const wanted = listed.filter((payment) => payment.readyAt <= run.startedAt);
-    for (const group of inParts(wanted)) await commitPart(ports, run.runId, group);
+    const parts = groupsByEnvelope(wanted, {
+      envelopesPerCommit: envelopesPerPart,
+      otherWrites,
+      envelopeOf: ({ envelopeId }) => envelopeId,
+      // A payment, its event and its pieces.
+      writesOf: (payment) => 2 + piecesOf(payment),
+    });
+    for (const { items } of parts) await commitPart(ports, run.runId, items);
     after = page.next;
   } while (after !== undefined);
 }
@@ -66,32 +74,6 @@ type Placed = Pick<Payment, 'applicationId' | 'instalment' | 'envelopeId' | 'rai
 /** How many vouchers a payment is written with; none when it goes to a bank. */
 function piecesOf({ rail, amountPence }: Placed): number {
   return isPieceRail(rail) ? splitIntoPieces(rail, amountPence).length : 0;
-}
-
-/** Payments that share an envelope side by side, cut so that each part fits one commit. */
-function inParts(listed: readonly Placed[]): readonly (readonly Placed[])[] {
-  const sorted = [...listed].sort((a, b) => (a.envelopeId < b.envelopeId ? -1 : 1));
-  const parts: Placed[][] = [];
-  let current: Placed[] = [];
-  let writes = 0;
-  let envelopesIn = new Set<string>();
-  for (const payment of sorted) {
-    const another = !envelopesIn.has(payment.envelopeId);
-    const weight = 2 + piecesOf(payment);
-    const full =
-      writes + weight > writesPerPart || (another && envelopesIn.size === envelopesPerPart);
-    if (full) {
-      parts.push(current);
-      current = [];
-      writes = 0;
-      envelopesIn = new Set();
-    }
-    current.push(payment);
-    writes += weight;
-    envelopesIn.add(payment.envelopeId);
-  }
-  if (current.length > 0) parts.push(current);
-  return parts;
 }
 
 const triesPerPart = 12;

@@ -1,6 +1,8 @@
 import { applications, type Application } from '#shared/applications/index.ts';
 import {
+  chainsOf,
   collectMoves,
+  groupsByEnvelope,
   readEnvelopes,
   type EnvelopeCannotCarry,
   type EnvelopeMoves,
@@ -9,6 +11,7 @@ import {
   Defect,
   done,
   refused,
+  sideBySide,
   type Actor,
   type Clock,
   type Commit,
@@ -47,13 +50,15 @@ interface OutcomePorts {
 
 const bank: Actor = { kind: 'bank', id: 'bacs' };
 
-/** A payment, its case when it comes back, their event; and an envelope with its entry. */
-const linesPerCommit = 20;
 const triesPerCommit = 12;
+const envelopesPerCommit = 8;
+/** Commits on different envelopes under way at the same time. */
+const chainsAtOnce = 3;
 
 /**
- * Records what a rail says of payments. Facts only move forward: a report that comes twice, late or
- * out of order changes nothing twice. What is strange is answered, not skipped; the rest is recorded.
+ * Records what a rail says of payments, those of one envelope together and a few envelopes at the
+ * same time. Facts only move forward: a report that comes twice, late or out of order changes nothing
+ * twice. What is strange is answered, not skipped; the rest is recorded.
  */
 export function createRecordRailOutcomes(ports: OutcomePorts) {
   return async function recordRailOutcomes(
@@ -61,8 +66,8 @@ export function createRecordRailOutcomes(ports: OutcomePorts) {
   ): Promise<Result<{ changed: number }, StrangeLines>> {
     const strange: StrangeLine[] = [];
     let changed = 0;
-    for (const lines of inCommits(report.lines)) {
-      const recorded = await recordLines(ports, lines);
+    for (const lines of inRounds(report.lines)) {
+      const recorded = await recordRound(ports, lines);
       strange.push(...recorded.strange);
       changed += recorded.changed;
     }
@@ -72,20 +77,48 @@ export function createRecordRailOutcomes(ports: OutcomePorts) {
   };
 }
 
-/** Lines in their order, cut to fit a commit; two facts about one payment never share one, for the second needs the first. */
-function inCommits(lines: readonly RailReportLine[]): readonly (readonly RailReportLine[])[] {
-  const groups: RailReportLine[][] = [];
+/** Lines in their order; two facts about one payment never share a round, for the second needs the first. */
+function inRounds(lines: readonly RailReportLine[]): readonly (readonly RailReportLine[])[] {
+  const rounds: RailReportLine[][] = [];
   let seen = new Set<string>();
   for (const line of lines) {
-    if (groups.length === 0 || seen.size === linesPerCommit || seen.has(line.reference)) {
-      groups.push([]);
+    if (rounds.length === 0 || seen.has(line.reference)) {
+      rounds.push([]);
       seen = new Set();
     }
-    groups.at(-1)?.push(line);
+    rounds.at(-1)?.push(line);
     seen.add(line.reference);
   }
-  return groups;
+  return rounds;
 }
+
+/** Lines of which each tells of another payment, so that their order does not matter. */
+async function recordRound(
+  ports: OutcomePorts,
+  lines: readonly RailReportLine[],
+): Promise<Recorded> {
+  const found = await readPayments(ports.records, lines);
+  const groups = groupsByEnvelope(lines, {
+    envelopesPerCommit,
+    envelopeOf: ({ reference }) => found.get(reference)?.document.envelopeId ?? '',
+    // A payment and its event, and its case when it comes back.
+    writesOf: (line) => (comesBack(line) ? 3 : 2),
+  });
+  const strange: StrangeLine[] = [];
+  let changed = 0;
+  await sideBySide(chainsOf(groups), chainsAtOnce, async (chain) => {
+    for (const { items } of chain) {
+      const recorded = await recordLines(ports, items, found);
+      strange.push(...recorded.strange);
+      changed += recorded.changed;
+    }
+  });
+  const places = new Map(lines.map(({ reference }, place) => [reference, place]));
+  const placeOf = ({ reference }: StrangeLine) => places.get(reference) ?? 0;
+  return { changed, strange: strange.sort((a, b) => placeOf(a) - placeOf(b)) };
+}
+
+type PaymentsFound = ReadonlyMap<string, Loaded<Payment>>;
 
 interface Recorded {
   readonly changed: number;
@@ -96,10 +129,13 @@ interface Recorded {
 async function recordLines(
   ports: OutcomePorts,
   lines: readonly RailReportLine[],
+  found: PaymentsFound,
 ): Promise<Recorded> {
   let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 1; attempt <= triesPerCommit; attempt += 1) {
-    const planned = await planLines(ports, lines);
+    // What was read to form the groups will do once: the commit finds out what changed since.
+    const now = attempt === 1 ? found : await readPayments(ports.records, lines);
+    const planned = await planLines(ports, lines, now);
     short = planned.ok ? undefined : planned.failure;
     if (!planned.ok) continue;
     const { writes, changed, strange } = planned.value;
@@ -116,13 +152,13 @@ async function recordLines(
 async function planLines(
   ports: OutcomePorts,
   lines: readonly RailReportLine[],
+  found: PaymentsFound,
 ): Promise<Result<Recorded & { readonly writes: readonly Write[] }, EnvelopeCannotCarry>> {
   const at = ports.clock.now();
-  const found = await readPayments(ports.records, lines);
   const cases = await readCases(ports.records, lines.filter(comesBack));
   const loaded = await readEnvelopes(
     ports.records,
-    [...found.values()].map(({ document }) => document.envelopeId),
+    lines.flatMap(({ reference }) => found.get(reference)?.document.envelopeId ?? []),
   );
   const moves = collectMoves(loaded, { at, cause: 'reported by the bank' });
   const writes: Write[] = [];
@@ -198,7 +234,7 @@ function writesFor(
 async function readPayments(
   records: RecordReader,
   lines: readonly RailReportLine[],
-): Promise<ReadonlyMap<string, Loaded<Payment>>> {
+): Promise<PaymentsFound> {
   const wanted = new Map(
     lines.flatMap(({ reference }) => {
       const parts = readPaymentReference(reference);

@@ -268,7 +268,7 @@ it('records two hundred lines in commits that fit, whichever way they come', asy
   expect(await winter.recordRailOutcomes(reportOf(...lines))).toEqual(changed(200));
   const commits = winter.counting.committed.slice(before);
   expect(Math.max(...commits.map((writes) => writes.length))).toBeLessThanOrEqual(commitLimit);
-  expect(commits).toHaveLength(10);
+  expect(commits).toHaveLength(7);
 });
 
 it('is a fault when payments never stop changing', async () => {

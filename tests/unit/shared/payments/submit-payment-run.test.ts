@@ -146,19 +146,19 @@ describe('dying at any step of a run', () => {
       for (let step = 1; step <= 7; step += 1) {
         const { fund, approvedMany, start, submitPaymentRun, run, bank, counting, balances } =
           setup();
-        const envelopeId = await fund(80 * 150_00);
-        await approvedMany(80);
+        const envelopeId = await fund(120 * 150_00);
+        await approvedMany(120);
         await start();
         counting.dieAt(step, when);
         await expect(submitPaymentRun(runId)).rejects.toThrow('died');
         await submitPaymentRun(runId);
-        expect(await run()).toMatchObject({ state: 'acknowledged', count: 80 });
+        expect(await run()).toMatchObject({ state: 'acknowledged', count: 120 });
         expect(bank.files.size).toBe(1);
         const references = bank.files.get(runId)!.credits.map(({ reference }) => reference);
-        expect(new Set(references).size).toBe(80);
+        expect(new Set(references).size).toBe(120);
         expect(await balances(envelopeId)).toMatchObject({
           reserved: 0,
-          'in-transit': 80 * 150_00,
+          'in-transit': 120 * 150_00,
         });
       }
     },
