@@ -1,10 +1,5 @@
 import { applications, type Application } from '#shared/applications/index.ts';
-import {
-  chainsOf,
-  collectMoves,
-  readEnvelopes,
-  type EnvelopeMoves,
-} from '#shared/budget/index.ts';
+import { chainsOf, collectMoves, readEnvelopes, type EnvelopeMoves } from '#shared/budget/index.ts';
 import {
   backOff,
   sideBySide,

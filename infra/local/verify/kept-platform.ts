@@ -22,8 +22,18 @@ export interface KeptPlatform {
 
 export type KeptItem = Readonly<Record<string, unknown>>;
 
-/** One page of a scan, from a key on; the answer in DynamoDB's own words. */
-export type ScanPage = (start: object | undefined) => Promise<unknown>;
+/** Where one page of a scan begins: within which of its parts, and after which key. */
+export interface PageWanted {
+  readonly segment: number;
+  readonly ofSegments: number;
+  readonly start?: object | undefined;
+}
+
+/** One page of a scan; the answer in DynamoDB's own words. */
+export type ScanPage = (wanted: PageWanted) => Promise<unknown>;
+
+/** Enough for whoever reads the pages out never to wait for whoever looks through them. */
+const ofSegments = 3;
 
 const marshalled = z.custom<Record<string, AttributeValue>>(
   (value) => typeof value === 'object' && value !== null,
@@ -33,15 +43,23 @@ const pageSchema = z.object({
   LastEvaluatedKey: marshalled.optional(),
 });
 
-/** Follows a scan to its end. Whoever looks through a page has the next one read meanwhile. */
+/**
+ * Follows a scan to its end, a few parts of the table by turns, so that the order is always the same.
+ * Whoever looks through a page has the next ones read meanwhile.
+ */
 export async function* scanned(scanPage: ScanPage): AsyncGenerator<readonly KeptItem[]> {
-  let coming: Promise<unknown> | undefined = scanPage(undefined);
-  while (coming !== undefined) {
-    const page = pageSchema.parse(await coming);
-    coming = page.LastEvaluatedKey === undefined ? undefined : scanPage(page.LastEvaluatedKey);
+  function readAhead(segment: number, start?: object) {
+    const page = scanPage({ segment, ofSegments, start });
     // Should it fail, that is heard when it is waited for.
-    coming?.catch(() => undefined);
-    yield page.Items.map((item) => unmarshall(item));
+    page.catch(() => undefined);
+    return { segment, page };
+  }
+
+  const coming = Array.from({ length: ofSegments }, (_, segment) => readAhead(segment));
+  for (let next = coming.shift(); next !== undefined; next = coming.shift()) {
+    const { Items, LastEvaluatedKey } = pageSchema.parse(await next.page);
+    if (LastEvaluatedKey !== undefined) coming.push(readAhead(next.segment, LastEvaluatedKey));
+    yield Items.map((item) => unmarshall(item));
   }
 }
 

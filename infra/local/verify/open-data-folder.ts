@@ -7,7 +7,7 @@ import { PlatformProblem } from '../platform-problem.ts';
 import { openBankRecords } from '../providers/bank/bank-records.ts';
 import { openRecordsEngine } from '../records/index.ts';
 import { tableNamed, type WholeTable } from '../table-routes.ts';
-import { scanned, type KeptPlatform } from './kept-platform.ts';
+import { scanned, type KeptPlatform, type PageWanted } from './kept-platform.ts';
 
 /**
  * Opens what a stopped platform left in its data folder. Nothing in it is changed. Refuses a folder
@@ -25,11 +25,12 @@ export async function openKeptFolder(folder: string): Promise<KeptPlatform> {
   const engine = await openRecordsEngine({ folder: path.join(dataFolder, 'records'), now });
   const at = new Date(now()).toISOString();
 
-  async function scanTable(table: WholeTable, start: object | undefined): Promise<unknown> {
+  async function scanTable(table: WholeTable, wanted: PageWanted): Promise<unknown> {
+    const { segment, ofSegments, start } = wanted;
     const TableName = await tableNamed(engine, table);
     if (TableName === undefined) return { Items: [] };
     return engine.call('Scan', {
-      TableName,
+      ...{ TableName, Segment: segment, TotalSegments: ofSegments },
       ...(start === undefined ? {} : { ExclusiveStartKey: start }),
     });
   }
@@ -38,7 +39,7 @@ export async function openKeptFolder(folder: string): Promise<KeptPlatform> {
     name: dataFolder,
     now: at,
     bank: bankTotalsAt(path.join(dataFolder, 'bank'), at),
-    pages: (table) => scanned((start) => scanTable(table, start)),
+    pages: (table) => scanned((wanted) => scanTable(table, wanted)),
     close: async () => {
       await engine.close();
       giveBack();

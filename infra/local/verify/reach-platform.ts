@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { PlatformProblem } from '../platform-problem.ts';
 import type { WholeTable } from '../table-routes.ts';
-import { bankTotalsSchema, scanned, type KeptPlatform } from './kept-platform.ts';
+import { bankTotalsSchema, scanned, type KeptPlatform, type PageWanted } from './kept-platform.ts';
 
 const timeSchema = z.object({ now: z.string() });
 const providersSchema = z.object({ bank: z.url().optional() });
@@ -21,14 +21,17 @@ export async function reachPlatform(url: string): Promise<KeptPlatform> {
     name: origin,
     now,
     bank: bank === undefined ? undefined : bankTotalsSchema.parse(await ask(`${bank}/bacs/totals`)),
-    pages: (table) => scanned((start) => ask(pageAddress(origin, table, start))),
+    pages: (table) => scanned((wanted) => ask(pageAddress(origin, table, wanted))),
     close: () => Promise.resolve(),
   };
 }
 
-function pageAddress(origin: string, table: WholeTable, start: object | undefined): string {
-  const query = new URLSearchParams({ name: table });
-  if (start !== undefined) query.set('start', JSON.stringify(start));
+function pageAddress(origin: string, table: WholeTable, wanted: PageWanted): string {
+  const { segment, ofSegments, start } = wanted;
+  const query = new URLSearchParams({
+    ...{ name: table, segment: String(segment), of: String(ofSegments) },
+    ...(start === undefined ? {} : { start: JSON.stringify(start) }),
+  });
   return `${origin}/dev/table?${query.toString()}`;
 }
 

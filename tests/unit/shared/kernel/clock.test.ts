@@ -17,6 +17,16 @@ describe('time', () => {
     expect(localMonth('2026-06-30T23:30:00.000Z')).toBe('2026-07');
   });
 
+  it('is the same day however often it is asked, to the last millisecond of it', () => {
+    for (const at of ['2026-10-24T22:59:59.999Z', '2026-10-24T22:00:00.000Z']) {
+      expect(localDate(at)).toBe('2026-10-24');
+    }
+    expect(localDate('2026-10-24T23:00:00.000Z')).toBe('2026-10-25');
+    expect(localDate('2026-10-25T23:59:59.999Z')).toBe('2026-10-25');
+    expect(localDate('2026-10-26T00:00:00.000Z')).toBe('2026-10-26');
+    expect(() => localDate('soon')).toThrow(RangeError);
+  });
+
   it('measures days with their fractions, backwards too', () => {
     expect(daysBetween('2021-12-06T00:00:00.000Z', '2021-12-07T12:00:00.000Z')).toBe(1.5);
     expect(daysBetween('2021-12-07T00:00:00.000Z', '2021-12-06T00:00:00.000Z')).toBe(-1);

@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { scanned, type KeptPlatform } from '#infra/local/verify/kept-platform.ts';
+import { scanned, type KeptPlatform, type PageWanted } from '#infra/local/verify/kept-platform.ts';
 import { checksInLines, faultCount } from '#infra/local/verify/print-checks.ts';
 import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
 import type { Check } from '#shared/verification/index.ts';
@@ -30,8 +30,9 @@ function platformWith(records: readonly object[], reports: readonly object[]): K
   };
 }
 
-function pagesOf(items: readonly object[]) {
-  return (start: object | undefined): Promise<unknown> => {
+function pagesOf(all: readonly object[]) {
+  return ({ segment, ofSegments, start }: PageWanted): Promise<unknown> => {
+    const items = all.filter((_, place) => place % ofSegments === segment);
     const from = start === undefined ? 0 : Number((start as { pk: { S: string } }).pk.S);
     const page = items.slice(from, from + 3);
     const next = from + 3 < items.length ? { LastEvaluatedKey: { pk: { S: `${from + 3}` } } } : {};
