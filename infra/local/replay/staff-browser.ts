@@ -4,8 +4,8 @@ import { headingOf, hiddenFields } from './read-page.ts';
 /** A member of staff in front of a browser without JavaScript. */
 export interface StaffBrowser {
   readonly staffId: string;
-  /** Signs in anew, as everybody does in the morning. */
-  readonly signIn: () => Promise<void>;
+  /** Signs in anew, as everybody does in the morning, from the bookmark of a page; answers that page. */
+  readonly signIn: (path?: string) => Promise<string>;
   /** A page, wherever it leads on to. */
   readonly read: (path: string) => Promise<string>;
   /**
@@ -85,9 +85,11 @@ export function createStaffBrowser(
   return {
     staffId,
     read,
-    async signIn() {
+    signIn(path) {
       jars.clear();
-      await read(`/staff/sign-in?login_hint=${encodeURIComponent(staffId)}`);
+      const query = new URLSearchParams({ login_hint: staffId });
+      if (path !== undefined) query.set('returnTo', path);
+      return read(`/staff/sign-in?${query.toString()}`);
     },
     async submit(page, action, fields, options = { follow: true }) {
       const hidden = hiddenFields(page, action);

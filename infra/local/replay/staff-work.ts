@@ -39,20 +39,18 @@ export async function allocateBudget(
   finance: StaffBrowser,
   pounds: number,
 ): Promise<void> {
-  await manager.signIn();
+  const page = await manager.signIn(`/staff/budget?programme=${programme}`);
   const action = '/staff/budget/allocate';
-  const page = await manager.read(`/staff/budget?programme=${programme}`);
   const plan = await manager.submit(page, action, { total: String(pounds), step: 'dry-run' });
   const proposed = await manager.submit(plan, action, {}, { follow: false });
   const { pathname } = new URL(proposed, 'http://here');
-  await finance.signIn();
-  await finance.submit(await finance.read(pathname), `${pathname}/confirm`, {});
+  await finance.submit(await finance.signIn(pathname), `${pathname}/confirm`, {});
 }
 
 /**
- * One approver's afternoon: the doubtful cases one by one, each with a reason, and those that must be
- * declined in bulk, with the reason that the family will read. Repeated after the platform was gone,
- * it passes over what had been decided already.
+ * One approver's afternoon, in two tabs of one browser: the doubtful cases one by one, each with a
+ * reason, beside those that must be declined in bulk, with the reason that the family will read.
+ * Repeated after the platform was gone, it passes over what had been decided already.
  */
 export async function decideDoubtful(
   approver: StaffBrowser,
@@ -64,10 +62,28 @@ export async function decideDoubtful(
   );
   if (doubtful.length === 0) return;
   await approver.signIn();
+  await Promise.all([
+    approveDoubtful(approver, doubtful, repeated),
+    declineDoubtful(approver, doubtful, repeated),
+  ]);
+}
+
+async function approveDoubtful(
+  approver: StaffBrowser,
+  doubtful: readonly CaseToDecide[],
+  repeated: boolean,
+): Promise<void> {
   for (const { applicationId, circumstance } of doubtful) {
     const reason = approvedBecause[circumstance];
     if (reason !== undefined) await approveOne(approver, applicationId, reason, repeated);
   }
+}
+
+async function declineDoubtful(
+  approver: StaffBrowser,
+  doubtful: readonly CaseToDecide[],
+  repeated: boolean,
+): Promise<void> {
   for (const circumstance of ['second-application', 'outside-city', 'above-the-line'] as const) {
     const ids = doubtful
       .filter((each) => each.circumstance === circumstance)
@@ -92,8 +108,7 @@ async function approveOne(
   for (const comparePath of pairPathsOn(page, applicationId)) {
     const compared = await approver.read(comparePath);
     const resolve = `${comparePath}/resolve`;
-    await approver.submit(compared, resolve, { resolution: 'unique', reason });
-    page = await approver.read(`/staff/cases/${applicationId}`);
+    page = await approver.submit(compared, resolve, { resolution: 'unique', reason });
   }
   const action = `/staff/cases/${applicationId}/approve`;
   if (repeated && hiddenFields(page, action) === undefined) return;
@@ -113,7 +128,7 @@ async function declineMany(
   ids: readonly string[],
 ): Promise<string> {
   const queue = declineQueues[circumstance] ?? '';
-  return decideInBulk(approver, queue, {
+  return decideInBulk(approver, await approver.read(bulkPath(queue)), queue, {
     decision: 'decline',
     reason: declinedBecause[circumstance] ?? '',
     limit: String(ids.length),
@@ -126,23 +141,26 @@ async function declineMany(
  * that runs out stops the play.
  */
 export async function approveEligible(approver: StaffBrowser): Promise<void> {
-  await approver.signIn();
-  for (;;) {
-    const result = await decideInBulk(approver, 'to-decide-eligible', {
-      decision: 'approve',
-      limit: String(decidedAtOnce),
-    });
+  const queue = 'to-decide-eligible';
+  for (let page = await approver.signIn(bulkPath(queue)); ;) {
+    const fields = { decision: 'approve', limit: String(decidedAtOnce) };
+    const result = await decideInBulk(approver, page, queue, fields);
     expectCount(result, 'refused-count', 0, 'refused an award');
     if (dataValue(result, 'remaining-count') === 0) return;
+    page = await approver.read(bulkPath(queue));
   }
+}
+
+function bulkPath(queue: string): string {
+  return `/staff/cases/bulk?programme=${programme}&queue=${queue}`;
 }
 
 async function decideInBulk(
   approver: StaffBrowser,
+  page: string,
   queue: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const page = await approver.read(`/staff/cases/bulk?programme=${programme}&queue=${queue}`);
   return approver.submit(page, '/staff/cases/bulk', {
     programme,
     queue,
@@ -153,19 +171,18 @@ async function decideInBulk(
 
 /** Finance starts a run when there is something to pay. Answers whether it did. */
 export async function startPaymentRun(finance: StaffBrowser): Promise<boolean> {
-  await finance.signIn();
-  const page = await finance.read(`/staff/payment-runs?programme=${programme}`);
+  const page = await finance.signIn(`/staff/payment-runs?programme=${programme}`);
   if (dataValue(page, 'ready-count-bacs') === 0) return false;
   const action = '/staff/payment-runs/start';
   await finance.submit(page, action, { programme, rail: 'bacs' }, { follow: false });
   return true;
 }
 
+const parked = '/staff/parked';
+
 /** Puts back every message that was parked while the bank was away. */
 export async function putBackParked(manager: StaffBrowser): Promise<void> {
-  await manager.signIn();
-  for (;;) {
-    const page = await manager.read('/staff/parked');
+  for (let page = await manager.signIn(parked); ; page = await manager.read(parked)) {
     const [, action] = /action="(\/staff\/parked\/[^"]+\/put-back)"/.exec(page) ?? [];
     if (action === undefined) return;
     await manager.submit(page, action, {});
@@ -188,9 +205,8 @@ export async function allocateConnections(
   place: string,
   allotment: Allotment,
 ): Promise<void> {
-  await lead.signIn();
   const action = `/locality/${place}/connections/allocate`;
-  let page = await lead.read(`/locality/${place}/connections`);
+  let page = await lead.signIn(`/locality/${place}/connections`);
   const waiting = dataValue(page, 'waiting-count') ?? 0;
   const begins = allotment.leaves === undefined;
   allotment.leaves ??= waiting - allotment.count;
