@@ -14,11 +14,12 @@ import {
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { reasonKept } from './change-payee.ts';
-import { cancelPieces, readPieces } from './order-pieces.ts';
+import { cancelPieces } from './order-pieces.ts';
 import { readPaymentReference } from './payment-reference.ts';
 import { paymentRuns, runParts, type PaymentRun, type PaymentRunIn } from './payment-run.ts';
 import type { RunPart } from './payment-run.ts';
 import { earlierAttemptOf, moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
+import { sentIn, whereNothingIsIssued } from './untold-payments.ts';
 
 type Line = RunPart['lines'][number];
 
@@ -211,25 +212,4 @@ async function paymentsOfLines(
     const payment = byKey.get(`${pk} ${sk}`);
     return payment === undefined ? [] : [{ line, payment }];
   });
-}
-
-/** The payment, when it is in the run and nothing was told of it; nothing otherwise. */
-function sentIn(
-  { document, version }: Loaded<Payment>,
-  runId: string,
-): readonly Loaded<PaymentIn<'submitted'>>[] {
-  const isSilent =
-    document.state === 'submitted' && document.runId === runId && document.pieces === undefined;
-  return isSilent ? [{ document, version }] : [];
-}
-
-/** Those of which no code was made: a family that holds one is paid by it. */
-async function whereNothingIsIssued(
-  records: RecordReader,
-  sent: readonly Loaded<PaymentIn<'submitted'>>[],
-): Promise<readonly Loaded<PaymentIn<'submitted'>>[]> {
-  const pieces = await Promise.all(sent.map(({ document }) => readPieces(records, document)));
-  return sent.filter((_payment, index) =>
-    (pieces[index] ?? []).every(({ document }) => document.state === 'ordered'),
-  );
 }

@@ -12,7 +12,8 @@ interface Sent {
 
 /**
  * The pieces that a payment is sent as, ordered in the commit that sends it; none for a bank. A
- * payment that a refused run gave back has its pieces already, cancelled: they are ordered anew.
+ * payment that a refused run gave back has its pieces already, cancelled before any was issued: they
+ * are ordered anew.
  */
 export async function orderPieces(
   records: RecordReader,
@@ -27,6 +28,9 @@ export async function orderPieces(
   return ordered.map((voucher) => {
     const before = known.get(voucher.reference);
     invariant(before !== undefined, `${voucher.reference} was in a run and has no voucher`);
+    const { document } = before;
+    const wasIssued = document.state !== 'ordered' && document.issued !== undefined;
+    invariant(!wasIssued, `${voucher.reference} has a code, and would be ordered again`);
     return vouchers.replace(voucher, before.version);
   });
 }

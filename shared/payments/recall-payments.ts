@@ -6,6 +6,7 @@ import { holdParts } from './hold.ts';
 import type { RunPart } from './payment-run.ts';
 import { moneyOf, payments, type PaymentIn } from './payment.ts';
 import { cancelPieces } from './order-pieces.ts';
+import { sentIn, whereNothingIsIssued } from './untold-payments.ts';
 
 const system: Actor = { kind: 'system', id: 'submit-payments' };
 
@@ -23,7 +24,8 @@ export interface Recall {
  * The writes that take payments out of a run that did not carry them: money from in transit to
  * reserved, each payment held by the hold, its pieces cancelled. The attempt stays what it was, for
  * nothing of it was paid; the next run carries it under the same reference. Payments that are not in
- * the run any more are left alone. Refused when payments and envelopes were read at two moments.
+ * the run any more are left alone, and those of which the rail told after all: a family that holds a
+ * code is paid by it, and its piece could not be ordered anew. Refused when payments and envelopes were read at two moments.
  */
 export async function planRecall(
   records: RecordReader,
@@ -34,11 +36,10 @@ export async function planRecall(
   const items = await records.getMany(
     lines.map(({ applicationId }) => keys.payment(applicationId, 1)),
   );
-  const sent = items.flatMap((item): Loaded<PaymentIn<'submitted'>>[] => {
-    const { document, version } = payments.parse(item);
-    const isSent = document.state === 'submitted' && document.runId === runId;
-    return isSent ? [{ document, version }] : [];
-  });
+  const sent = await whereNothingIsIssued(
+    records,
+    items.flatMap((item) => sentIn(payments.parse(item), runId)),
+  );
   const loaded = await readEnvelopes(
     records,
     sent.map(({ document }) => document.envelopeId),

@@ -12,6 +12,7 @@ import {
 import type { RailName } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
+import { countReported } from './cancel-run.ts';
 import { leaveOutUnpayable } from './leave-out-unpayable.ts';
 import type { PaymentRail, RailAnswer, UnclearAnswer } from './payment-rail.ts';
 import type { PieceRail } from './piece-rail.ts';
@@ -179,15 +180,24 @@ function acknowledgedWrites(
   ];
 }
 
-/** The first no is only taken down; a no to the question asked long after releases the payments. */
+/**
+ * The first no is only taken down; a no to the question asked long after releases the payments. But a
+ * rail that has told of payments in the file has, or had, it: then its no is none, and people find out.
+ */
 async function takeNo(
   ports: SendRunPorts,
-  { document, version }: Loaded<Sendable>,
+  { document, version }: Loaded<Sendable & { readonly lastSentAt: string }>,
   refusal: { readonly railName: string; readonly reasons: readonly string[] },
-): Promise<Result<SendOutcome, never>> {
+): Promise<Result<SendOutcome, AnswerUnclear>> {
   if (document.state !== 'refusing') {
     await refuseRun(ports, { document, version }, refusal);
     return done('refusing');
+  }
+  const told = await countReported(ports.records, document);
+  if (told > 0) {
+    const reasons = [...refusal.reasons, `it has told of ${told} payments in the file`];
+    const { railName } = refusal;
+    return leaveToPeople(ports, document, { railName, answer: { kind: 'unclear', reasons } });
   }
   if (!(await beginRelease(ports, { document, version }, refusal))) return done('left-to-another');
   await releaseRun(ports, document.runId);

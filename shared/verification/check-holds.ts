@@ -47,13 +47,17 @@ function heldFaults(
   });
 }
 
-/** The hold of a refused run grows to its count while the run’s payments come back. */
+/**
+ * The hold of a refused run grows to its count while the run’s payments come back; those of which its
+ * rail told meanwhile stay out of it.
+ */
 function countFaults({ hold }: GatheredHold, gathered: GatheredRecords): RecordFault[] {
   const run = hold.runId === undefined ? undefined : gathered.runs.get(hold.runId)?.run;
   if (run?.state === 'releasing') return [];
   const parts = gathered.holdParts.get(hold.holdId) ?? [];
   const found = sumPence(parts.map((part) => part.payments.length));
-  if (parts.length === hold.parts && found === hold.count) return [];
+  const isWhole = run === undefined ? found === hold.count : found <= hold.count;
+  if (parts.length === hold.parts && isWhole) return [];
   return [
     faultAt(
       keys.hold(hold.holdId),

@@ -231,6 +231,95 @@ describe('a run of codes that the provider refuses', () => {
   });
 });
 
+describe('a provider that says no to codes and has made them', () => {
+  async function contradicted() {
+    const given = await setup(0);
+    const { approved, pieces, memory, recordPieceOutcomes } = given;
+    const ids = [
+      await approved({ payment: { method: 'cash-out' } }),
+      await approved({ payment: { method: 'cash-out' } }),
+    ];
+    const provider = pieces('cash-out');
+    const order = provider.order.bind(provider);
+    provider.order = async (batch) => {
+      await order(batch);
+      return { kind: 'refused', reasons };
+    };
+    const runId = await given.paidOut('dev', 'cash-out');
+    const all = () => memory.ofKind('voucher').map((item) => vouchers.parse(item).document);
+    /** Tells of the pieces of one family, or of all. */
+    const tell = async (id = '') => {
+      for (const report of provider.reports()) {
+        if (!report.lines[0]!.reference.includes(id)) continue;
+        expect(await recordPieceOutcomes(sealCodes(report, matchingKey))).toMatchObject({
+          ok: true,
+        });
+      }
+    };
+    const redeemAll = async () => {
+      for (const { reference } of all()) provider.end(reference, 'redeemed');
+      await tell();
+    };
+    return { ...given, ids, runId, provider, order, all, tell, redeemAll };
+  }
+
+  it('is not believed: the run is unclear, and people find that it has the file', async () => {
+    const given = await contradicted();
+    const { ids, runId, tell, all, submitPaymentRun, payment, records } = given;
+    await tell();
+    given.anHourLater();
+    expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'unclear' });
+    const run = await paymentRuns.read(records, keys.run(runId));
+    expect(run?.document).toMatchObject({
+      state: 'unclear',
+      inquiry: [
+        { what: 'refused', reasons },
+        { what: 'unclear', reasons: [...reasons, 'it has told of 2 payments in the file'] },
+      ],
+    });
+    expect(new Set(all().map(({ state }) => state))).toEqual(new Set(['issued']));
+    const finding = { kind: 'taken', submissionId: 'B-1' } as const;
+    await given.proposeFinding({ runId, finding, reason: 'They say so', staffId: 'dev' });
+    await given.decideFinding({ runId, decision: 'confirm', staffId: 'erin' });
+    await given.redeemAll();
+    for (const id of ids) {
+      expect(await payment(id)).toMatchObject({ state: 'settled', attemptNumber: 1 });
+    }
+    expect(given.faults()).toEqual([]);
+  });
+
+  it('leaves the family its code that it tells of while the others are held, and pays each once', async () => {
+    const given = await contradicted();
+    const { ids, runId, tell, all, submitPaymentRun, payment, counting, provider } = given;
+    const [holder, other] = ids as [string, string];
+    given.anHourLater();
+    // It dies between saying that the run is released and bringing its payments back.
+    counting.dieAt(2, 'after');
+    await expect(submitPaymentRun(runId)).rejects.toThrow('died');
+    await tell(holder);
+    expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'refused' });
+    expect(await payment(holder)).toMatchObject({ state: 'submitted', runId });
+    expect(await payment(other)).toMatchObject({ state: 'held' });
+    expect(given.faults()).toEqual([]);
+
+    await given.lift(holdOfRefusedRun(runId));
+    const orders: string[] = [];
+    provider.order = (batch) => {
+      orders.push(...batch.orders.map(({ reference }) => reference.slice(0, 16)));
+      return Promise.resolve({ kind: 'accepted', submissionId: 'B-2' });
+    };
+    await given.paidOut('dev', 'cash-out');
+    expect(new Set(orders)).toEqual(new Set([`OD${other}0101`]));
+    const states = (id: string) =>
+      new Set(all().flatMap((each) => (each.applicationId === id ? [each.state] : [])));
+    expect(states(holder)).toEqual(new Set(['issued']));
+    expect(states(other)).toEqual(new Set(['ordered']));
+    await given.redeemAll();
+    expect(await payment(holder)).toMatchObject({ state: 'settled', attemptNumber: 1 });
+    expect(given.faults()).toEqual([]);
+  });
+});
+
 describe('a payment that cannot go out', () => {
   it('because nobody can read its bank details is held, and the run goes on', async () => {
     const { ids, records, ports, paidOut, stateOf, memory, bank, faults } = await setup();
