@@ -1,23 +1,20 @@
-import { taskIdOf } from '#shared/messages/index.ts';
+import type { EventType } from '#shared/events/index.ts';
+import { plusSeconds, type Instant } from '#shared/kernel/index.ts';
+import { taskIdOf, type Message, type MessageKind } from '#shared/messages/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
 /** Whoever could not be told has a person to see to it, and every message and task is a family's. */
-export function checkMessages({ applications, messages, tasks }: GatheredRecords): Check {
+export function checkMessages(gathered: GatheredRecords, now: Instant): Check {
+  const { applications, messages, tasks } = gathered;
   const faults: RecordFault[] = [];
   for (const { message } of messages.values()) {
     const { applicationId, messageId } = message;
     const key = keys.message(applicationId, messageId);
-    if (!applications.has(applicationId)) faults.push(faultAt(key, 'It is to nobody we know.'));
-    const hasTask = tasks.has(taskIdOf(messageId));
-    if (message.state === 'failed' && !hasTask) {
-      faults.push(faultAt(key, 'It did not reach its family, and nobody was asked to see to it.'));
-    }
-    if (message.state !== 'failed' && hasTask) {
-      faults.push(faultAt(key, `It is ${message.state}, and somebody was asked to see to it.`));
-    }
+    for (const sentence of messageFaults(message, gathered, now))
+      faults.push(faultAt(key, sentence));
   }
   for (const { task } of tasks.values()) {
     if (applications.has(task.applicationId)) continue;
@@ -26,8 +23,44 @@ export function checkMessages({ applications, messages, tasks }: GatheredRecords
   }
   return {
     name: 'messages',
-    promise: 'Whoever could not be told has a person to see to it',
+    promise:
+      'Every message has what it tells of, and whoever could not be told a person to see to it',
     looked: messages.size + tasks.size,
     faults,
   };
+}
+
+/** What each message tells of. */
+const causes: Readonly<Record<MessageKind, readonly EventType[]>> = {
+  'voucher-issued': ['voucher-issued', 'voucher-code-asked-again'],
+  'voucher-reminder': ['voucher-reminder-due'],
+  'voucher-expired': ['voucher-expired', 'voucher-redeemed'],
+  'voucher-cancelled': ['voucher-cancelled'],
+  'payment-returned': ['payment-returned', 'payment-rejected'],
+};
+
+/** Longer than a worker and the queue’s patience together: whoever claimed it is gone. */
+const sentWithinSeconds = 60 * 60;
+
+function* messageFaults(
+  message: Message,
+  { applications, events, tasks }: GatheredRecords,
+  now: Instant,
+): Generator<string> {
+  const { applicationId, messageId, kind, causeId, state } = message;
+  if (!applications.has(applicationId)) yield 'It is to nobody we know.';
+  const cause = events
+    .get(keys.application(applicationId).pk)
+    ?.find(({ eventId }) => eventId === causeId);
+  if (cause === undefined || !causes[kind].includes(cause.type)) {
+    yield `It is a ${kind} for ${cause?.type ?? 'nothing that happened'}.`;
+  }
+  const hasTask = tasks.has(taskIdOf(messageId));
+  if (state === 'failed' && !hasTask) {
+    yield 'It did not reach its family, and nobody was asked to see to it.';
+  }
+  if (state !== 'failed' && hasTask) yield `It is ${state}, and somebody was asked to see to it.`;
+  if (state === 'sending' && plusSeconds(message.leasedUntil, sentWithinSeconds) < now) {
+    yield `It was being sent until ${message.leasedUntil}, and nobody knows whether it went.`;
+  }
 }

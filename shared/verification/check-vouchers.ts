@@ -2,6 +2,7 @@ import { sumPence } from '#shared/kernel/index.ts';
 import {
   isOpen,
   isPieceRail,
+  readPieceReference,
   voucherKeyOf,
   wasSent,
   type Payment,
@@ -36,7 +37,7 @@ export function checkVouchers({ payments, vouchers, codes }: GatheredRecords): C
     name: 'vouchers',
     promise: 'The pieces of every payment add up to it, and each that is out has its code',
     looked: vouchers.size,
-    faults: [...faults, ...left, ...codeFaults(vouchers, codes)],
+    faults: [...faults, ...left, ...codeFaults(vouchers, codes), ...strayCodes(vouchers, codes)],
   };
 }
 
@@ -56,6 +57,19 @@ function codeFaults(
     }
     return [];
   });
+}
+
+/** A code that belongs to no voucher is money that nobody counts. */
+function strayCodes(
+  vouchers: GatheredRecords['vouchers'],
+  codes: GatheredRecords['codes'],
+): RecordFault[] {
+  return [...codes]
+    .filter((reference) => !vouchers.has(reference))
+    .map((reference) => {
+      const { applicationId = '' } = readPieceReference(reference) ?? {};
+      return faultAt(keys.voucherCode(applicationId, reference), 'It is the code of no voucher.');
+    });
 }
 
 function attemptOf({ applicationId, instalment, attemptNumber }: Payment): string {

@@ -1,5 +1,5 @@
 import type { EventType } from '#shared/events/index.ts';
-import { voucherKeyOf } from '#shared/payments/index.ts';
+import { voucherKeyOf, type Voucher } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -41,6 +41,11 @@ const beforeItEnds = [
   'voucher-cancel-asked',
 ] as const satisfies readonly EventType[];
 
+/** A piece is issued after it was ordered, and as often as a run gave it back it was ended and ordered before. */
+export function issuedVersionOf({ recalls = 0 }: Pick<Voucher, 'recalls'>): number {
+  return 2 + 2 * recalls;
+}
+
 /**
  * Ordered with its payment and ended with an event of it; in between it may be issued. What a run
  * gave back was ended and ordered anew, which the payment's events tell.
@@ -49,7 +54,7 @@ export function* changesOfVoucher({ voucher, version }: GatheredVoucher): Genera
   const wasIssued = 'issued' in voucher && voucher.issued !== undefined;
   if (!wasIssued) return;
   const subject = voucherKeyOf(voucher);
-  const issuedAs = 2 + 2 * (voucher.recalls ?? 0);
+  const issuedAs = issuedVersionOf(voucher);
   yield { subject, version: issuedAs, types: ['voucher-issued'] };
   // Its end, the last version, is told by the payment's event.
   const last = voucher.state === 'issued' ? version : version - 1;

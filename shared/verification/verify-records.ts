@@ -6,6 +6,7 @@ import { checkBank } from './check-bank.ts';
 import { checkBudgetChanges } from './check-budget-changes.ts';
 import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
 import { checkEvents } from './check-events.ts';
+import { checkCodesTold } from './check-codes-told.ts';
 import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPairs } from './check-pairs.ts';
@@ -55,7 +56,8 @@ export function verifyRecords(
     checkMonths(gathered),
     checkVouchers(gathered),
     checkHolds(gathered),
-    checkMessages(gathered),
+    checkMessages(gathered, now),
+    checkCodesTold(gathered, now),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];
 }

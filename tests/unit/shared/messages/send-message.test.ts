@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ApplicationForm } from '#shared/applications/index.ts';
-import { messagesFor } from '#shared/events/index.ts';
 import { done, refused } from '#shared/kernel/index.ts';
 import {
   createFinishTask,
@@ -11,13 +10,12 @@ import {
   staffTasks,
 } from '#shared/messages/index.ts';
 import { createFindRepairLink, sealCodes } from '#shared/payments/index.ts';
-import { isEventItem, parseEvent, queues } from '#shared/records/index.ts';
+import { queues } from '#shared/records/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
+import { askedMessages } from '#tests/builders/asked-messages.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 import { createKeptMessages } from '#tests/doubles/kept-messages.ts';
 import { noWaiting } from '#tests/doubles/no-waiting.ts';
-
-import { messageWorkSchema } from '#functions/send-messages/handler.ts';
 
 const serviceOrigin = 'https://open-door.example';
 const contact: ApplicationForm['contact'] = {
@@ -42,17 +40,7 @@ function setup() {
     waiting: { ...noWaiting, pause: () => pause() },
   });
 
-  /** What committed events ask to be sent, in their order. */
-  const asked = () =>
-    memory
-      .all()
-      .filter(isEventItem)
-      .flatMap((item) => messagesFor(parseEvent(item)))
-      .filter(({ target }) => target === 'messages')
-      .flatMap(({ body }) => {
-        const work = messageWorkSchema.parse(JSON.parse(body));
-        return work.kind === 'send' ? [{ ...work, kind: work.message }] : [];
-      });
+  const asked = () => askedMessages(memory);
 
   /** A family that is paid £150 as cash codes, which the provider has made. */
   async function withCodes(changes: Partial<ApplicationForm> = {}) {

@@ -11,8 +11,10 @@ import {
   vouchers,
   type Voucher,
 } from '#shared/payments/index.ts';
-import { createAnswerReceipt, staffTasks } from '#shared/messages/index.ts';
+import { createAnswerReceipt, createSendMessage, staffTasks } from '#shared/messages/index.ts';
+import { askedMessages } from '#tests/builders/asked-messages.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
+import { createKeptMessages } from '#tests/doubles/kept-messages.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
 
 const day = 24 * 3600;
@@ -30,7 +32,16 @@ async function setup() {
       await winter.recordPieceOutcomes(sealCodes(report, matchingKey));
     }
   }
+  const sendMessage = createSendMessage({
+    ...{ ...winter.ports, sender: createKeptMessages() },
+    serviceOrigin: 'https://open-door.example',
+  });
+  const tell = async () => {
+    for (const cause of askedMessages(winter.memory)) await sendMessage(cause);
+  };
+  const followVouchers = createFollowVouchers(winter.ports);
   await listen();
+  await tell();
   const piece = (number: number) => `OD${id}01010${number}`;
   const held = (): Voucher[] =>
     winter.memory.ofKind('voucher').map((item) => vouchers.parse(item).document);
@@ -50,7 +61,12 @@ async function setup() {
   return {
     ...winter,
     ...{ id, provider, listen, piece, held, said, silent, well },
-    follow: createFollowVouchers(ports),
+    follow: async () => {
+      const followed = await followVouchers();
+      await tell();
+      return followed;
+    },
+    tell,
     cancelVoucher: createCancelVoucher({ ...ports, pieceRail: () => provider }),
     resendCode: createResendCode(ports),
     answerReceipt: createAnswerReceipt(ports),

@@ -1,0 +1,86 @@
+import type { EventType } from '#shared/events/index.ts';
+import { derivedReference, plusSeconds, type Instant } from '#shared/kernel/index.ts';
+import { messageIdFor, type MessageKind } from '#shared/messages/index.ts';
+import { voucherKeyOf, type Voucher } from '#shared/payments/index.ts';
+import type { Key } from '#shared/records/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type { GatheredEvent, GatheredRecords, GatheredVoucher } from './gathered-records.ts';
+import { issuedVersionOf } from './told-changes.ts';
+
+/** Longer than a message waits while everything is well. */
+const toldWithinSeconds = 60 * 60;
+
+/** What asks for a message about a piece, and which. */
+const asking = {
+  'voucher-issued': 'voucher-issued',
+  'voucher-code-asked-again': 'voucher-issued',
+  'voucher-reminder-due': 'voucher-reminder',
+} as const satisfies Partial<Record<EventType, MessageKind>>;
+type Asking = keyof typeof asking;
+
+/**
+ * A code that its family was never sent is money that it does not have. Every issue, reminder and wish
+ * to have it again has its message, unless the piece ended before anybody could send one; what becomes
+ * of the message, and of a family that cannot be told, is another promise.
+ */
+export function checkCodesTold(gathered: GatheredRecords, now: Instant): Check {
+  const { vouchers } = gathered;
+  return {
+    name: 'codes-told',
+    promise: 'Every code that was issued, reminded of or asked for again had its message',
+    looked: vouchers.size,
+    faults: [...vouchers.values()].flatMap((voucher) => untoldFaults(voucher, gathered, now)),
+  };
+}
+
+function untoldFaults(
+  { voucher, version: last }: GatheredVoucher,
+  { events, messages }: GatheredRecords,
+  now: Instant,
+): RecordFault[] {
+  if (voucher.state === 'ordered' || voucher.issued === undefined) return [];
+  const { applicationId } = voucher;
+  const subject = voucherKeyOf(voucher);
+  const own = new Map((events.get(subject.pk) ?? []).map((event) => [event.eventId, event]));
+  const faults: RecordFault[] = [];
+  for (let version = issuedVersionOf(voucher); version <= last; version += 1) {
+    const cause = causeAt(subject, version, own);
+    if (cause === undefined) continue;
+    const { type, event } = cause;
+    const kind = asking[type];
+    const messageId = messageIdFor({ applicationId, kind, causeId: event.eventId });
+    const askedAt = instantOf(event);
+    if (messages.has(messageId) || !isOverdue(voucher, askedAt, now)) continue;
+    faults.push(faultAt(subject, `${type} at ${askedAt} led to no message, and to no staff task.`));
+  }
+  return faults;
+}
+
+function causeAt(
+  { pk, sk }: Key,
+  version: number,
+  own: ReadonlyMap<string, GatheredEvent>,
+): { readonly type: Asking; readonly event: GatheredEvent } | undefined {
+  for (const type of [
+    'voucher-issued',
+    'voucher-code-asked-again',
+    'voucher-reminder-due',
+  ] as const) {
+    const event = own.get(derivedReference(pk, sk, String(version), type));
+    if (event !== undefined) return { type, event };
+  }
+  return undefined;
+}
+
+/** Whether the message could have been sent: of a piece that ended at once there is nothing to tell. */
+function isOverdue(voucher: Voucher, askedAt: Instant, now: Instant): boolean {
+  const due = plusSeconds(askedAt, toldWithinSeconds);
+  return due < ('endedAt' in voucher && voucher.endedAt < now ? voucher.endedAt : now);
+}
+
+/** Events lie in the order they happened: `EVENT#instant#id`. */
+function instantOf({ sk }: GatheredEvent): Instant {
+  const [, at = ''] = sk.split('#');
+  return at;
+}
