@@ -2,6 +2,7 @@ import type { Config as ApplyPages } from '#functions/apply-pages/config.ts';
 import type { Config as AssessApplication } from '#functions/assess-application/config.ts';
 import type { Config as CaseworkPages } from '#functions/casework-pages/config.ts';
 import type { Config as CheckPayee } from '#functions/check-payee/config.ts';
+import type { Config as FetchFloats } from '#functions/fetch-floats/config.ts';
 import type { Config as FinancePages } from '#functions/finance-pages/config.ts';
 import type { Config as FollowVouchers } from '#functions/follow-vouchers/config.ts';
 import type { Config as LocalityPages } from '#functions/locality-pages/config.ts';
@@ -23,6 +24,7 @@ interface FunctionConfigs {
   'assess-application': AssessApplication;
   'casework-pages': CaseworkPages;
   'check-payee': CheckPayee;
+  'fetch-floats': FetchFloats;
   'finance-pages': FinancePages;
   'follow-vouchers': FollowVouchers;
   'locality-pages': LocalityPages;
@@ -45,6 +47,7 @@ export const functionNames = [
   'assess-application',
   'casework-pages',
   'check-payee',
+  'fetch-floats',
   'finance-pages',
   'follow-vouchers',
   'locality-pages',

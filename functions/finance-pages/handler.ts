@@ -5,6 +5,7 @@ import { bankDifferenceRoutes } from './pages/bank-difference.ts';
 import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
 import { budgetChangeRoutes } from './pages/budget-changes.ts';
+import { floatRoutes } from './pages/floats.ts';
 import { moneyStopRoutes } from './pages/money-stops.ts';
 import { monthCloseRoutes } from './pages/month-close.ts';
 import { moveMoneyRoutes } from './pages/move-money.ts';
@@ -27,6 +28,7 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...programmeRoutes(ports),
     ...bankRoutes(ports),
     ...bankDifferenceRoutes(ports),
+    ...floatRoutes(ports),
     ...monthCloseRoutes(ports),
     ...policyTrialRoutes(ports),
     ...holdRoutes(ports),

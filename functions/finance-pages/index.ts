@@ -29,7 +29,9 @@ import {
 import { createChangeWindow, createReadWindows } from '#shared/programmes/index.ts';
 import {
   createDecideSettlement,
+  createDecideTopUp,
   createProposeSettlement,
+  createProposeTopUp,
   createProvePayment,
   createReceiveStatement,
   createTakeStatement,
@@ -73,6 +75,8 @@ export const handler = createStaffSite({
     takeStatement: createTakeStatement(ports),
     proposeSettlement: createProposeSettlement(ports),
     decideSettlement: createDecideSettlement(ports),
+    proposeTopUp: createProposeTopUp(ports),
+    decideTopUp: createDecideTopUp(ports),
     provePayment: createProvePayment(ports),
     proposeClose: createProposeClose(ports),
     countMonth: createCountMonth(ports),

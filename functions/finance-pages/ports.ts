@@ -23,7 +23,9 @@ import type {
 import type { createChangeWindow, createReadWindows, RailName } from '#shared/programmes/index.ts';
 import type {
   createDecideSettlement,
+  createDecideTopUp,
   createProposeSettlement,
+  createProposeTopUp,
   createProvePayment,
   createReceiveStatement,
   createTakeStatement,
@@ -54,6 +56,8 @@ export interface FinancePorts {
   readonly takeStatement: ReturnType<typeof createTakeStatement>;
   readonly proposeSettlement: ReturnType<typeof createProposeSettlement>;
   readonly decideSettlement: ReturnType<typeof createDecideSettlement>;
+  readonly proposeTopUp: ReturnType<typeof createProposeTopUp>;
+  readonly decideTopUp: ReturnType<typeof createDecideTopUp>;
   readonly provePayment: ReturnType<typeof createProvePayment>;
   readonly proposeClose: ReturnType<typeof createProposeClose>;
   readonly countMonth: ReturnType<typeof createCountMonth>;

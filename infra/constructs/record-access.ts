@@ -31,6 +31,9 @@ const claimKeys = 'CLAIM#*';
 /** Requests for further help, which locality leads allocate. */
 const connectionKeys = 'CONNECTION#*';
 
+/** Statements with their events, the lines of floats, and the book of a month that closes with them. */
+const floatKeys = ['STATEMENT#*', 'FLOAT#*', 'BANK#*'];
+
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
 /**
@@ -89,6 +92,16 @@ export class RecordAccess {
       actions: ['dynamodb:PutItem'],
       resources: [this.stores.records.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [connectionKeys] } },
+    });
+  }
+
+  /** Keeping statements of floats, their lines and the books of months, and nothing else. */
+  keepFloats(fetcher: AnyFunction): void {
+    this.read(fetcher);
+    fetcher.allow({
+      actions: ['dynamodb:PutItem'],
+      resources: [this.stores.records.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...floatKeys] } },
     });
   }
 

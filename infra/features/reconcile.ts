@@ -1,11 +1,13 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PageSite } from '../constructs/page-site.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
+import { ScheduledJob } from '../constructs/scheduled-job.ts';
 import type { Foundations } from './foundations.ts';
 
-/** What the bank says became of each payment, received first and recorded afterwards. */
+/** What the bank says became of each payment, received first and recorded afterwards; and what is left of floats. */
 export class Reconcile extends Construct {
-  constructor(scope: Construct, { platform, api, queues, records }: Foundations) {
+  constructor(scope: Construct, { platform, api, queues, records, parameters }: Foundations) {
     super(scope, 'reconcile');
     const receive = new PageSite(this, 'receive-rail-report', {
       platform,
@@ -35,5 +37,22 @@ export class Reconcile extends Construct {
       batchSize: 10,
     }).function;
     records.access.commit(record);
+
+    const fetch = new ScheduledJob(this, 'fetch-floats', {
+      platform,
+      // After the providers have closed their day; again later, for one that was away.
+      schedule: 'cron(30 7,11,15 ? * MON-FRI *)',
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        CASH_OUT_ENDPOINT: parameters.cashOutEndpoint,
+        SUPERMARKET_VOUCHER_ENDPOINT: parameters.supermarketVoucherEndpoint,
+        FUEL_VOUCHER_ENDPOINT: parameters.fuelVoucherEndpoint,
+      },
+      failureImpact:
+        'Nobody sees what is left of the money paid to providers in advance, or what they took too much.',
+      memoryMb: 512,
+      timeout: Duration.minutes(5),
+    }).function;
+    records.access.keepFloats(fetch);
   }
 }

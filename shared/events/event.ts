@@ -41,7 +41,11 @@ const aboutRun = { ...runNamed, count: z.int(), totalPence: pence };
 const aboutFinding = { ...runNamed, finding: z.enum(['taken', 'not-taken']) };
 const aboutHold = { holdId: z.string(), programmeId: z.string(), holdCategory: z.string() };
 const aboutStop = { scopeKind: z.enum(['programme', 'rail']), scopeName: z.string() };
+/** The account whose statement it is: `bank`, or the rail of a provider that was paid in advance. */
+const aboutStatement = { statementId: z.string(), account: z.string() };
+const aboutTopUp = { topUpId: z.string(), rail: z.string(), amountPence: pence };
 const aboutDifference = {
+  account: z.string(),
   settlementId: z.string(),
   month: z.string(),
   why: z.string(),
@@ -59,6 +63,8 @@ const aboutPiece = {
   ...aboutPayment,
   completes: z.enum(['settled', 'returned']).optional(),
 };
+/** A piece whose value came back to us from the provider of its rail, under its own reference. */
+const aboutPieceBack = { ...aboutPiece, rail: z.string(), reference: z.string() };
 const byCategory = z.record(z.string(), pence);
 
 const bodies = [
@@ -160,8 +166,8 @@ const bodies = [
     ...aboutPiece,
     categoriesPence: byCategory,
   }),
-  z.strictObject({ type: z.literal('voucher-expired'), ...aboutPiece }),
-  z.strictObject({ type: z.literal('voucher-cancelled'), ...aboutPiece }),
+  z.strictObject({ type: z.literal('voucher-expired'), ...aboutPieceBack }),
+  z.strictObject({ type: z.literal('voucher-cancelled'), ...aboutPieceBack }),
   ...toldBodies,
   z.strictObject({ type: z.literal('payment-run-started'), ...runNamed }),
   z.strictObject({ type: z.literal('payment-run-submitted'), ...aboutRun }),
@@ -258,23 +264,30 @@ const bodies = [
   }),
   z.strictObject({
     type: z.literal('statement-received'),
-    statementId: z.string(),
+    ...aboutStatement,
     from: z.iso.date(),
     to: z.iso.date(),
     lineCount: z.int(),
     paidInPence: pence,
     paidOutPence: pence,
   }),
-  z.strictObject({ type: z.literal('statement-quarantined'), statementId: z.string() }),
+  z.strictObject({ type: z.literal('statement-quarantined'), ...aboutStatement }),
   z.strictObject({
     type: z.literal('statement-taken'),
-    statementId: z.string(),
+    ...aboutStatement,
     lineCount: z.int(),
     knownLines: z.int(),
   }),
   z.strictObject({ type: z.literal('difference-proposed'), ...aboutDifference }),
   z.strictObject({ type: z.literal('difference-settled'), ...aboutDifference }),
   z.strictObject({ type: z.literal('difference-declined'), ...aboutDifference }),
+  z.strictObject({ type: z.literal('float-top-up-proposed'), ...aboutTopUp }),
+  z.strictObject({
+    type: z.literal('float-top-up-confirmed'),
+    ...aboutTopUp,
+    proposedBy: z.string(),
+  }),
+  z.strictObject({ type: z.literal('float-top-up-withdrawn'), ...aboutTopUp }),
   z.strictObject({ type: z.literal('month-close-proposed'), month: z.string() }),
   z.strictObject({ type: z.literal('month-close-withdrawn'), month: z.string() }),
   z.strictObject({

@@ -13,6 +13,7 @@ const lines = {
   'payment-run-carried-on': ['info', 'A payment run was carried on'],
   'deadline-missed': ['warn', 'Something is overdue'],
   'vouchers-followed': ['info', 'Codes and vouchers that nobody used were looked after'],
+  'float-unreadable': ['error', 'A provider’s statement of its float could not be read'],
   'page-failed': ['error', 'A page could not be shown'],
   'request-failed': ['error', 'A request could not be answered'],
 } as const;

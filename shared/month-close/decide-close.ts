@@ -11,7 +11,7 @@ import {
   monthMatches,
   monthOfLine,
   readMonthBook,
-  type BankMonth,
+  type BookedMonth,
   type MonthBook,
   type MonthBookIn,
 } from '#shared/reconciliation/index.ts';
@@ -58,7 +58,7 @@ export function createConfirmClose({ records, commit, clock }: MonthClosePorts) 
     if (found.document.state !== 'proposed') return refused({ kind: 'changed-meanwhile' });
     const at = clock.now();
     const { statement, read } = await readMonthStatement(records, month);
-    const { document, version } = read.book;
+    const { document, version } = read.bank.book;
     if (document.state !== 'proposed') return refused({ kind: 'changed-meanwhile' });
     if (document.proposedBy === staffId) return refused({ kind: 'same-person' });
     const reasons = await whyMonthIsOpen(records, read, at);
@@ -68,7 +68,8 @@ export function createConfirmClose({ records, commit, clock }: MonthClosePorts) 
     }
     const ties = tiesOf(statement).filter(({ differencePence }) => differencePence !== 0);
     if (ties.length > 0) return refused({ kind: 'does-not-tie', ties });
-    const frozen = frozenMatches(read);
+    const frozen = [read.bank, ...read.floats].flatMap(frozenMatches);
+    invariant(frozen.length <= commitLimit - 2, `${month} has more matches than one commit takes`);
     const closed = closedBook(document, statement, frozen.length, { at, staffId });
     const { proposedBy } = document;
     const committed = await commit([
@@ -82,7 +83,7 @@ export function createConfirmClose({ records, commit, clock }: MonthClosePorts) 
 
 function closedBook(
   document: MonthBookIn<'proposed'>,
-  { bank, sent }: MonthStatement,
+  { bank, sent, floats }: MonthStatement,
   matchParts: number,
   { at, staffId }: { readonly at: string; readonly staffId: string },
 ): MonthBookIn<'closed'> {
@@ -90,24 +91,31 @@ function closedBook(
     ...document,
     ...{ state: 'closed', confirmedBy: staffId, confirmedAt: at },
     ...{ bank, untakenRuns: sent.untakenAtEnd, matchParts },
+    floats: floats.map((float) => ({
+      ...{ account: float.account, side: float.side, untakenRuns: float.sent.untakenAtEnd },
+    })),
   };
 }
 
 /** What is matched in this month stays so: by lines of it, and by what it expects. */
-function frozenMatches({ month, matches, linesAround, movements }: BankMonth): readonly Write[] {
+function frozenMatches({
+  account,
+  month,
+  matches,
+  linesAround,
+  movements,
+}: BookedMonth): readonly Write[] {
   const lines = new Set(
     linesAround.filter((line) => monthOfLine(line) === month).map(({ lineId }) => lineId),
   );
   const ours = new Set(movements.map(({ movement }) => movement.movementId));
   const own = matches.filter(({ lineId, movementId }) => lines.has(lineId) || ours.has(movementId));
-  const parts = Array.from({ length: Math.ceil(own.length / matchesPerPart) }, (_, index) =>
+  return Array.from({ length: Math.ceil(own.length / matchesPerPart) }, (_, index) =>
     monthMatches.create({
-      ...{ month, part: index + 1 },
+      ...{ account, month, part: index + 1 },
       matches: own.slice(index * matchesPerPart, (index + 1) * matchesPerPart),
     }),
   );
-  invariant(parts.length <= commitLimit - 2, `${month} has more matches than one commit takes`);
-  return parts;
 }
 
 /** Takes a proposal back, or turns it down. The month is open again, as it was. */

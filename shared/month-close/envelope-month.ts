@@ -9,6 +9,7 @@ import {
   type Account,
   type LedgerEntry,
 } from '#shared/ledger/index.ts';
+import { outsideAccounts, outsideAccountSchema } from '#shared/reconciliation/index.ts';
 import { documentKind, keys } from '#shared/records/index.ts';
 
 import { ledgerCause } from './ledger-cause.ts';
@@ -39,9 +40,10 @@ export const envelopeMonthSchema = z.strictObject({
   opening: balancesSchema,
   moved: z.array(movedSchema),
   closing: balancesSchema,
-  /** What was sent by each payment run, less what it gave back unsent; and what the bank's reports brought back. */
+  /** What was sent by each payment run, less what it gave back unsent. */
   sentByRun: z.array(z.strictObject({ runId: z.string(), amountPence: z.int() })),
-  bankBroughtBackPence: z.int(),
+  /** What reports of the bank, and of each provider of codes, brought back. */
+  broughtBack: z.array(z.strictObject({ account: outsideAccountSchema, amountPence: z.int() })),
   /** Money that came back for payments that an earlier month had sent: late facts, booked here. */
   late: z.array(z.strictObject({ sentIn: z.string(), count: z.int(), amountPence: z.int() })),
   entryCount: z.int(),
@@ -87,7 +89,11 @@ export interface CountEntries {
 export function countEntries(count: CountEntries): EnvelopeMonth | LedgerBroken {
   const { month, envelopeId, start, entries } = count;
   const closing: Balances = { ...start.closing };
-  const tally = { moved: new Map<string, Moved>(), sent: new Map<string, number>(), back: 0 };
+  const tally = {
+    moved: new Map<string, Moved>(),
+    sent: new Map<string, number>(),
+    back: new Map<string, number>(),
+  };
   const late = new Map<string, { count: number; amountPence: number }>();
   let next: EnvelopeMonth['next'] | undefined;
   let last = { sequence: start.next.sequence - 1, hash: start.next.afterHash };
@@ -116,7 +122,10 @@ export function countEntries(count: CountEntries): EnvelopeMonth | LedgerBroken 
     ...{ month, envelopeId, opening: start.closing, closing, entryCount },
     moved: [...tally.moved].sort(byName).map(([, each]) => each),
     sentByRun: [...tally.sent].sort(byName).map(([runId, amountPence]) => ({ runId, amountPence })),
-    bankBroughtBackPence: tally.back,
+    broughtBack: outsideAccounts.flatMap((account) => {
+      const amountPence = tally.back.get(account);
+      return amountPence === undefined ? [] : [{ account, amountPence }];
+    }),
     late: [...late].sort(byName).map(([sentIn, each]) => ({ sentIn, ...each })),
     next: next ?? { sequence: last.sequence + 1, afterHash: last.hash },
   };
@@ -154,7 +163,7 @@ export function isComingBack({ from, to, paymentId }: EntryMovement): boolean {
 }
 
 function addMovement(
-  tally: { moved: Map<string, Moved>; sent: Map<string, number>; back: number },
+  tally: { moved: Map<string, Moved>; sent: Map<string, number>; back: Map<string, number> },
   movement: EntryMovement,
   { cause }: LedgerEntry,
 ): void {
@@ -173,7 +182,9 @@ function addMovement(
   if (why.kind === 'run-gave-back' && from === 'in-transit') {
     tally.sent.set(why.runId, (tally.sent.get(why.runId) ?? 0) - amountPence);
   }
-  if (why.kind === 'bank-report' && isComingBack(movement)) tally.back += amountPence;
+  if (why.kind === 'outcome' && isComingBack(movement)) {
+    tally.back.set(why.account, (tally.back.get(why.account) ?? 0) + amountPence);
+  }
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {

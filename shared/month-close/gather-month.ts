@@ -1,35 +1,68 @@
 import { invariant } from '#shared/kernel/index.ts';
-import { paymentRuns } from '#shared/payments/index.ts';
+import { paymentRuns, pieceRailNames } from '#shared/payments/index.ts';
 import {
-  bankSideOf,
+  accountSideOf,
   monthOfLine,
   openingBalance,
-  readBankMonth,
-  type BankMonth,
-  type BankSide,
+  readBookedMonth,
+  sideIn,
+  type AccountSide,
+  type BookedMonth,
+  type FloatName,
 } from '#shared/reconciliation/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
 import { envelopeMonths, type EnvelopeMonth } from './envelope-month.ts';
 import { drawUpStatement, type MonthStatement } from './month-statement.ts';
 
-/** The bank's side of a month, out of what was read of it. */
-export function bankSideIn(read: BankMonth): BankSide {
-  const { month, before, statements } = read;
+/** A month on every account that others keep for us. */
+export interface BookedAccounts {
+  readonly bank: BookedMonth;
+  /** The floats that were in use. */
+  readonly floats: readonly (BookedMonth & { readonly account: FloatName })[];
+}
+
+/**
+ * Reads a month of the bank and of every float in use. The bank's is read first and has the version
+ * of the month's book: whatever is written into any of them afterwards makes whoever closes it lose.
+ */
+export async function readBookedAccounts(
+  records: RecordReader,
+  month: string,
+): Promise<BookedAccounts> {
+  const bank = await readBookedMonth(records, 'bank', month);
+  const floats = await Promise.all(
+    pieceRailNames.map(async (account) => ({
+      ...(await readBookedMonth(records, account, month)),
+      account,
+    })),
+  );
+  return { bank, floats: floats.filter(isInUse) };
+}
+
+/** A float is in use from its first line, or what we expected on it first. */
+function isInUse({ account, before, lines, movements }: BookedMonth): boolean {
+  if (before !== undefined && sideIn(before, account) !== undefined) return true;
+  return lines.length > 0 || movements.length > 0;
+}
+
+/** An account's side of a month, out of what was read of it. */
+export function accountSideIn(read: BookedMonth): AccountSide {
+  const { account, month, before, statements } = read;
   const lines = read.linesAround.map((each) => ({
-    lineId: each.lineId,
-    month: monthOfLine(each),
+    ...{ account, lineId: each.lineId, month: monthOfLine(each) },
     bookedOn: each.line.bookedOn,
     amountPence: each.line.amountPence,
   }));
   const taken = statements.flatMap((each) => (each.state === 'taken' ? [each] : []));
-  return bankSideOf({
-    ...{ month, lines },
+  const sideBefore = before === undefined ? undefined : sideIn(before, account)?.side;
+  return accountSideOf({
+    ...{ account, month, lines },
     movements: [...read.expected.values()],
     pairs: new Map(read.matches.map(({ movementId, lineId }) => [movementId, lineId])),
     settled: read.confirmed,
-    carriedIn: before?.bank.outstanding ?? [],
-    openingPence: openingBalance(month, { before: before?.bank, statements: taken, lines }),
+    carriedIn: sideBefore?.outstanding ?? [],
+    openingPence: openingBalance(month, { before: sideBefore, statements: taken, lines }),
   });
 }
 
@@ -40,21 +73,36 @@ export function bankSideIn(read: BankMonth): BankSide {
 export async function readMonthStatement(
   records: RecordReader,
   month: string,
-): Promise<{ readonly statement: MonthStatement; readonly read: BankMonth }> {
-  const read = await readBankMonth(records, month);
-  const book = read.book.document;
+): Promise<{ readonly statement: MonthStatement; readonly read: BookedAccounts }> {
+  const read = await readBookedAccounts(records, month);
+  const { bank, floats } = read;
+  const book = bank.book.document;
   invariant(book.state !== 'open', `Nobody has counted the ledgers of ${month}`);
   const envelopes = await readEnvelopeMonths(records, month, book.envelopeIds);
-  const untakenAtStart = read.before?.untakenRuns ?? [];
+  const sides = floats.map((float) => ({
+    account: float.account,
+    side: accountSideIn(float),
+    untakenAtStart:
+      bank.before === undefined ? [] : (sideIn(bank.before, float.account)?.untakenRuns ?? []),
+  }));
+  const untakenAtStart = bank.before?.untakenRuns ?? [];
+  const untaken = [...untakenAtStart, ...sides.flatMap((each) => each.untakenAtStart)];
   const runIds = new Set([
-    ...untakenAtStart.map(({ runId }) => runId),
+    ...untaken.map(({ runId }) => runId),
     ...envelopes.flatMap(({ sentByRun }) => sentByRun.map(({ runId }) => runId)),
   ]);
   const runs = await records.getMany([...runIds].map((runId) => keys.run(runId)));
   const statement = drawUpStatement({
     ...{ month, envelopes, untakenAtStart },
-    bank: book.state === 'closed' ? book.bank : bankSideIn(read),
-    movements: [...read.expected.values()],
+    bank: book.state === 'closed' ? book.bank : accountSideIn(bank),
+    floats:
+      book.state === 'closed'
+        ? book.floats.map(({ account, side }) => ({
+            ...{ account, side },
+            untakenAtStart: sides.find((each) => each.account === account)?.untakenAtStart ?? [],
+          }))
+        : sides,
+    movements: [bank, ...floats].flatMap(({ expected }) => [...expected.values()]),
     runs: runs.map((item) => paymentRuns.parse(item).document),
   });
   return { statement, read };

@@ -5,3 +5,4 @@ export * from './gather-month.ts';
 export * from './month-statement.ts';
 export * from './propose-close.ts';
 export * from './why-open.ts';
+export * from './float-outlook.ts';

@@ -4,11 +4,14 @@ import * as z from 'zod';
 
 import { localMonth, sumPence } from '#shared/kernel/index.ts';
 import { accounts } from '#shared/ledger/index.ts';
-import { isPieceRail, type PaymentRun } from '#shared/payments/index.ts';
+import { pieceRailNames, type PaymentRun } from '#shared/payments/index.ts';
 import {
-  bankSideSchema,
-  type BankSide,
+  accountOf,
+  accountSideSchema,
+  type AccountSide,
   type ExpectedMovement,
+  type FloatName,
+  type OutsideAccount,
   type UntakenRun,
 } from '#shared/reconciliation/index.ts';
 
@@ -24,7 +27,7 @@ import {
 const pence = z.int();
 const untakenRunsSchema = z.array(z.strictObject({ runId: z.string(), amountPence: pence }));
 
-/** What our ledger sent to the bank against what the bank took, and what each says came back. */
+/** What our ledger sent to the bank or a provider against what it took, and what each says came back. */
 const sentSchema = z.strictObject({
   untakenAtStart: untakenRunsSchema,
   sentPence: pence,
@@ -35,7 +38,7 @@ const sentSchema = z.strictObject({
   differencePence: pence,
 });
 
-/** A month of the books, whole: every envelope, all of them together, and the bank. */
+/** A month of the books, whole: every envelope, all of them together, the bank, and every float in use. */
 export const monthStatementSchema = z.strictObject({
   kind: z.literal('open-door-month-statement'),
   month: z.string(),
@@ -46,7 +49,10 @@ export const monthStatementSchema = z.strictObject({
     closing: balancesSchema,
   }),
   sent: sentSchema,
-  bank: bankSideSchema,
+  bank: accountSideSchema,
+  floats: z.array(
+    z.strictObject({ account: z.enum(pieceRailNames), sent: sentSchema, side: accountSideSchema }),
+  ),
 });
 export type MonthStatement = z.infer<typeof monthStatementSchema>;
 
@@ -64,8 +70,14 @@ export type MonthStatementFile = z.infer<typeof monthStatementFileSchema>;
 export interface MonthSources {
   readonly month: string;
   readonly envelopes: readonly EnvelopeMonth[];
-  readonly bank: BankSide;
-  /** What our books expect of the bank, by the events of the month and of those around it. */
+  readonly bank: AccountSide;
+  /** Every float that was in use. */
+  readonly floats: readonly {
+    readonly account: FloatName;
+    readonly side: AccountSide;
+    readonly untakenAtStart: readonly UntakenRun[];
+  }[];
+  /** What our books expect on statements, by the events of the month and of those around it. */
   readonly movements: readonly ExpectedMovement[];
   /** Every run that the ledger names in the month, or that the month before left untaken. */
   readonly runs: readonly PaymentRun[];
@@ -86,18 +98,27 @@ export function drawUpStatement(sources: MonthSources): MonthStatement {
       moved: addMoved(envelopes.flatMap(({ moved }) => moved)),
       closing: addBalances(envelopes.map(({ closing }) => closing)),
     },
-    sent: sentOf({ ...sources, envelopes }),
+    sent: sentOf({ ...sources, account: 'bank', envelopes }),
     bank: sources.bank,
+    floats: sources.floats.map(({ account, side, untakenAtStart }) => ({
+      ...{ account, side },
+      sent: sentOf({ ...sources, account, untakenAtStart, envelopes }),
+    })),
   };
 }
 
-function sentOf({ month, envelopes, movements, runs, untakenAtStart }: MonthSources) {
-  const withBank = runs.filter(({ rail }) => !isPieceRail(rail));
-  const isBanks = new Set(withBank.map(({ runId }) => runId));
+type SentSources = Pick<
+  MonthSources,
+  'month' | 'envelopes' | 'movements' | 'runs' | 'untakenAtStart'
+> & { readonly account: OutsideAccount };
+
+function sentOf({ account, month, envelopes, movements, runs, untakenAtStart }: SentSources) {
+  const own = runs.filter(({ rail }) => accountOf(rail) === account);
+  const isOwn = new Set(own.map(({ runId }) => runId));
   const sent = envelopes
     .flatMap(({ sentByRun }) => sentByRun)
-    .filter(({ runId }) => isBanks.has(runId));
-  const taken = withBank.flatMap((run) =>
+    .filter(({ runId }) => isOwn.has(runId));
+  const taken = own.flatMap((run) =>
     run.state === 'acknowledged' && localMonth(run.acknowledgedAt) === month
       ? [{ runId: run.runId, amountPence: run.totalPence }]
       : [],
@@ -113,9 +134,13 @@ function sentOf({ month, envelopes, movements, runs, untakenAtStart }: MonthSour
     .filter(({ amountPence }) => amountPence !== 0)
     .sort((one, other) => (one.runId < other.runId ? -1 : 1));
   const wrong = rest.filter(({ runId, amountPence }) => amountPence < 0 || takenIds.has(runId));
-  const ledgerBroughtBackPence = sumPence(envelopes.map((each) => each.bankBroughtBackPence));
+  const ledgerBroughtBackPence = totalOf(
+    envelopes.flatMap(({ broughtBack }) => broughtBack).filter((each) => each.account === account),
+  );
   const expectedBackPence = totalOf(
-    movements.filter(({ dueOn, what }) => what !== 'run' && dueOn.startsWith(month)),
+    movements
+      .filter((movement) => movement.account === account)
+      .filter(({ dueOn, what }) => cameBack.has(what) && dueOn.startsWith(month)),
   );
   return {
     ...{ untakenAtStart: [...untakenAtStart], sentPence: totalOf(sent) },
@@ -125,6 +150,8 @@ function sentOf({ month, envelopes, movements, runs, untakenAtStart }: MonthSour
   };
 }
 
+const cameBack: ReadonlySet<string> = new Set(['rejected', 'returned', 'piece-back']);
+
 /** Made of all that the statement says, in one order: whoever changes a penny of it changes this. */
 export function fingerprintOf(statement: MonthStatement): string {
   const inOneOrder = JSON.stringify(monthStatementSchema.parse(statement));
@@ -133,17 +160,25 @@ export function fingerprintOf(statement: MonthStatement): string {
 
 /** One thing that must come to nothing, and what it comes to. */
 export interface Tie {
-  readonly name: 'ledger' | 'sent' | 'bank';
+  readonly name: 'ledger' | 'sent' | 'booked';
+  /** Whose statement it is about; absent for the ledger by itself. */
+  readonly account?: OutsideAccount;
   readonly differencePence: number;
 }
 
-/** Whether a statement ties: within the ledger, from ledger to bank file, from bank file to bank line. */
-export function tiesOf({ envelopes, inAll, sent, bank }: MonthStatement): readonly Tie[] {
+/** Whether a statement ties: within the ledger, from ledger to file or order, from there to booked line. */
+export function tiesOf({ envelopes, inAll, sent, bank, floats }: MonthStatement): readonly Tie[] {
   const apart = [...envelopes, inAll].map((each) => apartPence(each));
   return [
     { name: 'ledger', differencePence: sumPence(apart) },
-    { name: 'sent', differencePence: sent.differencePence },
-    { name: 'bank', differencePence: bank.differencePence },
+    ...[{ account: 'bank', sent, side: bank } as const, ...floats].flatMap((each) => [
+      { name: 'sent', account: each.account, differencePence: each.sent.differencePence } as const,
+      {
+        name: 'booked',
+        account: each.account,
+        differencePence: each.side.differencePence,
+      } as const,
+    ]),
   ];
 }
 

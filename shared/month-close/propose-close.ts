@@ -7,9 +7,10 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { keepMonthBook, readBankMonth, type MonthBook } from '#shared/reconciliation/index.ts';
+import { keepMonthBook, type MonthBook } from '#shared/reconciliation/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
+import { readBookedAccounts } from './gather-month.ts';
 import { readAllEnvelopes, whyMonthIsOpen, type WhyOpen } from './why-open.ts';
 
 export interface MonthClosePorts {
@@ -35,8 +36,8 @@ export function createProposeClose({ records, commit, clock }: MonthClosePorts) 
   }): Promise<Result<void, NotYet | ChangedMeanwhile>> {
     const { month, staffId } = asked;
     const at = clock.now();
-    const read = await readBankMonth(records, month);
-    const { document, version } = read.book;
+    const read = await readBookedAccounts(records, month);
+    const { document, version } = read.bank.book;
     if (document.state !== 'open') return refused({ kind: 'changed-meanwhile' });
     const reasons = await whyMonthIsOpen(records, read, at);
     if (reasons.length > 0) return refused({ kind: 'not-yet', reasons });

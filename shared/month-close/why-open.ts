@@ -14,22 +14,43 @@ import {
   monthBefore,
   readMonthBook,
   uncoveredDays,
-  type BankMonth,
+  sideIn,
+  type BookedMonth,
+  type OutsideAccount,
 } from '#shared/reconciliation/index.ts';
 import { keys, queues, type RecordReader } from '#shared/records/index.ts';
+
+import type { BookedAccounts } from './gather-month.ts';
 
 /** Why a month cannot be closed, each with what whoever reads it needs to act. */
 export type WhyOpen =
   | { readonly kind: 'no-books' }
   | { readonly kind: 'not-over'; readonly lastDay: LocalDate }
   | { readonly kind: 'earlier-month-open'; readonly month: string }
-  | { readonly kind: 'days-missing'; readonly days: readonly LocalDate[] }
-  | { readonly kind: 'statement-half-taken'; readonly statementId: string }
-  | { readonly kind: 'differences-open'; readonly count: number }
+  | {
+      readonly kind: 'days-missing';
+      readonly account: OutsideAccount;
+      readonly days: readonly LocalDate[];
+    }
+  | {
+      readonly kind: 'statement-half-taken';
+      readonly account: OutsideAccount;
+      readonly statementId: string;
+    }
+  | {
+      readonly kind: 'differences-open';
+      readonly account: OutsideAccount;
+      readonly count: number;
+    }
   | { readonly kind: 'runs-not-sent'; readonly runIds: readonly string[] }
   | { readonly kind: 'allocation-under-way'; readonly changeIds: readonly string[] }
-  /** The bank says another closing balance than its lines come to. */
-  | { readonly kind: 'balance-differs'; readonly on: LocalDate; readonly differencePence: number };
+  /** The bank or provider says another closing balance than its lines come to. */
+  | {
+      readonly kind: 'balance-differs';
+      readonly account: OutsideAccount;
+      readonly on: LocalDate;
+      readonly differencePence: number;
+    };
 
 /** Whatever was begun before midnight has written its entry, or failed, long before this. */
 const settledAfterSeconds = 3_600;
@@ -37,10 +58,10 @@ const settledAfterSeconds = 3_600;
 /** Reads what else a month depends on, and says all that keeps it open; empty when it may be closed. */
 export async function whyMonthIsOpen(
   records: RecordReader,
-  read: BankMonth,
+  { bank, floats }: BookedAccounts,
   at: Instant,
 ): Promise<readonly WhyOpen[]> {
-  const { month } = read;
+  const { month } = bank;
   const lastDay = lastDayOf(month);
   const own = await readAllEnvelopes(records);
   const booksBegin = await firstDayOfBooks(records, own);
@@ -55,7 +76,8 @@ export async function whyMonthIsOpen(
   ]);
   return [
     ...earlier,
-    ...bankReasons(read, booksBegin),
+    ...accountReasons(bank, booksBegin),
+    ...floats.flatMap((float) => accountReasons(float, firstDayOfUse(float))),
     ...(runIds.length === 0 ? [] : [{ kind: 'runs-not-sent', runIds } as const]),
     ...(changeIds.length === 0 ? [] : [{ kind: 'allocation-under-way', changeIds } as const]),
   ];
@@ -77,8 +99,19 @@ async function earlierMonth(
   return document.state === 'closed' ? [] : [{ kind: 'earlier-month-open', month: earlier }];
 }
 
-function bankReasons(read: BankMonth, booksBegin: LocalDate): readonly WhyOpen[] {
-  const { month, statements } = read;
+/** A float that was not in use before begins with its first line, or with what we expected first. */
+function firstDayOfUse({ account, month, before, lines, movements }: BookedMonth): LocalDate {
+  const first = `${month}-01`;
+  if (before !== undefined && sideIn(before, account) !== undefined) return first;
+  const days = [
+    ...lines.map(({ line }) => line.bookedOn),
+    ...movements.map(({ movement }) => movement.dueOn),
+  ];
+  return days.toSorted()[0] ?? first;
+}
+
+function accountReasons(read: BookedMonth, booksBegin: LocalDate): readonly WhyOpen[] {
+  const { account, month, statements } = read;
   const first = `${month}-01`;
   const to = lastDayOf(month);
   const days = uncoveredDays(statements, { from: first < booksBegin ? booksBegin : first, to });
@@ -87,15 +120,18 @@ function bankReasons(read: BankMonth, booksBegin: LocalDate): readonly WhyOpen[]
   );
   const open = [...read.lines, ...read.movements].filter(({ outcome }) => isDifference(outcome));
   return [
-    ...(days.length === 0 ? [] : [{ kind: 'days-missing', days } as const]),
-    ...half.map((statementId) => ({ kind: 'statement-half-taken', statementId }) as const),
-    ...(open.length === 0 ? [] : [{ kind: 'differences-open', count: open.length } as const]),
+    ...(days.length === 0 ? [] : [{ kind: 'days-missing', account, days } as const]),
+    ...half.map((statementId) => ({ kind: 'statement-half-taken', account, statementId }) as const),
+    ...(open.length === 0
+      ? []
+      : [{ kind: 'differences-open', account, count: open.length } as const]),
     ...balanceReason(read),
   ];
 }
 
 /** The last balance that a statement says within the month, against one before it and the lines between. */
-function balanceReason({ month, statements, linesAround }: BankMonth): readonly WhyOpen[] {
+function balanceReason(read: BookedMonth): readonly WhyOpen[] {
+  const { account, month, statements, linesAround } = read;
   const said = statements
     .flatMap((each) => (each.state === 'taken' ? [each] : []))
     .toSorted((one, other) => (one.to < other.to ? -1 : 1));
@@ -112,7 +148,9 @@ function balanceReason({ month, statements, linesAround }: BankMonth): readonly 
     .filter(({ line }) => from <= line.bookedOn && line.bookedOn <= end.to)
     .reduce((sum, { line }) => sum + line.amountPence, begin.openingPence);
   const differencePence = end.closingPence - come;
-  return differencePence === 0 ? [] : [{ kind: 'balance-differs', on: end.to, differencePence }];
+  return differencePence === 0
+    ? []
+    : [{ kind: 'balance-differs', account, on: end.to, differencePence }];
 }
 
 /** Every envelope of every window, whether or not the window is open. */

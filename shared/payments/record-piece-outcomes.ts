@@ -68,17 +68,15 @@ function byProvider(rail: PieceReport['rail']): Source {
  * envelope. When somebody redeemed it after all, the report of that is answered as a contradiction.
  */
 export function createExpirePiece(ports: PieceOutcomePorts) {
-  const source: Source = {
-    actor: { kind: 'system', id: 'follow-vouchers' },
-    cause: 'its days are over',
-  };
+  const actor: Actor = { kind: 'system', id: 'follow-vouchers' };
   return async function expirePiece({
     rail,
     reference,
     amountPence,
   }: Pick<Voucher, 'rail' | 'reference' | 'amountPence'>): Promise<'changed' | 'known'> {
     const line = { reference, amountPence, outcome: 'expired' } as const;
-    const recorded = await recordLine(ports, rail, line, source);
+    const cause = `the days of a ${rail} piece are over`;
+    const recorded = await recordLine(ports, rail, line, { actor, cause });
     return recorded === 'changed' ? recorded : 'known';
   };
 }
@@ -224,7 +222,7 @@ async function planEnd(
     eventRecord(
       keys.payment(document.applicationId, document.instalment),
       version + 1,
-      endEvent(document, next, state, amountPence),
+      endEvent(document, next, state, voucher.document),
       { at, actor, correlationId: applicationId, causationId: reference },
     ),
     ...moves.writes(),
@@ -257,7 +255,7 @@ function endEvent(
   payment: Payment,
   next: Payment,
   state: EndState,
-  amountPence: number,
+  { amountPence, rail, reference }: OpenVoucher,
 ): EventBody {
   const about = {
     ...moneyOf(payment),
@@ -266,7 +264,7 @@ function endEvent(
       ? {}
       : ({ completes: next.state === 'settled' ? 'settled' : 'returned' } as const)),
   };
-  if (state !== 'redeemed') return { type: `voucher-${state}`, ...about };
+  if (state !== 'redeemed') return { type: `voucher-${state}`, ...about, rail, reference };
   const categoriesPence = splitByCategory(amountPence, payment.categoriesPence);
   return { type: 'voucher-redeemed', ...about, categoriesPence };
 }

@@ -9,7 +9,7 @@ import {
 
 import type { StatementLine } from './statement-line.ts';
 
-/** What a bank's file says of one account, whatever format it came in. */
+/** What a file of a bank, or the answer of a provider, says of one account, whatever its format. */
 export interface BankStatement {
   readonly format: StatementFormat;
   /** The last four digits of the account, where the file names one. */
@@ -22,7 +22,7 @@ export interface BankStatement {
   readonly lines: readonly StatementLine[];
 }
 
-export type StatementFormat = 'camt.053' | 'csv';
+export type StatementFormat = 'camt.053' | 'csv' | 'float';
 
 /** The first thing wrong with a file. It is quarantined whole: half a statement proves nothing. */
 export interface MalformedStatement {

@@ -1,4 +1,5 @@
 import type { LocalDate, Pence } from '#shared/kernel/index.ts';
+import { pieceRailNames } from '#shared/payments/index.ts';
 
 import type { ExpectedMovement } from './expected-movement.ts';
 import type { IdentifiedLine, StatementLine } from './statement-line.ts';
@@ -201,8 +202,16 @@ function textsOf({ reference = '', carrierIds, description }: StatementLine): re
   return [reference, ...Object.values(carrierIds)].map(normal).concat(inWords);
 }
 
-/** Our references: a payment's, and the one on the contra of a file. */
-const ours = /\bOD[0-9A-HJKMNP-TV-Z]{10}\d{4}(?:\d{2})?\b|\bGRANTS [0-9A-Z]{6}\b/g;
+/** Our references: a payment's or piece's, that of a file or an order, and that of a top-up. */
+const ours = new RegExp(
+  [
+    String.raw`\bOD[0-9A-HJKMNP-TV-Z]{10}\d{4}(?:\d{2})?\b`,
+    String.raw`\bGRANTS [0-9A-Z]{6}\b`,
+    String.raw`\b[0-9A-Z-]+-(?:${pieceRailNames.join('|').toUpperCase()})-\d{4}-\d{2}-\d{2}-\d+\b`,
+    String.raw`\bFLOAT [0-9A-HJKMNP-TV-Z]{10}\b`,
+  ].join('|'),
+  'g',
+);
 
 /** A reference of ours that nothing expects is a difference; by its amount it would be taken for another. */
 function looksLikeOurs(line: StatementLine): boolean {

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 
 import { plusCalendarDays, type Write } from '#shared/kernel/index.ts';
+import { pieceRailNames } from '#shared/payments/index.ts';
 import { documentKind, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { bankSideSchema } from './bank-side.ts';
+import { accountSideSchema, type AccountSide } from './account-side.ts';
+import { isFloat, outsideAccountSchema, type OutsideAccount } from './outside-account.ts';
 
 /** A payment run that our ledger has sent and no bank or provider has taken yet. */
 const untakenRunSchema = z.strictObject({ runId: z.string(), amountPence: z.int() });
@@ -11,7 +13,7 @@ export type UntakenRun = z.infer<typeof untakenRunSchema>;
 
 const always = {
   month: z.string(),
-  /** Lines of the bank that are kept in this month. */
+  /** Lines of the bank and of floats that are kept in this month. */
   lineCount: z.int().min(0),
   /** How often closing it was proposed; its events are numbered by it. */
   rounds: z.int().min(0),
@@ -41,8 +43,16 @@ export const monthBookSchema = z.discriminatedUnion('state', [
     fingerprint: z.string(),
     confirmedBy: z.string(),
     confirmedAt: z.string(),
-    bank: bankSideSchema,
+    bank: accountSideSchema,
     untakenRuns: z.array(untakenRunSchema),
+    /** Every float that was in use by then. */
+    floats: z.array(
+      z.strictObject({
+        account: z.enum(pieceRailNames),
+        side: accountSideSchema,
+        untakenRuns: z.array(untakenRunSchema),
+      }),
+    ),
     /** In how many parts it is kept which line was found to be what. */
     matchParts: z.int().min(0),
   }),
@@ -56,8 +66,19 @@ export const monthBooks = documentKind({
   key: ({ month }) => keys.monthBook(month),
 });
 
+/** What a closed month says of one account; undefined for a float that was not in use. */
+export function sideIn(
+  { bank, untakenRuns, floats }: MonthBookIn<'closed'>,
+  account: OutsideAccount,
+): { readonly side: AccountSide; readonly untakenRuns: readonly UntakenRun[] } | undefined {
+  return isFloat(account)
+    ? floats.find((each) => each.account === account)
+    : { side: bank, untakenRuns };
+}
+
 /** What was matched when a month closed, frozen: nothing that comes later makes it another match. */
 export const monthMatchesSchema = z.strictObject({
+  account: outsideAccountSchema,
   month: z.string(),
   part: z.int().min(1),
   matches: z.array(
@@ -72,7 +93,7 @@ export type MonthMatches = z.infer<typeof monthMatchesSchema>;
 export const monthMatches = documentKind({
   kind: 'month-matches',
   schema: monthMatchesSchema,
-  key: ({ month, part }) => keys.monthMatches(month, part),
+  key: ({ account, month, part }) => keys.monthMatches(account, month, part),
 });
 export type FrozenMatch = MonthMatches['matches'][number];
 

@@ -2,10 +2,16 @@ import { entries, envelopes } from '#shared/budget/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { localMonth, type Clock } from '#shared/kernel/index.ts';
 import { verifyLedger, type LedgerEntry, type LedgerFault } from '#shared/ledger/index.ts';
-import { payments, readPaymentReference, type Payment } from '#shared/payments/index.ts';
+import {
+  payments,
+  pieceRailNames,
+  readPaymentReference,
+  type Payment,
+} from '#shared/payments/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
-import { readBankMonth, type MonthMovement } from './bank-month.ts';
+import { readBookedMonth, type MonthMovement } from './booked-month.ts';
+import { movementsOfEvent } from './expected-movement.ts';
 
 /** One envelope's ledger as far as it tells of a payment, and whether all of it holds. */
 export interface ProvenLedger {
@@ -27,7 +33,7 @@ export interface PaymentProof {
   readonly ledgers: readonly ProvenLedger[];
   /** Who did what when, oldest first. */
   readonly events: readonly DomainEvent[];
-  /** How its run and its returns stand on the bank's statement. */
+  /** How its run and what came back of it stand on the statements of the bank or of its float. */
   readonly bank: readonly Pick<MonthMovement, 'movement' | 'outcome'>[];
 }
 
@@ -58,7 +64,7 @@ export function createProvePayment(ports: {
     const ledgers = await Promise.all(
       [...envelopeIds].map((envelopeId) => provenLedger(records, envelopeId, payment.paymentId)),
     );
-    const bank = await onTheStatement(records, events);
+    const bank = await onTheStatements(records, payment, events);
     return { exportedAt: clock.now(), payment, ledgers, events, bank };
   };
 }
@@ -85,28 +91,30 @@ async function provenLedger(
   };
 }
 
-async function onTheStatement(
+/** A payment may have gone by code first and by bank afterwards: both are looked at. */
+async function onTheStatements(
   records: RecordReader,
+  { rail }: Payment,
   events: readonly DomainEvent[],
 ): Promise<PaymentProof['bank']> {
   const runIds = events.flatMap(({ body }) =>
     body.type === 'payment-submitted' ? [`run:${body.runId}`] : [],
   );
-  const cameBack = events.filter(
-    ({ body }) => body.type === 'payment-rejected' || body.type === 'payment-returned',
-  );
+  const cameBack = events.filter((event) => movementsOfEvent(event).length > 0);
   const told = events.filter(({ body }) => body.type === 'payment-submitted').concat(cameBack);
+  const issued = events.flatMap(({ body }) => (body.type === 'voucher-issued' ? [body.rail] : []));
+  const floats = pieceRailNames.filter((name) => name === rail || issued.includes(name));
   const months = await Promise.all(
-    [...new Set(told.map(({ at }) => localMonth(at)))].map((month) =>
-      readBankMonth(records, month),
+    [...new Set(told.map(({ at }) => localMonth(at)))].flatMap((month) =>
+      (['bank', ...floats] as const).map((account) => readBookedMonth(records, account, month)),
     ),
   );
-  const applicationIds = new Set(cameBack.map(({ correlationId }) => `back:OD${correlationId}`));
+  const back = cameBack.map(({ correlationId }) => `back:OD${correlationId}`);
   return months
     .flatMap(({ movements }) => movements)
     .filter(
       ({ movement: { movementId } }) =>
-        runIds.includes(movementId) || applicationIds.has(movementId.slice(0, -4)),
+        runIds.includes(movementId) || back.some((beginning) => movementId.startsWith(beginning)),
     )
     .map(({ movement, outcome }) => ({ movement, outcome }));
 }

@@ -4,6 +4,7 @@ import {
   done,
   refused,
   sumPence,
+  type Actor,
   type Clock,
   type Commit,
   type Result,
@@ -12,6 +13,7 @@ import {
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import type { BankStatement } from './bank-statement.ts';
+import type { OutsideAccount } from './outside-account.ts';
 import { readStatement, statementIdOf } from './read-statement.ts';
 import { statementParts, statementRecords, type StatementRecord } from './statement-record.ts';
 
@@ -30,25 +32,27 @@ export interface StatementTooLarge {
 }
 
 /**
- * Takes a bank's file in, once: the same content again is the statement it was the first time. A
+ * Takes a statement of the bank or of a float in, once: the same content again is the statement it was the first time. A
  * file that cannot be read is quarantined whole, with its line and reason.
  */
 export function createReceiveStatement(ports: ReceiveStatementPorts) {
   return async function receiveStatement(handedIn: {
+    /** Whose statement it is. */
+    readonly account: OutsideAccount;
     readonly content: Uint8Array;
-    readonly staffId: string;
+    readonly by: Actor;
   }): Promise<Result<{ statementId: string; repeated: boolean }, StatementTooLarge>> {
-    const { content, staffId } = handedIn;
-    const statementId = statementIdOf(content);
+    const { account, content, by } = handedIn;
+    const statementId = statementIdOf(content, account);
     const found = await statementRecords.read(ports.records, keys.statement(statementId));
     if (found !== undefined) return done({ statementId, repeated: true });
     const zipped = gzipSync(content).toString('base64');
     if (zipped.length > keptCharacters) return refused({ kind: 'statement-too-large' });
     const received = {
-      ...{ statementId, receivedAt: ports.clock.now(), receivedBy: staffId },
+      ...{ account, statementId, receivedAt: ports.clock.now(), receivedBy: by },
       bytes: content.byteLength,
     };
-    const read = readStatement(content);
+    const read = readStatement(content, account);
     const record: StatementRecord = read.ok
       ? { ...received, ...readFields(read.value), state: 'taking', parts: partsOf(zipped).length }
       : { ...received, ...read.failure, state: 'quarantined' };
@@ -94,21 +98,29 @@ function partsOf(zipped: string): readonly string[] {
 }
 
 function receivedEvent(record: StatementRecord): Write {
-  const { statementId, receivedBy, receivedAt } = record;
+  const { account, statementId, receivedBy, receivedAt } = record;
   const context = {
     at: receivedAt,
-    actor: { kind: 'staff' as const, id: receivedBy },
+    actor: receivedBy,
     correlationId: statementId,
   };
   const subject = keys.statement(statementId);
   if (record.state === 'quarantined') {
-    return eventRecord(subject, 1, { type: 'statement-quarantined', statementId }, context);
+    return eventRecord(
+      subject,
+      1,
+      { type: 'statement-quarantined', account, statementId },
+      context,
+    );
   }
   const { from, to, lineCount, paidInPence, paidOutPence } = record;
   return eventRecord(
     subject,
     1,
-    { type: 'statement-received', statementId, from, to, lineCount, paidInPence, paidOutPence },
+    {
+      ...{ type: 'statement-received', account, statementId },
+      ...{ from, to, lineCount, paidInPence, paidOutPence },
+    },
     context,
   );
 }

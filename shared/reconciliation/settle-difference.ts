@@ -10,8 +10,9 @@ import {
 import type { EventBody } from '#shared/events/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
-import { isDifference, readBankMonth, type BankMonth } from './bank-month.ts';
+import { isDifference, readBookedMonth, type BookedMonth } from './booked-month.ts';
 import { keepMonthBook, readMonthBook } from './month-book.ts';
+import type { OutsideAccount } from './outside-account.ts';
 import { settlements, type Settlement, type settlementReasonSchema } from './settlement.ts';
 import type * as z from 'zod';
 
@@ -22,6 +23,8 @@ interface SettlePorts {
 }
 
 export interface ProposeSettlement {
+  /** Whose statement it is a difference with. */
+  readonly account: OutsideAccount;
   readonly month: string;
   /** The line that is no match, the expectation that is missing, or both when they are the same thing. */
   readonly lineId: string | undefined;
@@ -42,21 +45,24 @@ export function createProposeSettlement(ports: SettlePorts) {
   return async function proposeSettlement(
     asked: ProposeSettlement,
   ): Promise<Result<void, ProposeRefusal>> {
-    const { month, lineId, movementId, why, reason, staffId } = asked;
-    const read = await readBankMonth(ports.records, month);
+    const { account, month, lineId, movementId, why, reason, staffId } = asked;
+    const read = await readBookedMonth(ports.records, account, month);
     if (read.book.document.state === 'closed') return refused({ kind: 'month-closed' });
     const differencePence = differenceOf(read, asked);
     const settlementId = lineId ?? movementId;
     if (differencePence === undefined || settlementId === undefined) {
       return refused({ kind: 'no-such-difference' });
     }
-    const found = await settlements.read(ports.records, keys.settlement(month, settlementId));
+    const found = await settlements.read(
+      ports.records,
+      keys.settlement(account, month, settlementId),
+    );
     if (found !== undefined && found.document.state !== 'declined') {
       return refused({ kind: 'changed-meanwhile' });
     }
     const at = ports.clock.now();
     const settlement: Settlement = {
-      ...{ state: 'proposed', settlementId, month, why, reason, differencePence },
+      ...{ state: 'proposed', account, settlementId, month, why, reason, differencePence },
       ...(lineId === undefined ? {} : { lineId }),
       ...(movementId === undefined ? {} : { movementId }),
       ...{ proposedBy: staffId, proposedAt: at },
@@ -75,6 +81,7 @@ export function createProposeSettlement(ports: SettlePorts) {
 }
 
 export interface DecideSettlement {
+  readonly account: OutsideAccount;
   readonly month: string;
   readonly settlementId: string;
   readonly decision: 'confirm' | 'decline';
@@ -93,8 +100,9 @@ export function createDecideSettlement(ports: SettlePorts) {
   return async function decideSettlement(
     asked: DecideSettlement,
   ): Promise<Result<void, DecideRefusal>> {
-    const { month, settlementId, decision, staffId } = asked;
-    const found = await settlements.read(ports.records, keys.settlement(month, settlementId));
+    const { account, month, settlementId, decision, staffId } = asked;
+    const key = keys.settlement(account, month, settlementId);
+    const found = await settlements.read(ports.records, key);
     if (found?.document.state !== 'proposed') return refused({ kind: 'no-such-proposal' });
     const { document, version } = found;
     if (decision === 'confirm' && document.proposedBy === staffId) {
@@ -118,24 +126,24 @@ export function createDecideSettlement(ports: SettlePorts) {
   };
 }
 
-function told({ settlementId, month, why, differencePence }: Settlement) {
-  return { settlementId, month, why, differencePence };
+function told({ account, settlementId, month, why, differencePence }: Settlement) {
+  return { account, settlementId, month, why, differencePence };
 }
 
 function eventOf(
-  { month, settlementId }: Settlement,
+  { account, month, settlementId }: Settlement,
   version: number,
   body: EventBody,
   { at, staffId }: { readonly at: string; readonly staffId: string },
 ) {
-  return eventRecord(keys.settlement(month, settlementId), version, body, {
+  return eventRecord(keys.settlement(account, month, settlementId), version, body, {
     ...{ at, actor: { kind: 'staff', id: staffId }, correlationId: settlementId },
   });
 }
 
-/** What the bank moved less what we expected; undefined when it is no difference of this month. */
+/** What the bank or provider moved less what we expected; undefined when it is no difference of this month. */
 function differenceOf(
-  { lines, movements, expected }: BankMonth,
+  { lines, movements, expected }: BookedMonth,
   { lineId, movementId, why }: ProposeSettlement,
 ): Pence | undefined {
   const line = lines.find((each) => each.lineId === lineId);

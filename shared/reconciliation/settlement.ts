@@ -2,12 +2,14 @@ import * as z from 'zod';
 
 import { documentKind, keys } from '#shared/records/index.ts';
 
+import { outsideAccountSchema } from './outside-account.ts';
+
 /** Why two people say that a difference is none. */
 export const settlementReasons = {
   'same-payment': 'This line is that payment',
-  'bank-charge': 'The bank’s own charge',
+  'bank-charge': 'The bank’s or provider’s own charge',
   interest: 'Interest',
-  'bank-mistake': 'A mistake of the bank that it has put right',
+  'bank-mistake': 'A mistake of the bank or provider that it has put right',
   other: 'Something else',
 } as const;
 export const settlementReasonSchema = z.enum(
@@ -16,6 +18,8 @@ export const settlementReasonSchema = z.enum(
 );
 
 const proposed = {
+  /** Whose statement it is a difference with. */
+  account: outsideAccountSchema,
   /** The line it is about or, where there is none, what we expected. */
   settlementId: z.string(),
   month: z.string(),
@@ -23,7 +27,7 @@ const proposed = {
   movementId: z.string().optional(),
   why: settlementReasonSchema,
   reason: z.string(),
-  /** What the bank moved less what we expected of it. */
+  /** What the bank or provider moved less what we expected of it. */
   differencePence: z.int(),
   proposedBy: z.string(),
   proposedAt: z.string(),
@@ -54,5 +58,5 @@ export type SettlementIn<State extends Settlement['state']> = Extract<Settlement
 export const settlements = documentKind({
   kind: 'bank-settlement',
   schema: settlementSchema,
-  key: ({ month, settlementId }) => keys.settlement(month, settlementId),
+  key: ({ account, month, settlementId }) => keys.settlement(account, month, settlementId),
 });

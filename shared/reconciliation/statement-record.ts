@@ -1,21 +1,30 @@
 import * as z from 'zod';
 
-import { plusCalendarDays, isWorkingDay, type LocalDate } from '#shared/kernel/index.ts';
+import {
+  actorSchema,
+  plusCalendarDays,
+  isWorkingDay,
+  type LocalDate,
+} from '#shared/kernel/index.ts';
 import { documentKind, keys, queues, type RecordReader } from '#shared/records/index.ts';
 
 import type { Period } from './match-statement.ts';
+import { outsideAccountSchema, type OutsideAccount } from './outside-account.ts';
 import { statementLineSchema } from './statement-line.ts';
 
 const received = {
+  /** Whose statement it is. */
+  account: outsideAccountSchema,
   /** Made of what is in the file: whatever it is called, the same content is the same statement. */
   statementId: z.string(),
   receivedAt: z.string(),
-  receivedBy: z.string(),
+  /** Who handed it in, or what fetched it. */
+  receivedBy: actorSchema,
   bytes: z.int(),
 };
 const read = {
   ...received,
-  format: z.enum(['camt.053', 'csv']),
+  format: z.enum(['camt.053', 'csv', 'float']),
   accountEnding: z.string().optional(),
   from: z.iso.date(),
   to: z.iso.date(),
@@ -31,7 +40,7 @@ const read = {
   knownLines: z.int(),
 };
 
-/** A bank statement: `taking` its lines in, part by part; `taken`; or `quarantined` whole. */
+/** A statement of the bank or of a float: `taking` its lines in, part by part; `taken`; or `quarantined` whole. */
 export const statementRecordSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('taking'), ...read }),
   z.strictObject({
@@ -56,8 +65,8 @@ export const statementRecords = documentKind({
   kind: 'bank-statement',
   schema: statementRecordSchema,
   key: ({ statementId }) => keys.statement(statementId),
-  place: ({ receivedAt, statementId }) => ({
-    queue: queues.statements(),
+  place: ({ account, receivedAt, statementId }) => ({
+    queue: queues.statements(account),
     queueOrder: `${receivedAt}#${statementId}`,
   }),
 });
@@ -74,36 +83,38 @@ export const statementParts = documentKind({
   key: ({ statementId, part }) => keys.statementPart(statementId, part),
 });
 
-/** A line of the bank's books, kept once however many statements bring it. */
-export const bankLineSchema = z.strictObject({
+/** A line of the books of a bank or provider, kept once however many statements bring it. */
+export const bookedLineSchema = z.strictObject({
+  account: outsideAccountSchema,
   lineId: z.string(),
   statementId: z.string(),
   line: statementLineSchema,
   /** The month in whose books it is kept, when the one it was booked in was closed before it came. */
   keptIn: z.string().exactOptional(),
 });
-export type BankLine = z.infer<typeof bankLineSchema>;
+export type BookedLine = z.infer<typeof bookedLineSchema>;
 
 /** The month in whose books a line is. */
-export function monthOfLine({ keptIn, line }: Pick<BankLine, 'keptIn' | 'line'>): string {
+export function monthOfLine({ keptIn, line }: Pick<BookedLine, 'keptIn' | 'line'>): string {
   return keptIn ?? line.bookedOn.slice(0, 7);
 }
 
-export const bankLines = documentKind({
+export const bookedLines = documentKind({
   kind: 'bank-line',
-  schema: bankLineSchema,
-  key: (kept) => keys.bankLine(monthOfLine(kept), kept.lineId),
+  schema: bookedLineSchema,
+  key: (kept) => keys.bookedLine(kept.account, monthOfLine(kept), kept.lineId),
 });
 
 /** Far more statements than a year brings; it only bounds the reading. */
 const statementsRead = 1_000;
 
-/** Every statement that was ever handed in, the newest first. */
+/** Every statement of an account that ever came in, the newest first. */
 export async function readStatementRecords(
   records: RecordReader,
+  account: OutsideAccount,
 ): Promise<readonly StatementRecord[]> {
   const listed = await records.queue({
-    queue: queues.statements(),
+    queue: queues.statements(account),
     limit: statementsRead,
     order: 'last-to-first',
   });

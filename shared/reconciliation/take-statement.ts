@@ -15,10 +15,10 @@ import { readStatement } from './read-statement.ts';
 import type { ReceiveStatementPorts } from './receive-statement.ts';
 import { identifyLines, type IdentifiedLine } from './statement-line.ts';
 import {
-  bankLines,
+  bookedLines,
   statementParts,
   statementRecords,
-  type BankLine,
+  type BookedLine,
   type StatementRecord,
   type StatementRecordIn,
 } from './statement-record.ts';
@@ -61,12 +61,12 @@ export function createTakeStatement(ports: ReceiveStatementPorts) {
 
 async function contentOf(
   records: RecordReader,
-  { statementId, parts }: StatementRecordIn<'taking'>,
+  { account, statementId, parts }: StatementRecordIn<'taking'>,
 ): Promise<readonly IdentifiedLine[]> {
   const items = await records.partition(keys.statement(statementId).pk, 'PART#');
   invariant(items.length === parts, `Statement ${statementId} has lost a part of its content`);
   const zipped = items.map((item) => statementParts.parse(item).document.content).join('');
-  const read = readStatement(gunzipSync(Buffer.from(zipped, 'base64')));
+  const read = readStatement(gunzipSync(Buffer.from(zipped, 'base64')), account);
   invariant(read.ok, `Statement ${statementId} was read before and cannot be read again`);
   return identifyLines(read.value.lines);
 }
@@ -77,10 +77,10 @@ async function nextWrites(
   { document, version }: Loaded<StatementRecordIn<'taking'>>,
   all: readonly IdentifiedLine[],
 ): Promise<readonly Write[]> {
-  const { statementId, takenLines, lineCount } = document;
+  const { account, statementId, takenLines, lineCount } = document;
   const next = withinFewMonths(all.slice(takenLines, takenLines + linesPerCommit));
-  const { fresh, knownCount, books } = await linesToKeep(records, statementId, next);
-  const lines = [...fresh.map((line) => bankLines.create(line)), ...books];
+  const { fresh, knownCount, books } = await linesToKeep(records, document, next);
+  const lines = [...fresh.map((line) => bookedLines.create(line)), ...books];
   const taken = takenLines + next.length;
   const knownLines = document.knownLines + knownCount;
   if (taken < lineCount) {
@@ -99,8 +99,8 @@ async function nextWrites(
     eventRecord(
       keys.statement(statementId),
       version + 1,
-      { type: 'statement-taken', statementId, lineCount, knownLines },
-      { at, actor: { kind: 'staff', id: document.receivedBy }, correlationId: statementId },
+      { type: 'statement-taken', account, statementId, lineCount, knownLines },
+      { at, actor: document.receivedBy, correlationId: statementId },
     ),
   ];
 }
@@ -121,7 +121,7 @@ function withinFewMonths(lines: readonly IdentifiedLine[]): readonly IdentifiedL
  */
 async function linesToKeep(
   records: RecordReader,
-  statementId: string,
+  { account, statementId }: StatementRecordIn<'taking'>,
   lines: readonly IdentifiedLine[],
 ) {
   const chains = new Map<string, readonly Loaded<MonthBook>[]>();
@@ -131,18 +131,18 @@ async function linesToKeep(
   const chainOf = (line: IdentifiedLine) => chains.get(monthOf(line)) ?? [];
   const items = await records.getMany(
     lines.flatMap((line) =>
-      chainOf(line).map(({ document: { month } }) => keys.bankLine(month, line.lineId)),
+      chainOf(line).map(({ document: { month } }) => keys.bookedLine(account, month, line.lineId)),
     ),
   );
-  const known = new Set(items.map((item) => bankLines.parse(item).document.lineId));
+  const known = new Set(items.map((item) => bookedLines.parse(item).document.lineId));
   const added = new Map<string, { readonly book: Loaded<MonthBook>; count: number }>();
-  const fresh: BankLine[] = [];
+  const fresh: BookedLine[] = [];
   for (const each of lines) {
     const book = chainOf(each).at(-1);
     if (known.has(each.lineId) || book === undefined) continue;
     const { month } = book.document;
     const late = month === monthOf(each) ? {} : { keptIn: month };
-    fresh.push({ lineId: each.lineId, statementId, line: each.line, ...late });
+    fresh.push({ account, lineId: each.lineId, statementId, line: each.line, ...late });
     const soFar = added.get(month) ?? { book, count: 0 };
     added.set(month, { book, count: soFar.count + 1 });
   }

@@ -42,13 +42,20 @@ export function eventRecord(
   };
 }
 
-/** Whoever holds the bank's statement against ours finds what the bank must have booked by its month. */
+/** Whoever holds a statement of the bank or of a float against ours finds what must be on it by its month. */
 function placeOf({ at, eventId, body }: DomainEvent): QueuePlace | undefined {
   switch (body.type) {
     case 'payment-run-acknowledged':
     case 'payment-rejected':
     case 'payment-returned':
+    case 'float-top-up-confirmed':
       return { queue: queues.bankEvents(localMonth(at)), queueOrder: `${at}#${eventId}` };
+    case 'voucher-expired':
+    case 'voucher-cancelled':
+      return {
+        queue: queues.floatEvents(body.rail, localMonth(at)),
+        queueOrder: `${at}#${eventId}`,
+      };
     default:
       return undefined;
   }

@@ -7,6 +7,11 @@ export interface Key {
   readonly sk: string;
 }
 
+/** The bank's months lie with the books of the month itself; each float has its own. */
+function bookedMonth(account: string, month: string): string {
+  return account === 'bank' ? `BANK#${month}` : `FLOAT#${account}#${month}`;
+}
+
 export const keys = {
   /** One application; its payments and its whole history share the partition. */
   application: (applicationId: string): Key => ({
@@ -104,16 +109,18 @@ export const keys = {
     pk: `STATEMENT#${statementId}`,
     sk: `PART#${String(part).padStart(5, '0')}`,
   }),
-  /** What the bank booked in a month, and what two people settled of it. */
-  bankMonth: (month: string): string => `BANK#${month}`,
-  bankLine: (month: string, lineId: string): Key => ({
-    pk: `BANK#${month}`,
+  /** What was booked on an account of ours in a month, and what two people settled of it. */
+  bookedMonth,
+  bookedLine: (account: string, month: string, lineId: string): Key => ({
+    pk: bookedMonth(account, month),
     sk: `LINE#${lineId}`,
   }),
-  settlement: (month: string, settlementId: string): Key => ({
-    pk: `BANK#${month}`,
+  settlement: (account: string, month: string, settlementId: string): Key => ({
+    pk: bookedMonth(account, month),
     sk: `SETTLEMENT#${settlementId}`,
   }),
+  /** Money that two people say was paid to a provider of codes in advance. */
+  floatTopUp: (topUpId: string): Key => ({ pk: `FLOAT-TOP-UP#${topUpId}`, sk: 'TOP-UP' }),
   /** Whether staff stopped the money of a programme or a rail, and whether the rail's provider answers. */
   moneyStop: (kind: 'programme' | 'rail', name: string): Key => ({
     pk: `MONEY-STOP#${kind}#${name}`,
@@ -133,8 +140,8 @@ export const keys = {
     sk: `ENVELOPE#${envelopeId}`,
   }),
   monthMatchesBeginning: 'MATCHES#',
-  monthMatches: (month: string, part: number): Key => ({
-    pk: `BANK#${month}`,
+  monthMatches: (account: string, month: string, part: number): Key => ({
+    pk: bookedMonth(account, month),
     sk: `MATCHES#${String(part).padStart(5, '0')}`,
   }),
   /** One request for further help. */
@@ -172,10 +179,14 @@ export const queues = {
   unclearRuns: (programmeId: string) => `RUNS#${programmeId}#unclear`,
   /** Requests for further help of a locality in one state, oldest first. */
   connections: (localityCode: string, state: string) => `CONNECTIONS#${localityCode}#${state}`,
-  /** Bank statements, newest last. */
-  statements: () => 'STATEMENTS',
-  /** Events of a month that the bank books as well: they must show on its statement. */
+  /** The statements of one account of ours, newest last. */
+  statements: (account: string) => (account === 'bank' ? 'STATEMENTS' : `STATEMENTS#${account}`),
+  /** Events of a month that the bank or a provider books as well: they must show on its statement. */
   bankEvents: (month: string) => `BANK_EVENTS#${month}`,
+  /** Those of them that only the provider of one rail books: codes whose value came back. */
+  floatEvents: (rail: string, month: string) => `FLOAT_EVENTS#${rail}#${month}`,
+  /** What was, or is to be, paid to the provider of one rail in advance, newest last. */
+  floatTopUps: (rail: string) => `FLOAT-TOP-UPS#${rail}`,
   /** Payees whose bank has not answered, those asked longest ago first. */
   unansweredPayeeChecks: () => 'PAYEE-CHECKS#unanswered',
   /** What only a person can do for a family, the oldest first. */

@@ -9,6 +9,9 @@ export type BankEvent = EventOf<
   | 'difference-proposed'
   | 'difference-settled'
   | 'difference-declined'
+  | 'float-top-up-proposed'
+  | 'float-top-up-confirmed'
+  | 'float-top-up-withdrawn'
   | 'month-close-proposed'
   | 'month-close-withdrawn'
   | 'month-closed'
@@ -18,9 +21,9 @@ export type BankEvent = EventOf<
 export function bankEventSentence(event: BankEvent): string {
   switch (event.type) {
     case 'statement-received':
-      return `A bank statement of ${event.from} to ${event.to} came in with ${event.lineCount} lines: ${formatPounds(event.paidInPence)} in, ${formatPounds(-event.paidOutPence)} out.`;
+      return `${statementOf(event)} of ${event.from} to ${event.to} came in with ${event.lineCount} lines: ${formatPounds(event.paidInPence)} in, ${formatPounds(-event.paidOutPence)} out.`;
     case 'statement-quarantined':
-      return 'A bank statement came in that could not be read. Nothing of it was taken.';
+      return `${statementOf(event)} came in that could not be read. Nothing of it was taken.`;
     case 'statement-taken':
       return `All ${event.lineCount} lines were taken in, of which ${event.knownLines} were known from an earlier statement.`;
     case 'difference-proposed':
@@ -29,6 +32,12 @@ export function bankEventSentence(event: BankEvent): string {
       return `The explanation (${event.why}) of a difference of ${formatPounds(event.differencePence)} was confirmed.`;
     case 'difference-declined':
       return `The explanation (${event.why}) of a difference of ${formatPounds(event.differencePence)} was declined.`;
+    case 'float-top-up-proposed':
+      return `Paying ${formatPounds(event.amountPence)} to the ${event.rail} provider in advance was proposed. Somebody else must confirm it.`;
+    case 'float-top-up-confirmed':
+      return `Paying ${formatPounds(event.amountPence)} to the ${event.rail} provider in advance, proposed by ${event.proposedBy}, was confirmed.`;
+    case 'float-top-up-withdrawn':
+      return `The proposal to pay ${formatPounds(event.amountPence)} to the ${event.rail} provider in advance was withdrawn.`;
     case 'month-close-proposed':
       return `Closing ${event.month} was proposed. Somebody else must confirm it.`;
     case 'month-close-withdrawn':
@@ -36,4 +45,8 @@ export function bankEventSentence(event: BankEvent): string {
     case 'month-closed':
       return `${event.month} was closed, as ${event.proposedBy} had proposed. Its statement’s fingerprint is ${event.fingerprint}.`;
   }
+}
+
+function statementOf({ account }: { readonly account: string }): string {
+  return account === 'bank' ? 'A bank statement' : `A statement of the ${account} float`;
 }

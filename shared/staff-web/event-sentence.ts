@@ -82,6 +82,9 @@ export function eventSentence(event: EventBody): string {
     case 'difference-proposed':
     case 'difference-settled':
     case 'difference-declined':
+    case 'float-top-up-proposed':
+    case 'float-top-up-confirmed':
+    case 'float-top-up-withdrawn':
     case 'month-close-proposed':
     case 'month-close-withdrawn':
     case 'month-closed':

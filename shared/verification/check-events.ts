@@ -12,6 +12,7 @@ import type {
   GatheredEvent,
   GatheredMatch,
   GatheredPair,
+  GatheredFloatTopUp,
   GatheredMonthBook,
   GatheredPayeeCheck,
   GatheredHold,
@@ -105,6 +106,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   }
   for (const statement of gathered.statements.values()) yield* changesOfStatement(statement);
   for (const settlement of gathered.settlements) yield* changesOfSettlement(settlement);
+  for (const topUp of gathered.floatTopUps) yield* changesOfTopUp(topUp);
   for (const month of gathered.monthBooks.values()) yield* changesOfMonth(month);
   for (const change of gathered.budgetChanges.values()) yield* changesOfBudget(change);
   for (const voucher of gathered.vouchers.values()) yield* changesOfVoucher(voucher);
@@ -292,12 +294,19 @@ const settlementEvents = {
 
 /** Declined and proposed again, by turns, until it is confirmed. */
 function* changesOfSettlement({ settlement, version }: GatheredSettlement): Generator<Change> {
-  const subject = keys.settlement(settlement.month, settlement.settlementId);
+  const subject = keys.settlement(settlement.account, settlement.month, settlement.settlementId);
   for (let each = 1; each < version; each += 1) {
     const state = each % 2 === 1 ? 'proposed' : 'declined';
     yield { subject, version: each, types: settlementEvents[state] };
   }
   yield { subject, version, types: settlementEvents[settlement.state] };
+}
+
+function* changesOfTopUp({ topUp, version }: GatheredFloatTopUp): Generator<Change> {
+  const subject = keys.floatTopUp(topUp.topUpId);
+  yield { subject, version: 1, types: ['float-top-up-proposed'] };
+  if (topUp.state === 'proposed') return;
+  yield { subject, version, types: [`float-top-up-${topUp.state}`] };
 }
 
 /** Its events are numbered by the rounds of proposing: each was withdrawn but for the last, perhaps. */

@@ -1,4 +1,5 @@
 import { localMonth } from '#shared/kernel/index.ts';
+import { pieceRailNames } from '#shared/payments/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import {
   countEntries,
@@ -12,11 +13,14 @@ import {
   type MonthStatementFile,
 } from '#shared/month-close/index.ts';
 import {
-  bankSideOf,
+  accountSideOf,
   monthBefore,
   movementOfRun,
-  type BankSide,
+  sideIn,
+  type AccountSide,
+  type FloatName,
   type MonthBookIn,
+  type OutsideAccount,
 } from '#shared/reconciliation/index.ts';
 import { keys } from '#shared/records/index.ts';
 
@@ -100,7 +104,7 @@ function orderFaults(
 
 function statementFaults(
   { envelopeMonths }: GatheredRecords,
-  { month, fingerprint, bank }: MonthBookIn<'closed'>,
+  { month, fingerprint, bank, floats }: MonthBookIn<'closed'>,
   now: MonthStatement,
 ): RecordFault[] {
   const at = keys.monthBook(month);
@@ -108,7 +112,11 @@ function statementFaults(
     const stored = envelopeMonths.get(`${month} ${each.envelopeId}`);
     return stored === undefined ? [] : [stored];
   });
-  const differing = differingParts({ ...now, envelopes: kept, bank }, now);
+  const floatsKept = floats.map(({ account, side }) => {
+    const sent = now.floats.find((each) => each.account === account)?.sent ?? now.sent;
+    return { account, side, sent };
+  });
+  const differing = differingParts({ ...now, envelopes: kept, bank, floats: floatsKept }, now);
   if (differing.length > 0) return differing.map((sentence) => faultAt(at, sentence));
   return fingerprintOf(now) === fingerprint
     ? []
@@ -129,18 +137,29 @@ function differingParts(kept: MonthStatement, now: MonthStatement): readonly str
         ];
   });
   const bankSame = fingerprintOf({ ...now, bank: kept.bank }) === fingerprintOf(now);
-  return bankSame
-    ? envelopes
-    : [...envelopes, `The bank’s side was ${sidePence(kept)}; its lines say ${sidePence(now)}.`];
+  const floats = pieceRailNames.flatMap((account) => {
+    const of = (statement: MonthStatement) =>
+      statement.floats.filter((each) => each.account === account);
+    const [said] = of(kept);
+    const [found] = of(now);
+    if (
+      fingerprintOf({ ...now, floats: of(kept) }) === fingerprintOf({ ...now, floats: of(now) })
+    ) {
+      return [];
+    }
+    return [
+      `The float of ${account} was ${said === undefined ? 'not in it' : sidePence(said.side)}; its lines say ${found === undefined ? 'nothing' : sidePence(found.side)}.`,
+    ];
+  });
+  const bankSaid = `The bank’s side was ${sidePence(kept.bank)}; its lines say ${sidePence(now.bank)}.`;
+  return [...envelopes, ...(bankSame ? [] : [bankSaid]), ...floats];
 }
 
 function heldBy({ closing }: EnvelopeMonth): number {
   return closing.available + closing.reserved + closing['in-transit'] + closing.paid;
 }
 
-function sidePence({
-  bank: { lineCount, paidInPence, paidOutPence, expectedPence },
-}: MonthStatement) {
+function sidePence({ lineCount, paidInPence, paidOutPence, expectedPence }: AccountSide): string {
   return `${lineCount} lines, ${paidInPence} pence in, ${-paidOutPence} out and ${expectedPence} expected`;
 }
 
@@ -167,12 +186,32 @@ function closedMonths(gathered: GatheredRecords): readonly ClosedMonth[] {
     before = book;
     const statement = drawUpStatement({
       ...{ month: book.month, envelopes, untakenAtStart: last?.untakenRuns ?? [] },
-      bank: bankSideAgain(gathered, book, last?.bank),
+      bank: sideAgain(gathered, 'bank', book, last),
+      floats: floatsInUse(gathered, book, last).map((account) => ({
+        ...{ account, side: sideAgain(gathered, account, book, last) },
+        untakenAtStart: last === undefined ? [] : (sideIn(last, account)?.untakenRuns ?? []),
+      })),
       movements: movementsIn(gathered),
       runs: [...gathered.runs.values()].map(({ run }) => run),
     });
     return { book, statement };
   });
+}
+
+/** A float is in use from its first line, or what was expected on it first. */
+function floatsInUse(
+  gathered: GatheredRecords,
+  { month }: MonthBookIn<'closed'>,
+  before: MonthBookIn<'closed'> | undefined,
+): readonly FloatName[] {
+  const used = new Set<OutsideAccount>([
+    ...(before?.floats ?? []).map(({ account }) => account),
+    ...gathered.linesOfBank.filter((line) => line.month === month).map(({ account }) => account),
+    ...movementsIn(gathered)
+      .filter(({ dueOn }) => dueOn.startsWith(month))
+      .map(({ account }) => account),
+  ]);
+  return pieceRailNames.filter((account) => used.has(account));
 }
 
 /** Undefined when its ledger is broken, which another check says. */
@@ -213,14 +252,19 @@ function sentBefore(entries: readonly LedgerEntry[]): ReadonlyMap<string, string
   return found;
 }
 
-function bankSideAgain(
+function sideAgain(
   gathered: GatheredRecords,
-  { month, bank }: MonthBookIn<'closed'>,
-  before: BankSide | undefined,
-): BankSide {
-  const frozen = [...gathered.monthMatches].filter((each) => each.month <= month);
-  return bankSideOf({
-    ...{ month, lines: gathered.linesOfBank, movements: movementsIn(gathered) },
+  account: OutsideAccount,
+  book: MonthBookIn<'closed'>,
+  last: MonthBookIn<'closed'> | undefined,
+): AccountSide {
+  const { month } = book;
+  const before = last === undefined ? undefined : sideIn(last, account)?.side;
+  const frozen = gathered.monthMatches.filter(
+    (each) => each.account === account && each.month <= month,
+  );
+  return accountSideOf({
+    ...{ account, month, lines: gathered.linesOfBank, movements: movementsIn(gathered) },
     pairs: new Map(
       frozen.flatMap(({ matches }) =>
         matches.map(({ movementId, lineId }) => [movementId, lineId] as const),
@@ -230,10 +274,10 @@ function bankSideAgain(
       .map(({ settlement }) => settlement)
       .filter(({ state }) => state === 'confirmed'),
     carriedIn: before?.outstanding ?? [],
-    openingPence: before?.closingPence ?? bank.openingPence,
+    openingPence: before?.closingPence ?? sideIn(book, account)?.side.openingPence,
   });
 }
 
-function movementsIn({ runs, sentBack }: GatheredRecords) {
-  return [...[...runs.values()].flatMap(({ run }) => movementOfRun(run) ?? []), ...sentBack];
+function movementsIn({ runs, expected }: GatheredRecords) {
+  return [...[...runs.values()].flatMap(({ run }) => movementOfRun(run) ?? []), ...expected];
 }

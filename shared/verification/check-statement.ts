@@ -15,13 +15,13 @@ import type { GatheredRecords } from './gathered-records.ts';
 
 /** Holds a bank's statement against the records: every line is ours, and nothing of ours is missing on its days. */
 export function checkStatement(
-  { runs, sentBack }: GatheredRecords,
+  { runs, expected }: GatheredRecords,
   { from, to, lines }: BankStatement,
 ): Check {
   const movements = [
     ...[...runs.values()].flatMap(({ run }) => movementOfRun(run) ?? []),
-    ...sentBack,
-  ];
+    ...expected,
+  ].filter(({ account }) => account === 'bank');
   const identified = identifyLines(lines);
   const found = matchStatement({
     ...{ lines: identified, movements, settled: [] },
@@ -87,7 +87,12 @@ function signed(amountPence: Pence): string {
 }
 
 /** Every line of a statement was taken in once, and no difference was settled by one person alone. */
-export function checkStatements({ statements, linesBrought, settlements }: GatheredRecords): Check {
+export function checkStatements({
+  statements,
+  linesBrought,
+  settlements,
+  floatTopUps,
+}: GatheredRecords): Check {
   const unlike = [...statements.values()].flatMap(({ statement }) => {
     const brought = linesBrought.get(statement.statementId) ?? 0;
     const said =
@@ -105,8 +110,18 @@ export function checkStatements({ statements, linesBrought, settlements }: Gathe
     settlement.state === 'confirmed' && settlement.confirmedBy === settlement.proposedBy
       ? [
           faultAt(
-            keys.settlement(settlement.month, settlement.settlementId),
+            keys.settlement(settlement.account, settlement.month, settlement.settlementId),
             `${settlement.proposedBy} both explained and confirmed it.`,
+          ),
+        ]
+      : [],
+  );
+  const paidAlone = floatTopUps.flatMap(({ topUp }) =>
+    topUp.state === 'confirmed' && topUp.confirmedBy === topUp.proposedBy
+      ? [
+          faultAt(
+            keys.floatTopUp(topUp.topUpId),
+            `${topUp.proposedBy} both proposed and confirmed it.`,
           ),
         ]
       : [],
@@ -114,8 +129,8 @@ export function checkStatements({ statements, linesBrought, settlements }: Gathe
   return {
     name: 'statements',
     promise:
-      'Every bank statement brought the lines it says, and two people settled each difference',
+      'Every statement of bank and floats brought the lines it says, and two people settled each difference and topped up each float',
     looked: statements.size,
-    faults: [...unlike, ...alone],
+    faults: [...unlike, ...alone, ...paidAlone],
   };
 }

@@ -4,8 +4,10 @@ import {
   type EnvelopeMonth,
 } from '#shared/month-close/index.ts';
 import {
-  bankLines,
-  bankLineSchema,
+  bookedLines,
+  bookedLineSchema,
+  floatTopUps,
+  floatTopUpSchema,
   monthBooks,
   monthBookSchema,
   monthMatches,
@@ -22,6 +24,7 @@ import {
 } from '#shared/reconciliation/index.ts';
 
 import type {
+  GatheredFloatTopUp,
   GatheredMonthBook,
   GatheredSettlement,
   GatheredStatement,
@@ -41,10 +44,11 @@ export function emptyBankRecords() {
     monthBooks: new Map<string, GatheredMonthBook>(),
     envelopeMonths: new Map<string, EnvelopeMonth>(),
     monthMatches: noMatches,
+    floatTopUps: new Array<GatheredFloatTopUp>(),
   };
 }
 
-/** Statements, their lines, what people settled, and the months that were closed with them. */
+/** Statements of bank and floats, their lines, what people settled, and the months that were closed with them. */
 export function bankReadersInto(
   kept: ReturnType<typeof emptyBankRecords>,
 ): Record<string, ReadItem> {
@@ -57,11 +61,12 @@ export function bankReadersInto(
       },
     ),
     [statementParts.kind]: readerOf(statementParts, statementPartSchema),
-    [bankLines.kind]: readerOf(bankLines, bankLineSchema, (line) => {
+    [bookedLines.kind]: readerOf(bookedLines, bookedLineSchema, (line) => {
       const { statementId, lineId } = line;
       kept.linesBrought.set(statementId, (kept.linesBrought.get(statementId) ?? 0) + 1);
       const { bookedOn, amountPence } = line.line;
-      kept.linesOfBank.push({ lineId, bookedOn, amountPence, month: monthOfLine(line) });
+      const { account } = line;
+      kept.linesOfBank.push({ account, lineId, bookedOn, amountPence, month: monthOfLine(line) });
     }),
     [monthBooks.kind]: readerOf(monthBooks, monthBookSchema, (book, version) => {
       kept.monthBooks.set(book.month, { book, version });
@@ -71,6 +76,9 @@ export function bankReadersInto(
     }),
     [envelopeMonths.kind]: readerOf(envelopeMonths, envelopeMonthSchema, (counted) => {
       kept.envelopeMonths.set(`${counted.month} ${counted.envelopeId}`, counted);
+    }),
+    [floatTopUps.kind]: readerOf(floatTopUps, floatTopUpSchema, (topUp, version) => {
+      kept.floatTopUps.push({ topUp, version });
     }),
     [settlements.kind]: readerOf(settlements, settlementSchema, (settlement, version) => {
       kept.settlements.push({ settlement, version });

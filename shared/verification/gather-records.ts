@@ -66,7 +66,7 @@ import {
   type RunPart,
 } from '#shared/payments/index.ts';
 import { programmeWindows, programmeWindowSchema } from '#shared/programmes/index.ts';
-import { movementOfEvent, type ExpectedMovement } from '#shared/reconciliation/index.ts';
+import { movementsOfEvent, type ExpectedMovement } from '#shared/reconciliation/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
 import { faultAt, type RecordFault } from './check.ts';
@@ -126,7 +126,7 @@ export function gatherRecords(
 
 function emptyRecords() {
   const unreadable: RecordFault[] = [];
-  const sentBack: ExpectedMovement[] = [];
+  const expected: ExpectedMovement[] = [];
   const pairs: GatheredPair[] = [];
   return {
     items: 0,
@@ -156,7 +156,7 @@ function emptyRecords() {
     runAccounts: new Map<string, GatheredRunAccounts[]>(),
     windows: new Map<string, GatheredWindow>(),
     events: new Map<string, GatheredEvent[]>(),
-    sentBack,
+    expected,
     ...emptyBankRecords(),
     unreadable,
   };
@@ -228,8 +228,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;
       const { eventId, body } = parsed.data;
       addTo(kept.events, item.pk, { eventId, sk: item.sk, type: body.type });
-      const movement = movementOfEvent(parsed.data);
-      if (movement !== undefined) kept.sentBack.push(movement);
+      kept.expected.push(...movementsOfEvent(parsed.data));
       onEvent(parsed.data);
       return undefined;
     },

@@ -18,6 +18,7 @@ import type { PayeeCheck } from '#shared/payee-checks/index.ts';
 import type { ProgrammeWindowRecord } from '#shared/programmes/index.ts';
 import type {
   ExpectedMovement,
+  FloatTopUp,
   MonthBook,
   MonthMatches,
   Settlement,
@@ -73,13 +74,14 @@ export interface GatheredRecords {
   readonly windows: ReadonlyMap<string, GatheredWindow>;
   /** The events of each partition. */
   readonly events: ReadonlyMap<string, readonly GatheredEvent[]>;
-  /** What the bank must have credited to us, by the events of payments that came back. */
-  readonly sentBack: readonly ExpectedMovement[];
+  /** What bank and providers must have booked, by the events of payments, pieces and top-ups. */
+  readonly expected: readonly ExpectedMovement[];
   readonly statements: ReadonlyMap<string, GatheredStatement>;
   /** How many lines of the bank’s books each statement brought. */
   readonly linesBrought: ReadonlyMap<string, number>;
   readonly settlements: readonly GatheredSettlement[];
-  /** Every line of the bank’s books, as far as sums are concerned. */
+  readonly floatTopUps: readonly GatheredFloatTopUp[];
+  /** Every line of the books of bank and floats, as far as sums are concerned. */
   readonly linesOfBank: readonly SummedLine[];
   /** Every month into which anything was written, by its name. */
   readonly monthBooks: ReadonlyMap<string, GatheredMonthBook>;
@@ -204,6 +206,11 @@ export interface GatheredStatement {
 export interface GatheredMonthBook {
   readonly version: number;
   readonly book: MonthBook;
+}
+
+export interface GatheredFloatTopUp {
+  readonly version: number;
+  readonly topUp: FloatTopUp;
 }
 
 export interface GatheredSettlement {

@@ -1,24 +1,42 @@
+import { firstFloatPence } from '#infra/local/providers/vouchers/float-desk.ts';
+import { localDate } from '#shared/kernel/index.ts';
 import {
   pieceRules,
   type PieceRail,
   type PieceReport,
   type RailAnswer,
 } from '#shared/payments/index.ts';
+import type { FloatProvider } from '#shared/reconciliation/index.ts';
 import {
   receivedPieceReportSchema,
   type ReceivedPieceReport,
 } from '#shared/payments/rails/pieces/index.ts';
 
+interface FloatLine {
+  readonly movementId: string;
+  readonly bookedOn: string;
+  readonly amountPence: number;
+  readonly reference: string;
+  readonly description: string;
+}
+
+const sumOf = (lines: readonly FloatLine[]) =>
+  lines.reduce((sum, { amountPence }) => sum + amountPence, 0);
+
 type Ending = 'redeemed' | 'expired' | 'cancelled';
 
 /** A provider in memory, which obeys the same contract as the ones over HTTP. */
-export interface PieceProvider extends PieceRail {
+export interface PieceProvider extends PieceRail, FloatProvider {
   /** What a shop or the calendar does to a piece; no effect on one that has ended. */
   end(reference: string, ending: Ending): void;
   /** What it has to say since it was last asked, in order. */
   reports(): readonly ReceivedPieceReport[];
   /** What happens to the next batch; after it the provider is well again. */
-  next(trouble: 'down' | 'reply-lost' | 'wrong-total' | 'partly-refused'): void;
+  next(trouble: 'down' | 'reply-lost' | 'wrong-total' | 'partly-refused' | 'charged-twice'): void;
+  /** What happens to the next statement of the float. */
+  nextStatement(trouble: 'down' | 'wrong-balance' | 'repeated-lines'): void;
+  /** What its own bank or accountant books: money paid in, a charge, a correction. */
+  bookOnFloat(amountPence: number, reference: string): void;
 }
 
 export function createPieceProvider(rail: PieceReport['rail'], now: () => string): PieceProvider {
@@ -26,6 +44,14 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
   const batches = new Map<string, { orders: string; answer: RailAnswer }>();
   const outbox: ReceivedPieceReport[] = [];
   const troubles: Parameters<PieceProvider['next']>[0][] = [];
+  const onFloat: FloatLine[] = [];
+  const statementTroubles: Parameters<PieceProvider['nextStatement']>[0][] = [];
+  const book = (amountPence: number, reference: string, description: string) => {
+    const movementId = `FLOAT-${onFloat.length + 1}`;
+    onFloat.push({
+      ...{ movementId, bookedOn: localDate(now()), amountPence, reference, description },
+    });
+  };
   const expiresAt = () =>
     new Date(Date.parse(now()) + pieceRules[rail].validDays * 86_400_000).toISOString();
 
@@ -54,6 +80,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
     const piece = pieces.get(reference);
     if (piece?.state !== 'issued') return;
     piece.state = ending;
+    if (ending !== 'redeemed') book(piece.amountPence, reference, `Piece ${ending}`);
     report(reference);
   }
 
@@ -61,6 +88,24 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
     name: rail,
     end,
     next: (trouble) => troubles.push(trouble),
+    nextStatement: (trouble) => statementTroubles.push(trouble),
+    bookOnFloat: (amountPence, reference) => {
+      book(amountPence, reference, 'Booked by hand');
+    },
+    statement: ({ from, to }) => {
+      const trouble = statementTroubles.shift();
+      if (trouble === 'down') return Promise.reject(new Error('The provider answered 503'));
+      if (to >= localDate(now())) return Promise.reject(new Error('The provider answered 422'));
+      const lines = onFloat.filter(({ bookedOn }) => from <= bookedOn && bookedOn <= to);
+      const before = onFloat.filter(({ bookedOn }) => bookedOn < from);
+      const openingPence = firstFloatPence + sumOf(before);
+      const closingPence = openingPence + sumOf(lines) + (trouble === 'wrong-balance' ? 100 : 0);
+      const body = {
+        ...{ rail, from, to, openingPence, closingPence },
+        lines: trouble === 'repeated-lines' ? lines.flatMap((line) => [line, line]) : lines,
+      };
+      return Promise.resolve(new TextEncoder().encode(JSON.stringify(body)));
+    },
     reports: () => outbox.splice(0),
     order: ({ idempotencyKey, orders }) => {
       const trouble = troubles.shift();
@@ -79,9 +124,14 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
       if (wrong !== undefined) {
         return Promise.resolve({ kind: 'refused', reasons: [`${wrong.reference} is refused`] });
       }
+      const totalPence = orders.reduce((sum, { amountPence }) => sum + amountPence, 0);
+      for (let times = trouble === 'charged-twice' ? 2 : 1; times > 0; times -= 1) {
+        book(-totalPence, idempotencyKey, `Order of ${orders.length} pieces`);
+      }
       orders.forEach(({ reference, amountPence }, position) => {
         const refused = trouble === 'partly-refused' && position % 2 === 1;
         pieces.set(reference, { amountPence, state: refused ? 'refused' : 'issued' });
+        if (refused) book(amountPence, reference, 'Piece refused');
         report(reference);
       });
       const answer: RailAnswer =

@@ -50,7 +50,10 @@ import {
 } from '#shared/programmes/index.ts';
 import {
   createDecideSettlement,
+  createDecideTopUp,
+  createFetchFloat,
   createProposeSettlement,
+  createProposeTopUp,
   createProvePayment,
   createReceiveStatement,
   createTakeStatement,
@@ -154,6 +157,9 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     takeStatement: createTakeStatement(ports),
     proposeSettlement: createProposeSettlement(ports),
     decideSettlement: createDecideSettlement(ports),
+    fetchFloat: createFetchFloat({ ...ports, floatNamed: pieceRail }),
+    proposeTopUp: createProposeTopUp(ports),
+    decideTopUp: createDecideTopUp(ports),
     provePayment: createProvePayment(ports),
     proposeClose: createProposeClose(ports),
     countMonth: createCountMonth(ports),

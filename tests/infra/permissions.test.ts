@@ -64,6 +64,7 @@ describe('permissions', () => {
       'AssessApplicationRole',
       'CaseworkPagesRole',
       'CheckPayeeRole',
+      'FetchFloatsRole',
       'FinancePagesRole',
       'FollowVouchersRole',
       'LocalityPagesRole',
@@ -84,6 +85,21 @@ describe('permissions', () => {
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CONNECTION#*'] } },
     ]);
     expect(keys.connection('1').pk).toMatch(/^CONNECTION#/);
+  });
+
+  it('let what fetches floats write statements, their lines and months, and nothing else', () => {
+    const writing = whoMay('dynamodb:PutItem', records).filter(
+      ({ role }) => role === 'FetchFloatsRole',
+    );
+    expect(writing.map(({ statement }) => statement.Condition)).toEqual([
+      {
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': ['STATEMENT#*', 'FLOAT#*', 'BANK#*'],
+        },
+      },
+    ]);
+    expect(keys.bookedLine('cash-out', '2021-12', 'l').pk).toMatch(/^FLOAT#/);
+    expect(keys.monthBook('2021-12').pk).toMatch(/^BANK#/);
   });
 
   it('let nobody but the projector move a counter of the reports', () => {
@@ -167,6 +183,7 @@ describe('permissions', () => {
       listOf(statement.Action).includes('lambda:InvokeFunction'),
     );
     expect(starting.map(({ statement }) => statement.Resource)).toEqual([
+      { 'Fn::GetAtt': ['FetchFloats', 'Arn'] },
       { 'Fn::GetAtt': ['FollowVouchers', 'Arn'] },
       { 'Fn::GetAtt': ['WatchDeadlines', 'Arn'] },
     ]);

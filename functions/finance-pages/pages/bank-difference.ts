@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { localDate, unreachable } from '#shared/kernel/index.ts';
 import {
   isDifference,
-  readBankMonth,
+  readBookedMonth,
   settlementReasons,
   settlementReasonSchema,
-  type BankMonth,
+  type BookedMonth,
   type DecideRefusal,
   type ProposeRefusal,
 } from '#shared/reconciliation/index.ts';
@@ -30,11 +30,14 @@ import {
 } from '#shared/web/index.ts';
 
 import type { FinancePorts } from '../ports.ts';
-import { choicesFor, lineRow, movementRow } from '../views/bank-view.ts';
+import { choicesFor, lineRow, movementRow, placeOf } from '../views/bank-view.ts';
 import { movementInWords, outcomeWords } from '../words/bank-words.ts';
-import { bankReaders } from './bank.ts';
+import { accountAsked, bankReaders } from './bank.ts';
 
-const path = '/staff/bank/months/{month}/differences/{id}';
+const paths = [
+  '/staff/bank/months/{month}/differences/{id}',
+  '/staff/bank/floats/{account}/months/{month}/differences/{id}',
+];
 
 const proposeSchema = z.object({
   why: settlementReasonSchema,
@@ -49,13 +52,13 @@ const decideSchema = z.object({
   decision: choice(['confirm', 'decline'], 'Choose whether to confirm or decline'),
 });
 
-/** One difference: what it is, what it could be, and the two people who say so. */
+/** One difference with the bank or a float: what it is, what it could be, and the two people who say so. */
 export function bankDifferenceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
-  return [
+  return paths.flatMap((path) => [
     staffPage(path, bankReaders, (request) => show(ports, request)),
     staffAction(`${path}/explain`, ['reconcile'], (request) => propose(ports, request)),
     staffAction(`${path}/decide`, ['reconcile'], (request) => decide(ports, request)),
-  ];
+  ]);
 }
 
 async function show(
@@ -65,8 +68,10 @@ async function show(
   status = 200,
 ): Promise<StaffAnswer> {
   const month = params['month'] ?? '';
-  if (!/^20\d{2}-(0[1-9]|1[0-2])$/.test(month)) return notFound();
-  const found = differenceIn(await readBankMonth(records, month), params['id'], localDate(at));
+  const account = accountAsked(params);
+  if (account === undefined || !/^20\d{2}-(0[1-9]|1[0-2])$/.test(month)) return notFound();
+  const read = await readBookedMonth(records, account, month);
+  const found = differenceIn(read, params['id'], localDate(at));
   if (found === undefined) return notFound();
   const { settlement, row } = found;
   const proposal = settlement?.state === 'proposed' ? settlement : undefined;
@@ -75,7 +80,8 @@ async function show(
     'bank-difference.njk',
     {
       ...{ form, month, row, settlement, choices: found.choices },
-      words: outcomeWords[row.kind],
+      ...placeOf(account),
+      words: outcomeWords(row.kind, account),
       why: settlement === undefined ? undefined : settlementReasons[settlement.why],
       reasons: Object.entries(settlementReasons)
         .filter(([why]) => why !== 'same-payment' || found.choices.length > 0)
@@ -88,7 +94,7 @@ async function show(
   );
 }
 
-function differenceIn(month: BankMonth, id: string | undefined, today: string) {
+function differenceIn(month: BookedMonth, id: string | undefined, today: string) {
   const line = month.lines.find(({ lineId }) => lineId === id);
   if (line !== undefined) {
     const choices = choicesFor(month, line).map((movement) => ({
@@ -106,6 +112,8 @@ function differenceIn(month: BankMonth, id: string | undefined, today: string) {
 async function propose(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {
   const { form, params, staff } = request;
   const { month = '', id = '' } = params;
+  const account = accountAsked(params);
+  if (account === undefined) return notFound();
   const read = readForm(proposeSchema, form);
   if (!read.ok) return show(ports, request, read.failure, 400);
   const { why, movement, reason } = read.value;
@@ -116,26 +124,28 @@ async function propose(ports: FinancePorts, request: StaffRequest): Promise<Staf
   }
   const isLine = !id.includes(':');
   const proposed = await ports.proposeSettlement({
-    ...{ month, why, reason, staffId: staff.staffId },
+    ...{ account, month, why, reason, staffId: staff.staffId },
     lineId: isLine ? id : undefined,
     movementId: isLine && !samePayment ? undefined : isLine ? movement : id,
   });
   return proposed.ok
-    ? redirect(`/staff/bank/months/${month}?done=proposed`)
+    ? redirect(`${placeOf(account).base}/months/${month}?done=proposed`)
     : show(ports, request, problemAt(form, 'why', refusalSentence(proposed.failure)), 409);
 }
 
 async function decide(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {
   const { form, params, staff } = request;
   const { month = '', id = '' } = params;
+  const account = accountAsked(params);
+  if (account === undefined) return notFound();
   const read = readForm(decideSchema, form);
   if (!read.ok) return show(ports, request, read.failure, 400);
   const { decision } = read.value;
-  const asked = { month, settlementId: id, decision, staffId: staff.staffId };
+  const asked = { account, month, settlementId: id, decision, staffId: staff.staffId };
   const decided = await ports.decideSettlement(asked);
   return decided.ok
     ? redirect(
-        `/staff/bank/months/${month}?done=${decision === 'confirm' ? 'confirmed' : 'declined'}`,
+        `${placeOf(account).base}/months/${month}?done=${decision === 'confirm' ? 'confirmed' : 'declined'}`,
       )
     : show(ports, request, problemAt(form, 'decision', refusalSentence(decided.failure)), 409);
 }

@@ -1,6 +1,8 @@
 import { localDate } from '#shared/kernel/index.ts';
+import { pieceRailNames } from '#shared/payments/index.ts';
 import {
-  readBankMonth,
+  outsideAccountSchema,
+  readBookedMonth,
   readStatementRecords,
   statementRecords,
 } from '#shared/reconciliation/index.ts';
@@ -26,13 +28,18 @@ import {
 } from '#shared/web/index.ts';
 
 import type { FinancePorts } from '../ports.ts';
-import { monthsOf, monthView, statementRow } from '../views/bank-view.ts';
+import { monthsOf, monthView, placeOf, statementRow } from '../views/bank-view.ts';
 import { proofCsv } from '../views/proof-csv.ts';
 
 /** What Lambda takes of one request is 6 MB in base64; a statement may be a third shorter. */
 const largestStatementBytes = 4 * 1024 * 1024;
 
 export const bankReaders = ['reconcile', 'view-audit'] as const;
+
+/** The account that an address names: the bank's, where it names no float. */
+export function accountAsked({ account = 'bank' }: StaffRequest['params']) {
+  return outsideAccountSchema.safeParse(account).data;
+}
 
 /** The bank's statements: handing them in, and what became of each of their lines. */
 export function bankRoutes(ports: FinancePorts): Route<StaffVisit>[] {
@@ -49,6 +56,9 @@ export function bankRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ),
     staffPage('/staff/bank/proof', bankReaders, (request) => prove(ports, request)),
     staffPage('/staff/bank/months/{month}', bankReaders, (request) => showMonth(ports, request)),
+    staffPage('/staff/bank/floats/{account}/months/{month}', bankReaders, (request) =>
+      showMonth(ports, request),
+    ),
   ];
 }
 
@@ -58,11 +68,12 @@ async function showBank(
   form: FormView = { values: {} },
   status = 200,
 ): Promise<StaffAnswer> {
-  const statements = await readStatementRecords(records);
+  const statements = await readStatementRecords(records, 'bank');
   return page(
     'bank.njk',
     {
       form,
+      floats: pieceRailNames.map(placeOf),
       months: monthsOf(statements),
       statements: statements.map(statementRow),
       mayHandIn: may(staff, 'reconcile'),
@@ -79,7 +90,10 @@ async function handIn(ports: FinancePorts, request: StaffRequest): Promise<Staff
     return showBank(ports, request, problemAt(form, 'statement', sentence), 400);
   }
   const { content } = file;
-  const received = await ports.receiveStatement({ content, staffId: staff.staffId });
+  const received = await ports.receiveStatement({
+    ...{ account: 'bank', content },
+    by: { kind: 'staff', id: staff.staffId },
+  });
   if (!received.ok) {
     const sentence = 'The file is too large. Ask the bank for fewer days at a time';
     return showBank(ports, request, problemAt(form, 'statement', sentence), 400);
@@ -106,6 +120,7 @@ async function showStatement(
   const statement = statementRecords.parse(found).document;
   return page('statement.njk', {
     statement,
+    place: placeOf(statement.account),
     row: statementRow(statement),
     repeated: query['repeated'] === 'yes',
     months: monthsOf([statement]),
@@ -123,8 +138,10 @@ async function showMonth(
   { params, query, at }: StaffRequest,
 ): Promise<StaffAnswer> {
   const month = params['month'] ?? '';
+  const account = accountAsked(params);
+  if (account === undefined) return notFound();
   if (!/^20\d{2}-(0[1-9]|1[0-2])$/.test(month) || month > localDate(at)) return notFound();
-  const read = await readBankMonth(records, month);
+  const read = await readBookedMonth(records, account, month);
   return page('bank-month.njk', {
     view: monthView(read, localDate(at)),
     done: doneSentence(query['done']),

@@ -1,16 +1,12 @@
 import * as z from 'zod';
 
 import {
+  readBookedAccounts,
   readMonthStatement,
   whyMonthIsOpen,
   type MonthStatementFile,
 } from '#shared/month-close/index.ts';
-import {
-  monthBooks,
-  readBankMonth,
-  readMonthBook,
-  type MonthBook,
-} from '#shared/reconciliation/index.ts';
+import { monthBooks, readMonthBook, type MonthBook } from '#shared/reconciliation/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
 import {
@@ -93,9 +89,11 @@ async function whatItSays(records: RecordReader, book: MonthBook, { at }: StaffR
   const { month } = book;
   switch (book.state) {
     case 'open': {
-      const read = await readBankMonth(records, month);
+      const read = await readBookedAccounts(records, month);
       const reasons = await whyMonthIsOpen(records, read, at);
-      const awaited = read.movements.filter(({ outcome }) => outcome.kind === 'awaited');
+      const awaited = [read.bank, ...read.floats]
+        .flatMap(({ movements }) => movements)
+        .filter(({ outcome }) => outcome.kind === 'awaited');
       return {
         reasons: reasons.map(whyOpenSentence),
         awaited: {

@@ -1,21 +1,38 @@
 import { plusCalendarDays, sumPence, type LocalDate } from '#shared/kernel/index.ts';
 import {
   isDifference,
-  type BankMonth,
-  type BankOutcomeKind,
+  type BookedMonth,
+  type OutcomeKind,
   type ExpectedMovement,
   type MonthLine,
   type MonthMovement,
+  type OutsideAccount,
   type Settlement,
   type StatementRecord,
 } from '#shared/reconciliation/index.ts';
 
-import { movementInWords, outcomeOrder, outcomeWords } from '../words/bank-words.ts';
+import {
+  accountInWords,
+  keeperOf,
+  movementInWords,
+  outcomeOrder,
+  outcomeWords,
+} from '../words/bank-words.ts';
+
+/** Where the pages of an account lie, and what it is called. */
+export function placeOf(account: OutsideAccount) {
+  return {
+    account,
+    name: accountInWords(account),
+    keeper: keeperOf(account),
+    base: account === 'bank' ? '/staff/bank' : `/staff/bank/floats/${account}`,
+  };
+}
 
 /** One thing to look at: a line of the bank, or what we expected of it. */
 export interface DifferenceRow {
   readonly id: string;
-  readonly kind: BankOutcomeKind;
+  readonly kind: OutcomeKind;
   readonly on: LocalDate;
   readonly amountPence: number;
   readonly reference: string;
@@ -24,7 +41,7 @@ export interface DifferenceRow {
   readonly ageDays: number;
 }
 
-export function rowsOf(month: BankMonth, today: LocalDate): readonly DifferenceRow[] {
+export function rowsOf(month: BookedMonth, today: LocalDate): readonly DifferenceRow[] {
   return [
     ...month.lines.map((line) => lineRow(line, today)),
     ...month.movements.map((movement) => movementRow(movement, today)),
@@ -32,7 +49,7 @@ export function rowsOf(month: BankMonth, today: LocalDate): readonly DifferenceR
 }
 
 export function lineRow(
-  { lineId, line, keptIn, outcome, settlement }: MonthLine,
+  { account, lineId, line, keptIn, outcome, settlement }: MonthLine,
   today: LocalDate,
 ): DifferenceRow {
   const { bookedOn, amountPence, reference, description } = line;
@@ -43,7 +60,7 @@ export function lineRow(
       keptIn === undefined
         ? description
         : `${description} (belongs to ${bookedOn.slice(0, 7)}, which was closed)`,
-    state: stateOf(outcome.kind, settlement),
+    state: stateOf(outcome.kind, account, settlement),
     ageDays: daysFrom(bookedOn, today),
   };
 }
@@ -52,18 +69,20 @@ export function movementRow(
   { movement, outcome, settlement }: MonthMovement,
   today: LocalDate,
 ): DifferenceRow {
-  const { movementId, dueOn, amountPence, reference } = movement;
+  const { account, movementId, dueOn, amountPence, reference } = movement;
   return {
     ...{ id: movementId, kind: outcome.kind, on: dueOn, amountPence, reference },
     what: movementInWords(movement),
-    state: stateOf(outcome.kind, settlement),
+    state: stateOf(outcome.kind, account, settlement),
     ageDays: daysFrom(dueOn, today),
   };
 }
 
-function stateOf(kind: BankOutcomeKind, settlement: Settlement | undefined) {
+function stateOf(kind: OutcomeKind, account: OutsideAccount, settlement: Settlement | undefined) {
   const waiting = settlement?.state === 'proposed' && isDifference({ kind });
-  return waiting ? { text: 'Waits for a second person', tone: 'yellow' } : outcomeWords[kind];
+  return waiting
+    ? { text: 'Waits for a second person', tone: 'yellow' }
+    : outcomeWords(kind, account);
 }
 
 function daysFrom(on: LocalDate, today: LocalDate): number {
@@ -71,18 +90,19 @@ function daysFrom(on: LocalDate, today: LocalDate): number {
 }
 
 /** The month by how things stand: counts of all, rows of what has to be looked at. */
-export function monthView(month: BankMonth, today: LocalDate) {
+export function monthView(month: BookedMonth, today: LocalDate) {
   const rows = rowsOf(month, today);
   const groups = outcomeOrder.map((kind) => {
     const own = rows.filter((row) => row.kind === kind);
     return {
-      ...{ kind, ...outcomeWords[kind], count: own.length },
+      ...{ kind, ...outcomeWords(kind, month.account), count: own.length },
       rows: isDifference({ kind }) ? [...own].sort((a, b) => b.ageDays - a.ageDays) : [],
     };
   });
   const amounts = month.lines.map(({ line }) => line.amountPence);
   return {
     month: month.month,
+    ...placeOf(month.account),
     covered: month.covered,
     closed: month.book.document.state === 'closed',
     groups,
@@ -96,7 +116,7 @@ export function monthView(month: BankMonth, today: LocalDate) {
 }
 
 /** What a line could be, to choose from: what matching named, or else what is still missing. */
-export function choicesFor(month: BankMonth, line: MonthLine): readonly ExpectedMovement[] {
+export function choicesFor(month: BookedMonth, line: MonthLine): readonly ExpectedMovement[] {
   const { outcome } = line;
   if (outcome.kind === 'ambiguous') {
     return outcome.candidates.flatMap((id) => month.expected.get(id) ?? []);
@@ -114,7 +134,10 @@ export function choicesFor(month: BankMonth, line: MonthLine): readonly Expected
 
 export function statementRow(record: StatementRecord) {
   const { statementId, receivedAt, receivedBy } = record;
-  const common = { href: `/staff/bank/statements/${statementId}`, receivedAt, receivedBy };
+  const common = {
+    href: `/staff/bank/statements/${statementId}`,
+    ...{ receivedAt, receivedBy: receivedBy.kind === 'staff' ? receivedBy.id : 'the service' },
+  };
   if (record.state === 'quarantined') {
     return { ...common, period: 'could not be read', state: { text: 'Quarantined', tone: 'red' } };
   }

@@ -1,5 +1,10 @@
 import { accounts } from '#shared/ledger/index.ts';
-import type { EnvelopeMonth, MonthStatementFile } from '#shared/month-close/index.ts';
+import type {
+  EnvelopeMonth,
+  MonthStatement,
+  MonthStatementFile,
+} from '#shared/month-close/index.ts';
+import type { AccountSide } from '#shared/reconciliation/index.ts';
 
 import { csvText } from './csv-text.ts';
 
@@ -8,7 +13,7 @@ type Row = readonly [string, string, string, string, number | '', number | ''];
 
 /** A closed month as rows for a spreadsheet; the same figures as in the JSON file. */
 export function monthCsv({ statement, ...closing }: MonthStatementFile): string {
-  const { month, envelopes, inAll, sent, bank } = statement;
+  const { month, envelopes, inAll, sent, bank, floats } = statement;
   const rows: Row[] = [
     ['month', month, 'fingerprint', closing.fingerprint, '', ''],
     ['month', month, 'proposed', `${closing.proposedBy} ${closing.proposedAt}`, '', ''],
@@ -20,31 +25,51 @@ export function monthCsv({ statement, ...closing }: MonthStatementFile): string 
         return ['envelope', each.envelopeId, 'came back, sent in', sentIn, count, amountPence];
       }),
     ]),
-    ['sent', month, 'not taken at start', '', ...totalOf(sent.untakenAtStart)],
-    ['sent', month, 'sent by the ledger', '', '', sent.sentPence],
-    ['sent', month, 'taken by the bank', '', '', sent.takenPence],
-    ['sent', month, 'not taken at end', '', ...totalOf(sent.untakenAtEnd)],
-    ['sent', month, 'came back by the ledger', '', '', sent.ledgerBroughtBackPence],
-    ['sent', month, 'came back by our records', '', '', sent.expectedBackPence],
-    ['bank', month, 'opening balance', '', '', bank.openingPence ?? ''],
-    ['bank', month, 'paid in', '', '', bank.paidInPence],
-    ['bank', month, 'paid out', '', '', bank.paidOutPence],
-    ['bank', month, 'lines', '', bank.lineCount, bank.paidInPence + bank.paidOutPence],
-    ['bank', month, 'closing balance', '', '', bank.closingPence ?? ''],
-    ['bank', month, 'carried in', '', '', bank.carriedInPence],
-    ['bank', month, 'expected', '', '', bank.expectedPence],
-    ...bank.outstanding.map(({ reference, dueOn, amountPence }): Row => {
-      return ['bank', month, 'outstanding', `${dueOn} ${reference}`, 1, amountPence];
-    }),
-    ...bank.bookedEarly.map(({ reference, dueOn, amountPence }): Row => {
-      return ['bank', month, 'booked early', `${dueOn} ${reference}`, 1, amountPence];
-    }),
-    ...bank.explained.map(({ why, amountPence }): Row => {
-      return ['bank', month, 'settled by two people', why, '', amountPence];
-    }),
-    ['bank', month, 'difference', '', '', bank.differencePence],
+    ...sentRows('sent', month, sent),
+    ...sideRows('bank', month, bank),
+    ...floats.flatMap((float) => [
+      ...sentRows(`${float.account} sent`, month, float.sent),
+      ...sideRows(`${float.account} float`, month, float.side),
+    ]),
   ];
   return csvText([heads, ...rows]);
+}
+
+function sentRows(part: string, month: string, sent: MonthStatement['sent']): Row[] {
+  return [
+    [part, month, 'not taken at start', '', ...totalOf(sent.untakenAtStart)],
+    [part, month, 'sent by the ledger', '', '', sent.sentPence],
+    [part, month, 'taken', '', '', sent.takenPence],
+    [part, month, 'not taken at end', '', ...totalOf(sent.untakenAtEnd)],
+    [part, month, 'came back by the ledger', '', '', sent.ledgerBroughtBackPence],
+    [part, month, 'came back by our records', '', '', sent.expectedBackPence],
+  ];
+}
+
+/** What the bank or a provider booked, by what it was, and what explains it. */
+function sideRows(part: string, month: string, side: AccountSide): Row[] {
+  return [
+    [part, month, 'opening balance', '', '', side.openingPence ?? ''],
+    ...side.booked.map(({ what, count, amountPence }): Row => {
+      return [part, month, 'booked', what, count, amountPence];
+    }),
+    [part, month, 'paid in', '', '', side.paidInPence],
+    [part, month, 'paid out', '', '', side.paidOutPence],
+    [part, month, 'lines', '', side.lineCount, side.paidInPence + side.paidOutPence],
+    [part, month, 'closing balance', '', '', side.closingPence ?? ''],
+    [part, month, 'carried in', '', '', side.carriedInPence],
+    [part, month, 'expected', '', '', side.expectedPence],
+    ...side.outstanding.map(({ reference, dueOn, amountPence }): Row => {
+      return [part, month, 'outstanding', `${dueOn} ${reference}`, 1, amountPence];
+    }),
+    ...side.bookedEarly.map(({ reference, dueOn, amountPence }): Row => {
+      return [part, month, 'booked early', `${dueOn} ${reference}`, 1, amountPence];
+    }),
+    ...side.explained.map(({ why, amountPence }): Row => {
+      return [part, month, 'settled by two people', why, '', amountPence];
+    }),
+    [part, month, 'difference', '', '', side.differencePence],
+  ];
 }
 
 function balanceRows(

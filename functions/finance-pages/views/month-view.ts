@@ -10,7 +10,9 @@ import { programmes } from '#shared/programmes/index.ts';
 import { settlementReasons, settlementReasonSchema } from '#shared/reconciliation/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
+import { accountInWords } from '../words/bank-words.ts';
 import { accountWords, movedInWords, tieSentence } from '../words/month-words.ts';
+import { bookedWords } from './float-view.ts';
 
 const own = accounts.filter((account) => !isOutside(account));
 
@@ -64,6 +66,18 @@ export function monthStatementView(statement: MonthStatement) {
         amountPence,
       })),
     },
+    floats: statement.floats.map(({ account, sent: ordered, side }) => ({
+      name: accountInWords(account),
+      side,
+      sent: ordered,
+      sums: {
+        untakenAtStart: totalOf(ordered.untakenAtStart),
+        untakenAtEnd: totalOf(ordered.untakenAtEnd),
+        outstanding: totalOf(side.outstanding),
+        explained: totalOf(side.explained),
+      },
+      booked: side.booked.map(({ what, amountPence }) => [bookedWords[what], amountPence] as const),
+    })),
     ties: tiesOf(statement).map((tie) => ({
       holds: tie.differencePence === 0,
       sentence: tieSentence(tie),

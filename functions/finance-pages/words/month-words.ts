@@ -3,6 +3,8 @@ import type { Account } from '#shared/ledger/index.ts';
 import type { ConfirmCloseRefusal, Moved, Tie, WhyOpen } from '#shared/month-close/index.ts';
 import { formatDay } from '#shared/web/index.ts';
 
+import { accountInWords, keeperOf } from './bank-words.ts';
+
 export const accountWords: Readonly<Record<Account, string>> = {
   funding: 'Funding',
   transfer: 'Other envelopes',
@@ -40,19 +42,21 @@ export function whyOpenSentence(why: WhyOpen): string {
     case 'earlier-month-open':
       return `${why.month} is not closed yet. Months close one after the other.`;
     case 'days-missing':
-      return `No bank statement tells of ${listed(why.days.map((day) => formatDay(day)))}. Hand it in first.`;
+      return why.account === 'bank'
+        ? `No bank statement tells of ${listed(why.days.map((day) => formatDay(day)))}. Hand it in first.`
+        : `${accountInWords(why.account)}: the provider has not told of ${listed(why.days.map((day) => formatDay(day)))} yet.`;
     case 'statement-half-taken':
-      return 'A bank statement with days of this month is only half taken in. Go on with it first.';
+      return `${accountInWords(why.account)}: a statement with days of this month is only half taken in. Go on with it first.`;
     case 'differences-open':
       return why.count === 1
-        ? 'One difference with the bank is not settled by two people.'
-        : `${why.count} differences with the bank are not settled by two people.`;
+        ? `${accountInWords(why.account)}: one difference is not settled by two people.`
+        : `${accountInWords(why.account)}: ${why.count} differences are not settled by two people.`;
     case 'runs-not-sent':
       return `Nobody has taken ${listed(why.runIds)} yet.`;
     case 'allocation-under-way':
       return 'Money is being put into envelopes and is only half there. Confirm it once more to go on.';
     case 'balance-differs':
-      return `The bank’s balance of ${formatDay(why.on)} is ${formatPounds(Math.abs(why.differencePence))} ${why.differencePence > 0 ? 'more' : 'less'} than its lines come to: a line is missing, or is there twice.`;
+      return `${accountInWords(why.account)}: the balance of ${formatDay(why.on)} is ${formatPounds(Math.abs(why.differencePence))} ${why.differencePence > 0 ? 'more' : 'less'} than its lines come to: a line is missing, or is there twice.`;
     default:
       return unreachable(why);
   }
@@ -67,7 +71,9 @@ function listed(things: readonly string[]): string {
 }
 
 /** One of the three ties of a month, whether it holds, and by how much it does not. */
-export function tieSentence({ name, differencePence }: Tie): string {
+export function tieSentence({ name, account = 'bank', differencePence }: Tie): string {
+  const keeper = keeperOf(account);
+  const beginning = account === 'bank' ? '' : `${accountInWords(account)}. `;
   const by = formatPounds(Math.abs(differencePence));
   const holds = differencePence === 0;
   switch (name) {
@@ -77,12 +83,12 @@ export function tieSentence({ name, differencePence }: Tie): string {
         : `Movements miss the closing balances by ${by} in all accounts together.`;
     case 'sent':
       return holds
-        ? 'What the ledger sent to the bank and had back is what the bank took and our records expect back.'
-        : `What the ledger sent to the bank and had back differs by ${by} from what the bank took and our records expect back.`;
-    case 'bank':
+        ? `${beginning}What the ledger sent to ${keeper} and had back is what ${keeper} took and our records expect back.`
+        : `${beginning}What the ledger sent to ${keeper} and had back differs by ${by} from what ${keeper} took and our records expect back.`;
+    case 'booked':
       return holds
-        ? 'The bank’s lines are what our records expect, less what is on its way, plus what two people settled.'
-        : `The bank’s lines differ by ${by} from what our records expect and two people settled.`;
+        ? `${beginning}T${keeper.slice(1)}’s lines are what our records expect, less what is on its way, plus what two people settled.`
+        : `${beginning}T${keeper.slice(1)}’s lines differ by ${by} from what our records expect and two people settled.`;
   }
 }
 

@@ -9,8 +9,12 @@ import { createFaultPanel, faultsChangeSchema } from './bank/bank-faults.ts';
 import type { BankFaults, BankFaultsChange, FaultPanel } from './bank/bank-faults.ts';
 import { createReportDelivery } from './bank/report-delivery.ts';
 import type { LocalProvider, ProviderContext, RunningProvider } from './local-provider.ts';
-import { createVoucherDesk, said } from './vouchers/voucher-desk.ts';
-import type { DeskAnswer, VoucherDesk } from './vouchers/voucher-desk.ts';
+import { said } from './vouchers/desk-answer.ts';
+import type { DeskAnswer } from './vouchers/desk-answer.ts';
+import { createFloatDesk } from './vouchers/float-desk.ts';
+import type { FloatDesk } from './vouchers/float-desk.ts';
+import { createVoucherDesk } from './vouchers/voucher-desk.ts';
+import type { VoucherDesk } from './vouchers/voucher-desk.ts';
 import { openVoucherRecords } from './vouchers/voucher-records.ts';
 import type { ProviderTotals } from './vouchers/voucher-records.ts';
 
@@ -36,7 +40,7 @@ const endpointParameters: Readonly<Record<PieceRailName, string>> = {
 /**
  * A provider of codes or vouchers on this machine: takes orders over HTTP, issues a code for each,
  * lets a till redeem it, ends it when its days are over by the platform's clock, and pushes signed
- * reports to the service until it has them.
+ * reports to the service until it has them. It is paid in advance, and tells what is left.
  */
 export function createVoucherSimulator(options: {
   readonly rail: PieceRailName;
@@ -63,9 +67,12 @@ async function startProvider(
   const wake = (): void => {
     delivery.wake(false);
   };
-  const desk = createVoucherDesk({ rail, records, faults, now, wake });
+  const float = createFloatDesk({ rail, records, faults, now });
+  const { balancePence } = float;
+  const desk = createVoucherDesk({ rail, records, faults, now, wake, floatPence: balancePence });
   const provider: Provider = {
     desk,
+    float,
     faults,
     totals: records.totals,
     stopping: new AbortController(),
@@ -105,6 +112,7 @@ async function startProvider(
 
 interface Provider {
   readonly desk: VoucherDesk;
+  readonly float: FloatDesk;
   readonly faults: FaultPanel;
   readonly totals: () => ProviderTotals;
   readonly stopping: AbortController;
@@ -118,13 +126,13 @@ async function answer(
   const text = await bodyOf(request);
   const { faults, stopping } = provider;
   const path = request.url ?? '';
-  if (path === '/faults' || path === '/totals') {
+  if (path === '/faults' || path === '/totals' || path === '/float/movements') {
     send(response, answerOperator(provider, request.method ?? '', path, text));
     return;
   }
   const verdict = faults.strikes('outage')
     ? said(503, 'the provider is not available')
-    : judge(provider.desk, request, text);
+    : judge(provider, request, text);
   const { lateMs } = faults.shown();
   if (lateMs > 0) {
     await pause(lateMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -136,8 +144,16 @@ async function answer(
   send(response, verdict);
 }
 
-function judge(desk: VoucherDesk, request: IncomingMessage, text: string | undefined): DeskAnswer {
+function judge(
+  { desk, float }: Provider,
+  request: IncomingMessage,
+  text: string | undefined,
+): DeskAnswer {
   if (text === undefined) return said(413, 'the request is too long');
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://provider');
+  if (pathname === '/float/statement' && request.method === 'GET') {
+    return float.statement(searchParams);
+  }
   const [, place = '', name = '', wish = ''] = (request.url ?? '')
     .split('/')
     .map(decodeURIComponent);
@@ -163,11 +179,12 @@ function judge(desk: VoucherDesk, request: IncomingMessage, text: string | undef
 
 /** What whoever runs this machine may see and break on purpose. */
 function answerOperator(
-  { faults, totals }: Provider,
+  { faults, totals, float }: Provider,
   method: string,
   path: string,
   text: string | undefined,
 ): DeskAnswer {
+  if (path === '/float/movements') return float.book(text ?? '');
   if (path === '/totals') return { status: 200, body: totals() };
   if (method === 'GET') return { status: 200, body: faults.shown() };
   const change = faultsChangeSchema.safeParse(parseOrUndefined(text));

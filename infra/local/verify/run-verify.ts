@@ -83,7 +83,7 @@ function statementIn(file: string): (gathered: GatheredRecords) => Check {
   const content = contentOf(file);
   const month = monthStatementIn(file, content);
   if (month !== undefined) return (gathered) => checkMonthStatement(gathered, month);
-  const read = readStatement(content);
+  const read = readStatement(content, 'bank');
   if (read.ok) return (gathered) => checkStatement(gathered, read.value);
   const { line, reason } = read.failure;
   throw new PlatformProblem(`${file}${line === undefined ? '' : `, line ${line}`}: ${reason}`);

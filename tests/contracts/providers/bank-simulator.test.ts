@@ -386,7 +386,7 @@ describe('its statement', () => {
     const read = await Promise.all(
       ['/statement.xml', '/statement.csv'].map(async (format) => {
         const { text } = await statement(`${format}${period}`);
-        const parsed = readStatement(new TextEncoder().encode(text));
+        const parsed = readStatement(new TextEncoder().encode(text), 'bank');
         if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
         return parsed.value;
       }),

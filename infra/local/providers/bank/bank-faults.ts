@@ -16,6 +16,12 @@ const faultsSchema = z.strictObject({
   conflictWhenKnown: switchSchema,
   /** Rejects every second credit of a file that it takes. */
   partlyReject: switchSchema,
+  /** Says a pound more than is left in the statement of a float. */
+  wrongBalance: switchSchema,
+  /** Lists each line of a float's statement twice. */
+  repeatLines: switchSchema,
+  /** Takes an order from the float twice. */
+  chargeTwice: switchSchema,
   /** Sends each report so many times. */
   repeatReports: z.int().min(1).max(10),
   /** Sends what is due together in an arbitrary order, always the same one. */
@@ -40,6 +46,9 @@ const noFaults: BankFaults = {
   wrongTotal: false,
   conflictWhenKnown: false,
   partlyReject: false,
+  wrongBalance: false,
+  repeatLines: false,
+  chargeTwice: false,
   repeatReports: 1,
   shuffleReports: false,
   failReports: false,
@@ -47,7 +56,15 @@ const noFaults: BankFaults = {
 };
 
 type CountedFault =
-  'outage' | 'loseReply' | 'failReports' | 'wrongTotal' | 'conflictWhenKnown' | 'partlyReject';
+  | 'outage'
+  | 'loseReply'
+  | 'failReports'
+  | 'wrongTotal'
+  | 'conflictWhenKnown'
+  | 'partlyReject'
+  | 'wrongBalance'
+  | 'repeatLines'
+  | 'chargeTwice';
 
 export interface FaultPanel {
   readonly shown: () => BankFaults;

@@ -8,14 +8,10 @@ import type { PieceRailName, ReceivedPieceReport } from '#shared/payments/rails/
 import { isBacsReference } from '#shared/payments/rails/bacs/index.ts';
 import type { FaultPanel } from '../bank/bank-faults.ts';
 import type { ReportToKeep } from '../bank/report-records.ts';
+import { said } from './desk-answer.ts';
+import type { DeskAnswer } from './desk-answer.ts';
+import type { FloatMovement } from './float-movements.ts';
 import type { KeptPiece, NewBatch, VoucherRecords } from './voucher-records.ts';
-
-/** What the provider says to a request, as a status and a JSON body. */
-export interface DeskAnswer {
-  readonly status: 200 | 202 | 400 | 404 | 409 | 413 | 422 | 503;
-  readonly body: object;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 export interface VoucherDesk {
   readonly order: (idempotencyKey: string, text: string) => DeskAnswer;
@@ -34,6 +30,8 @@ interface DeskParts {
   readonly faults: Pick<FaultPanel, 'strikes'>;
   readonly now: () => Instant;
   readonly wake: () => void;
+  /** What is left of the money that was paid in advance. */
+  readonly floatPence: () => number;
 }
 
 const ordersSchema = z.strictObject({
@@ -95,10 +93,6 @@ export function createVoucherDesk(parts: DeskParts): VoucherDesk {
   };
 }
 
-export function said(status: DeskAnswer['status'], reason: string): DeskAnswer {
-  return { status, body: { errors: [{ reason }] } };
-}
-
 function shown({ reference, amountPence, state, expiresAt }: KeptPiece): object {
   return { reference, amountPence, state, expiresAt };
 }
@@ -141,9 +135,29 @@ function takeOrders(parts: DeskParts, idempotencyKey: string, text: string): Des
       totalPence: sumPence(orders.map((order) => order.amountPence)) + wrongPence,
     },
   };
-  records.keepBatch(batch, issueReports(parts, batch));
+  if (sumPence(orders.map((order) => order.amountPence)) > parts.floatPence()) {
+    return said(422, 'the float does not hold so much');
+  }
+  records.keepBatch(batch, issueReports(parts, batch), floatMovements(parts, batch));
   parts.wake();
   return { status: 202, body: batch.answer };
+}
+
+/** An order is taken from the float in one sum; what was refused of it comes back piece by piece. */
+function floatMovements({ faults }: DeskParts, batch: NewBatch): FloatMovement[] {
+  const { idempotencyKey, pieces } = batch;
+  const charge = {
+    amountPence: -sumPence(pieces.map((piece) => piece.amountPence)),
+    ...{ reference: idempotencyKey, description: `Order of ${pieces.length} pieces` },
+  };
+  const back = pieces
+    .filter(({ state }) => state === 'refused')
+    .map((piece) => givenBack(piece, 'refused'));
+  return [charge, ...(faults.strikes('chargeTwice') ? [charge] : []), ...back];
+}
+
+function givenBack({ reference, amountPence }: KeptPiece, why: string): FloatMovement {
+  return { amountPence, reference, description: `Piece ${why}` };
 }
 
 /** Pieces of a size the provider does not issue, and references it knows, refuse the batch whole. */
@@ -183,7 +197,9 @@ function endPiece(
   at: Instant,
 ): void {
   const report = reportOn(parts, [{ ...piece, state }], at, state);
-  parts.records.end({ reference: piece.reference, state, at }, report);
+  const back = state === 'redeemed' ? undefined : givenBack(piece, state);
+  const ending = { reference: piece.reference, state, at, bookedAt: parts.now() };
+  parts.records.end(ending, report, back);
   parts.wake();
 }
 

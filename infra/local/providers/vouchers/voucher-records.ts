@@ -5,6 +5,8 @@ import * as z from 'zod';
 import type { Instant } from '#shared/kernel/index.ts';
 import { openReportRecords, reportTable } from '../bank/report-records.ts';
 import type { ReportRecords, ReportToKeep } from '../bank/report-records.ts';
+import { floatTable, openFloatRecords } from './float-movements.ts';
+import type { FloatMovement, FloatRecords } from './float-movements.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS batches (
@@ -24,6 +26,7 @@ const tables = `
     ended_at TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS pieces_expiring ON pieces (expires_at) WHERE state = 'issued';
+  ${floatTable}
   ${reportTable}
 `;
 
@@ -71,13 +74,19 @@ export interface NewBatch {
 
 export interface VoucherRecords extends ReportRecords {
   readonly findBatch: (idempotencyKey: string) => KeptBatch | undefined;
-  /** Keeps a batch, its pieces and what is reported of them, or nothing. */
-  readonly keepBatch: (batch: NewBatch, reports: readonly ReportToKeep[]) => void;
+  /** Keeps a batch, its pieces, what is reported of them and what it takes from the float, or nothing. */
+  readonly keepBatch: (
+    batch: NewBatch,
+    reports: readonly ReportToKeep[],
+    onFloat: readonly FloatMovement[],
+  ) => void;
   readonly findByReference: (reference: string) => KeptPiece | undefined;
   readonly findByCode: (code: string) => KeptPiece | undefined;
   readonly issuedUntil: (at: Instant) => readonly KeptPiece[];
-  /** Ends a piece, and keeps the report of it, together. */
-  readonly end: (ending: Ending, report: ReportToKeep) => void;
+  /** Ends a piece, keeps the report of it, and gives its value back to the float, together. */
+  readonly end: (ending: Ending, report: ReportToKeep, onFloat: FloatMovement | undefined) => void;
+  /** The money that was paid in advance. */
+  readonly float: FloatRecords;
   readonly report: (report: ReportToKeep) => void;
   readonly reportsAbout: (reference: string) => number;
   readonly totals: () => ProviderTotals;
@@ -88,6 +97,8 @@ interface Ending {
   readonly reference: string;
   readonly state: 'redeemed' | 'expired' | 'cancelled';
   readonly at: Instant;
+  /** When it is booked: a day that is over and told is not changed. */
+  readonly bookedAt: Instant;
 }
 
 /** The provider's memory. What it acknowledged is on disk before it says so. */
@@ -97,6 +108,7 @@ export function openVoucherRecords(dataFolder: string): VoucherRecords {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   database.exec(tables);
   const reports = openReportRecords(database);
+  const float = openFloatRecords(database);
   const atomically = atomicallyIn(database);
   const batchByKey = database.prepare('SELECT * FROM batches WHERE idempotency_key = ?');
   const byReference = database.prepare('SELECT * FROM pieces WHERE reference = ?');
@@ -116,19 +128,22 @@ export function openVoucherRecords(dataFolder: string): VoucherRecords {
   return {
     ...reports,
     findBatch: (key) => batchSchema.optional().parse(batchByKey.get(key)),
-    keepBatch: (batch, toReport) => {
+    float,
+    keepBatch: (batch, toReport, onFloat) => {
       atomically(() => {
         insertBatch(database, batch);
         for (const report of toReport) reports.keepReport(report);
+        for (const movement of onFloat) float.book(movement, batch.orderedAt);
       });
     },
     findByReference: (reference) => pieceSchema.optional().parse(byReference.get(reference)),
     findByCode: (code) => pieceSchema.optional().parse(byCode.get(code)),
     issuedUntil: (at) => z.array(pieceSchema).parse(expiring.all(at)),
-    end: ({ reference, state, at }, report) => {
+    end: ({ reference, state, at, bookedAt }, report, onFloat) => {
       atomically(() => {
         end.run(state, at, reference);
         reports.keepReport(report);
+        if (onFloat !== undefined) float.book(onFloat, bookedAt);
       });
     },
     report: reports.keepReport,

@@ -145,7 +145,7 @@ describe('a month that is open', () => {
     await handIn(all.finance, [...days('2026-05-01', '2026-05-31'), '2026-05-11,-5,,FEE,']);
     const again = await all.finance.act(`${may}/close/propose`, {});
     expect(again.statusCode).toBe(409);
-    expect(again.body).toContain('differences with the bank are not settled by two people.');
+    expect(again.body).toContain('differences are not settled by two people.');
     expect(faultsIn(all)).toEqual([]);
   });
 
@@ -160,7 +160,7 @@ describe('a month that is open', () => {
     expect((await confirm(all.finance, may, all.manager)).body).toContain('You proposed it');
     await handIn(all.finance, ['2026-05-12,-1,,LATE FEE,']);
     const changed = await confirm(all.manager, may);
-    expect(changed.body).toContain('One difference with the bank is not settled');
+    expect(changed.body).toContain('Bank: one difference is not settled');
     await all.manager.act(`${may}/close/withdraw`, {});
     expect((await all.manager.see(`${may}/close`)).body).toContain('Why it cannot be closed yet');
     expect(faultsIn(all)).toEqual([]);

@@ -68,7 +68,9 @@ describe('what a committed event asks of others', () => {
   ] as const)('is a message for %s, once it ends a payment with value back', (type, message) => {
     const { type: _type, runId: _runId, ...about } = bodiesOf().sent;
     const piece =
-      type === 'voucher-redeemed' ? { ...about, type, categoriesPence: {} } : { ...about, type };
+      type === 'voucher-redeemed'
+        ? { ...about, type, categoriesPence: {} }
+        : { ...about, type, rail: 'cash-out', reference: 'OD1' };
     expect(messagesFor(eventOf(piece))).toEqual([]);
     expect(messagesFor(eventOf({ ...piece, completes: 'settled' }))).toEqual([]);
     const [asked] = messagesFor(eventOf({ ...piece, completes: 'returned' }));

@@ -10,7 +10,7 @@ import {
 
 function movement(movementId: string, changes: Partial<ExpectedMovement> = {}): ExpectedMovement {
   return {
-    ...{ movementId, what: 'returned', programmeId: 'p', reference: 'OD00000000000101' },
+    ...{ movementId, account: 'bank', what: 'returned', reference: 'OD00000000000101' },
     ...{
       amountPence: 15_000,
       dueOn: '2021-12-06',

@@ -11,13 +11,13 @@ import { camt053, camtEntry } from '#tests/builders/camt-053.ts';
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function read(text: string): BankStatement {
-  const answer = readStatement(bytes(text));
+  const answer = readStatement(bytes(text), 'bank');
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
   return answer.value;
 }
 
 function fault(text: string | Uint8Array) {
-  const answer = readStatement(typeof text === 'string' ? bytes(text) : text);
+  const answer = readStatement(typeof text === 'string' ? bytes(text) : text, 'bank');
   return answer.ok ? undefined : answer.failure;
 }
 
@@ -249,7 +249,7 @@ describe('the identity of a line', () => {
   });
 
   test('of a file is what is in it', () => {
-    expect(statementIdOf(bytes('a'))).toBe(statementIdOf(bytes('a')));
-    expect(statementIdOf(bytes('a'))).not.toBe(statementIdOf(bytes('b')));
+    expect(statementIdOf(bytes('a'), 'bank')).toBe(statementIdOf(bytes('a'), 'bank'));
+    expect(statementIdOf(bytes('a'), 'bank')).not.toBe(statementIdOf(bytes('b'), 'bank'));
   });
 });

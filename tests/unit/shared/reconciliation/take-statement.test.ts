@@ -32,7 +32,10 @@ function setup() {
 
 async function received() {
   const all = setup();
-  const answer = await all.receive({ content: file, staffId: 'dev' });
+  const answer = await all.receive({
+    ...{ account: 'bank', content: file },
+    by: { kind: 'staff', id: 'dev' },
+  });
   if (!answer.ok) throw new Error('too large');
   return { ...all, statementId: answer.value.statementId };
 }

@@ -60,10 +60,11 @@ describe('what was drawn lately from an envelope', () => {
   it('is less by the pieces that expired or were cancelled', async () => {
     const piece = { ...bodies.sent, amountPence: 50_00 };
     const { runId: _runId, ...about } = piece;
+    const back = { rail: 'cash-out', reference: 'OD1' };
     const drawn = await drawnAfter(
       [
-        ['2021-12-13', from({ ...about, type: 'voucher-expired' as const }, own)],
-        ['2021-12-13', from({ ...about, type: 'voucher-cancelled' as const }, own)],
+        ['2021-12-13', from({ ...about, ...back, type: 'voucher-expired' as const }, own)],
+        ['2021-12-13', from({ ...about, ...back, type: 'voucher-cancelled' as const }, own)],
       ],
       '2021-12-15T09:00:00.000Z',
     );

@@ -10,7 +10,12 @@ const attempt = { applicationId: 'APPL1', paymentId: 'P1', attemptNumber: 1 };
 const told = { applicationId: 'APPL1', messageId: 'MESSAGE001' };
 const run = { runId: 'crisis-2026-05-06-1', programmeId: 'household-support-fund' };
 const area = { localityCode: 'hodge-hill' };
-const fee = { settlementId: 'L1', month: '2021-12', why: 'bank-charge', differencePence: -500 };
+const fee = {
+  ...{ account: 'bank', settlementId: 'L1', month: '2021-12' },
+  ...{ why: 'bank-charge', differencePence: -500 },
+};
+const topUp = { topUpId: 'T1', rail: 'cash-out', amountPence: 20_000_00 };
+const back = { rail: 'cash-out', reference: 'OD1' };
 
 const change = {
   changeId: '0123456789',
@@ -177,11 +182,11 @@ const every: readonly [EventBody, string][] = [
     '£50 was redeemed. With it the payment is paid in full.',
   ],
   [
-    { ...bodies.sent, type: 'voucher-expired' },
+    { ...bodies.sent, ...back, type: 'voucher-expired' },
     '£150 expired, and the money is back in its envelope.',
   ],
   [
-    { ...bodies.sent, type: 'voucher-cancelled' },
+    { ...bodies.sent, ...back, type: 'voucher-cancelled' },
     '£150 was cancelled, and the money is back in its envelope.',
   ],
   [
@@ -337,7 +342,7 @@ const every: readonly [EventBody, string][] = [
   [
     {
       type: 'statement-received',
-      statementId: 'S1',
+      ...{ account: 'bank', statementId: 'S1' },
       from: '2021-12-08',
       to: '2021-12-09',
       lineCount: 2,
@@ -347,11 +352,11 @@ const every: readonly [EventBody, string][] = [
     'A bank statement of 2021-12-08 to 2021-12-09 came in with 2 lines: £150 in, £450 out.',
   ],
   [
-    { type: 'statement-quarantined', statementId: 'S1' },
-    'A bank statement came in that could not be read. Nothing of it was taken.',
+    { type: 'statement-quarantined', account: 'cash-out', statementId: 'S1' },
+    'A statement of the cash-out float came in that could not be read. Nothing of it was taken.',
   ],
   [
-    { type: 'statement-taken', statementId: 'S1', lineCount: 2, knownLines: 1 },
+    { type: 'statement-taken', account: 'bank', statementId: 'S1', lineCount: 2, knownLines: 1 },
     'All 2 lines were taken in, of which 1 were known from an earlier statement.',
   ],
   [
@@ -387,6 +392,18 @@ const every: readonly [EventBody, string][] = [
       proposedBy: 'erin-walsh',
     },
     '£4,000 moved from Other households, city pool to Households with children, Yardley, as erin-walsh proposed.',
+  ],
+  [
+    { type: 'float-top-up-proposed', ...topUp },
+    'Paying £20,000 to the cash-out provider in advance was proposed. Somebody else must confirm it.',
+  ],
+  [
+    { type: 'float-top-up-confirmed', ...topUp, proposedBy: 'dev-patel' },
+    'Paying £20,000 to the cash-out provider in advance, proposed by dev-patel, was confirmed.',
+  ],
+  [
+    { type: 'float-top-up-withdrawn', ...topUp },
+    'The proposal to pay £20,000 to the cash-out provider in advance was withdrawn.',
   ],
   [
     { type: 'month-close-proposed', month: '2021-12' },

@@ -2,29 +2,38 @@ import * as z from 'zod';
 
 import { plusCalendarDays, sumPence, type LocalDate, type Pence } from '#shared/kernel/index.ts';
 
-import type { ExpectedMovement } from './expected-movement.ts';
+import { movementKinds, type ExpectedMovement } from './expected-movement.ts';
+import type { OutsideAccount } from './outside-account.ts';
 import type { Settlement } from './settlement.ts';
 
 /** Something that is on one side at the end of a month, and not yet on the other. */
 export const carriedItemSchema = z.strictObject({
   movementId: z.string(),
   reference: z.string(),
-  what: z.enum(['run', 'rejected', 'returned']),
+  what: z.enum(movementKinds),
   dueOn: z.iso.date(),
   amountPence: z.int(),
 });
 export type CarriedItem = z.infer<typeof carriedItemSchema>;
 
 const pence = z.int();
+const bookedKinds = [...movementKinds, 'other'] as const;
 
-/** The bank's month against what our books expect of it; the two tie when `differencePence` is 0. */
-export const bankSideSchema = z.strictObject({
-  /** As the bank's statements say them; absent when none of them carries a balance. */
+/**
+ * An account's month, the bank's or a float's, against what our books expect of it; the two tie when
+ * `differencePence` is 0.
+ */
+export const accountSideSchema = z.strictObject({
+  /** As its statements say them; absent when none of them carries a balance. */
   openingPence: pence.exactOptional(),
   closingPence: pence.exactOptional(),
   lineCount: z.int(),
   paidInPence: pence,
   paidOutPence: pence,
+  /** The lines by what they turned out to be; `other` is no match. They lead from one balance to the other. */
+  booked: z.array(
+    z.strictObject({ what: z.enum(bookedKinds), count: z.int(), amountPence: pence }),
+  ),
   /** What our books expect on lines of this month: due in it, or carried over to it. */
   expectedPence: pence,
   carriedInPence: pence,
@@ -40,21 +49,24 @@ export const bankSideSchema = z.strictObject({
   /** The lines less all that explains them. */
   differencePence: pence,
 });
-export type BankSide = z.infer<typeof bankSideSchema>;
+export type AccountSide = z.infer<typeof accountSideSchema>;
 
-/** A line of the bank as far as sums are concerned. */
+/** A booked line as far as sums are concerned. */
 export interface SummedLine {
   readonly lineId: string;
+  readonly account: OutsideAccount;
   /** The month in whose books it is. */
   readonly month: string;
   readonly bookedOn: LocalDate;
   readonly amountPence: Pence;
 }
 
-export interface BankSideInput {
+export interface AccountSideInput {
+  readonly account: OutsideAccount;
   readonly month: string;
+  /** Lines of any account and month, of which its own are taken. */
   readonly lines: readonly SummedLine[];
-  /** What our books expect of this month, of those before and of those after. */
+  /** What our books expect of this month, of those before and of those after, on any account. */
   readonly movements: readonly ExpectedMovement[];
   /** The line that each movement was found on, by the movement's id. */
   readonly pairs: ReadonlyMap<string, string>;
@@ -81,7 +93,7 @@ export interface BalanceSaid {
 export function openingBalance(
   month: string,
   known: {
-    readonly before: BankSide | undefined;
+    readonly before: AccountSide | undefined;
     readonly statements: readonly BalanceSaid[];
     readonly lines: readonly SummedLine[];
   },
@@ -101,16 +113,18 @@ export function openingBalance(
 }
 
 /**
- * Adds a month of the bank up and explains it: what our books expect, less what is still on its way,
+ * Adds a month of an account up and explains it: what our books expect, less what is still on its way,
  * plus what came before its time, plus what two people settled. Pure, so that the verifier finds the
  * same.
  */
-export function bankSideOf(input: BankSideInput): BankSide {
-  const { month, lines, movements, openingPence } = input;
+export function accountSideOf(input: AccountSideInput): AccountSide {
+  const { account, month, openingPence } = input;
+  const lines = input.lines.filter((line) => line.account === account);
+  const movements = input.movements.filter((movement) => movement.account === account);
   // What is settled in a later month is that month's affair.
-  const settled = input.settled.filter((each) => each.month <= month);
+  const settled = input.settled.filter((each) => each.account === account && each.month <= month);
   const monthOf = new Map(lines.map((line) => [line.lineId, line.month]));
-  const lineOf = linesOfMovements(input);
+  const lineOf = linesOfMovements(input.pairs, settled);
   const inMonth = lines.filter((line) => line.month === month);
   const carried = new Set(input.carriedIn.map(({ movementId }) => movementId));
   const ours = movements.filter(
@@ -149,6 +163,7 @@ export function bankSideOf(input: BankSideInput): BankSide {
     lineCount: inMonth.length,
     paidInPence: sumPence(amounts.filter((amount) => amount > 0)),
     paidOutPence: sumPence(amounts.filter((amount) => amount < 0)),
+    booked: bookedBy(inMonth, movements, lineOf),
     ...found,
     carriedInPence: totalOf(input.carriedIn),
     outstanding: carriedItems(outstanding),
@@ -158,7 +173,10 @@ export function bankSideOf(input: BankSideInput): BankSide {
 }
 
 /** By matching, or because two people said that a line is that payment. */
-function linesOfMovements({ pairs, settled }: BankSideInput): ReadonlyMap<string, string> {
+function linesOfMovements(
+  pairs: AccountSideInput['pairs'],
+  settled: readonly Settlement[],
+): ReadonlyMap<string, string> {
   return new Map([
     ...pairs,
     ...settled.flatMap(({ lineId, movementId }) =>
@@ -167,10 +185,26 @@ function linesOfMovements({ pairs, settled }: BankSideInput): ReadonlyMap<string
   ]);
 }
 
+/** The lines by what they turned out to be. */
+function bookedBy(
+  lines: readonly SummedLine[],
+  movements: readonly ExpectedMovement[],
+  lineOf: ReadonlyMap<string, string>,
+): AccountSide['booked'] {
+  const whatOf = new Map(
+    movements.map(({ movementId, what }) => [lineOf.get(movementId) ?? '', what] as const),
+  );
+  const groups = Map.groupBy(lines, ({ lineId }) => whatOf.get(lineId) ?? 'other');
+  return bookedKinds.flatMap((what) => {
+    const own = groups.get(what) ?? [];
+    return own.length === 0 ? [] : [{ what, count: own.length, amountPence: totalOf(own) }];
+  });
+}
+
 function explainedBy(
   lines: readonly SummedLine[],
   settled: readonly Settlement[],
-): BankSide['explained'] {
+): AccountSide['explained'] {
   const here = new Set(lines.map(({ lineId }) => lineId));
   const byReason = Map.groupBy(
     settled.filter(({ lineId }) => lineId !== undefined && here.has(lineId)),

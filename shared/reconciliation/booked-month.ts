@@ -1,3 +1,4 @@
+import type { DomainEvent } from '#shared/events/index.ts';
 import { paymentRuns } from '#shared/payments/index.ts';
 import {
   isEventItem,
@@ -8,7 +9,7 @@ import {
   type RecordReader,
 } from '#shared/records/index.ts';
 
-import { movementOfEvent, movementOfRun, type ExpectedMovement } from './expected-movement.ts';
+import { movementOfRun, movementsOfEvent, type ExpectedMovement } from './expected-movement.ts';
 import {
   matchStatement,
   type LineOutcome,
@@ -16,22 +17,23 @@ import {
   type Period,
 } from './match-statement.ts';
 import {
-  emptyBook,
   monthBefore,
-  monthBooks,
   monthMatches,
+  readMonthBook,
+  sideIn,
   type FrozenMatch,
   type MonthBook,
   type MonthBookIn,
 } from './month-book.ts';
+import { isFloat, type OutsideAccount } from './outside-account.ts';
 import { settlements, type Settlement } from './settlement.ts';
 import {
-  bankLines,
+  bookedLines,
   coveredPeriod,
   monthOfLine,
   monthsAround,
   readStatementRecords,
-  type BankLine,
+  type BookedLine,
   type StatementRecord,
 } from './statement-record.ts';
 
@@ -44,7 +46,7 @@ interface CarriedOver {
   readonly kind: 'carried-over';
 }
 
-export interface MonthLine extends BankLine {
+export interface MonthLine extends BookedLine {
   readonly outcome: LineOutcome | Settled;
   /** What was proposed, confirmed or declined about it last. */
   readonly settlement: Settlement | undefined;
@@ -56,8 +58,9 @@ export interface MonthMovement {
   readonly settlement: Settlement | undefined;
 }
 
-/** All that the bank booked in a month and all that we expected of it, each with its outcome. */
-export interface BankMonth {
+/** All that was booked on an account in a month and all that we expected of it, each with its outcome. */
+export interface BookedMonth {
+  readonly account: OutsideAccount;
   readonly month: string;
   readonly book: Loaded<MonthBook>;
   /** The book of the month before, when that is closed. */
@@ -69,7 +72,7 @@ export interface BankMonth {
   /** Everything expected in the months around as well, by its id. */
   readonly expected: ReadonlyMap<string, ExpectedMovement>;
   /** The lines of this month and of those around it. */
-  readonly linesAround: readonly BankLine[];
+  readonly linesAround: readonly BookedLine[];
   /** The line that each expectation was found on, in this month and those around it. */
   readonly matches: readonly FrozenMatch[];
   /** What two people confirmed, in this month and those around it. */
@@ -81,14 +84,21 @@ export interface BankMonth {
  * stored: whatever comes later, a report or a statement, puts them right by itself. Only what a month
  * was closed with stays as it was.
  */
-export async function readBankMonth(records: RecordReader, month: string): Promise<BankMonth> {
+export async function readBookedMonth(
+  records: RecordReader,
+  account: OutsideAccount,
+  month: string,
+): Promise<BookedMonth> {
   const months = monthsAround(month);
-  const [statements, booked, expected, earlier] = await Promise.all([
-    readStatementRecords(records),
-    Promise.all(months.map((each) => bookedIn(records, each))),
-    Promise.all(months.map((each) => expectedIn(records, each))),
+  // First of all: what is written into the month after this replaces its book, and whoever closes it loses.
+  const book = await readMonthBook(records, month);
+  const [statements, booked, expected, earlier, earlierBook] = await Promise.all([
+    readStatementRecords(records, account),
+    Promise.all(months.map((each) => bookedIn(records, account, each))),
+    Promise.all(months.map((each) => expectedIn(records, account, each))),
     // What the month before these closed with may name their lines.
-    bookedIn(records, monthBefore(months[0] ?? month), keys.monthMatchesBeginning),
+    bookedIn(records, account, monthBefore(months[0] ?? month), keys.monthMatchesBeginning),
+    readMonthBook(records, monthBefore(month)),
   ]);
   const covered = coveredPeriod(statements);
   const lines = booked.flatMap((each) => each.lines);
@@ -96,16 +106,13 @@ export async function readBankMonth(records: RecordReader, month: string): Promi
   const movements = expected.flat();
   const frozen = [...booked, earlier].flatMap((each) => each.frozen);
   const found = matchOpen({ lines, movements, settlementsFound, frozen, covered });
-  const books = booked.flatMap((each) => each.book ?? []);
-  const bookOf = (each: string) => books.find(({ document }) => document.month === each);
-  const before = closedOnly(bookOf(monthBefore(month))?.document);
-  const book = bookOf(month) ?? emptyBook(month);
-  const carriedOut = carriedBy(closedOnly(book.document));
-  const carriedIn = carriedBy(before);
+  const before = closedOnly(earlierBook.document);
+  const carriedOut = carriedBy(closedOnly(book.document), account);
+  const carriedIn = carriedBy(before, account);
   const byLine = new Map(settlementsFound.map((each) => [each.lineId, each]));
   const byMovement = new Map(settlementsFound.map((each) => [each.movementId, each]));
   return {
-    ...{ month, book, before, covered, statements, linesAround: lines },
+    ...{ account, month, book, before, covered, statements, linesAround: lines },
     matches: found.matches,
     confirmed: settlementsFound.filter(({ state }) => state === 'confirmed'),
     lines: lines
@@ -129,7 +136,7 @@ export async function readBankMonth(records: RecordReader, month: string): Promi
 }
 
 interface OpenMatching {
-  readonly lines: readonly BankLine[];
+  readonly lines: readonly BookedLine[];
   readonly movements: readonly ExpectedMovement[];
   readonly settlementsFound: readonly Settlement[];
   readonly frozen: readonly FrozenMatch[];
@@ -168,24 +175,28 @@ function matchOpen({ lines, movements, settlementsFound, frozen, covered }: Open
   };
 }
 
-function closedOnly(book: MonthBook | undefined): MonthBookIn<'closed'> | undefined {
-  return book?.state === 'closed' ? book : undefined;
+function closedOnly(book: MonthBook): MonthBookIn<'closed'> | undefined {
+  return book.state === 'closed' ? book : undefined;
 }
 
-function carriedBy(book: MonthBookIn<'closed'> | undefined): ReadonlySet<string> {
-  return new Set((book?.bank.outstanding ?? []).map(({ movementId }) => movementId));
+function carriedBy(
+  book: MonthBookIn<'closed'> | undefined,
+  account: OutsideAccount,
+): ReadonlySet<string> {
+  const outstanding = book === undefined ? [] : (sideIn(book, account)?.side.outstanding ?? []);
+  return new Set(outstanding.map(({ movementId }) => movementId));
 }
 
-const inOrder: ReadonlySet<BankOutcomeKind> = new Set([
+const inOrder: ReadonlySet<OutcomeKind> = new Set([
   ...(['matched', 'settled', 'awaited', 'carried-over'] as const),
 ]);
 
 /** Whether somebody still has to look at it. */
-export function isDifference({ kind }: { readonly kind: BankOutcomeKind }): boolean {
+export function isDifference({ kind }: { readonly kind: OutcomeKind }): boolean {
   return !inOrder.has(kind);
 }
 
-export type BankOutcomeKind =
+export type OutcomeKind =
   LineOutcome['kind'] | MovementOutcome['kind'] | 'settled' | 'carried-over';
 
 function confirmedIn(decided: readonly Settlement[]) {
@@ -196,39 +207,51 @@ function confirmedIn(decided: readonly Settlement[]) {
   };
 }
 
-async function bookedIn(records: RecordReader, month: string, beginning?: string) {
-  const items = await records.partition(keys.bankMonth(month), beginning);
+async function bookedIn(
+  records: RecordReader,
+  account: OutsideAccount,
+  month: string,
+  beginning?: string,
+) {
+  const items = await records.partition(keys.bookedMonth(account, month), beginning);
   const ofKind = (kind: string) => items.filter((item) => item.kind === kind);
   return {
-    lines: ofKind(bankLines.kind).map((item) => bankLines.parse(item).document),
+    lines: ofKind(bookedLines.kind).map((item) => bookedLines.parse(item).document),
     settlements: ofKind(settlements.kind).map((item) => settlements.parse(item).document),
-    book: ofKind(monthBooks.kind).map((item) => monthBooks.parse(item))[0],
     frozen: ofKind(monthMatches.kind).flatMap((item) => monthMatches.parse(item).document.matches),
   };
 }
 
 async function expectedIn(
   records: RecordReader,
+  account: OutsideAccount,
   month: string,
 ): Promise<readonly ExpectedMovement[]> {
-  const movements: ExpectedMovement[] = [];
-  const runIds: string[] = [];
+  const [shared, own] = await Promise.all([
+    eventsOf(records, queues.bankEvents(month)),
+    isFloat(account) ? eventsOf(records, queues.floatEvents(account, month)) : [],
+  ]);
+  const events = [...shared, ...own];
+  const runIds = events.flatMap(({ body }) =>
+    body.type === 'payment-run-acknowledged' ? [body.runId] : [],
+  );
+  const runs = await records.getMany(runIds.map((runId) => keys.run(runId)));
+  return [
+    ...events.flatMap(movementsOfEvent),
+    ...runs.flatMap((item) => movementOfRun(paymentRuns.parse(item).document) ?? []),
+  ].filter((movement) => movement.account === account);
+}
+
+async function eventsOf(records: RecordReader, queue: string): Promise<readonly DomainEvent[]> {
+  const events: DomainEvent[] = [];
   let after: string | undefined;
   do {
     const page = await records.queue({
-      queue: queues.bankEvents(month),
-      limit: 500,
+      ...{ queue, limit: 500 },
       ...(after === undefined ? {} : { after }),
     });
-    for (const event of page.items.filter(isEventItem).map(parseEvent)) {
-      if (event.body.type === 'payment-run-acknowledged') runIds.push(event.body.runId);
-      else movements.push(...[movementOfEvent(event)].flatMap((movement) => movement ?? []));
-    }
+    events.push(...page.items.filter(isEventItem).map(parseEvent));
     after = page.next;
   } while (after !== undefined);
-  const runs = await records.getMany(runIds.map((runId) => keys.run(runId)));
-  return [
-    ...movements,
-    ...runs.flatMap((item) => movementOfRun(paymentRuns.parse(item).document) ?? []),
-  ];
+  return events;
 }

@@ -1,0 +1,64 @@
+import { sumPence } from '#shared/kernel/index.ts';
+import {
+  topUpReference,
+  type AccountSide,
+  type FloatTopUp,
+  type Period,
+} from '#shared/reconciliation/index.ts';
+
+/**
+ * What the provider says is left, against what our books say, to the penny: they differ by what it has
+ * not booked yet, and by what nobody has explained. Undefined before its first statement.
+ */
+export function balanceView(side: AccountSide, covered: Period | undefined) {
+  const { openingPence, closingPence, booked, outstanding } = side;
+  if (openingPence === undefined || closingPence === undefined || covered === undefined) {
+    return undefined;
+  }
+  const onItsWayPence = sumPence(outstanding.map(({ amountPence }) => amountPence));
+  return {
+    on: covered.to,
+    openingPence,
+    saidPence: closingPence,
+    oursPence: closingPence + onItsWayPence - side.differencePence,
+    onItsWayPence,
+    differencePence: side.differencePence,
+    apartPence: side.differencePence - onItsWayPence,
+    booked: booked.map(({ what, count, amountPence }) => ({
+      ...{ count, amountPence, text: bookedWords[what] },
+    })),
+  };
+}
+
+/** What a line of a float turned out to be, for a month's sums. */
+export const bookedWords: Readonly<Record<AccountSide['booked'][number]['what'], string>> = {
+  'top-up': 'Paid in advance',
+  run: 'Codes and vouchers ordered',
+  rejected: 'Refused by the bank',
+  returned: 'Came back to the bank',
+  'piece-back': 'Given back: expired, cancelled or refused',
+  other: 'No match',
+};
+
+export function topUpRow(topUp: FloatTopUp, staffId: string) {
+  const { topUpId, amountPence, proposedBy, proposedAt, state } = topUp;
+  const who = (id: string) => (id === staffId ? 'you' : id);
+  return {
+    ...{ topUpId, amountPence, proposedAt, state, reference: topUpReference(topUpId) },
+    proposedBy: who(proposedBy),
+    own: proposedBy === staffId,
+    words: stateWords[state],
+    decidedBy:
+      topUp.state === 'confirmed'
+        ? who(topUp.confirmedBy)
+        : topUp.state === 'withdrawn'
+          ? who(topUp.withdrawnBy)
+          : undefined,
+  };
+}
+
+const stateWords = {
+  proposed: { text: 'Waits for a second person', tone: 'yellow' },
+  confirmed: { text: 'Confirmed', tone: 'green' },
+  withdrawn: { text: 'Withdrawn', tone: 'grey' },
+} as const satisfies Record<FloatTopUp['state'], { text: string; tone: string }>;
