@@ -39,14 +39,20 @@ export function createHandler(ports: WatchPorts) {
     const overdueSince = plusSeconds(clock.now(), -overdueAfterSeconds);
     const answered = { assessAgain: 0, carryOn: 0 };
     const withStaff = await namedInParked(records);
-    for (const { programmeId } of programmes) {
-      const late = (await lateApplications(records, programmeId, overdueSince)).filter(
-        (applicationId) => !withStaff.has(applicationId),
-      );
+    const overdue = await Promise.all(
+      programmes.map(async ({ programmeId }) => {
+        const [late, stuck] = await Promise.all([
+          lateApplications(records, programmeId, overdueSince),
+          stuckRuns(records, programmeId, overdueSince),
+        ]);
+        return {
+          late: late.filter((applicationId) => !withStaff.has(applicationId)),
+          stuck: stuck.filter((runId) => !withStaff.has(runId)),
+        };
+      }),
+    );
+    for (const { late, stuck } of overdue) {
       await assessAgain(late.map((applicationId) => JSON.stringify({ applicationId })));
-      const stuck = (await stuckRuns(records, programmeId, overdueSince)).filter(
-        (runId) => !withStaff.has(runId),
-      );
       await carryOn(stuck.map((runId) => JSON.stringify({ runId })));
       for (const applicationId of late) log.write('deadline-missed', { applicationId });
       for (const runId of stuck) log.write('deadline-missed', { runId });

@@ -27,7 +27,10 @@ const lookAgainMs = 5;
  * left to say. Rejects after a while with the names of what is busy.
  */
 export function drained(atWork: AtWork, withinMs: number): Promise<void> {
-  return atRest(atWork, withinMs, () => [...busy(atWork), ...hiddenMessages(atWork)]);
+  return atRest(atWork, withinMs, () => {
+    const working = busy(atWork);
+    return working.length > 0 ? working : hiddenMessages(atWork);
+  });
 }
 
 /**
@@ -60,20 +63,25 @@ async function atRest(
   }
 }
 
+/** What is at work; the queues are counted only when nothing else is, for that takes a while. */
 function busy(atWork: AtWork): readonly string[] {
-  const depths = atWork.queues.depths();
-  return [
+  const working = [
     ...[...atWork.functions.values()]
       .filter((one) => one.inHand() > 0)
       .map((one) => `${one.description.logicalId} runs`),
     ...atWork.streams.filter((one) => !one.caughtUp()).map((one) => `${one.streamArn} is read`),
-    ...atWork.queuePollers.flatMap(({ queueName, busy: handles }) => {
-      const { visible = 0 } = depths[queueName] ?? {};
-      return visible === 0 && !handles() ? [] : [`${queueName} has messages being handled`];
-    }),
     ...(atWork.schedules.idle() ? [] : ['a scheduled run is due']),
     ...(atWork.isSweeping() ? ['expired records are swept'] : []),
   ];
+  return working.length > 0 ? working : messagesInHand(atWork);
+}
+
+function messagesInHand(atWork: AtWork): readonly string[] {
+  const depths = atWork.queues.depths();
+  return atWork.queuePollers.flatMap(({ queueName, busy: handles }) => {
+    const { visible = 0 } = depths[queueName] ?? {};
+    return visible === 0 && !handles() ? [] : [`${queueName} has messages being handled`];
+  });
 }
 
 function hiddenMessages(atWork: AtWork): readonly string[] {

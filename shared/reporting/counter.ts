@@ -1,4 +1,4 @@
-import type { LocalDate } from '#shared/kernel/index.ts';
+import type { Instant, LocalDate } from '#shared/kernel/index.ts';
 import type { Vintage } from '#shared/reference/index.ts';
 
 /**
@@ -66,8 +66,15 @@ export const reportKeys = {
   area: (lsoaCode: string) => `AREA#${lsoaCode}`,
   /** What was drawn from one envelope, day by day. */
   envelope: (envelopeId: string) => `${envelopeBeginning}${envelopeId}`,
-  /** That an event is in the counters. */
-  applied: (eventId: string) => ({ pk: `APPLIED#${eventId}`, sk: 'APPLIED' }),
+  /**
+   * That an event is in the counters. Marks of one hour lie together, by the first letter of the
+   * event: writing a thousand of them touches a few places of a store that is kept in order, and no
+   * place has to take more writes a second than DynamoDB allows a partition.
+   */
+  applied: (eventId: string, at: Instant) => ({
+    pk: `APPLIED#${at.slice(0, 'YYYY-MM-DDTHH'.length)}#${eventId.slice(0, 1)}`,
+    sk: eventId,
+  }),
 } as const;
 
 export const localityBeginning = 'LOCALITY#';

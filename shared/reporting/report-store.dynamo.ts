@@ -96,7 +96,7 @@ function toTransaction(TableName: string, events: readonly CountedEvent[]): Tran
       Put: {
         TableName,
         Item: marshall({
-          ...reportKeys.applied(eventId),
+          ...reportKeys.applied(eventId, at),
           expiresAt: epochSeconds(plusDays(at, markedDays)),
         }),
         ConditionExpression: 'attribute_not_exists(pk)',

@@ -1,6 +1,11 @@
 import db from 'dynalite/db/index.js';
 import type { Item } from './attribute-value.ts';
-import type { IndexDefinition, StreamViewType, TableDefinition } from './table-definition.ts';
+import type {
+  IndexDefinition,
+  KeyElement,
+  StreamViewType,
+  TableDefinition,
+} from './table-definition.ts';
 
 /** A table as the engine works with it. */
 export interface RecordsTable {
@@ -26,7 +31,25 @@ export interface OpenStream {
 
 /** Where an item lies within its table: a hash of its partition, the partition, the sort key. */
 export function itemKey(item: Item, table: RecordsTable): string {
-  return db.createKey(item, table.definition);
+  return keyWithin(item, table.definition, table.definition.KeySchema);
+}
+
+/** Hashing costs most of a key, and everything about one application shares its partition. */
+const partitionsKnown = new Map<string, string>();
+const mostPartitionsKnown = 20_000;
+
+function keyWithin(item: Item, definition: TableDefinition, schema: readonly KeyElement[]): string {
+  const [partition, sort] = schema.map(({ AttributeName }) => item[AttributeName]);
+  const areTexts =
+    partition !== undefined && 'S' in partition && (sort === undefined || 'S' in sort);
+  if (!areTexts) return db.createKey(item, definition, schema);
+  let place = partitionsKnown.get(partition.S);
+  if (place === undefined) {
+    place = `${db.hashPrefix(partition.S, 'S')}/${db.toRangeStr(partition.S, 'S')}/`;
+    if (partitionsKnown.size >= mostPartitionsKnown) partitionsKnown.clear();
+    partitionsKnown.set(partition.S, place);
+  }
+  return sort === undefined ? place : `${place}${db.toRangeStr(sort.S, 'S')}/`;
 }
 
 /**
@@ -40,7 +63,7 @@ export function indexKey(
   table: RecordsTable,
 ): string | undefined {
   if (!index.KeySchema.every((part) => item[part.AttributeName] !== undefined)) return undefined;
-  return db.createKey(item, table.definition, index.KeySchema) + key;
+  return keyWithin(item, table.definition, index.KeySchema) + key;
 }
 
 /** The key attributes of an item. */

@@ -46,7 +46,7 @@ function broken(checks: readonly Check[]) {
 
 describe('verifying a platform', () => {
   it('reads every page of both tables and finds nothing wrong with a platform that is well', async () => {
-    const applied = { pk: 'APPLIED#SOMEEVENT1', sk: 'APPLIED', expiresAt: 1 };
+    const applied = { pk: 'APPLIED#2021-12-06T09#S', sk: 'SOMEEVENT1', expiresAt: 1 };
     const { checks, gathered } = await verifyPlatform(
       platformWith(kept.items, [...countersOf(), applied]),
     );
