@@ -5,11 +5,13 @@ import {
   createChangePayee,
   createStopMoney,
   isPieceRail,
+  pieceRailNames,
   sealCodes,
   vouchers,
   writePaymentReference,
   type PayoutChoice,
 } from '#shared/payments/index.ts';
+import { createFetchFloat, readBookedMonth } from '#shared/reconciliation/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
@@ -81,11 +83,30 @@ async function setup(payment: ApplicationForm['payment'], urgent = false) {
     expect(told.ok).toBe(true);
   }
 
+  /** What does not agree when every float tells what became of the money paid in advance. */
+  async function floatDifferences(): Promise<readonly string[]> {
+    const { records } = winter.ports;
+    for (let days = 0; days < 5; days += 1) {
+      winter.clock.moveOnSeconds(86_400);
+      for (const rail of pieceRailNames) await fetchFloat(rail);
+    }
+    const month = winter.clock.now().slice(0, 7);
+    const reads = await Promise.all(
+      pieceRailNames.map((rail) => readBookedMonth(records, rail, month)),
+    );
+    return reads.flatMap(({ account, lines, movements }) =>
+      [...lines, ...movements]
+        .filter(({ outcome }) => outcome.kind !== 'matched')
+        .map(({ outcome }) => `${account} ${outcome.kind}`),
+    );
+  }
+  const fetchFloat = createFetchFloat({ ...winter.ports, floatNamed: winter.pieces });
+
   const mend = (payee: PayoutChoice) => changePayee({ applicationId: id, payee, actor });
   const approveAgain = () => approve('chloe');
   const money = () => winter.balances(envelopeId);
   const faults = () => recordFaults(winter.memory.all(), winter.clock.now());
-  return { ...winter, id, listen, ends, mend, approveAgain, money, faults };
+  return { ...winter, id, listen, ends, mend, approveAgain, money, faults, floatDifferences };
 }
 
 describe('a family', () => {
@@ -99,6 +120,7 @@ describe('a family', () => {
     await ends(rail, true);
     expect(await read(id)).toMatchObject({ rail, state: 'settled', attemptNumber: 1 });
     expect(await money()).toMatchObject({ paid: 150_00, 'in-transit': 0, reserved: 0 });
+    expect(await all.floatDifferences()).toEqual([]);
     expect(faults()).toEqual([]);
   });
 
@@ -124,6 +146,7 @@ describe('a family', () => {
       expect(await all.payment(id)).toMatchObject({ state: 'settled', attemptNumber: 2 });
       expect(await money()).toMatchObject({ available: 850_00, paid: 150_00, 'in-transit': 0 });
       expect(all.events().filter(({ type }) => type === 'award-approved')).toHaveLength(1);
+      expect(await all.floatDifferences()).toEqual([]);
       expect(faults()).toEqual([]);
     },
   );
