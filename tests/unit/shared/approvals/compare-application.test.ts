@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ApplicationForm } from '#shared/applications/index.ts';
 import {
+  duplicatePairs,
   compareApplication,
   createAssessApplication,
   createLookAtMatch,
@@ -11,7 +12,7 @@ import {
   type DuplicatePair,
   type Match,
 } from '#shared/approvals/index.ts';
-import type { RecordReader } from '#shared/records/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { accountOf, openWinter, otherFamily, type Winter } from '#tests/builders/winter.ts';
 
@@ -340,6 +341,57 @@ describe('what many share', () => {
       ok: false,
       failure: { kind: 'looked-at-already', by: 'erin' },
     });
+  });
+
+  it('frees whom a contact alone had joined, in the same act and once', async () => {
+    const { winter, ids, lookAt } = await crowd(phone('07700 900777'));
+    const [first = '', second = ''] = ids;
+    const [also] = pairsIn(winter).filter(
+      (pair) => pair.laterId === second && pair.earlierId === first,
+    );
+    const key = keys.pair(second, first);
+    const { version } = (await duplicatePairs.read(winter.ports.records, key))!;
+    await winter.ports.commit([
+      duplicatePairs.replace({ ...also!, matchKinds: ['person', 'phone'] }, version),
+    ]);
+    await lookAt('links-nobody');
+    const resolved = () => winter.events().filter(({ type }) => type === 'duplicate-pair-resolved');
+    expect(resolved()).toHaveLength(few - 1);
+    expect(pairsIn(winter).filter(({ state }) => state === 'open')).toMatchObject([
+      { laterId: second, earlierId: first },
+    ]);
+    expect(pairsIn(winter).find(({ state }) => state === 'unique')).toMatchObject({
+      ...{
+        resolvedBy: 'erin',
+        reason: 'What they share links nobody: The charity’s own telephone',
+      },
+    });
+    expect(await openPairsOf(winter, ids[5]!)).toEqual([]);
+    await lookAt('links-nobody');
+    expect(resolved()).toHaveLength(few - 1);
+  });
+
+  it('goes on with the pairs of a contact that a crash left over', async () => {
+    const { winter, match, lookAt } = await crowd(phone('07700 900777'));
+    let commits = 0;
+    const dying = createLookAtMatch({
+      ...winter.ports,
+      commit: (writes) => {
+        commits += 1;
+        return commits > 4 ? Promise.reject(new Error('died')) : winter.ports.commit(writes);
+      },
+    });
+    const request = { verdict: 'links-nobody', reason: 'A charity', staffId: 'erin' } as const;
+    await expect(dying({ ...request, matchId: match?.matchId ?? '' })).rejects.toThrow('died');
+    expect(pairsIn(winter).filter(({ state }) => state === 'open')).toHaveLength(few - 3);
+    await lookAt('links-nobody');
+    expect(pairsIn(winter).filter(({ state }) => state === 'open')).toEqual([]);
+  });
+
+  it('leaves every pair of one account to a person', async () => {
+    const { winter, lookAt } = await crowd({ payment: accountOf(99) });
+    await lookAt('links-nobody');
+    expect(pairsIn(winter).filter(({ state }) => state === 'open')).toHaveLength(few + 1);
   });
 
   it('stops each newcomer once when a person called it suspicious', async () => {
