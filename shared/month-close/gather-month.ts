@@ -2,6 +2,7 @@ import { invariant } from '#shared/kernel/index.ts';
 import { paymentRuns, pieceRailNames } from '#shared/payments/index.ts';
 import {
   accountSideOf,
+  monthBefore,
   monthOfLine,
   openingBalance,
   readBookedMonth,
@@ -64,6 +65,26 @@ export function accountSideIn(read: BookedMonth): AccountSide {
     carriedIn: sideBefore?.outstanding ?? [],
     openingPence: openingBalance(month, { before: sideBefore, statements: taken, lines }),
   });
+}
+
+/** Months are closed soon after they are over: further back nobody looks on a page. */
+const openMonthsRead = 4;
+
+/**
+ * The sides of a month and of those before it that nobody has closed yet, the latest first: what is
+ * open in any of them is open still.
+ */
+export async function readOpenSides(
+  records: RecordReader,
+  read: BookedMonth,
+): Promise<readonly [AccountSide, ...AccountSide[]]> {
+  const sides: [AccountSide, ...AccountSide[]] = [accountSideIn(read)];
+  let earliest = read;
+  while (earliest.before === undefined && sides.length < openMonthsRead) {
+    earliest = await readBookedMonth(records, read.account, monthBefore(earliest.month));
+    sides.push(accountSideIn(earliest));
+  }
+  return sides;
 }
 
 /**

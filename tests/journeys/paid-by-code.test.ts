@@ -165,4 +165,18 @@ describe('a family without a bank account is paid by code', () => {
     expect(await page.locator('main').textContent()).toContain('Supermarket voucher for');
     expect(await faultsOf(page, regions)).toEqual([]);
   });
+
+  it('while each provider tells what is left of the money it was paid in advance', async () => {
+    // The next of these mornings that is no day off brings the statements.
+    for (let days = 0; days < 7; days += 1) {
+      started.platform.clock.windOn(day);
+      await started.platform.drained();
+    }
+    const page = await signedIn('dev-patel', '/staff/bank/floats/cash-out');
+    const main = page.locator('main');
+    expect(await main.textContent()).toContain('They agree to the penny.');
+    await page.goto('/staff/bank/floats/supermarket-voucher');
+    expect(await main.textContent()).toContain('They agree to the penny.');
+    expect(await faultsOf(page, regions)).toEqual([]);
+  });
 });

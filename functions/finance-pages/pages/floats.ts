@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { isReference, localDate, unreachable } from '#shared/kernel/index.ts';
-import { accountSideIn, floatOutlook, readReadyPence } from '#shared/month-close/index.ts';
+import { floatOutlook, readOpenSides, readReadyPence } from '#shared/month-close/index.ts';
 import {
   floatTopUps,
   isFloat,
@@ -76,7 +76,7 @@ async function showFloat(
   const { staff, at, query } = request;
   const today = localDate(at);
   const read = await readBookedMonth(records, account, today.slice(0, 7));
-  const balance = balanceView(accountSideIn(read), read.covered);
+  const balance = balanceView(await readOpenSides(records, read), read.covered);
   const readyPence = await readReadyPence(records, account);
   return page(
     'float.njk',

@@ -8,22 +8,35 @@ import {
 
 /**
  * What the provider says is left, against what our books say, to the penny: they differ by what it has
- * not booked yet, and by what nobody has explained. Undefined before its first statement.
+ * not booked yet, and by what nobody has explained, in this month and in those before it that are open.
+ * Undefined before its first statement.
  */
-export function balanceView(side: AccountSide, covered: Period | undefined) {
-  const { openingPence, closingPence, booked, outstanding } = side;
+export function balanceView(
+  sides: readonly [AccountSide, ...AccountSide[]],
+  covered: Period | undefined,
+) {
+  const { openingPence, closingPence, booked } = sides[0];
   if (openingPence === undefined || closingPence === undefined || covered === undefined) {
     return undefined;
   }
-  const onItsWayPence = sumPence(outstanding.map(({ amountPence }) => amountPence));
+  // What one month left outstanding, a later one may have booked.
+  const since = new Set(
+    sides.flatMap((side) => side.bookedEarly.map(({ movementId }) => movementId)),
+  );
+  const onItsWayPence = sumPence(
+    sides
+      .flatMap(({ outstanding }) => outstanding)
+      .filter(({ movementId }) => !since.has(movementId))
+      .map(({ amountPence }) => amountPence),
+  );
+  const differencePence = sumPence(sides.map((side) => side.differencePence));
   return {
     on: covered.to,
     openingPence,
     saidPence: closingPence,
-    oursPence: closingPence + onItsWayPence - side.differencePence,
-    onItsWayPence,
-    differencePence: side.differencePence,
-    apartPence: side.differencePence - onItsWayPence,
+    oursPence: closingPence + onItsWayPence - differencePence,
+    ...{ onItsWayPence, differencePence },
+    apartPence: differencePence - onItsWayPence,
     booked: booked.map(({ what, count, amountPence }) => ({
       ...{ count, amountPence, text: bookedWords[what] },
     })),

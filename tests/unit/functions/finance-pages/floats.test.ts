@@ -197,6 +197,12 @@ describe('a float against our books', { timeout: 60_000 }, () => {
     expect(alone.statusCode).toBe(409);
     await manager.act(`${href}/decide`, { decision: 'confirm' });
     expect(await standing(finance)).toMatchObject({ 'Settled by two people': 1 });
+    // Nobody closed May: what is open in it is open still.
+    clock.moveOnSeconds(20 * day);
+    await platform.fetchFloat('cash-out');
+    const inJune = await (await all.signIn()).finance.see(float);
+    expect(inJune.body).toContain('£9,999,892.50');
+    expect(inJune.body).toContain('−£300');
     expect(faultsIn(all)).toEqual([]);
   });
 
