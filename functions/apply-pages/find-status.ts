@@ -6,6 +6,7 @@ import type { PayoutMethod } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
 import { fundsInWords } from './funds-in-words.ts';
+import { pieceFollows } from './piece-follows.ts';
 import type { ApplicationStatus, StatusEvent, StatusPiece, StatusQuestion } from './ports.ts';
 
 /**
@@ -38,7 +39,10 @@ export function createFindStatus(records: RecordReader) {
       reference: asked.reference,
       events: statusEvents(history),
       next: nextFor(application, paid, pieces),
-      pieces: pieces.map(pieceOf),
+      pieces: pieces.map((piece) => ({
+        ...pieceOf(piece),
+        follows: pieceFollows(piece, application, paid[0], pieces),
+      })),
       ...receiptOf(paid, pieces, said),
       funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && { letter: application.letter }),
@@ -118,7 +122,7 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
   }
 }
 
-function pieceOf(voucher: Voucher): StatusPiece {
+function pieceOf(voucher: Voucher): Omit<StatusPiece, 'follows'> {
   const { rail, state, amountPence } = voucher;
   const issued = state === 'ordered' ? undefined : voucher.issued;
   const { codeEnding, expiresAt } = issued ?? {};

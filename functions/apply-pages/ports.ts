@@ -88,7 +88,24 @@ export interface StatusPiece {
   readonly amountPence: Pence;
   readonly codeEnding: string | undefined;
   readonly expiresAt: Instant | undefined;
+  /** What becomes of its money, when it ran out or was cancelled. */
+  readonly follows: PieceFollows | undefined;
 }
+
+/** What a family may do or expect about a code that ended unused. */
+export type PieceFollows =
+  /** It says how it wants to be paid instead. */
+  | 'choose'
+  /** It did, or nothing was taken, and a person approves it again. */
+  | 'being-checked'
+  /** Other codes of the same payment can still be used: this part is settled after them. */
+  | 'waits-for-others'
+  /** Approved again, and not yet sent. */
+  | 'paying-again'
+  | 'new-ordered'
+  | 'new-made'
+  | 'to-bank'
+  | 'paid';
 
 export interface StatusEvent {
   readonly kind:

@@ -53,7 +53,7 @@ export function eventSentence(event: EventBody): string {
     case 'application-withdrawn':
       return 'The family withdrew the application.';
     case 'payment-submitted':
-      return `Payment of ${formatPounds(event.amountPence)} sent to the bank in run ${event.runId}${againInWords(event.attemptNumber)}.`;
+      return `Payment of ${formatPounds(event.amountPence)} sent out in run ${event.runId}${againInWords(event.attemptNumber)}.`;
     case 'payment-settled':
       return `The bank paid ${formatPounds(event.amountPence)} into the account.`;
     case 'payment-rejected':

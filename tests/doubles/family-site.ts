@@ -79,12 +79,17 @@ export function createFamilySite(
           next: 'redeem' as const,
           pieces: [
             {
+              ...{ rail: 'cash-out', state: 'expired', amountPence: 10_000, codeEnding: '7D1M' },
+              ...{ expiresAt: '2026-05-05T09:00:00.000Z', follows: 'new-made' },
+            } as const,
+            {
+              ...{ follows: undefined },
               ...{ rail: 'cash-out', state: 'issued', amountPence: 10_000, codeEnding: '9F2K' },
               expiresAt: '2026-06-06T09:00:00.000Z',
             } as const,
             {
               ...{ rail: 'cash-out', state: 'ordered', amountPence: 3_000 },
-              ...{ codeEnding: undefined, expiresAt: undefined },
+              ...{ codeEnding: undefined, expiresAt: undefined, follows: undefined },
             } as const,
           ],
           funds: [

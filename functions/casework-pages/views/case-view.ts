@@ -17,7 +17,7 @@ import {
 
 import { categoryWords } from '../words/form-words.ts';
 import { payeeCheckInWords } from '../words/payee-check-words.ts';
-import { paymentSentence, paymentStateWords } from '../words/payment-sentence.ts';
+import { paymentSentence, paymentTag } from '../words/payment-sentence.ts';
 import { voucherSentence, voucherStateWords } from '../words/voucher-sentence.ts';
 import { stateWords } from '../words/queue-words.ts';
 import { factRows } from './fact-rows.ts';
@@ -70,7 +70,7 @@ export function caseView(
     assessed: application.state === 'submitted' ? undefined : assessedView(application, pairs, at),
     pairs: pairs.map((pair) => pairRow(pair, applicationId, viewerId)),
     payments: payments.map((payment) => ({
-      state: paymentStateWords[payment.state],
+      state: paymentTag(payment),
       sentence: paymentSentence(payment),
       holds: payment.state === 'held' ? payment.holdIds : [],
       holdLink:

@@ -139,7 +139,7 @@ async function showRun(
     .map((item) => runParts.parse(item).document);
   const looked = await paymentsOf(records, parts);
   const waits = isUnderWay(run) ? whyNotSent(await readBars(records, run), run, at) : undefined;
-  const { states, bounced } = paymentsByState(looked, run.runId);
+  const { states, bounced } = paymentsByState(looked, run);
   return page('payment-run.njk', {
     run: runRow(run),
     programme: programmeById(programmeIdSchema.parse(run.programmeId)),

@@ -1,5 +1,5 @@
 import { showReference, sumPence, unreachable } from '#shared/kernel/index.ts';
-import { wasSent, type Payment, type PaymentRun } from '#shared/payments/index.ts';
+import { isPieceRail, wasSent, type Payment, type PaymentRun } from '#shared/payments/index.ts';
 import { railInWords, returnReasonInWords } from '#shared/staff-web/index.ts';
 
 /** A run as a line of the list. */
@@ -10,10 +10,16 @@ export function runRow(run: PaymentRun) {
     rail: railInWords(run.rail),
     startedAt: run.startedAt,
     startedBy: run.startedBy,
-    state: runStateWords[run.state],
+    state: runTag(run),
     count: run.state === 'empty' ? 0 : run.count,
     totalPence: run.state === 'empty' ? 0 : run.totalPence,
   };
+}
+
+/** The state of a run in few words, true for its rail: codes are ordered from a provider. */
+function runTag({ state, rail }: PaymentRun): { text: string; tone: string } {
+  const { text, tone } = runStateWords[state];
+  return { text: isPieceRail(rail) ? text.replace('the bank', 'the provider') : text, tone };
 }
 
 const runStateWords: Readonly<Record<PaymentRun['state'], { text: string; tone: string }>> = {
@@ -31,25 +37,26 @@ const runStateWords: Readonly<Record<PaymentRun['state'], { text: string; tone: 
 
 /** What the state of a run means for whoever waits for it. */
 export function runSentence(run: PaymentRun): string {
+  const whose = isPieceRail(run.rail) ? 'provider' : 'bank';
   switch (run.state) {
     case 'collecting':
       return 'Payments that were ready when the run was started are being collected. Look again in a minute.';
     case 'submitting':
-      return 'The file is closed and is being sent. It is sent again until the bank takes it, and the bank takes it once.';
+      return `The file is closed and is being sent. It is sent again until the ${whose} takes it, and the ${whose} takes it once.`;
     case 'acknowledged':
-      return `The bank took the file as submission ${run.submissionId}.`;
+      return `The ${whose} took the file as submission ${run.submissionId}.`;
     case 'refusing':
-      return `The bank or provider refused the file: ${run.reasons.join('; ')}. It is asked once more, an hour after the file was last sent, before anything is released.`;
+      return `The ${whose} refused the file: ${run.reasons.join('; ')}. It is asked once more, an hour after the file was last sent, before anything is released.`;
     case 'releasing':
-      return `The bank or provider refused the file: ${run.reasons.join('; ')}. Its payments are coming back into a hold.`;
+      return `The ${whose} refused the file: ${run.reasons.join('; ')}. Its payments are coming back into a hold.`;
     case 'refused':
-      return `The bank or provider refused the file: ${run.reasons.join('; ')}. Nothing of it was paid, and its payments are held until somebody has put that right.`;
+      return `The ${whose} refused the file: ${run.reasons.join('; ')}. Nothing of it was paid, and its payments are held until somebody has put that right.`;
     case 'unclear':
-      return 'The bank or provider said neither yes nor no, so nobody knows whether it has the file. Its payments are not sent again, and no money moves, until two people have found out.';
+      return `The ${whose} said neither yes nor no, so nobody knows whether it has the file. Its payments are not sent again, and no money moves, until two people have found out.`;
     case 'cancelling':
-      return 'The bank or provider never took the file. Its payments are given back, and their cases can be approved again.';
+      return `The ${whose} never took the file. Its payments are given back, and their cases can be approved again.`;
     case 'cancelled':
-      return 'The bank or provider never took the file, as two people found out. The money of its payments is back in its envelopes, and their cases can be approved again.';
+      return `The ${whose} never took the file, as two people found out. The money of its payments is back in its envelopes, and their cases can be approved again.`;
     case 'empty':
       return run.parts === undefined
         ? 'No payment was ready when the run was started, so no file was made.'
@@ -64,17 +71,28 @@ const paymentStateWords = {
   settled: 'Paid',
   rejected: 'Refused by the bank',
   returned: 'Came back',
-} as const;
+};
+
+const piecesStateWords: typeof paymentStateWords = {
+  submitted: 'In codes',
+  settled: 'Redeemed',
+  rejected: 'Never ordered',
+  returned: 'Came back',
+};
 
 /** The payments of a run by state, with what has to be put right listed one by one. */
-export function paymentsByState(found: readonly Payment[], runId: string) {
+export function paymentsByState(
+  found: readonly Payment[],
+  { runId, rail }: Pick<PaymentRun, 'runId' | 'rail'>,
+) {
   const inRun = found.filter(wasSent).filter((payment) => payment.runId === runId);
+  const words = isPieceRail(rail) ? piecesStateWords : paymentStateWords;
   const states = ['submitted', 'settled', 'rejected', 'returned'] as const;
   return {
     states: states.map((state) => {
       const those = inRun.filter((payment) => payment.state === state);
       return {
-        name: paymentStateWords[state],
+        name: words[state],
         count: those.length,
         totalPence: sumPence(those.map((payment) => payment.amountPence)),
       };
@@ -86,7 +104,7 @@ export function paymentsByState(found: readonly Payment[], runId: string) {
           href: `/staff/cases/${payment.applicationId}`,
           reference: showReference(payment.applicationId),
           amountPence: payment.amountPence,
-          state: paymentStateWords[payment.state],
+          state: words[payment.state],
           why: returnReasonInWords(payment.returnReasonCode),
         },
       ];

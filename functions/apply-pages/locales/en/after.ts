@@ -126,8 +126,19 @@ export const status = {
   pieceState: {
     ordered: 'We are waiting for it.',
     redeemed: 'You used it.',
-    expired: 'Its time ran out. Call us and we will look at it.',
+    expired: 'Its time ran out.',
     cancelled: 'It was cancelled.',
+  },
+  pieceFollows: {
+    choose: 'The money is still yours. Choose how we pay you.',
+    'being-checked': 'The money is still yours. A person checks it, then we pay you.',
+    'waits-for-others':
+      'The money is still yours. Once your other codes are used or run out, you can choose how we pay you.',
+    'paying-again': 'The money is still yours. We pay it to you soon.',
+    'new-ordered': 'A new one is on its way.',
+    'new-made': 'We made you a new one. It is in this list.',
+    'to-bank': 'We are sending the money to your bank account instead.',
+    paid: 'We paid you the money.',
   },
   resend: 'Send me my codes again',
   resent: 'We send your codes again, to the phone or email you gave us. It can take a few minutes.',

@@ -151,7 +151,7 @@ describe('a case', () => {
       expect.stringContaining(
         'Award of £150 approved after less than a day, out of Households with children, Hodge Hill.',
       ),
-      expect.stringContaining('Payment of £150 sent to the bank in run'),
+      expect.stringContaining('Payment of £150 sent out in run'),
       'The payment of £150 came back. The account has been closed. The money is back in its envelope.',
     ]);
     expect(body).toContain('· you</p>');

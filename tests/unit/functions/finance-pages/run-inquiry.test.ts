@@ -84,7 +84,7 @@ describe('a run of which nobody knows whether the bank has it', () => {
     await manager.act(`${page}/decide`, { decision: 'confirm' });
     await platform.submitPaymentRun(runId);
     const { body } = await finance.see(page);
-    expect(body).toContain('The bank or provider never took the file, as two people found out.');
+    expect(body).toContain('The bank never took the file, as two people found out.');
     expect(body).not.toContain('has told us what became of');
     const [payment] = platform.ofKind('payment').map((item) => item['document']);
     const { applicationId } = payment as { applicationId: string };

@@ -140,11 +140,8 @@ const every: readonly [EventBody, string][] = [
     'Declined. The family reads: “Your household has already had an award from this fund.”',
   ],
   [bodies.withdrawn, 'The family withdrew the application.'],
-  [bodies.sent, 'Payment of £150 sent to the bank in run RUN1.'],
-  [
-    { ...bodies.sent, attemptNumber: 2 },
-    'Payment of £150 sent to the bank in run RUN1 (attempt 2).',
-  ],
+  [bodies.sent, 'Payment of £150 sent out in run RUN1.'],
+  [{ ...bodies.sent, attemptNumber: 2 }, 'Payment of £150 sent out in run RUN1 (attempt 2).'],
   [bodies.settled, 'The bank paid £150 into the account.'],
   [
     bodies.rejected,
