@@ -24,3 +24,10 @@ export async function proceed(page: Page): Promise<void> {
   await page.locator('main form button').first().click();
   await led;
 }
+
+/** Presses the button of the form that sends to `action` and waits for the page it leads to. */
+export async function press(page: Page, action: string): Promise<void> {
+  const led = page.waitForEvent('domcontentloaded');
+  await page.locator(`form[action="${action}"] button`).first().click();
+  await led;
+}

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { localDate, plusCalendarDays } from '#shared/kernel/index.ts';
@@ -6,7 +6,11 @@ import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
 import { faultsOf } from '#tests/doubles/page-faults.ts';
-import { fillIn, proceed } from '#tests/doubles/page-walk.ts';
+import { fillIn, press, proceed } from '#tests/doubles/page-walk.ts';
+import {
+  peopleWithBrowsers,
+  type PeopleWithBrowsers,
+} from '#tests/doubles/people-with-browsers.ts';
 
 const programme = 'crisis-and-resilience-fund';
 const day = 86_400_000;
@@ -17,34 +21,23 @@ describe('one pound, from a family without heating to the locality’s report', 
   let browser: Browser;
   let reference = '';
   let booksBegin = '';
-  const people = new Map<string, BrowserContext>();
+  let people: PeopleWithBrowsers;
 
   beforeAll(async () => {
     [started, browser] = await Promise.all([startLocalPlatform(), openBrowser()]);
+    people = peopleWithBrowsers(browser, {
+      baseURL: started.platform.url,
+      javaScriptEnabled: false,
+    });
   });
   afterAll(async () => {
     await browser.close();
     await started.stop();
   });
 
-  async function pageOf(person: string, width: number): Promise<Page> {
-    const known = people.get(person);
-    const context =
-      known ??
-      (await browser.newContext({
-        viewport: { width, height: 800 },
-        javaScriptEnabled: false,
-        baseURL: started.platform.url,
-      }));
-    people.set(person, context);
-    return context.newPage();
-  }
-
-  async function signedIn(staffId: string, path: string): Promise<Page> {
-    const page = await pageOf(staffId, 1280);
-    await page.goto(`/staff/sign-in?login_hint=${staffId}&returnTo=${encodeURIComponent(path)}`);
-    return page;
-  }
+  const pageOf: PeopleWithBrowsers['pageOf'] = (person, width) => people.pageOf(person, width);
+  const signedIn: PeopleWithBrowsers['signedIn'] = (staffId, path) =>
+    people.signedIn(staffId, path);
 
   it('a family applies on a small phone and is given a reference', async () => {
     const page = await pageOf('family', 360);
@@ -189,12 +182,6 @@ describe('one pound, from a family without heating to the locality’s report', 
   /** The day on the platform’s own clock. */
   function today(): string {
     return localDate(new Date(started.platform.clock.now()).toISOString());
-  }
-
-  async function press(page: Page, action: string): Promise<void> {
-    const led = page.waitForEvent('domcontentloaded');
-    await page.locator(`form[action="${action}"] button`).click();
-    await led;
   }
 
   async function approve(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
@@ -6,7 +6,11 @@ import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
 import { faultsOf } from '#tests/doubles/page-faults.ts';
-import { fillIn, proceed } from '#tests/doubles/page-walk.ts';
+import { fillIn, press, proceed } from '#tests/doubles/page-walk.ts';
+import {
+  peopleWithBrowsers,
+  type PeopleWithBrowsers,
+} from '#tests/doubles/people-with-browsers.ts';
 
 const programme = 'crisis-and-resilience-fund';
 const day = 86_400_000;
@@ -19,38 +23,20 @@ describe('a family without a bank account is paid by code', () => {
   let started: StartedPlatform;
   let browser: Browser;
   let reference = '';
-  const people = new Map<string, BrowserContext>();
+  let people: PeopleWithBrowsers;
 
   beforeAll(async () => {
     [started, browser] = await Promise.all([startLocalPlatform(), openBrowser()]);
+    people = peopleWithBrowsers(browser, { baseURL: started.platform.url });
   });
   afterAll(async () => {
     await browser.close();
     await started.stop();
   });
 
-  async function pageOf(person: string, width: number): Promise<Page> {
-    const context =
-      people.get(person) ??
-      (await browser.newContext({
-        viewport: { width, height: 800 },
-        baseURL: started.platform.url,
-      }));
-    people.set(person, context);
-    return context.newPage();
-  }
-
-  async function signedIn(staffId: string, path: string): Promise<Page> {
-    const page = await pageOf(staffId, 1280);
-    await page.goto(`/staff/sign-in?login_hint=${staffId}&returnTo=${encodeURIComponent(path)}`);
-    return page;
-  }
-
-  async function press(page: Page, action: string): Promise<void> {
-    const led = page.waitForEvent('domcontentloaded');
-    await page.locator(`form[action="${action}"] button`).first().click();
-    await led;
-  }
+  const pageOf: PeopleWithBrowsers['pageOf'] = (person, width) => people.pageOf(person, width);
+  const signedIn: PeopleWithBrowsers['signedIn'] = (staffId, path) =>
+    people.signedIn(staffId, path);
 
   /** What families were sent, the newest first. */
   async function inbox() {
