@@ -55,24 +55,22 @@ export async function collectPayments(
       limit: 200,
       ...(after === undefined ? {} : { after }),
     });
-    const listed = page.items.map((item) => payments.parse(item).document);
-    const wanted = listed.filter((payment) => payment.readyAt <= run.startedAt);
+    const listed = page.items.map((item) => payments.parse(item));
+    const wanted = listed.filter(({ document }) => document.readyAt <= run.startedAt);
     const parts = groupsByEnvelope(wanted, {
       envelopesPerCommit: envelopesPerPart,
       otherWrites,
-      envelopeOf: ({ envelopeId }) => envelopeId,
+      envelopeOf: ({ document }) => document.envelopeId,
       // A payment, its event and its pieces.
-      writesOf: (payment) => 2 + piecesOf(payment),
+      writesOf: ({ document }) => 2 + piecesOf(document),
     });
     for (const { items } of parts) await commitPart(ports, run.runId, items);
     after = page.next;
   } while (after !== undefined);
 }
 
-type Placed = Pick<Payment, 'applicationId' | 'instalment' | 'envelopeId' | 'rail' | 'amountPence'>;
-
 /** How many vouchers a payment is written with; none when it goes to a bank. */
-function piecesOf({ rail, amountPence }: Placed): number {
+function piecesOf({ rail, amountPence }: Payment): number {
   return isPieceRail(rail) ? splitIntoPieces(rail, amountPence).length : 0;
 }
 
@@ -85,14 +83,16 @@ const triesPerPart = 12;
 async function commitPart(
   ports: CollectRunPorts,
   runId: string,
-  group: readonly Placed[],
+  listed: readonly Loaded<Payment>[],
 ): Promise<void> {
   let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 1; attempt <= triesPerPart; attempt += 1) {
     const run = await paymentRuns.read(ports.records, keys.run(runId));
     if (run?.document.state !== 'collecting') return;
     const { document, version } = run;
-    const planned = await partWrites(ports, { document, version }, group);
+    // What the queue held will do once: the commit finds out what changed since.
+    const found = attempt === 1 ? listed : await readAgain(ports.records, listed);
+    const planned = await partWrites(ports, { document, version }, found);
     short = planned.ok ? undefined : planned.failure;
     if (!planned.ok) continue;
     if (planned.value.length === 0) return;
@@ -105,19 +105,25 @@ async function commitPart(
   throw new Defect(`Envelope ${short.envelopeId} does not hold the money of its payments`);
 }
 
+async function readAgain(
+  records: RecordReader,
+  listed: readonly Loaded<Payment>[],
+): Promise<readonly Loaded<Payment>[]> {
+  const items = await records.getMany(
+    listed.map(({ document }) => keys.payment(document.applicationId, document.instalment)),
+  );
+  return items.map((item) => payments.parse(item));
+}
+
 /** Refused when an envelope lacks what a payment in it reserved: one of the two was read too early. */
 async function partWrites(
   ports: CollectRunPorts,
   { document: run, version: runVersion }: Loaded<PaymentRunIn<'collecting'>>,
-  group: readonly Placed[],
+  found: readonly Loaded<Payment>[],
 ): Promise<Result<readonly Write[], EnvelopeCannotCarry>> {
   const at = ports.clock.now();
   const part = run.parts + 1;
-  const read = await ports.records.getMany(
-    group.map((payment) => keys.payment(payment.applicationId, payment.instalment)),
-  );
-  const ready = read.flatMap((item): Loaded<PaymentIn<'ready'>>[] => {
-    const { document, version } = payments.parse(item);
+  const ready = found.flatMap(({ document, version }): Loaded<PaymentIn<'ready'>>[] => {
     // Whoever approved an award does not also pay it out.
     const mayPay = document.state === 'ready' && !document.approvedBy.includes(run.startedBy);
     return mayPay ? [{ document, version }] : [];
