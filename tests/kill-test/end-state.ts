@@ -1,4 +1,5 @@
 import type { CountedWinter } from '#infra/local/replay/count-winter.ts';
+import type { EventType } from '#shared/events/index.ts';
 import type { BankWitness } from '#shared/verification/index.ts';
 
 /** What a play left behind, in parts; each part says of many things how they ended. */
@@ -61,8 +62,16 @@ export function endStateOf(
   ]);
 }
 
+/** How many statements told of a float depends on when somebody asked; what they told does not. */
+const dependOnWhenAsked: ReadonlySet<string> = new Set([
+  ...(['statement-received', 'statement-taken', 'statement-quarantined'] satisfies EventType[]),
+]);
+
 function countedEvents(events: CountedWinter['gathered']['events']) {
-  const types = [...events.values()].flat().map(({ type }) => type);
+  const types = [...events.values()]
+    .flat()
+    .map(({ type }) => type)
+    .filter((type) => !dependOnWhenAsked.has(type));
   return [...Map.groupBy(types, (type) => type)].map(([type, all]) => [type, all.length] as const);
 }
 
