@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { PlatformProblem } from '../platform-problem.ts';
 import { arrivalHour, instantOf } from './calendar.ts';
+import { tablePageSchema } from '../table-routes.ts';
 import type { HttpClient } from './http-client.ts';
 import { startOwnPlatform, type OwnPlatform } from './own-platform.ts';
 import { firstDay } from './winter/index.ts';
@@ -25,7 +26,6 @@ const usualUrl = 'http://localhost:3000';
 export const winterBegin = `${firstDay}T06:00:00.000Z`;
 
 const clockSchema = z.object({ now: z.iso.datetime() });
-const pageSchema = z.object({ Items: z.array(z.unknown()) });
 
 /**
  * Finds a running platform whose winter has not begun, or starts one. A clock only goes forwards: a
@@ -75,8 +75,8 @@ async function whyUnfit(client: HttpClient, url: string): Promise<Unfit | undefi
     );
   }
   const page = await client.send({ method: 'GET', url: `${url}/dev/table?name=records` });
-  const { Items } = pageSchema.parse(parsed(page.body));
-  return Items.length === 0
+  const { items } = tablePageSchema.parse(parsed(page.body));
+  return items.length === 0
     ? undefined
     : unfit(`The platform at ${url} holds records already: start it with --fresh.`);
 }

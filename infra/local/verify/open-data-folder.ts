@@ -6,8 +6,8 @@ import { openPlatformClock } from '../platform-clock.ts';
 import { PlatformProblem } from '../platform-problem.ts';
 import { openBankRecords } from '../providers/bank/bank-records.ts';
 import { openRecordsEngine } from '../records/index.ts';
-import { tableNamed, type WholeTable } from '../table-routes.ts';
-import { scanned, type KeptPlatform, type PageWanted } from './kept-platform.ts';
+import { tablePage } from '../table-routes.ts';
+import { everyPage, type KeptPlatform } from './kept-platform.ts';
 
 /**
  * Opens what a stopped platform left in its data folder. Nothing in it is changed. Refuses a folder
@@ -25,21 +25,12 @@ export async function openKeptFolder(folder: string): Promise<KeptPlatform> {
   const engine = await openRecordsEngine({ folder: path.join(dataFolder, 'records'), now });
   const at = new Date(now()).toISOString();
 
-  async function scanTable(table: WholeTable, wanted: PageWanted): Promise<unknown> {
-    const { segment, ofSegments, start } = wanted;
-    const TableName = await tableNamed(engine, table);
-    if (TableName === undefined) return { Items: [] };
-    return engine.call('Scan', {
-      ...{ TableName, Segment: segment, TotalSegments: ofSegments },
-      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-    });
-  }
-
   return {
     name: dataFolder,
     now: at,
     bank: bankTotalsAt(path.join(dataFolder, 'bank'), at),
-    pages: (table) => scanned((wanted) => scanTable(table, wanted)),
+    pages: (table) =>
+      everyPage(async (wanted) => (await tablePage(engine, table, wanted)) ?? { items: [] }),
     close: async () => {
       await engine.close();
       giveBack();

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import { PlatformProblem } from '../platform-problem.ts';
-import type { WholeTable } from '../table-routes.ts';
-import { bankTotalsSchema, scanned, type KeptPlatform, type PageWanted } from './kept-platform.ts';
+import { tablePageSchema, type PageWanted, type WholeTable } from '../table-routes.ts';
+import { bankTotalsSchema, everyPage, type KeptPlatform } from './kept-platform.ts';
 
 const timeSchema = z.object({ now: z.string() });
 const providersSchema = z.object({ bank: z.url().optional() });
@@ -21,7 +21,10 @@ export async function reachPlatform(url: string): Promise<KeptPlatform> {
     name: origin,
     now,
     bank: bank === undefined ? undefined : bankTotalsSchema.parse(await ask(`${bank}/bacs/totals`)),
-    pages: (table) => scanned((wanted) => ask(pageAddress(origin, table, wanted))),
+    pages: (table) =>
+      everyPage(async (wanted) =>
+        tablePageSchema.parse(await ask(pageAddress(origin, table, wanted))),
+      ),
     close: () => Promise.resolve(),
   };
 }

@@ -9,7 +9,7 @@ const choice = { url, ownPort: 0, dataFolder: 'never used', onSpawned: () => und
 function platformAt(now: string, items: readonly object[] = []): HttpClient {
   return {
     send: ({ url: asked }) => {
-      const body = asked.endsWith('/dev/clock') ? { now } : { Items: items };
+      const body = asked.endsWith('/dev/clock') ? { now } : { items };
       return Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(body) });
     },
     close: () => undefined,

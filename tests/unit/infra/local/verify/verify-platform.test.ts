@@ -1,7 +1,7 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { scanned, type KeptPlatform, type PageWanted } from '#infra/local/verify/kept-platform.ts';
+import { everyPage, type KeptPlatform } from '#infra/local/verify/kept-platform.ts';
+import type { PageWanted, TablePage } from '#infra/local/table-routes.ts';
 import { checksInLines, faultCount } from '#infra/local/verify/print-checks.ts';
 import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
 import type { Check } from '#shared/verification/index.ts';
@@ -25,18 +25,19 @@ function countersOf(): object[] {
 function platformWith(records: readonly object[], reports: readonly object[]): KeptPlatform {
   return {
     ...{ name: 'a test', now: kept.now, bank: kept.bank },
-    pages: (table) => scanned(pagesOf(table === 'records' ? records : reports)),
+    pages: (table) => everyPage(pagesOf(table === 'records' ? records : reports)),
     close: () => Promise.resolve(),
   };
 }
 
 function pagesOf(all: readonly object[]) {
-  return ({ segment, ofSegments, start }: PageWanted): Promise<unknown> => {
-    const items = all.filter((_, place) => place % ofSegments === segment);
-    const from = start === undefined ? 0 : Number((start as { pk: { S: string } }).pk.S);
-    const page = items.slice(from, from + 3);
-    const next = from + 3 < items.length ? { LastEvaluatedKey: { pk: { S: `${from + 3}` } } } : {};
-    return Promise.resolve({ Items: page.map((item) => marshall(item)), ...next });
+  return ({ segment, ofSegments, start }: PageWanted): Promise<TablePage> => {
+    const mine = all.filter((_, place) => place % ofSegments === segment);
+    const from = Number(start?.['from'] ?? 0);
+    const items = mine.slice(from, from + 3).map((item) => ({ ...item }));
+    return Promise.resolve(
+      from + 3 < mine.length ? { items, last: { from: from + 3 } } : { items },
+    );
   };
 }
 
