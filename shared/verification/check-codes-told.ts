@@ -21,7 +21,7 @@ type Asking = keyof typeof asking;
 
 /**
  * A code that its family was never sent is money that it does not have. Every issue, reminder and wish
- * to have it again has its message, unless the piece ended before anybody could send one; what becomes
+ * to have it again has its message, unless the piece was used or cancelled before it went; what becomes
  * of the message, and of a family that cannot be told, is another promise.
  */
 export function checkCodesTold(gathered: GatheredRecords, now: Instant): Check {
@@ -51,8 +51,22 @@ function untoldFaults(
     const kind = asking[type];
     const messageId = messageIdFor({ applicationId, kind, causeId: event.eventId });
     const askedAt = instantOf(event);
-    if (messages.has(messageId) || !isOverdue(voucher, askedAt, now)) continue;
-    faults.push(faultAt(subject, `${type} at ${askedAt} led to no message, and to no staff task.`));
+    const message = messages.get(messageId)?.message;
+    if (message === undefined && isOverdue(voucher, askedAt, now)) {
+      faults.push(
+        faultAt(subject, `${type} at ${askedAt} led to no message, and to no staff task.`),
+      );
+    }
+    // Whoever claimed it is gone; once the code cannot be used any more nobody has to find out.
+    const leftAt = message?.state === 'sending' ? message.leasedUntil : undefined;
+    if (leftAt !== undefined && voucher.state === 'issued' && isPast(leftAt, now)) {
+      faults.push(
+        faultAt(
+          subject,
+          `Its message was being sent until ${leftAt}; nobody knows whether it went.`,
+        ),
+      );
+    }
   }
   return faults;
 }
@@ -73,10 +87,17 @@ function causeAt(
   return undefined;
 }
 
-/** Whether the message could have been sent: of a piece that ended at once there is nothing to tell. */
-function isOverdue(voucher: Voucher, askedAt: Instant, now: Instant): boolean {
-  const due = plusSeconds(askedAt, toldWithinSeconds);
-  return due < ('endedAt' in voucher && voucher.endedAt < now ? voucher.endedAt : now);
+/**
+ * Whether its time is over. A code that was used, or cancelled before its message could go, needs none;
+ * one that ran out had weeks for it.
+ */
+function isOverdue({ state }: Voucher, askedAt: Instant, now: Instant): boolean {
+  if (state === 'redeemed' || state === 'cancelled') return false;
+  return isPast(askedAt, now);
+}
+
+function isPast(at: Instant, now: Instant): boolean {
+  return plusSeconds(at, toldWithinSeconds) < now;
 }
 
 /** Events lie in the order they happened: `EVENT#instant#id`. */

@@ -1,5 +1,4 @@
 import type { EventType } from '#shared/events/index.ts';
-import { plusSeconds, type Instant } from '#shared/kernel/index.ts';
 import { taskIdOf, type Message, type MessageKind } from '#shared/messages/index.ts';
 import { keys } from '#shared/records/index.ts';
 
@@ -7,14 +6,13 @@ import { faultAt, type Check, type RecordFault } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
 /** Whoever could not be told has a person to see to it, and every message and task is a family's. */
-export function checkMessages(gathered: GatheredRecords, now: Instant): Check {
+export function checkMessages(gathered: GatheredRecords): Check {
   const { applications, messages, tasks } = gathered;
   const faults: RecordFault[] = [];
   for (const { message } of messages.values()) {
     const { applicationId, messageId } = message;
     const key = keys.message(applicationId, messageId);
-    for (const sentence of messageFaults(message, gathered, now))
-      faults.push(faultAt(key, sentence));
+    for (const sentence of messageFaults(message, gathered)) faults.push(faultAt(key, sentence));
   }
   for (const { task } of tasks.values()) {
     if (applications.has(task.applicationId)) continue;
@@ -39,13 +37,9 @@ const causes: Readonly<Record<MessageKind, readonly EventType[]>> = {
   'payment-returned': ['payment-returned', 'payment-rejected'],
 };
 
-/** Longer than a worker and the queue’s patience together: whoever claimed it is gone. */
-const sentWithinSeconds = 60 * 60;
-
 function* messageFaults(
   message: Message,
   { applications, events, tasks }: GatheredRecords,
-  now: Instant,
 ): Generator<string> {
   const { applicationId, messageId, kind, causeId, state } = message;
   if (!applications.has(applicationId)) yield 'It is to nobody we know.';
@@ -60,7 +54,4 @@ function* messageFaults(
     yield 'It did not reach its family, and nobody was asked to see to it.';
   }
   if (state !== 'failed' && hasTask) yield `It is ${state}, and somebody was asked to see to it.`;
-  if (state === 'sending' && plusSeconds(message.leasedUntil, sentWithinSeconds) < now) {
-    yield `It was being sent until ${message.leasedUntil}, and nobody knows whether it went.`;
-  }
 }

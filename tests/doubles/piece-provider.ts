@@ -29,6 +29,8 @@ type Ending = 'redeemed' | 'expired' | 'cancelled';
 export interface PieceProvider extends PieceRail, FloatProvider {
   /** What a shop or the calendar does to a piece; no effect on one that has ended. */
   end(reference: string, ending: Ending): void;
+  /** What it knows of a piece; nothing of one that it never took. */
+  stateOf(reference: string): string | undefined;
   /** What it has to say since it was last asked, in order. */
   reports(): readonly ReceivedPieceReport[];
   /** What happens to the next batch; after it the provider is well again. */
@@ -87,6 +89,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
   return {
     name: rail,
     end,
+    stateOf: (reference) => pieces.get(reference)?.state,
     next: (trouble) => troubles.push(trouble),
     nextStatement: (trouble) => statementTroubles.push(trouble),
     bookOnFloat: (amountPence, reference) => {

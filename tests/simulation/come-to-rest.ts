@@ -1,6 +1,14 @@
 import { bankOwesReports, sendAllDue } from './actors/bank.ts';
+import { codesAreOut, endAllCodes, followCodes } from './actors/codes.ts';
 import { approve, comparePairs } from './actors/caseworkers.ts';
-import { findOutAll, letAllGo, liftHolds, putBackAll, startRun } from './actors/finance.ts';
+import {
+  findOutAll,
+  letAllGo,
+  liftHolds,
+  putBackAll,
+  railsIn,
+  startRun,
+} from './actors/finance.ts';
 import { deliver, relay, watchDeadlines } from './actors/functions.ts';
 import { queueNames } from './ports.ts';
 import type { World } from './world.ts';
@@ -33,7 +41,7 @@ export async function comeToRest(world: World): Promise<void> {
     world.sent.slice(-60).map(({ applicationId }) => applicationId),
   );
   await runAll(world);
-  startRun(world, 'dev-patel');
+  for (const rail of railsIn(world)) startRun(world, 'dev-patel', rail);
   await daysGoBy(world);
 }
 
@@ -42,10 +50,12 @@ async function daysGoBy(world: World): Promise<void> {
     await handleEverything(world);
     // Twice is enough for whatever was given up; what is parked again is wrong for good.
     if (round < 2) putBackAll(world);
-    if (round > 2 && !bankOwesReports(world) && isIdle(world)) return;
+    if (round > 2 && !bankOwesReports(world) && !codesAreOut(world) && isIdle(world)) return;
     world.clock.moveOnSeconds(halfADay);
     watchDeadlines(world);
     sendAllDue(world);
+    endAllCodes(world);
+    followCodes(world);
   }
 }
 

@@ -11,10 +11,18 @@ export const accountNumbers = [
   ...['99900001', '99910001', '99930001', '99940001', '99970001'],
 ] as const;
 
+/** The programme of which every third household wants cash-out codes. */
+export const payingByCode: ProgrammeId = 'crisis-and-resilience-fund';
+
 /** Household `n` of a street in which every fifth shares a home with the one before. */
 export function householdForm(n: number, programmeId: ProgrammeId): ApplicationForm {
   const form = familyForm(n, programmeId);
   const sharing = n % 5 === 4 ? familyForm(n - 1, programmeId) : form;
+  if (programmeId === payingByCode && n % 3 === 1) {
+    const phone = `07700 9${String(n).padStart(5, '0')}`;
+    const contact = { ...form.contact, phone, safeToText: true };
+    return { ...form, contact, payment: { method: 'cash-out' } };
+  }
   if (form.payment.method !== 'bank-transfer') return form;
   const like = accountNumbers[(n * 7) % accountNumbers.length] ?? accountNumbers[0];
   // Its own, but for every seventh: one account behind two households is what pairs are for.

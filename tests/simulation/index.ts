@@ -31,7 +31,8 @@ async function playAll({ seed, steps, threads: parts }: SimulateFlags): Promise<
       `Thread ${part + 1}: ${number(taken)} steps in ${number(worlds)} worlds, ${number(turns)} calls in between; ` +
         `${number(figures.applications)} applications, ${number(figures.runs)} payment runs, ` +
         `${number(figures.paid)} payments settled, ${number(figures.cameBack)} came back, ` +
-        `${number(figures.cancelled)} runs cancelled.`,
+        `${number(figures.cancelled)} runs cancelled; codes: ${number(figures.redeemed)} redeemed, ` +
+        `${number(figures.expired)} expired, ${number(figures.stopped)} cancelled.`,
     );
   }
   const { user, system } = process.cpuUsage();

@@ -21,6 +21,10 @@ export interface Figures {
   readonly runs: number;
   /** Runs of which two people found that no bank ever took them. */
   readonly cancelled: number;
+  /** Codes that families used, that ran out, and that staff had cancelled. */
+  readonly redeemed: number;
+  readonly expired: number;
+  readonly stopped: number;
 }
 
 export interface PlayOptions {
@@ -91,5 +95,8 @@ function figuresOf({ memory, stream }: World): Figures {
     cameBack: happened('payment-returned') + happened('payment-rejected'),
     runs: happened('payment-run-acknowledged'),
     cancelled: happened('payment-run-cancelled'),
+    redeemed: happened('voucher-redeemed'),
+    expired: happened('voucher-expired'),
+    stopped: happened('voucher-cancelled'),
   };
 }

@@ -2,12 +2,13 @@ import { plusSeconds, type Clock, type Commit, type Waiting } from '#shared/kern
 import type { Log } from '#shared/log/index.ts';
 import type { MessageSender } from '#shared/messages/index.ts';
 import type { ConfirmPayee } from '#shared/payee-checks/index.ts';
-import type { PaymentRail } from '#shared/payments/index.ts';
+import type { PaymentRail, PieceRail } from '#shared/payments/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import { createPark, type Park } from '#shared/worker/index.ts';
 import type { MemoryBank } from '#tests/doubles/memory-bank.ts';
 import type { MemoryQueue } from '#tests/doubles/memory-queue.ts';
 import type { MemoryRecords } from '#tests/doubles/memory-records.ts';
+import type { PieceProvider } from '#tests/doubles/piece-provider.ts';
 
 import type { Dice } from '#infra/local/replay/winter/dice.ts';
 
@@ -30,6 +31,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly waiting: Waiting;
   readonly rail: PaymentRail;
+  readonly pieceRail: PieceRail;
   readonly confirmPayee: ConfirmPayee;
   readonly sender: MessageSender;
   readonly log: Log;
@@ -45,6 +47,8 @@ export interface Doubles {
   readonly memory: MemoryRecords;
   readonly commit: Commit;
   readonly bank: MemoryBank;
+  /** Who makes cash-out codes. */
+  readonly codes: PieceProvider;
   readonly messages: MessageSender;
   readonly queues: Readonly<Record<QueueName, MemoryQueue>>;
   readonly clock: Clock;
@@ -62,12 +66,16 @@ const tornReads = 0.3;
 export function portsFor(
   task: Task,
   tasks: Tasks,
-  { memory, commit, bank, messages, queues, clock }: Doubles,
+  { memory, commit, bank, codes, messages, queues, clock }: Doubles,
   chance: { readonly dice: () => Dice; readonly calm: () => boolean; readonly log: Log },
 ): Ports {
   const { records } = memory;
   const turn = <Value>(what: string, call: () => Promise<Value>) => tasks.park(task, what, call);
   const begunAt = clock.now();
+  const stillAlive = () => {
+    const ended = plusSeconds(begunAt, functionLivesSeconds) < clock.now();
+    if (ended) throw new DealtFault('the function was ended by its time-out');
+  };
   const parkedCommit: Commit = (writes) => turn('commit', () => commit(writes));
   return {
     clock,
@@ -106,10 +114,19 @@ export function portsFor(
       name: bank.name,
       submit: (file) =>
         turn('the bank', () => {
-          const ended = plusSeconds(begunAt, functionLivesSeconds) < clock.now();
-          if (ended) throw new DealtFault('the function was ended by its time-out');
+          stillAlive();
           return bank.submit(file);
         }),
+    },
+    pieceRail: {
+      name: codes.name,
+      order: (batch) =>
+        turn('the provider', () => {
+          stillAlive();
+          return codes.order(batch);
+        }),
+      cancel: (reference) => turn('the provider', () => codes.cancel(reference)),
+      resend: (reference) => turn('the provider', () => codes.resend(reference)),
     },
     sender: { send: (message) => turn('the message provider', () => messages.send(message)) },
     async sendAll(queue, bodies) {

@@ -37,7 +37,7 @@ export async function simulate(
 ): Promise<Simulated> {
   let so: Simulated = {
     ...{ worlds: 0, steps: 0, turns: 0, found: undefined },
-    figures: { applications: 0, paid: 0, cameBack: 0, runs: 0, cancelled: 0 },
+    figures: noFigures,
   };
   for (let world = part; so.steps < wanted && so.found === undefined; world += parts) {
     const { plan, steps } = plannedWorld(seed, world);
@@ -64,6 +64,11 @@ export async function simulate(
   }
   return so;
 }
+
+const noFigures: Figures = {
+  ...{ applications: 0, paid: 0, cameBack: 0, runs: 0, cancelled: 0 },
+  ...{ redeemed: 0, expired: 0, stopped: 0 },
+};
 
 const triesToShrink = 300;
 /** Steps that may be played again in all, so that nobody waits longer for the history than for the find. */
@@ -111,6 +116,9 @@ function addUp(one: Figures, other: Figures): Figures {
     paid: one.paid + other.paid,
     cameBack: one.cameBack + other.cameBack,
     cancelled: one.cancelled + other.cancelled,
+    redeemed: one.redeemed + other.redeemed,
+    expired: one.expired + other.expired,
+    stopped: one.stopped + other.stopped,
     runs: one.runs + other.runs,
   };
 }

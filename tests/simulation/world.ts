@@ -4,6 +4,7 @@ import type { DomainEvent } from '#shared/events/index.ts';
 import { Defect, type Instant } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import { programmeById, windowAt, type ProgrammeId } from '#shared/programmes/index.ts';
+import type { PieceBatch } from '#shared/payments/index.ts';
 import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
@@ -12,6 +13,7 @@ import { createKeptMessages } from '#tests/doubles/kept-messages.ts';
 import { createMemoryBank } from '#tests/doubles/memory-bank.ts';
 import { createMemoryQueue } from '#tests/doubles/memory-queue.ts';
 import { createMemoryRecords } from '#tests/doubles/memory-records.ts';
+import { createPieceProvider, type PieceProvider } from '#tests/doubles/piece-provider.ts';
 
 import { portsFor, type Doubles, type Ports, type QueueName } from './ports.ts';
 import { createTasks, DealtFault, type Tasks } from './tasks.ts';
@@ -90,6 +92,9 @@ export async function createWorld(
         world.fail('bank', [`The bank is sent another file under ${idempotencyKey}`]);
       },
     ),
+    codes: watchedCodes(clock, (batch) => {
+      for (const { name, onOrders } of world.watchers) world.fail(name, onOrders?.(batch) ?? []);
+    }),
     messages: createKeptMessages(),
     queues: queuesAround(clock, (count) => world.dice.whole(0, count - 1)),
   };
@@ -148,6 +153,20 @@ function isBearable(error: unknown): boolean {
   if (error instanceof DealtFault) return true;
   if (!(error instanceof Error) || error instanceof Defect) return false;
   return error.constructor === Error;
+}
+
+/** The provider of codes, with somebody who looks at every batch that it has not seen. */
+function watchedCodes(clock: MovableClock, onOrders: (batch: PieceBatch) => void): PieceProvider {
+  const codes = createPieceProvider('cash-out', () => clock.now());
+  const seen = new Set<string>();
+  return {
+    ...codes,
+    order: (batch) => {
+      if (!seen.has(batch.idempotencyKey)) onOrders(batch);
+      seen.add(batch.idempotencyKey);
+      return codes.order(batch);
+    },
+  };
 }
 
 function queuesAround(clock: MovableClock, next: (count: number) => number): Doubles['queues'] {

@@ -13,8 +13,10 @@ import {
   type RunFinding,
   type StopScope,
 } from '#shared/payments/index.ts';
+import type { RailName } from '#shared/programmes/index.ts';
 import { createPutBack, parkedMessages } from '#shared/worker/index.ts';
 
+import { payingByCode } from '../household.ts';
 import { queueNames, type Ports } from '../ports.ts';
 import type { World } from '../world.ts';
 import { payers, someApplications, type Actor } from './actor.ts';
@@ -39,16 +41,22 @@ export const finance: Actor = {
       return putBackOne(world, dice.pick(payers));
     }
     const payer = dice.pick(payers);
-    startRun(world, payer);
-    if (dice.chance(0.25)) startRun(world, dice.chance(0.5) ? payer : dice.pick(payers));
+    const rail = dice.pick(railsIn(world));
+    startRun(world, payer, rail);
+    if (dice.chance(0.25)) startRun(world, dice.chance(0.5) ? payer : dice.pick(payers), rail);
     return true;
   },
 };
 
-export function startRun(world: World, staffId: string): void {
+/** The rails on which the programme of a world pays. */
+export function railsIn({ plan }: World): readonly RailName[] {
+  return plan.programmeId === payingByCode ? ['bacs', 'cash-out'] : ['bacs'];
+}
+
+export function startRun(world: World, staffId: string, rail: RailName): void {
   const { programmeId } = world.plan;
-  world.start(`${staffId} starts a payment run`, async (ports) => {
-    const started = await createStartPaymentRun(ports)({ programmeId, rail: 'bacs', staffId });
+  world.start(`${staffId} starts a payment run by ${rail}`, async (ports) => {
+    const started = await createStartPaymentRun(ports)({ programmeId, rail, staffId });
     if (started.ok) world.runIds.add(started.value.runId);
   });
 }
@@ -129,7 +137,7 @@ function placeHold(world: World, staffId: string): void {
 function stopOrLetGo(world: World, staffId: string): void {
   const { dice, plan } = world;
   const scope: StopScope = dice.chance(0.5)
-    ? { kind: 'rail', rail: 'bacs' }
+    ? { kind: 'rail', rail: dice.pick(railsIn(world)) }
     : { kind: 'programme', programmeId: plan.programmeId };
   const to = dice.chance(0.7) ? 'running' : 'stopped';
   const stop = { scope, to, staffId, reason: 'To be sure' } as const;
@@ -139,7 +147,7 @@ function stopOrLetGo(world: World, staffId: string): void {
 export function letAllGo(world: World): void {
   const { programmeId } = world.plan;
   const scopes: StopScope[] = [
-    { kind: 'rail', rail: 'bacs' },
+    ...railsIn(world).map((rail) => ({ kind: 'rail', rail }) as const),
     { kind: 'programme', programmeId },
   ];
   for (const scope of scopes) {

@@ -31,6 +31,7 @@ import {
   createLiftDueHolds,
   createRecordRailOutcomes,
   createSubmitPaymentRun,
+  isPieceRail,
 } from '#shared/payments/index.ts';
 import { createQueueWorker } from '#shared/worker/index.ts';
 import type { ReceivedMessage } from '#tests/doubles/memory-queue.ts';
@@ -122,7 +123,7 @@ const workers: Readonly<
       handle: runHandler({
         submitPaymentRun: createSubmitPaymentRun({
           ...ports,
-          railNamed: () => ports.rail,
+          railNamed: (name) => (isPieceRail(name) ? ports.pieceRail : ports.rail),
           payeeSecret: ports.matchingKey,
         }),
         log: ports.log,

@@ -3,6 +3,7 @@ import { bank, bankOffice } from './bank.ts';
 import { caseworkers } from './caseworkers.ts';
 import { families } from './families.ts';
 import { finance } from './finance.ts';
+import { codeDesk, codeProvider, weeks } from './codes.ts';
 import { deadlines, functions } from './functions.ts';
 import { menders } from './menders.ts';
 import { mischance } from './mischance.ts';
@@ -20,6 +21,9 @@ export const actors: readonly Actor[] = [
   deadlines,
   bank,
   bankOffice,
+  codeProvider,
+  codeDesk,
   time,
+  weeks,
   mischance,
 ];

@@ -21,7 +21,7 @@ const mayFollow: Readonly<Record<Payment['state'] | 'new', readonly Payment['sta
   held: ['ready', 'held', 'void'],
   void: ['ready'],
   // Held when the bank refuses the whole file.
-  submitted: ['settled', 'rejected', 'returned', 'held'],
+  submitted: ['settled', 'rejected', 'returned', 'held', 'submitted'],
   settled: ['returned'],
   rejected: ['ready'],
   returned: ['ready'],
@@ -33,10 +33,10 @@ export function watchPayments(): Watcher {
   const sums = new Map<string, number>();
 
   function add(payment: Payment, sign: 1 | -1): void {
-    const account = accountIn[payment.state];
-    if (account === undefined) return;
-    const place = `${payment.envelopeId} ${account}`;
-    sums.set(place, (sums.get(place) ?? 0) + sign * payment.amountPence);
+    for (const [account, pence] of booked(payment)) {
+      const place = `${payment.envelopeId} ${account}`;
+      sums.set(place, (sums.get(place) ?? 0) + sign * pence);
+    }
   }
 
   return {
@@ -49,7 +49,8 @@ export function watchPayments(): Watcher {
       for (const payment of documentsIn<Payment>(writes, 'payment')) {
         const before = known.get(payment.paymentId);
         complaints.push(...changeFaults(before, payment));
-        if (before !== undefined) add(before, -1);
+        // What was redeemed of an attempt that is over stays paid where it was.
+        if (before?.attemptNumber === payment.attemptNumber) add(before, -1);
         add(payment, 1);
         known.set(payment.paymentId, payment);
         if (accountMoved(before, payment) && !touched.has(payment.envelopeId)) {
@@ -70,18 +71,44 @@ export function watchPayments(): Watcher {
   };
 }
 
+/** Where the money of an attempt lies: whole in one account, or with each piece where that is. */
+function booked(payment: Payment): readonly (readonly [string, number])[] {
+  const pieces = 'pieces' in payment ? payment.pieces : undefined;
+  if (pieces !== undefined) {
+    const out = payment.amountPence - pieces.paidPence - pieces.backPence;
+    return [
+      ['in-transit', out],
+      ['paid', pieces.paidPence],
+    ];
+  }
+  const account = accountIn[payment.state];
+  return account === undefined ? [] : [[account, payment.amountPence]];
+}
+
 function accountMoved(before: Payment | undefined, after: Payment): boolean {
-  return (before === undefined ? undefined : accountIn[before.state]) !== accountIn[after.state];
+  const places = (payment: Payment | undefined) =>
+    JSON.stringify(payment === undefined ? [] : booked(payment).filter(([, pence]) => pence > 0));
+  return before?.attemptNumber === after.attemptNumber
+    ? places(before) !== places(after)
+    : booked(after).length > 0;
+}
+
+/** What the next attempt is for: what was not redeemed of this one. */
+function owedAfter(payment: Payment): number {
+  const pieces = 'pieces' in payment ? payment.pieces : undefined;
+  return payment.amountPence - (pieces?.paidPence ?? 0);
 }
 
 function changeFaults(before: Payment | undefined, after: Payment): readonly string[] {
   const faults: string[] = [];
   const from = before?.state ?? 'new';
   if (!mayFollow[from].includes(after.state)) faults.push(`${after.state} follows ${from}`);
-  if (before !== undefined && before.amountPence !== after.amountPence) {
-    faults.push(`its amount changed from ${before.amountPence} to ${after.amountPence}`);
-  }
   const isOver = before === undefined || accountIn[before.state] === undefined;
+  const duePence = before === undefined || !isOver ? before?.amountPence : owedAfter(before);
+  const isDue = after.attemptNumber === before?.attemptNumber ? before.amountPence : duePence;
+  if (isDue !== undefined && isDue !== after.amountPence) {
+    faults.push(`its amount changed from ${isDue} to ${after.amountPence}`);
+  }
   const attempts = after.attemptNumber - (before?.attemptNumber ?? 0);
   if (attempts !== (isOver ? 1 : 0)) {
     faults.push(`attempt ${after.attemptNumber} follows ${before?.attemptNumber ?? 0}, ${from}`);

@@ -1,5 +1,5 @@
 import type { Write } from '#shared/kernel/index.ts';
-import type { RailFile } from '#shared/payments/index.ts';
+import type { PieceBatch, RailFile } from '#shared/payments/index.ts';
 
 import type { World } from '../world.ts';
 
@@ -13,6 +13,8 @@ export interface Watcher {
   readonly onCommit?: (writes: readonly Write[]) => readonly string[];
   /** When the bank takes a file for the first time. */
   readonly onFile?: (file: RailFile) => readonly string[];
+  /** When codes are ordered for the first time. */
+  readonly onOrders?: (batch: PieceBatch) => readonly string[];
   /** Now and then in the middle of everything: whatever must hold at any moment. */
   readonly onLook?: (world: World) => readonly string[];
   /** When every message was delivered and every report came: whatever must hold in the end. */
