@@ -27,6 +27,18 @@ export interface CompiledTemplates {
   readonly files: readonly string[];
 }
 
+/** The kit's and GOV.UK's templates go into every function with pages; each is compiled once. */
+const compiledBefore = new Map<string, string>();
+
+function compileOnce(name: string, source: string): string {
+  const known = compiledBefore.get(`${name}\0${source}`);
+  if (known !== undefined) return known;
+  const settings = { autoescape: true, throwOnUndefined: false };
+  const made = nunjucks.compiler.compile(source, [], [], name, settings);
+  compiledBefore.set(`${name}\0${source}`, made);
+  return made;
+}
+
 /**
  * Compiles the templates in a folder, the kit's, and the GOV.UK macros they reach, so that a
  * function carries neither a compiler nor a template it does not use. Refuses a template that
@@ -58,9 +70,8 @@ export function compileTemplates(options: {
         return `${tag}"${absolute}"`;
       },
     );
-    const settings = { autoescape: true, throwOnUndefined: false };
     try {
-      compiled.set(name, nunjucks.compiler.compile(source, [], [], name, settings));
+      compiled.set(name, compileOnce(name, source));
     } catch (cause) {
       throw new Error(`${file} is not a template`, { cause });
     }

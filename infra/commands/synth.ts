@@ -8,7 +8,7 @@ import { deployedEnvironments } from '../environments.ts';
  * environment under cdk.out, fully validated. Needs no account and no credentials.
  */
 const { folder, sizes } = await bundleFunctions();
-for (const { name, bytes, gzipBytes } of sizes) {
+for (const { name, bytes, gzipBytes } of sizes()) {
   console.log(`${name.padEnd(22)} ${kilobytes(bytes)} KB, ${kilobytes(gzipBytes)} KB gzipped`);
 }
 const root = path.resolve(import.meta.dirname, '../..');

@@ -27,7 +27,7 @@ export async function benchFunctions(): Promise<readonly FunctionFigures[]> {
   try {
     const { sizes } = await bundleFunctions({ outdir });
     const figures: FunctionFigures[] = [];
-    for (const { name, bytes, gzipBytes } of sizes) {
+    for (const { name, bytes, gzipBytes } of sizes()) {
       const times: number[] = [];
       for (let n = 0; n < starts; n += 1) {
         times.push(await startOnce(path.join(outdir, name, 'index.mjs'), secrets.url));
