@@ -11,10 +11,13 @@ import {
   writePaymentReference,
   type PayoutChoice,
 } from '#shared/payments/index.ts';
+import { createSendMessage } from '#shared/messages/index.ts';
 import { createFetchFloat, readBookedMonth } from '#shared/reconciliation/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
+import { askedMessages } from '#tests/builders/asked-messages.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
+import { createKeptMessages } from '#tests/doubles/kept-messages.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
 
 const account: Payee = {
@@ -48,12 +51,20 @@ async function setup(payment: ApplicationForm['payment'], urgent = false) {
   const changePayee = createChangePayee(winter.ports);
   const actor = { kind: 'family', id } as const;
 
-  /** Whatever the provider of a rail has to say. */
+  const sendMessage = createSendMessage({
+    ...{ records: winter.ports.records, commit: winter.ports.commit, clock: winter.clock },
+    ...{ matchingKey, sender: createKeptMessages(), serviceOrigin: 'https://open-door.example' },
+  });
+
+  /** Whatever the provider of a rail has to say; and the family is told what it is to know. */
   async function listen(rail: RailName): Promise<void> {
     if (!isPieceRail(rail)) return;
     for (const report of winter.pieces(rail).reports()) {
       const told = await winter.recordPieceOutcomes(sealCodes(report, matchingKey));
       expect(told.ok).toBe(true);
+    }
+    for (const cause of askedMessages(winter.memory)) {
+      expect((await sendMessage(cause)).ok).toBe(true);
     }
   }
 
