@@ -2,6 +2,8 @@ import { applications, type Application } from '#shared/applications/index.ts';
 import { chainsOf, collectMoves, readEnvelopes, type EnvelopeMoves } from '#shared/budget/index.ts';
 import {
   backOff,
+  commitLimit,
+  invariant,
   sideBySide,
   type Clock,
   type Commit,
@@ -122,6 +124,7 @@ async function decideGroup(
       { group, sole },
       standing,
     );
+    if (writes.length > commitLimit && !request.dryRun) return decideInHalves();
     const done = writes.length === 0 || request.dryRun || (await ports.commit(writes)).ok;
     if (done && waiting.length === 0) return decisions;
     if (done) {
@@ -136,6 +139,18 @@ async function decideGroup(
     outcome: 'refused',
     refusal: { kind: 'changed-by-someone-else' },
   }));
+
+  /** Cases lost claims since the group was formed, and taking them back is more than one commit holds. */
+  async function decideInHalves(): Promise<readonly ApprovalDecision[]> {
+    invariant(group.length > 1, 'One award fits one commit');
+    const half = Math.ceil(group.length / 2);
+    const decisions: ApprovalDecision[] = [];
+    for (const part of [group.slice(0, half), group.slice(half)]) {
+      const foundNow = await readApplications(ports.records, part);
+      decisions.push(...(await decideGroup(ports, request, part, { found: foundNow, spent })));
+    }
+    return decisions;
+  }
 }
 
 interface Group {

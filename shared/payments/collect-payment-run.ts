@@ -124,8 +124,11 @@ async function partWrites(
   const at = ports.clock.now();
   const part = run.parts + 1;
   const ready = found.flatMap(({ document, version }): Loaded<PaymentIn<'ready'>>[] => {
-    // Whoever approved an award does not also pay it out.
-    const mayPay = document.state === 'ready' && !document.approvedBy.includes(run.startedBy);
+    // Whoever approved an award does not also pay it out; one approved anew may go another way.
+    const mayPay =
+      document.state === 'ready' &&
+      document.rail === run.rail &&
+      !document.approvedBy.includes(run.startedBy);
     return mayPay ? [{ document, version }] : [];
   });
   if (ready.length === 0) return done([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { applications } from '#shared/applications/index.ts';
-import { createApproveAwards } from '#shared/approvals/index.ts';
+import { claims, createApproveAwards, readClaims } from '#shared/approvals/index.ts';
 import { commitLimit, plusSeconds, type StoredItem } from '#shared/kernel/index.ts';
 import { payeeCheckCodes, type PayeeCheckCode } from '#shared/payee-checks/index.ts';
 import { plannedPayment } from '#shared/payments/index.ts';
@@ -364,6 +364,32 @@ describe('two hundred awards at once', () => {
         reserved: 20 * 150_00,
       });
     }
+  });
+});
+
+describe('a bulk approval of cases that change meanwhile', () => {
+  it('is done in two commits when taking claims back is more than one holds', async () => {
+    const winter = openWinter();
+    const envelopeId = await winter.fund(32 * 150_00);
+    const ids = await many(winter, 32);
+    const before = winter.counting.committed.length;
+    winter.counting.beforeNext(async () => {
+      for (const id of ids.slice(0, 3)) {
+        const found = (await applications.read(winter.records, keys.application(id)))!;
+        if (found.document.state !== 'to-decide') throw new Error(found.document.state);
+        const held = await readClaims(winter.records, found.document.claimIds);
+        await winter.ports.commit([
+          applications.replace({ ...found.document, claimIds: [] }, found.version),
+          ...[...held.values()].map(({ document, version }) => claims.remove(document, version)),
+        ]);
+      }
+    });
+    const decisions = await approve(winter, ids);
+    expect(decisions.map(({ applicationId }) => applicationId)).toEqual(ids);
+    expect(decisions.every(({ outcome }) => outcome === 'approved')).toBe(true);
+    const commits = winter.counting.committed.slice(before);
+    expect(Math.max(...commits.map((writes) => writes.length))).toBeLessThanOrEqual(commitLimit);
+    expect(await winter.balances(envelopeId)).toMatchObject({ available: 0 });
   });
 });
 
