@@ -66,15 +66,14 @@ export async function buildAssembly(
   return { ...saved, assetRoot: path.join(folder, 'assembly') };
 }
 
+/** CDK, which takes a second to load, is loaded while esbuild's own process bundles. */
 async function bundleAndSynthesize(repositoryRoot: string, folder: string) {
-  const [{ bundleFunctions }, { synthesize }] = await Promise.all([
-    import('../build/bundle.ts'),
-    import('../app.ts'),
-  ]).catch(missingPackage);
-  const bundles = await bundleFunctions({
-    repositoryRoot,
-    outdir: path.join(folder, 'functions'),
-  }).catch(missingPackage);
+  const bundling = import('../build/bundle.ts').then(({ bundleFunctions }) =>
+    bundleFunctions({ repositoryRoot, outdir: path.join(folder, 'functions') }),
+  );
+  const [bundles, { synthesize }] = await Promise.all([bundling, import('../app.ts')]).catch(
+    missingPackage,
+  );
   return synthesize({
     environment: 'local',
     outdir: path.join(folder, 'assembly'),
