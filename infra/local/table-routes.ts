@@ -6,7 +6,7 @@ import type { RecordsEngine } from './engines.ts';
 import { parseJson } from './json.ts';
 
 /** The tables that a verifier reads whole, by the end of their names. */
-export const wholeTables = { records: 'RecordsTable', reports: 'ReportsTable' } as const;
+const wholeTables = { records: 'RecordsTable', reports: 'ReportsTable' } as const;
 export type WholeTable = keyof typeof wholeTables;
 
 type Engine = Pick<RecordsEngine, 'call'>;

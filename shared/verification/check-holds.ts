@@ -1,4 +1,11 @@
+import { paymentIdOf } from '#shared/approvals/index.ts';
 import { sumPence } from '#shared/kernel/index.ts';
+import {
+  readPaymentReference,
+  wasSent,
+  type HoldPart,
+  type PaymentRun,
+} from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -49,14 +56,15 @@ function heldFaults(
 
 /**
  * The hold of a refused run grows to its count while the run’s payments come back; those of which its
- * rail told meanwhile stay out of it.
+ * rail told meanwhile stay out of it, and nothing else does.
  */
 function countFaults({ hold }: GatheredHold, gathered: GatheredRecords): RecordFault[] {
   const run = hold.runId === undefined ? undefined : gathered.runs.get(hold.runId)?.run;
   if (run?.state === 'releasing') return [];
   const parts = gathered.holdParts.get(hold.holdId) ?? [];
   const found = sumPence(parts.map((part) => part.payments.length));
-  const isWhole = run === undefined ? found === hold.count : found <= hold.count;
+  const missing = hold.count - found;
+  const isWhole = missing === 0 || (run !== undefined && missing === toldOf(run, parts, gathered));
   if (parts.length === hold.parts && isWhole) return [];
   return [
     faultAt(
@@ -64,4 +72,37 @@ function countFaults({ hold }: GatheredHold, gathered: GatheredRecords): RecordF
       `It says it holds ${hold.count} payments in ${hold.parts} parts, its parts name ${found} in ${parts.length}.`,
     ),
   ];
+}
+
+/** How many of a run’s payments its rail told of while it was released: they ended in it, or have a code of it. */
+function toldOf(
+  { runId }: PaymentRun,
+  parts: readonly HoldPart[],
+  { runParts, payments, vouchers }: GatheredRecords,
+): number {
+  const held = new Set(parts.flatMap((part) => part.payments.map(paymentIdIn)));
+  const issued = new Set(
+    [...vouchers.values()].flatMap(({ voucher }) =>
+      voucher.runId === runId && voucher.state !== 'ordered' && voucher.issued !== undefined
+        ? paymentIdIn(voucher)
+        : [],
+    ),
+  );
+  const lines = (runParts.get(runId) ?? []).flatMap((part) => part.lines);
+  return lines.filter(({ reference }) => {
+    const named = readPaymentReference(reference);
+    const paymentId = named === undefined ? '' : paymentIdIn(named);
+    const payment = payments.get(paymentId)?.payment;
+    if (named === undefined || payment === undefined || held.has(paymentId)) return false;
+    if (named.attemptNumber < payment.attemptNumber) return true;
+    const isOver = ['settled', 'rejected', 'returned'].includes(payment.state);
+    return wasSent(payment) && payment.runId === runId && (isOver || issued.has(paymentId));
+  }).length;
+}
+
+function paymentIdIn(named: {
+  readonly applicationId: string;
+  readonly instalment: number;
+}): string {
+  return paymentIdOf(named.applicationId, named.instalment);
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import { payees } from '#shared/applications/index.ts';
+import type { StoredItem } from '#shared/kernel/index.ts';
 import {
   createLiftHold,
   deliveryLivesSeconds,
   holdOfRefusedRun,
+  holdParts,
   holds,
   paymentRuns,
   sealCodes,
@@ -13,6 +15,7 @@ import {
 import { keys } from '#shared/records/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
+import { recordFaults } from '#tests/doubles/record-faults.ts';
 
 const runId = 'household-support-fund-bacs-2021-12-07-1';
 const reasons = ['line 5: no such sort code'];
@@ -231,6 +234,14 @@ describe('a run of codes that the provider refuses', () => {
   });
 });
 
+/** The part of a hold as it would be if it had overlooked one application. */
+function holdPartWithout(item: StoredItem, applicationId: string): StoredItem {
+  const { document, version } = holdParts.parse(item);
+  const payments = document.payments.filter((each) => each.applicationId !== applicationId);
+  const write = holdParts.replace({ ...document, payments }, version);
+  return write.action === 'replace' ? { ...write.item, version } : item;
+}
+
 describe('a provider that says no to codes and has made them', () => {
   async function contradicted() {
     const given = await setup(0);
@@ -290,7 +301,7 @@ describe('a provider that says no to codes and has made them', () => {
 
   it('leaves the family its code that it tells of while the others are held, and pays each once', async () => {
     const given = await contradicted();
-    const { ids, runId, tell, all, submitPaymentRun, payment, counting, provider } = given;
+    const { ids, runId, tell, all, submitPaymentRun, payment, counting, provider, memory } = given;
     const [holder, other] = ids as [string, string];
     given.anHourLater();
     // It dies between saying that the run is released and bringing its payments back.
@@ -301,6 +312,15 @@ describe('a provider that says no to codes and has made them', () => {
     expect(await payment(holder)).toMatchObject({ state: 'submitted', runId });
     expect(await payment(other)).toMatchObject({ state: 'held' });
     expect(given.faults()).toEqual([]);
+    // Left out of the hold without a word of the provider, it would be noticed.
+    const forgotten = memory
+      .all()
+      .map((item) => (item.kind === holdParts.kind ? holdPartWithout(item, other) : item));
+    expect(recordFaults(forgotten, given.clock.now())).toContainEqual(
+      expect.objectContaining({
+        sentence: expect.stringContaining('its parts name 0 in') as string,
+      }),
+    );
 
     await given.lift(holdOfRefusedRun(runId));
     const orders: string[] = [];
