@@ -40,11 +40,14 @@ console.table(
 );
 
 console.log('• the pipeline beside a bare loop …');
-const pipeline = await benchPipeline(quick ? 300 : 3000);
+const pipeline = await (quick ? benchPipeline(300, 1) : benchPipeline(1000, 5));
 console.table({
   pipeline: { 'transactions a second': Math.round(pipeline.pipelinePerSecond) },
   'bare loop': { 'transactions a second': Math.round(pipeline.bareLoopPerSecond) },
   share: { 'transactions a second': `${pipeline.share.toFixed(2)} (aim 0.5)` },
+  'shares of all rounds': {
+    'transactions a second': pipeline.shares.map((share) => share.toFixed(2)).join(' '),
+  },
 });
 
 console.log('• the report page with few and with many applications …');

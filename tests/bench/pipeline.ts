@@ -26,9 +26,20 @@ const atOnce = 16;
 /**
  * Committed transactions a second while applications go in over HTTP, are assessed from the queue and
  * counted from the stream, beside a bare loop of the AWS client that writes the very same items to
- * the same engine with as many calls under way.
+ * the same engine with as many calls under way. Both take turns, so that a machine that is slower for
+ * a while slows both; of an odd number of rounds it is the one in the middle.
  */
-export async function benchPipeline(applications: number): Promise<PipelineFigures> {
+export async function benchPipeline(
+  applications: number,
+  rounds: number,
+): Promise<PipelineFigures & { readonly shares: readonly number[] }> {
+  const all: PipelineFigures[] = [];
+  for (let round = 0; round < rounds; round += 1) all.push(await playRound(applications));
+  all.sort((one, other) => one.share - other.share);
+  return { ...all[(rounds - 1) / 2]!, shares: all.map(({ share }) => share) };
+}
+
+async function playRound(applications: number): Promise<PipelineFigures> {
   const { kept, seconds, tables } = await runPipeline(applications);
   const bareSeconds = await runBareLoop(kept, tables);
   const pipelinePerSecond = kept.length / seconds;
