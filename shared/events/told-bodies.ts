@@ -35,6 +35,11 @@ export const toldBodies = [
     ...aboutMessage,
     why: z.enum(['no-safe-way', 'ask-a-person', 'refused', 'bounced']),
   }),
+  z.strictObject({
+    type: z.literal('message-not-needed'),
+    ...aboutMessage,
+    why: z.enum(['code-over', 'money-moved-on']),
+  }),
   z.strictObject({ type: z.literal('receipt-confirmed'), ...aboutReceipt }),
   z.strictObject({ type: z.literal('receipt-denied'), ...aboutReceipt }),
   z.strictObject({

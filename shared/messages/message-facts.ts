@@ -15,6 +15,7 @@ import { keys, type RecordReader } from '#shared/records/index.ts';
 
 import { receiptLinkToken } from './confirm-receipt.ts';
 import type { MessageKind } from './message-kinds.ts';
+import type { WhyNotNeeded } from './message.ts';
 import type { MessageFacts } from './write-message.ts';
 
 /** What asks for a message: an event, and the piece it is about where it is about one. */
@@ -33,13 +34,24 @@ interface FactPorts {
   readonly serviceOrigin: string;
 }
 
-/** What a message says, read when it is sent; `not-needed` when that is no longer so. */
+interface MessageToTell {
+  readonly kind: 'told';
+  readonly facts: MessageFacts;
+}
+
+/** What a message was to tell is no longer so. */
+export interface NotNeeded {
+  readonly kind: 'not-needed';
+  readonly why: WhyNotNeeded;
+}
+
+/** What a message says, read when it is sent. */
 export async function factsForMessage(
   ports: FactPorts,
   cause: MessageCause,
   messageId: string,
   application: Application,
-): Promise<MessageFacts | 'not-needed' | 'ask-a-person'> {
+): Promise<MessageToTell | NotNeeded | { readonly kind: 'ask-a-person' }> {
   switch (cause.kind) {
     case 'voucher-issued':
     case 'voucher-reminder':
@@ -55,7 +67,7 @@ export async function factsForMessage(
 async function pieceFacts(
   { records, matchingKey, serviceOrigin }: FactPorts,
   { applicationId, reference }: MessageCause,
-): Promise<MessageFacts | 'not-needed'> {
+): Promise<MessageToTell | NotNeeded> {
   const parts = reference === undefined ? undefined : readPieceReference(reference);
   invariant(
     reference !== undefined && parts?.applicationId === applicationId,
@@ -66,7 +78,7 @@ async function pieceFacts(
     records,
     keys.voucher(applicationId, instalment, attemptNumber, piece),
   );
-  if (voucher?.document.state !== 'issued') return 'not-needed';
+  if (voucher?.document.state !== 'issued') return { kind: 'not-needed', why: 'code-over' };
   const { rail, amountPence, issued } = voucher.document;
   const code = await voucherCodes.read(records, keys.voucherCode(applicationId, reference));
   invariant(code !== undefined, `${reference} was issued without a code`);
@@ -81,7 +93,7 @@ async function pieceFacts(
       code: unsealCode(code.document.sealed, reference, matchingKey),
     },
   };
-  return facts;
+  return { kind: 'told', facts };
 }
 
 /** Only while the money is with us; and not when the bank's reason says that a message would hurt. */
@@ -89,11 +101,15 @@ function moneyBackFacts(
   { clock, matchingKey, serviceOrigin }: FactPorts,
   messageId: string,
   application: Application,
-): MessageFacts | 'not-needed' | 'ask-a-person' {
-  if (application.state !== 'payment-returned') return 'not-needed';
+): MessageToTell | NotNeeded | { readonly kind: 'ask-a-person' } {
+  if (application.state !== 'payment-returned') {
+    return { kind: 'not-needed', why: 'money-moved-on' };
+  }
   const { applicationId, earlierAttempt, awardPence, returnReasonCode } = application;
   const known = returnReasonCodeSchema.safeParse(returnReasonCode);
-  if (!known.success || !returnReasons[known.data].mendableByFamily) return 'ask-a-person';
+  if (!known.success || !returnReasons[known.data].mendableByFamily) {
+    return { kind: 'ask-a-person' };
+  }
   const secret = secretForMessage(messageId, matchingKey);
   const { method } = application.form.payment;
   const rail = pieceRailNames.find((name) => name === method);
@@ -104,7 +120,7 @@ function moneyBackFacts(
     status: statusLink(serviceOrigin),
     ...(rail === undefined ? {} : { rail }),
   };
-  return facts;
+  return { kind: 'told', facts };
 }
 
 /**

@@ -13,8 +13,6 @@ export interface OutgoingMessage {
   readonly to: Recipient;
   readonly template: TemplateName;
   readonly personalisation: Personalisation;
-  /** Whether somebody may have sent it already: then the provider is asked before it is sent. */
-  readonly mayHaveBeenSent: boolean;
 }
 
 export type SendAnswer =
@@ -27,5 +25,7 @@ export type SendAnswer =
  * no room now; what it refuses for good is an answer. What becomes of a message arrives as a receipt.
  */
 export interface MessageSender {
+  /** What the provider calls a message of ours, when it has taken it; undefined when it never did. */
+  find(reference: string): Promise<string | undefined>;
   send(message: OutgoingMessage): Promise<SendAnswer>;
 }

@@ -30,9 +30,19 @@ export const whyNotToldSchema = z.enum([
 ]);
 export type WhyNotTold = z.infer<typeof whyNotToldSchema>;
 
+/** Why a message that somebody had begun to send need not go any more. */
+export const whyNotNeededSchema = z.enum([
+  /** The code was used, cancelled or ran out. */
+  'code-over',
+  /** The money is not with us any more, or somebody decided about it meanwhile. */
+  'money-moved-on',
+]);
+export type WhyNotNeeded = z.infer<typeof whyNotNeededSchema>;
+
 /**
  * One message to a family, made once for what caused it. Its words are put together when it is sent
- * and are not kept. `sending` belongs to one worker until `leasedUntil`.
+ * and are not kept. `sending` belongs to one worker until `leasedUntil`. Where that worker died and what
+ * the message was to tell is no longer so, it ends `not-needed`: the provider never took it.
  */
 export const messageSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('sending'), ...base, ...worded, leasedUntil: z.string() }),
@@ -44,6 +54,13 @@ export const messageSchema = z.discriminatedUnion('state', [
     ...z.strictObject(worded).partial().shape,
     failedAt: z.string(),
     why: whyNotToldSchema,
+  }),
+  z.strictObject({
+    state: z.literal('not-needed'),
+    ...base,
+    ...worded,
+    endedAt: z.string(),
+    why: whyNotNeededSchema,
   }),
 ]);
 export type Message = z.infer<typeof messageSchema>;

@@ -24,17 +24,14 @@ const foundSchema = z.looseObject({
 const refusedSchema = z.looseObject({ errors: z.array(z.looseObject({ error: z.string() })) });
 
 /**
- * Sends through GOV.UK Notify. It does not know a message again by its reference, so when one may
- * have gone out already its list of notifications is asked first. Busy, down and broken throw;
+ * Sends through GOV.UK Notify. It does not know a message again by its reference, so whether one went
+ * out already is asked of its list of notifications. Busy, down and broken throw;
  * a 400 is an answer for good. Source: docs.notifications.service.gov.uk, REST API.
  */
 export function createNotifySender(settings: NotifySettings): MessageSender {
   return {
+    find: (reference) => findSent(settings, reference),
     async send(message): Promise<SendAnswer> {
-      if (message.mayHaveBeenSent) {
-        const providerId = await findSent(settings, message.reference);
-        if (providerId !== undefined) return { kind: 'taken', providerId };
-      }
       const { path, body } = requestFor(message, settings.templates[message.template]);
       const response = await ask(settings, path, {
         method: 'POST',

@@ -12,9 +12,10 @@ import {
 import { repairLinkWrites, secretForMessage } from '#shared/payments/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { factsForMessage, kindToSay, type MessageCause } from './message-facts.ts';
+import { factsForMessage, kindToSay, type MessageCause, type NotNeeded } from './message-facts.ts';
 import { kindsWithRepairLink } from './message-kinds.ts';
 import type { MessageSender, SendAnswer } from './message-sender.ts';
+import { textOfTemplate } from './message-templates.ts';
 import {
   messageIdFor,
   messages,
@@ -59,7 +60,8 @@ const leaseSeconds = 150;
 /**
  * Sends the message that an event asks for, once, however often it is asked: the record is claimed
  * before the message goes out, and whoever finds a claim that ran out asks the provider whether it
- * went. What cannot be sent becomes a task for staff in the commit that says so.
+ * went. If it did, that is noted, whatever happened since. What cannot be sent becomes a task for staff
+ * in the commit that says so.
  */
 export function createSendMessage(ports: SendMessagePorts) {
   return async function sendMessage(cause: MessageCause): Promise<Result<Sent, SendRefusal>> {
@@ -68,13 +70,22 @@ export function createSendMessage(ports: SendMessagePorts) {
     const messageId = messageIdFor(cause);
     const found = await messages.read(records, keys.message(applicationId, messageId));
     if (found !== undefined && found.document.state !== 'sending') return done('known');
-    if (found?.document.state === 'sending' && found.document.leasedUntil > clock.now()) {
-      return refused({ kind: 'being-sent' });
+    const left = found && leftByAnother(found);
+    if (left !== undefined) {
+      if (left.document.leasedUntil > clock.now()) return refused({ kind: 'being-sent' });
+      const providerId = await ports.sender.find(providerReferenceOf(left.document));
+      if (providerId !== undefined) return noteSent(ports, left, providerId);
     }
     const application = await applications.read(records, keys.application(applicationId));
     if (application === undefined) return refused({ kind: 'no-such-application', applicationId });
-    return prepare(ports, cause, messageId, application.document, found);
+    return prepare(ports, cause, messageId, application.document, left);
   };
+}
+
+type Claimed = Loaded<MessageIn<'sending'>>;
+
+function leftByAnother({ document, version }: Loaded<Message>): Claimed | undefined {
+  return document.state === 'sending' ? { document, version } : undefined;
 }
 
 async function prepare(
@@ -82,19 +93,21 @@ async function prepare(
   cause: MessageCause,
   messageId: string,
   application: Application,
-  found: Loaded<Message> | undefined,
+  found: Claimed | undefined,
 ): Promise<Result<Sent, SendRefusal>> {
-  const facts = await factsForMessage(ports, cause, messageId, application);
-  if (facts === 'not-needed') return done('not-needed');
+  const telling = await factsForMessage(ports, cause, messageId, application);
+  if (telling.kind === 'not-needed') {
+    return found === undefined ? done('not-needed') : letGo(ports, found, telling);
+  }
   const at = ports.clock.now();
   const { applicationId, kind, causeId } = cause;
   const base = { messageId, applicationId, kind, causeId, madeAt: found?.document.madeAt ?? at };
   const written =
-    facts === 'ask-a-person'
+    telling.kind === 'ask-a-person'
       ? undefined
-      : writeMessage(kindToSay(kind, application), application, facts);
+      : writeMessage(kindToSay(kind, application), application, telling.facts);
   if (written === undefined) {
-    const why = facts === 'ask-a-person' ? facts : ('no-safe-way' as const);
+    const why = telling.kind === 'ask-a-person' ? telling.kind : ('no-safe-way' as const);
     const failed = { state: 'failed', ...base, failedAt: at, why } as const;
     const committed = await ports.commit(failureWrites(failed, found?.version, system));
     return committed.ok ? done('left-to-staff') : refused({ kind: 'being-sent' });
@@ -105,7 +118,28 @@ async function prepare(
   const claimed = await ports.commit(claimWrites(ports, claim, application, found));
   if (!claimed.ok) return refused({ kind: 'being-sent' });
   const version = (found?.version ?? 0) + 1;
-  return sendClaimed(ports, { document: claim, version }, written, found !== undefined);
+  return sendClaimed(ports, { document: claim, version }, written);
+}
+
+/** Ends a message that a worker left behind, and that went to nobody: there is nothing to tell any more. */
+async function letGo(
+  { commit, clock }: SendMessagePorts,
+  { document, version }: Claimed,
+  { why }: NotNeeded,
+): Promise<Result<Sent, SendRefusal>> {
+  const { leasedUntil: _lease, ...rest } = document;
+  const { applicationId, messageId, kind, causeId } = document;
+  const at = clock.now();
+  const committed = await commit([
+    messages.replace({ ...rest, state: 'not-needed', endedAt: at, why }, version),
+    eventRecord(
+      keys.message(applicationId, messageId),
+      version + 1,
+      { type: 'message-not-needed', applicationId, messageId, message: kind, why },
+      { at, actor: system, correlationId: applicationId, causationId: causeId },
+    ),
+  ]);
+  return committed.ok ? done('not-needed') : refused({ kind: 'being-sent' });
 }
 
 /** The claim, and the link that the message carries: made with it, and once. */
@@ -113,7 +147,7 @@ function claimWrites(
   { clock, matchingKey }: SendMessagePorts,
   claim: MessageIn<'sending'>,
   application: Application,
-  found: Loaded<Message> | undefined,
+  found: Claimed | undefined,
 ): readonly Write[] {
   if (found !== undefined) return [messages.replace(claim, found.version)];
   const withLink = kindsWithRepairLink.some((kind) => kind === claim.kind);
@@ -127,29 +161,39 @@ function claimWrites(
 }
 
 async function sendClaimed(
-  { commit, clock, sender }: SendMessagePorts,
-  { document: claim, version }: Loaded<MessageIn<'sending'>>,
+  ports: SendMessagePorts,
+  { document: claim, version }: Claimed,
   { to, template, personalisation }: WrittenMessage,
-  mayHaveBeenSent: boolean,
 ): Promise<Result<Sent, SendRefusal>> {
   const reference = providerReferenceOf(claim);
-  const message = { reference, to, template, personalisation, mayHaveBeenSent };
-  const answer: SendAnswer = await sender.send(message);
+  const message = { reference, to, template, personalisation };
+  const answer: SendAnswer = await ports.sender.send(message);
+  if (answer.kind === 'refused') {
+    const at = ports.clock.now();
+    const { leasedUntil: _lease, ...rest } = claim;
+    const failed = { ...rest, state: 'failed', failedAt: at, why: 'refused' } as const;
+    const committed = await ports.commit(failureWrites(failed, version, system));
+    return committed.ok ? done('left-to-staff') : refused({ kind: 'being-sent' });
+  }
+  return noteSent(ports, { document: claim, version }, answer.providerId);
+}
+
+async function noteSent(
+  { commit, clock }: SendMessagePorts,
+  { document: claim, version }: Claimed,
+  providerId: string,
+): Promise<Result<Sent, SendRefusal>> {
   const at = clock.now();
   const { leasedUntil: _lease, ...rest } = claim;
   const { applicationId, messageId, kind } = claim;
-  if (answer.kind === 'refused') {
-    const failed = { ...rest, state: 'failed', failedAt: at, why: 'refused' } as const;
-    const committed = await commit(failureWrites(failed, version, system));
-    return committed.ok ? done('left-to-staff') : refused({ kind: 'being-sent' });
-  }
-  const sent = { ...rest, state: 'sent', providerId: answer.providerId, sentAt: at } as const;
+  const { channel } = textOfTemplate(claim.template);
+  const sent = { ...rest, state: 'sent', providerId, sentAt: at } as const;
   const committed = await commit([
     messages.replace(sent, version),
     eventRecord(
       keys.message(applicationId, messageId),
       version + 1,
-      { type: 'message-sent', applicationId, messageId, message: kind, channel: to.channel },
+      { type: 'message-sent', applicationId, messageId, message: kind, channel },
       { at, actor: system, correlationId: applicationId, causationId: claim.causeId },
     ),
   ]);

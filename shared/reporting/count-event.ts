@@ -73,6 +73,7 @@ const uncounted = [
   'message-sent',
   'message-delivered',
   'message-failed',
+  'message-not-needed',
   'task-done',
   'payment-run-started',
   'payment-run-submitted',

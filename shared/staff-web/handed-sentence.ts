@@ -1,7 +1,12 @@
 import type { EventOf } from '#shared/events/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
-import { channelWords, messageInWords, whyNotToldWords } from './message-words.ts';
+import {
+  channelWords,
+  messageInWords,
+  whyNotNeededWords,
+  whyNotToldWords,
+} from './message-words.ts';
 
 /** What a family is handed and told, and what it says of it. */
 type Handed = EventOf<
@@ -15,6 +20,7 @@ type Handed = EventOf<
   | 'message-sent'
   | 'message-delivered'
   | 'message-failed'
+  | 'message-not-needed'
   | 'receipt-confirmed'
   | 'receipt-denied'
   | 'task-done'
@@ -43,6 +49,8 @@ export function handedSentence(event: Handed): string {
       return `${messageInWords(event.message)} arrived.`;
     case 'message-failed':
       return `${messageInWords(event.message)} did not reach the family: ${whyNotToldWords[event.why]}. Somebody must see to it.`;
+    case 'message-not-needed':
+      return `${messageInWords(event.message)} was not sent: ${whyNotNeededWords[event.why]}.`;
     case 'receipt-confirmed':
       return 'The family says that it got what was sent.';
     case 'receipt-denied':

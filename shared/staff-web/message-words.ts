@@ -1,4 +1,9 @@
-import { messageKindSchema, type MessageKind, type WhyNotTold } from '#shared/messages/index.ts';
+import {
+  messageKindSchema,
+  type MessageKind,
+  type WhyNotNeeded,
+  type WhyNotTold,
+} from '#shared/messages/index.ts';
 
 export const channelWords = {
   text: 'as a text',
@@ -12,6 +17,12 @@ export const whyNotToldWords: Readonly<Record<WhyNotTold, string>> = {
   'ask-a-person': 'the bank’s reason asks for a person, and not for a message',
   refused: 'the number or address does not work',
   bounced: 'it was sent and came back',
+};
+
+/** Why a message that was begun did not have to go. */
+export const whyNotNeededWords: Readonly<Record<WhyNotNeeded, string>> = {
+  'code-over': 'the code had been used, cancelled or had run out by then',
+  'money-moved-on': 'the money had been dealt with by then',
 };
 
 /** What a family was told, or was to be told. */

@@ -57,16 +57,6 @@ function untoldFaults(
         faultAt(subject, `${type} at ${askedAt} led to no message, and to no staff task.`),
       );
     }
-    // Whoever claimed it is gone; once the code cannot be used any more nobody has to find out.
-    const leftAt = message?.state === 'sending' ? message.leasedUntil : undefined;
-    if (leftAt !== undefined && voucher.state === 'issued' && isPast(leftAt, now)) {
-      faults.push(
-        faultAt(
-          subject,
-          `Its message was being sent until ${leftAt}; nobody knows whether it went.`,
-        ),
-      );
-    }
   }
   return faults;
 }

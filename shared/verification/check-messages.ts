@@ -1,18 +1,26 @@
 import type { EventType } from '#shared/events/index.ts';
 import { taskIdOf, type Message, type MessageKind } from '#shared/messages/index.ts';
 import { keys } from '#shared/records/index.ts';
+import { plusSeconds, type Instant } from '#shared/kernel/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
-/** Whoever could not be told has a person to see to it, and every message and task is a family's. */
-export function checkMessages(gathered: GatheredRecords): Check {
+/** Longer than it takes until a message whose worker died comes again. */
+const takenUpWithinSeconds = 60 * 60;
+
+/**
+ * Whoever could not be told has a person to see to it, every message and task is a family's, and of
+ * each message it is known whether it went.
+ */
+export function checkMessages(gathered: GatheredRecords, now: Instant): Check {
   const { applications, messages, tasks } = gathered;
   const faults: RecordFault[] = [];
   for (const { message } of messages.values()) {
     const { applicationId, messageId } = message;
     const key = keys.message(applicationId, messageId);
-    for (const sentence of messageFaults(message, gathered)) faults.push(faultAt(key, sentence));
+    for (const sentence of messageFaults(message, gathered, now))
+      faults.push(faultAt(key, sentence));
   }
   for (const { task } of tasks.values()) {
     if (applications.has(task.applicationId)) continue;
@@ -40,6 +48,7 @@ const causes: Readonly<Record<MessageKind, readonly EventType[]>> = {
 function* messageFaults(
   message: Message,
   { applications, events, tasks }: GatheredRecords,
+  now: Instant,
 ): Generator<string> {
   const { applicationId, messageId, kind, causeId, state } = message;
   if (!applications.has(applicationId)) yield 'It is to nobody we know.';
@@ -49,6 +58,9 @@ function* messageFaults(
   if (cause === undefined || !causes[kind].includes(cause.type)) {
     yield `It is a ${kind} for ${cause?.type ?? 'nothing that happened'}.`;
   }
+  const isLeft =
+    message.state === 'sending' && plusSeconds(message.leasedUntil, takenUpWithinSeconds) < now;
+  if (isLeft) yield `It was being sent until ${message.leasedUntil}; nobody knows whether it went.`;
   const hasTask = tasks.has(taskIdOf(messageId));
   if (state === 'failed' && !hasTask) {
     yield 'It did not reach its family, and nobody was asked to see to it.';

@@ -33,6 +33,7 @@ function* changesOfMessage({ message, version }: GatheredMessage): Generator<Cha
   if (state === 'sent') yield { subject, version, types: ['message-sent'] };
   if (state === 'delivered') yield { subject, version, types: ['message-delivered'] };
   if (state === 'failed') yield { subject, version, types: ['message-failed'] };
+  if (state === 'not-needed') yield { subject, version, types: ['message-not-needed'] };
 }
 
 const beforeItEnds = [

@@ -56,7 +56,7 @@ export function verifyRecords(
     checkMonths(gathered),
     checkVouchers(gathered),
     checkHolds(gathered),
-    checkMessages(gathered),
+    checkMessages(gathered, now),
     checkCodesTold(gathered, now),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];

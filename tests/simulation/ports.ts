@@ -128,7 +128,10 @@ export function portsFor(
       cancel: (reference) => turn('the provider', () => codes.cancel(reference)),
       resend: (reference) => turn('the provider', () => codes.resend(reference)),
     },
-    sender: { send: (message) => turn('the message provider', () => messages.send(message)) },
+    sender: {
+      find: (reference) => turn('the message provider', () => messages.find(reference)),
+      send: (message) => turn('the message provider', () => messages.send(message)),
+    },
     async sendAll(queue, bodies) {
       // Ten at a time: a sender that dies or fails in between has sent some of them.
       for (let from = 0; from < bodies.length; from += 10) {

@@ -32,7 +32,6 @@ const text: OutgoingMessage = {
   to: { channel: 'text', phone: '+447700900123' },
   template: 'payment-returned-text',
   personalisation: { amount: '£150', link: 'https://open-door.example/mend/A/B', day: '13 May' },
-  mayHaveBeenSent: false,
 };
 
 let folder: string;
@@ -92,14 +91,12 @@ describe.each(senders)('%s', (_name, open) => {
     expect(taken).toMatchObject({ kind: 'taken' });
   });
 
-  it('knows a message again that may have gone out already, and answers the same', async () => {
+  it('finds a message that it took by our reference, and no other', async () => {
     const one = open();
+    expect(await one.find(text.reference)).toBeUndefined();
     const first = await one.send(text);
-    expect(await one.send({ ...text, mayHaveBeenSent: true })).toEqual(first);
-  });
-
-  it('sends one that was thought to have gone out and had not', async () => {
-    expect(await open().send({ ...text, mayHaveBeenSent: true })).toMatchObject({ kind: 'taken' });
+    expect(first).toEqual({ kind: 'taken', providerId: await one.find(text.reference) });
+    expect(await one.find('ABCDEFGHJK-0000000000')).toBeUndefined();
   });
 });
 
@@ -171,21 +168,18 @@ describe('GOV.UK Notify on this machine', () => {
     expect(simulator.inbox()).toEqual([]);
   });
 
-  it('can be down, slow and lose its answer, and a family still reads a message once', async () => {
+  it('can be down, slow and lose its answer, and still says whether it took a message', async () => {
     running.faults.change({ outage: 1 });
     await expect(sender().send(text)).rejects.toThrow('503');
+    expect(await sender().find(text.reference)).toBeUndefined();
     running.faults.change({ lateMs: 400 });
     await expect(sender({ timeoutMs: 100 }).send(text)).rejects.toThrow();
     running.faults.change({ lateMs: 0 });
-    expect(await sender().send({ ...text, mayHaveBeenSent: true })).toMatchObject({
-      kind: 'taken',
-    });
+    expect(await sender().find(text.reference)).toEqual(expect.any(String));
     const another = { ...text, reference: 'ABCDEFGHJK-0000000000' };
     running.faults.change({ loseReply: 1 });
     await expect(sender().send(another)).rejects.toThrow();
-    expect(await sender().send({ ...another, mayHaveBeenSent: true })).toMatchObject({
-      kind: 'taken',
-    });
+    expect(await sender().find(another.reference)).toEqual(expect.any(String));
     expect(simulator.inbox()).toHaveLength(2);
   });
 

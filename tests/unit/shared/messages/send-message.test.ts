@@ -155,6 +155,46 @@ describe('a message with a code', () => {
     expect(faults()).toEqual([]);
   });
 
+  it.each([
+    ['its answer was lost', 'reply-lost', 'sent', 'sent'],
+    ['it never went', 'down', 'not-needed', 'not-needed'],
+  ] as const)(
+    'ends after its worker died and its code was used, also when %s',
+    async (_what, trouble, answer, state) => {
+      const { withCodes, asked, sendMessage, provider, clock, ...given } = setup();
+      await withCodes();
+      const [cause] = asked();
+      provider.next(trouble);
+      await expect(sendMessage(cause!)).rejects.toThrow();
+      given.pieces('cash-out').end(cause!.reference!, 'redeemed');
+      await given.listen();
+      clock.moveOnSeconds(2 * 3600);
+      expect(given.faults().join()).toContain('nobody knows whether it went');
+      const answers = await Promise.all([sendMessage(cause!), sendMessage(cause!)]);
+      expect(answers).toContainEqual(done(answer));
+      expect(await sendMessage(cause!)).toEqual(done('known'));
+      expect(provider.sent).toHaveLength(state === 'sent' ? 1 : 0);
+      expect(given.states()).toEqual([state]);
+      const told = given.events().filter(({ type }) => type.startsWith('message-'));
+      expect(told.map(({ type }) => type)).toEqual([`message-${state}`]);
+      expect(given.faults().filter((each) => !each.includes('led to no message'))).toEqual([]);
+    },
+  );
+
+  it('about money that came back ends once the family has mended it', async () => {
+    const { withMoneyBack, asked, sendMessage, provider, clock, ...given } = setup();
+    const id = await withMoneyBack('B');
+    const [cause] = asked();
+    provider.next('down');
+    await expect(sendMessage(cause!)).rejects.toThrow('503');
+    await given.changedPayee(id);
+    clock.moveOnSeconds(151);
+    expect(await sendMessage(cause!)).toEqual(done('not-needed'));
+    const [kept] = given.memory.ofKind('message').map((item) => messages.parse(item).document);
+    expect(kept).toMatchObject({ state: 'not-needed', why: 'money-moved-on' });
+    expect(given.faults()).toEqual([]);
+  });
+
   it('goes when the provider is there again', async () => {
     const { withCodes, asked, sendMessage, provider, clock } = setup();
     await withCodes();

@@ -198,6 +198,10 @@ const every: readonly [EventBody, string][] = [
     { type: 'message-failed', ...told, message: 'voucher-issued', why: 'bounced' },
     'The message with the code did not reach the family: it was sent and came back. Somebody must see to it.',
   ],
+  [
+    { type: 'message-not-needed', ...told, message: 'voucher-issued', why: 'code-over' },
+    'The message with the code was not sent: the code had been used, cancelled or had run out by then.',
+  ],
   [{ type: 'receipt-confirmed', ...attempt }, 'The family says that it got what was sent.'],
   [
     { type: 'receipt-denied', ...attempt },
