@@ -44,12 +44,22 @@ export function documentKind<Schema extends z.ZodType>(
 ): DocumentKind<z.infer<Schema>> {
   type Document = z.infer<Schema>;
   const { kind, schema, key, place } = options;
+  const parsedBefore = new WeakMap<StoredItem, Loaded<Document>>();
 
   function itemOf(document: Document, version: number): StoredItem {
     return { ...key(document), kind, version, ...place?.(document), document };
   }
 
   function parse(item: StoredItem): Loaded<Document> {
+    // Records in memory give out the same item, frozen through and through, again and again.
+    const before = parsedBefore.get(item);
+    if (before !== undefined) return before;
+    const loaded = parseAnew(item);
+    if (Object.isFrozen(item)) parsedBefore.set(item, deeplyFrozen(loaded));
+    return loaded;
+  }
+
+  function parseAnew(item: StoredItem): Loaded<Document> {
     const parsed = schema.safeParse(item['document']);
     if (item.kind !== kind || !parsed.success) {
       const why = parsed.success ? `it is of kind ${item.kind}` : z.prettifyError(parsed.error);
@@ -74,4 +84,13 @@ export function documentKind<Schema extends z.ZodType>(
     check: (document, expecting) => ({ action: 'check', ...key(document), expecting }),
     remove: (document, expecting) => ({ action: 'remove', ...key(document), expecting }),
   };
+}
+
+/** Whoever changed what others are given too would change it for them. */
+function deeplyFrozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deeplyFrozen);
+  }
+  return value;
 }

@@ -33,6 +33,7 @@ export interface MemoryRecordsOptions {
 export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryRecords {
   const items = new Map<string, StoredItem>();
   const partitions = new Map<string, Map<string, StoredItem>>();
+  const kinds = new Map<string, Map<string, StoredItem>>();
   const queues = createQueueIndex();
   const unseen: Change[] = [];
   const listeners: ((writes: readonly Write[]) => void)[] = [];
@@ -45,15 +46,18 @@ export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryR
 
   function put(key: Key, item: StoredItem | undefined): void {
     const name = nameOf(key);
-    const own = partitions.get(key.pk) ?? new Map<string, StoredItem>();
-    partitions.set(key.pk, own);
-    unseen.push({ name, before: items.get(name), after: item });
+    const before = items.get(name);
+    unseen.push({ name, before, after: item });
+    if (before !== undefined && before.kind !== item?.kind) {
+      within(kinds, before.kind).delete(name);
+    }
     if (item === undefined) {
       items.delete(name);
-      own.delete(key.sk);
+      within(partitions, key.pk).delete(key.sk);
     } else {
       items.set(name, item);
-      own.set(key.sk, item);
+      within(partitions, key.pk).set(key.sk, item);
+      within(kinds, item.kind).set(name, item);
     }
   }
 
@@ -96,10 +100,20 @@ export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryR
     records,
     commit,
     all: () => [...items.values()],
-    ofKind: (kind) => [...items.values()].filter((item) => item.kind === kind),
+    ofKind: (kind) => [...within(kinds, kind).values()],
     peek: (key) => items.get(nameOf(key)),
     onCommit: (listener) => listeners.push(listener),
   };
+}
+
+/** The items of one partition or kind, in the order in which they were first written. */
+function within(
+  groups: Map<string, Map<string, StoredItem>>,
+  group: string,
+): Map<string, StoredItem> {
+  const own = groups.get(group) ?? new Map<string, StoredItem>();
+  groups.set(group, own);
+  return own;
 }
 
 interface Change {

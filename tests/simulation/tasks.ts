@@ -109,7 +109,14 @@ function begun<Value>(call: () => Promise<Value>): Promise<Value> {
   return (async () => call())();
 }
 
-/** Resolves when everything that could run has run: it comes after all that is ready now. */
-function quiet(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/**
+ * Resolves when everything that could run has run: a tick that is asked for between promises comes
+ * after all of those that are ready. No double waits for anything else, and a turn of the event loop
+ * for each call would cost a tenth of all time.
+ */
+async function quiet(): Promise<void> {
+  await Promise.resolve();
+  await new Promise<void>((resolve) => {
+    process.nextTick(resolve);
+  });
 }

@@ -49,6 +49,18 @@ describe('a kind of document', () => {
     expect(() => cats.parse({ pk: 'CAT#tom', sk: 'CAT', version: 1, ...item })).toThrow(Defect);
   });
 
+  it('parses what cannot change once, and lets nobody change what others are given', async () => {
+    const { commit, records } = createMemoryRecords();
+    await commit([cats.create(tom)]);
+    const first = await cats.read(records, { pk: 'CAT#tom', sk: 'CAT' });
+    expect(await cats.read(records, { pk: 'CAT#tom', sk: 'CAT' })).toBe(first);
+    expect(() => Object.assign(first!.document, { name: 'thomas' })).toThrow(TypeError);
+    const loose = { pk: 'CAT#tom', sk: 'CAT', kind: 'cat', version: 1, document: { ...tom } };
+    expect(cats.parse(loose).document.waiting).toBe(true);
+    loose.document.waiting = false;
+    expect(cats.parse(loose).document.waiting).toBe(false);
+  });
+
   it('says what is wrong without saying what stands there', () => {
     const item = { pk: 'CAT#1', sk: 'CAT', kind: 'cat', version: 1, document: { name: 7 } };
     expect(() => cats.parse(item)).toThrow(/CAT#1 CAT does not parse as cat/);
