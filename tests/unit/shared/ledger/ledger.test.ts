@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { Defect } from '#shared/kernel/index.ts';
 import {
+  accounts,
   chainStart,
   entryAfter,
   entrySchema,
   hashOf,
   isBalanced,
+  isOutside,
   verifyLedger,
   type ChainHead,
   type LedgerEntry,
@@ -48,6 +50,12 @@ function faultsOf(entries: readonly LedgerEntry[], head: ChainHead = entries.at(
 function resealed(changed: LedgerEntry): LedgerEntry {
   return { ...changed, hash: hashOf(changed) };
 }
+
+describe('the accounts of an envelope', () => {
+  it('may only be below nothing where they stand for what is outside of it', () => {
+    expect(accounts.filter(isOutside)).toEqual(['funding', 'transfer']);
+  });
+});
 
 describe('an entry', () => {
   it('balances and names the payment on both of its lines', () => {
