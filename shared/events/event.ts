@@ -167,7 +167,12 @@ const bodies = [
     categoriesPence: byCategory,
   }),
   z.strictObject({ type: z.literal('voucher-expired'), ...aboutPieceBack }),
-  z.strictObject({ type: z.literal('voucher-cancelled'), ...aboutPieceBack }),
+  z.strictObject({
+    type: z.literal('voucher-cancelled'),
+    ...aboutPieceBack,
+    /** The provider never took the order that it was in, so nothing comes back to the float. */
+    neverCharged: z.literal(true).optional(),
+  }),
   ...toldBodies,
   z.strictObject({ type: z.literal('payment-run-started'), ...runNamed }),
   z.strictObject({ type: z.literal('payment-run-submitted'), ...aboutRun }),

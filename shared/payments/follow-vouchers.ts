@@ -1,7 +1,7 @@
 import { type Actor, type Clock, type Commit } from '#shared/kernel/index.ts';
 import { eventRecord, queues, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { createExpirePiece } from './record-piece-outcomes.ts';
+import { createExpirePiece } from './end-piece.ts';
 import type { PieceRailName } from './rails/pieces/index.ts';
 import { dueAt, nextLookAt, voucherKeyOf, vouchers, type VoucherIn } from './voucher.ts';
 import { railAnswers } from './watch-rail.ts';

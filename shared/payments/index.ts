@@ -4,6 +4,7 @@ export * from './payment-reference.ts';
 export * from './payment-run.ts';
 export * from './run-accounts.ts';
 export * from './run-inquiry.ts';
+export * from './end-piece.ts';
 export * from './find-out-about-run.ts';
 export { countReported } from './cancel-run.ts';
 export * from './hold.ts';

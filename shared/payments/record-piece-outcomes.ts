@@ -20,9 +20,16 @@ import { moneyOf, payments, wasSent, type Payment, type PaymentIn } from './paym
 import { readPieceReference } from './piece-reference.ts';
 import type { PieceReport, PieceReportLine } from './rails/pieces/index.ts';
 import type { StrangeLine, StrangeLines } from './record-rail-outcomes.ts';
-import { isOpen, voucherCodes, vouchers, type OpenVoucher, type Voucher } from './voucher.ts';
+import {
+  isOpen,
+  voucherCodes,
+  vouchers,
+  type OpenVoucher,
+  type Voucher,
+  type VoucherIn,
+} from './voucher.ts';
 
-interface PieceOutcomePorts {
+export interface PieceOutcomePorts {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
@@ -43,7 +50,7 @@ export function createRecordPieceOutcomes(ports: PieceOutcomePorts) {
     const strange: StrangeLine[] = [];
     let changed = 0;
     for (const line of report.lines) {
-      const recorded = await recordLine(ports, report.rail, line, byProvider(report.rail));
+      const recorded = await recordPieceLine(ports, report.rail, line, byProvider(report.rail));
       if (recorded === 'changed') changed += 1;
       else if (recorded !== 'known') strange.push({ reference: line.reference, why: recorded });
     }
@@ -54,38 +61,26 @@ export function createRecordPieceOutcomes(ports: PieceOutcomePorts) {
 }
 
 /** Who says that a piece ended, for the ledger and the history. */
-interface Source {
+export interface PieceSource {
   readonly actor: Actor;
   readonly cause: string;
-}
-
-function byProvider(rail: PieceReport['rail']): Source {
-  return { actor: { kind: 'bank', id: rail }, cause: `reported by the ${rail} provider` };
-}
-
-/**
- * Ends a piece whose days are over though its provider never said so; its value is back in its
- * envelope. When somebody redeemed it after all, the report of that is answered as a contradiction.
- */
-export function createExpirePiece(ports: PieceOutcomePorts) {
-  const actor: Actor = { kind: 'system', id: 'follow-vouchers' };
-  return async function expirePiece({
-    rail,
-    reference,
-    amountPence,
-  }: Pick<Voucher, 'rail' | 'reference' | 'amountPence'>): Promise<'changed' | 'known'> {
-    const line = { reference, amountPence, outcome: 'expired' } as const;
-    const cause = `the days of a ${rail} piece are over`;
-    const recorded = await recordLine(ports, rail, line, { actor, cause });
-    return recorded === 'changed' ? recorded : 'known';
+  /** Its provider does not know it: only one that was never issued ends so. */
+  readonly unknown?: {
+    /** Whether the provider took the order that the piece was in. */
+    readonly wasTaken: boolean;
   };
 }
 
-async function recordLine(
+function byProvider(rail: PieceReport['rail']): PieceSource {
+  return { actor: { kind: 'bank', id: rail }, cause: `reported by the ${rail} provider` };
+}
+
+/** Records one fact about one piece, whoever says it; planned anew as often as the commit is lost. */
+export async function recordPieceLine(
   ports: PieceOutcomePorts,
   rail: PieceReport['rail'],
   line: PieceReportLine,
-  source: Source,
+  source: PieceSource,
 ): Promise<StrangeLine['why'] | 'changed' | 'known'> {
   let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 1; attempt <= triesPerLine; attempt += 1) {
@@ -135,11 +130,13 @@ async function planLine(
   ports: PieceOutcomePorts,
   line: PieceReportLine,
   { voucher, payment }: FoundPiece,
-  source: Source,
+  source: PieceSource,
 ): Promise<Planned> {
   const { document, version } = voucher;
-  if (document.state === 'cancelled' && wasGivenBack(payment.document, document)) {
-    const nothing = line.outcome === 'refused' || line.outcome === 'cancelled';
+  // Its code came while the provider was asked about it.
+  if (source.unknown !== undefined && document.state !== 'ordered') return done([]);
+  if (document.state === 'cancelled' && isNoCodeOf(payment.document, document)) {
+    const nothing = ['refused', 'cancelled', 'expired'].includes(line.outcome);
     return nothing ? done([]) : refused('contradicts-itself');
   }
   if (line.outcome === 'issued') {
@@ -155,8 +152,15 @@ async function planLine(
   return planEnd(ports, state, { voucher: { document, version }, payment }, source);
 }
 
-/** Two people found that the provider never took its order: a code for it would be one too many. */
-function wasGivenBack(payment: Payment, { attemptNumber }: Voucher): boolean {
+/**
+ * Two people found that the provider never took its order, or the provider did not know it: a code for
+ * it would be one too many.
+ */
+function isNoCodeOf(
+  payment: Payment,
+  { attemptNumber, unknownToProvider }: VoucherIn<'cancelled'>,
+): boolean {
+  if (unknownToProvider === true) return true;
   if (payment.attemptNumber === attemptNumber) {
     return payment.state === 'rejected' && payment.returnReasonCode === 'not-taken';
   }
@@ -200,7 +204,7 @@ async function planEnd(
   { records, clock }: PieceOutcomePorts,
   state: EndState,
   { voucher, payment }: { voucher: Loaded<OpenVoucher>; payment: Loaded<Payment> },
-  { actor, cause }: Source,
+  { actor, cause, unknown }: PieceSource,
 ): Promise<Planned> {
   const at = clock.now();
   const { amountPence, reference, applicationId } = voucher.document;
@@ -217,12 +221,17 @@ async function planEnd(
   const next = paymentAfter(document, state, amountPence, at);
   const { state: _state, ...rest } = voucher.document;
   return done([
-    vouchers.replace({ ...rest, state, endedAt: at }, voucher.version),
+    vouchers.replace(
+      unknown === undefined
+        ? { ...rest, state, endedAt: at }
+        : { ...rest, state: 'cancelled', endedAt: at, unknownToProvider: true },
+      voucher.version,
+    ),
     payments.replace(next, version),
     eventRecord(
       keys.payment(document.applicationId, document.instalment),
       version + 1,
-      endEvent(document, next, state, voucher.document),
+      endEvent({ payment: document, next, unknown }, state, voucher.document),
       { at, actor, correlationId: applicationId, causationId: reference },
     ),
     ...moves.writes(),
@@ -252,8 +261,15 @@ function paymentAfter(
 }
 
 function endEvent(
-  payment: Payment,
-  next: Payment,
+  {
+    payment,
+    next,
+    unknown,
+  }: {
+    readonly payment: Payment;
+    readonly next: Payment;
+    readonly unknown: PieceSource['unknown'];
+  },
   state: EndState,
   { amountPence, rail, reference }: OpenVoucher,
 ): EventBody {
@@ -264,7 +280,11 @@ function endEvent(
       ? {}
       : ({ completes: next.state === 'settled' ? 'settled' : 'returned' } as const)),
   };
-  if (state !== 'redeemed') return { type: `voucher-${state}`, ...about, rail, reference };
+  if (state === 'cancelled') {
+    const notCharged = unknown?.wasTaken === false ? { neverCharged: true as const } : {};
+    return { type: 'voucher-cancelled', ...about, rail, reference, ...notCharged };
+  }
+  if (state === 'expired') return { type: 'voucher-expired', ...about, rail, reference };
   const categoriesPence = splitByCategory(amountPence, payment.categoriesPence);
   return { type: 'voucher-redeemed', ...about, categoriesPence };
 }

@@ -24,7 +24,14 @@ const base = {
   /** How often its code was sent again because somebody asked. */
   resends: z.int().min(1).optional(),
   /** Who wants it cancelled; the provider says whether it could. */
-  cancelAsked: z.strictObject({ by: z.string(), at: z.string() }).optional(),
+  cancelAsked: z
+    .strictObject({
+      by: z.string(),
+      at: z.string(),
+      /** It was not issued when somebody first wanted it cancelled. */
+      beforeIssue: z.literal(true).optional(),
+    })
+    .optional(),
 };
 /** What the provider said when it issued the piece; the code itself lies apart, sealed. */
 const issue = { issuedAt: z.string(), expiresAt: z.string(), codeEnding: z.string().max(4) };
@@ -44,7 +51,12 @@ export const voucherSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('issued'), ...base, issued: z.strictObject(issue) }),
   z.strictObject({ state: z.literal('redeemed'), ...ended }),
   z.strictObject({ state: z.literal('expired'), ...ended }),
-  z.strictObject({ state: z.literal('cancelled'), ...ended }),
+  z.strictObject({
+    state: z.literal('cancelled'),
+    ...ended,
+    /** It was ordered, and when it was to be cancelled its provider did not know it. */
+    unknownToProvider: z.literal(true).optional(),
+  }),
 ]);
 export type Voucher = z.infer<typeof voucherSchema>;
 export type VoucherIn<State extends Voucher['state']> = Extract<Voucher, { state: State }>;

@@ -76,6 +76,7 @@ export function movementsOfEvent({ at, body }: DomainEvent): readonly ExpectedMo
     case 'voucher-expired':
     case 'voucher-cancelled': {
       const { reference, amountPence, rail } = body;
+      if (body.type === 'voucher-cancelled' && body.neverCharged === true) return [];
       return [
         {
           ...{ movementId: `back:${reference}`, what: 'piece-back', reference, amountPence },

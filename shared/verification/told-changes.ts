@@ -42,9 +42,16 @@ const beforeItEnds = [
   'voucher-cancel-asked',
 ] as const satisfies readonly EventType[];
 
-/** A piece is issued after it was ordered, and as often as a run gave it back it was ended and ordered before. */
-export function issuedVersionOf({ recalls = 0 }: Pick<Voucher, 'recalls'>): number {
-  return 2 + 2 * recalls;
+/**
+ * A piece is issued after it was ordered, and as often as a run gave it back it was ended and ordered
+ * before. Somebody may have wanted it cancelled before it was issued.
+ */
+export function issuedVersionOf(voucher: Pick<Voucher, 'recalls' | 'cancelAsked'>): number {
+  return orderedVersionOf(voucher) + (voucher.cancelAsked?.beforeIssue === true ? 2 : 1);
+}
+
+function orderedVersionOf({ recalls = 0 }: Pick<Voucher, 'recalls'>): number {
+  return 1 + 2 * recalls;
 }
 
 /**
@@ -52,9 +59,19 @@ export function issuedVersionOf({ recalls = 0 }: Pick<Voucher, 'recalls'>): numb
  * gave back was ended and ordered anew, which the payment's events tell.
  */
 export function* changesOfVoucher({ voucher, version }: GatheredVoucher): Generator<Change> {
+  const subject = voucherKeyOf(voucher);
+  if (voucher.cancelAsked?.beforeIssue === true) {
+    const asked = orderedVersionOf(voucher) + 1;
+    yield { subject, version: asked, types: ['voucher-cancel-asked'] };
+    // After it ended unknown it may have been asked about again, each time in a version of its own.
+    if (voucher.state === 'cancelled' && voucher.unknownToProvider === true) {
+      for (let each = asked + 2; each <= version; each += 1) {
+        yield { subject, version: each, types: ['voucher-cancel-asked'] };
+      }
+    }
+  }
   const wasIssued = 'issued' in voucher && voucher.issued !== undefined;
   if (!wasIssued) return;
-  const subject = voucherKeyOf(voucher);
   const issuedAs = issuedVersionOf(voucher);
   yield { subject, version: issuedAs, types: ['voucher-issued'] };
   // Its end, the last version, is told by the payment's event.

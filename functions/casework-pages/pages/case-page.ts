@@ -150,6 +150,9 @@ function doneInWords(done: string | undefined, { state }: Application): string |
   if (done === 'cancel-asked') {
     return 'The provider was asked to cancel it. Its value is back once the provider says so.';
   }
+  if (done === 'piece-unknown') {
+    return 'The provider does not know it and never made its code. Its value is back in its envelope.';
+  }
   if (done === 'approved' && state === 'approved') {
     return 'Approved. The money is set aside and goes out with the next payment run.';
   }

@@ -1,5 +1,5 @@
-import { readReference, unreachable } from '#shared/kernel/index.ts';
-import type { CancelRefusal, ResendRefusal } from '#shared/payments/index.ts';
+import { readReference, unreachable, type Result } from '#shared/kernel/index.ts';
+import type { AskAboutVoucher, CancelRefusal, ResendRefusal } from '#shared/payments/index.ts';
 import {
   staffAction,
   type StaffAnswer,
@@ -16,19 +16,21 @@ export function voucherRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   const path = '/staff/cases/{applicationId}/vouchers/{reference}' as const;
   return [
     staffAction(`${path}/resend`, decliners, (request) =>
-      answered(ports, request, 'code-sent-again', ports.resendCode),
+      answered(ports, request, ports.resendCode, { asked: 'code-sent-again' }),
     ),
     staffAction(`${path}/cancel`, decliners, (request) =>
-      answered(ports, request, 'cancel-asked', ports.cancelVoucher),
+      answered(ports, request, ports.cancelVoucher, {
+        ...{ asked: 'cancel-asked', ended: 'piece-unknown' },
+      }),
     ),
   ];
 }
 
-async function answered(
+async function answered<Outcome extends string>(
   { records }: CaseworkPorts,
   request: StaffRequest,
-  said: string,
-  ask: CaseworkPorts['resendCode'] | CaseworkPorts['cancelVoucher'],
+  ask: (about: AskAboutVoucher) => Promise<Result<Outcome, CancelRefusal | ResendRefusal>>,
+  said: Readonly<Record<Outcome, string>>,
 ): Promise<StaffAnswer> {
   const { params, staff, form } = request;
   const applicationId = readReference(params['applicationId'] ?? '');
@@ -37,7 +39,7 @@ async function answered(
     ...{ applicationId, reference: params['reference'] ?? '' },
     actor: { kind: 'staff', id: staff.staffId },
   });
-  if (asked.ok) return redirect(`/staff/cases/${applicationId}?done=${said}`);
+  if (asked.ok) return redirect(`/staff/cases/${applicationId}?done=${said[asked.value]}`);
   const problem = problemAt(form, 'payment', refusalWords(asked.failure));
   return showCase(records, request, { form: problem, status: 409 });
 }
@@ -52,6 +54,8 @@ function refusalWords(refusal: CancelRefusal | ResendRefusal): string {
       return 'The provider says that this code was used or has ended already. Its report follows.';
     case 'unknown-to-provider':
       return 'The provider does not know this code. Give its reference to finance, who can ask there.';
+    case 'order-under-way':
+      return 'Its order may still be on its way, or is not decided yet, so nothing was asked. Try again in an hour.';
     case 'provider-does-not-answer':
       return 'The provider does not answer at the moment, so nothing was asked. The top of this page says since when.';
     case 'asked-too-often':

@@ -3,7 +3,7 @@ import type { DuplicatePair } from '#shared/approvals/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
-import { wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
+import { isOpen, wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
 import { presentCheck, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import { categories, coveredAmounts, programmeById } from '#shared/programmes/index.ts';
 import {
@@ -81,8 +81,9 @@ export function caseView(
     })),
     vouchers: vouchers.map((voucher) => ({
       reference: voucher.reference,
-      open: voucher.state === 'issued',
-      cancelAsked: voucher.cancelAsked !== undefined,
+      mayResend: voucher.state === 'issued',
+      cancelText: cancelText(voucher),
+      cancelAsked: isOpen(voucher) && voucher.cancelAsked !== undefined,
       state: voucherStateWords[voucher.state],
       sentence: voucherSentence(voucher),
     })),
@@ -92,6 +93,15 @@ export function caseView(
       sentence: eventSentence(event.body),
     })),
   };
+}
+
+/** What the button to have a piece cancelled says; none where there is nothing to cancel. */
+function cancelText(voucher: Voucher): string | undefined {
+  if (voucher.state === 'issued') return 'Cancel it';
+  if (voucher.state === 'ordered') return 'Cancel it, for no code came';
+  return voucher.state === 'cancelled' && voucher.unknownToProvider === true
+    ? 'Cancel it there, should its code have come'
+    : undefined;
 }
 
 const consideredWords = {

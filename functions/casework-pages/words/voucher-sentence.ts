@@ -14,6 +14,9 @@ export function voucherSentence(voucher: Voucher): string {
   if (voucher.state === 'ordered') {
     return `${what}, ordered on ${formatDay(voucher.orderedAt)}.`;
   }
+  if (voucher.state === 'cancelled' && voucher.unknownToProvider === true) {
+    return `${what}, which its provider did not know on ${formatDay(voucher.endedAt)}. No code was made.`;
+  }
   const { issued } = voucher;
   const named = issued === undefined ? what : `${what} that ends ${issued.codeEnding}`;
   return voucher.state === 'issued'

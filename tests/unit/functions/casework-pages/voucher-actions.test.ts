@@ -25,7 +25,7 @@ async function setup(method: 'cash-out' | 'bank-transfer') {
   return { platform, applicationId, sites, path };
 }
 
-async function withCode() {
+async function withCode({ reported = true } = {}) {
   const made = await setup('cash-out');
   const { platform, applicationId } = made;
   await platform.approveAwards({
@@ -41,11 +41,31 @@ async function withCode() {
   const listen = async () => {
     for (const report of provider.reports()) await record(sealCodes(report, 'matching-key'));
   };
-  await listen();
+  if (reported) await listen();
   return { ...made, provider, listen, reference: `OD${applicationId}010101` };
 }
 
 describe('a code on the page of its case', { timeout: 60_000 }, () => {
+  test('that nobody ever made can be ended, once its order cannot arrive any more', async () => {
+    const { platform, sites, path, provider, reference } = await withCode({ reported: false });
+    provider.cancel = () => Promise.resolve('unknown');
+    const visitor = await sites.visitor(staff.caseworker);
+    const shown = (await visitor.see(path)).body;
+    expect(shown).toContain('Cancel it, for no code came');
+    expect(shown).not.toContain('Send the code again');
+    const early = await visitor.act(`${path}/vouchers/${reference}/cancel`, {});
+    expect(early).toMatchObject({
+      ...{ statusCode: 409, body: expect.stringContaining('may still be on its way') as string },
+    });
+    platform.clock.moveOnSeconds(3600);
+    const answer = await visitor.act(`${path}/vouchers/${reference}/cancel`, {});
+    expect(answer.headers['location']).toBe(`${path}?done=piece-unknown`);
+    const after = (await visitor.see(`${path}?done=piece-unknown`)).body;
+    expect(after).toContain('Its value is back in its envelope');
+    expect(after).toContain('which its provider did not know on');
+    expect(after).toContain('Cancel it there, should its code have come');
+  });
+
   test('can be sent again, and is never shown but by its ending', async () => {
     const { sites, path, reference } = await withCode();
     const visitor = await sites.visitor(staff.caseworker);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { payees } from '#shared/applications/index.ts';
-import type { StoredItem } from '#shared/kernel/index.ts';
+import { done, refused, type StoredItem } from '#shared/kernel/index.ts';
 import {
+  createCancelVoucher,
   createLiftHold,
   deliveryLivesSeconds,
   holdOfRefusedRun,
@@ -337,6 +338,136 @@ describe('a provider that says no to codes and has made them', () => {
     await given.redeemAll();
     expect(await payment(holder)).toMatchObject({ state: 'settled', attemptNumber: 1 });
     expect(given.faults()).toEqual([]);
+  });
+});
+
+describe('a piece of which no code was made', () => {
+  const staff = { kind: 'staff', id: 'amina' } as const;
+
+  /**
+   * A family's payment of £150 in two codes, in a run that its provider refused: it made and told of the
+   * first code while the run was given back, and never heard of the second.
+   */
+  async function halfIssued() {
+    const given = await setup(0);
+    const { approved, pieces, memory, recordPieceOutcomes, ports } = given;
+    const id = await approved({ payment: { method: 'cash-out' } });
+    const provider = pieces('cash-out');
+    const order = provider.order.bind(provider);
+    provider.order = () => Promise.resolve({ kind: 'refused', reasons });
+    const runId = await given.paidOut('dev', 'cash-out');
+    const piece = (number: number) => `OD${id}01010${number}`;
+    const tell = async () => {
+      const told = [];
+      for (const report of provider.reports()) {
+        told.push(await recordPieceOutcomes(sealCodes(report, matchingKey)));
+      }
+      return told;
+    };
+    const made = async (number: number, amountPence: number) => {
+      await order({
+        ...{ idempotencyKey: `${runId}-${number}` },
+        orders: [{ reference: piece(number), amountPence }],
+      });
+      return tell();
+    };
+    const stateOf = (number: number) =>
+      memory
+        .ofKind('voucher')
+        .map((item) => vouchers.parse(item).document)
+        .find(({ reference }) => reference === piece(number))?.state;
+    const cancel = createCancelVoucher({ ...ports, pieceRail: () => provider });
+    const cancelled = (number: number) =>
+      cancel({ applicationId: id, reference: piece(number), actor: staff });
+    const release = async () => {
+      given.anHourLater();
+      given.counting.dieAt(2, 'after');
+      await expect(given.submitPaymentRun(runId)).rejects.toThrow('died');
+      await made(1, 100_00);
+      expect(await given.submitPaymentRun(runId)).toEqual({ ok: true, value: 'refused' });
+    };
+    const cameBack = () =>
+      given
+        .events()
+        .filter((event) => ['voucher-cancelled', 'payment-recalled'].includes(event.type));
+    const said = () => given.faults().filter(({ sentence }) => !sentence.includes('no message'));
+    return {
+      ...given,
+      id,
+      runId,
+      provider,
+      piece,
+      tell,
+      made,
+      release,
+      stateOf,
+      cancelled,
+      cameBack,
+      said,
+    };
+  }
+
+  it('ends when its provider does not know it, its money back once and paid as the next attempt', async () => {
+    const given = await halfIssued();
+    const { cancelled, stateOf, provider, piece, tell, payment, id, balances, envelopeId } = given;
+    await given.release();
+    expect(await cancelled(2)).toEqual(refused({ kind: 'order-under-way' }));
+    given.anHourLater();
+    const answers = [await cancelled(2), await cancelled(2)];
+    expect(answers).toEqual([done('ended'), refused({ kind: 'unknown-to-provider' })]);
+    expect(stateOf(2)).toBe('cancelled');
+    expect(await payment(id)).toMatchObject({ state: 'submitted' });
+    expect(await balances(envelopeId)).toMatchObject({ 'in-transit': 100_00 });
+    const [event] = given.cameBack();
+    expect(event).toMatchObject({ amountPence: 50_00, neverCharged: true });
+    expect(given.said()).toEqual([]);
+    provider.end(piece(1), 'redeemed');
+    await tell();
+    expect(await payment(id)).toMatchObject({ state: 'returned', pieces: { paidPence: 100_00 } });
+    expect(await given.application(id)).toMatchObject({
+      ...{ state: 'payment-returned', earlierAttempt: { owedPence: 50_00 } },
+    });
+    expect(await balances(envelopeId)).toMatchObject({ 'in-transit': 0, paid: 100_00 });
+    expect(given.said()).toEqual([]);
+  });
+
+  it('keeps its money where it is and its code from everybody when the code comes after all', async () => {
+    const given = await halfIssued();
+    const { cancelled, made, tell, piece, stateOf, balances, envelopeId, provider, memory } = given;
+    await given.release();
+    given.anHourLater();
+    await cancelled(2);
+    const late = await made(2, 50_00);
+    const strange = { kind: 'strange-lines' } as const;
+    expect(late).toEqual([
+      refused({ ...strange, lines: [{ reference: piece(2), why: 'contradicts-itself' }] }),
+    ]);
+    expect(memory.ofKind('voucher-code')).toHaveLength(1);
+    const before = await balances(envelopeId);
+    expect(await cancelled(2)).toEqual(done('asked'));
+    expect(provider.stateOf(piece(2))).toBe('cancelled');
+    expect(await tell()).toEqual([done({ changed: 0 })]);
+    expect(stateOf(2)).toBe('cancelled');
+    expect(await balances(envelopeId)).toEqual(before);
+    expect(given.cameBack()).toHaveLength(1);
+    expect(given.said()).toEqual([]);
+  });
+
+  it('is kept by its family when its code comes while the provider is asked', async () => {
+    const given = await halfIssued();
+    const { cancelled, made, stateOf, provider } = given;
+    await given.release();
+    given.anHourLater();
+    const asked = provider.cancel.bind(provider);
+    provider.cancel = async (reference) => {
+      const answer = await asked(reference);
+      await made(2, 50_00);
+      return answer;
+    };
+    expect(await cancelled(2)).toEqual(refused({ kind: 'changed-meanwhile' }));
+    expect(stateOf(2)).toBe('issued');
+    expect(given.cameBack()).toEqual([]);
+    expect(given.said()).toEqual([]);
   });
 });
 
