@@ -77,7 +77,7 @@ async function leaveOut(
   };
   const committed = await ports.commit([
     ...holdWrites(hold, at),
-    ...planned.value,
+    ...planned.value.writes,
     runParts.replace(
       {
         ...part.document,

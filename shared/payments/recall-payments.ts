@@ -31,7 +31,9 @@ export async function planRecall(
   records: RecordReader,
   lines: RunPart['lines'],
   recall: Recall,
-): Promise<Result<readonly Write[], EnvelopeCannotCarry>> {
+): Promise<
+  Result<{ readonly writes: readonly Write[]; readonly held: number }, EnvelopeCannotCarry>
+> {
   const { runId, holdId, holdPart, at, cause } = recall;
   const items = await records.getMany(
     lines.map(({ applicationId }) => keys.payment(applicationId, 1)),
@@ -58,11 +60,8 @@ export async function planRecall(
     applicationId,
     instalment,
   }));
-  return done([
-    ...writes,
-    ...moves.writes(),
-    holdParts.create({ holdId, part: holdPart, payments: named }),
-  ]);
+  const part = holdParts.create({ holdId, part: holdPart, payments: named });
+  return done({ writes: [...writes, ...moves.writes(), part], held: named.length });
 }
 
 function recallWrites(

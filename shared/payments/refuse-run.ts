@@ -7,11 +7,12 @@ import {
   type Clock,
   type Commit,
   type Instant,
+  type Write,
 } from '#shared/kernel/index.ts';
 import { programmeIdSchema } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import type { Hold } from './hold.ts';
+import { holds, type Hold } from './hold.ts';
 import { paymentRuns, runParts, type PaymentRunIn } from './payment-run.ts';
 import { holdWrites } from './place-hold.ts';
 import { planRecall } from './recall-payments.ts';
@@ -136,9 +137,30 @@ export async function releaseRun(ports: RefuseRunPorts, runId: string): Promise<
     });
     short = planned.ok ? undefined : planned.failure.envelopeId;
     const step = paymentRuns.replace({ ...document, partsReleased: part }, version);
-    const committed = planned.ok && (await ports.commit([...planned.value, step])).ok;
+    const committed =
+      planned.ok &&
+      (
+        await ports.commit([
+          ...planned.value.writes,
+          ...(await countLeftOut(ports, runId, read.document.lines.length - planned.value.held)),
+          step,
+        ])
+      ).ok;
     lost = committed ? 0 : lost + 1;
   }
   if (short === undefined) throw new Error(`Run ${runId} kept changing while it was released`);
   throw new Defect(`Envelope ${short} does not hold the money of its payments`);
+}
+
+/** The hold of a refused run counts what it holds: those of which the rail told are none of it. */
+async function countLeftOut(
+  { records }: RefuseRunPorts,
+  runId: string,
+  leftOut: number,
+): Promise<readonly Write[]> {
+  if (leftOut === 0) return [];
+  const found = await holds.read(records, keys.hold(holdOfRefusedRun(runId)));
+  invariant(found !== undefined, `Run ${runId} is released without a hold`);
+  const { document, version } = found;
+  return [holds.replace({ ...document, count: document.count - leftOut }, version)];
 }

@@ -4,6 +4,7 @@ import {
   readPaymentReference,
   wasSent,
   type HoldPart,
+  type Payment,
   type PaymentRun,
 } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
@@ -56,16 +57,15 @@ function heldFaults(
 
 /**
  * The hold of a refused run grows to its count while the run’s payments come back; those of which its
- * rail told meanwhile stay out of it, and nothing else does.
+ * rail told meanwhile stay out of it, and nothing else of the run does.
  */
 function countFaults({ hold }: GatheredHold, gathered: GatheredRecords): RecordFault[] {
   const run = hold.runId === undefined ? undefined : gathered.runs.get(hold.runId)?.run;
   if (run?.state === 'releasing') return [];
   const parts = gathered.holdParts.get(hold.holdId) ?? [];
   const found = sumPence(parts.map((part) => part.payments.length));
-  const missing = hold.count - found;
-  const isWhole = missing === 0 || (run !== undefined && missing === toldOf(run, parts, gathered));
-  if (parts.length === hold.parts && isWhole) return [];
+  const isWhole = run === undefined || isAllOf(run, parts, gathered);
+  if (parts.length === hold.parts && found === hold.count && isWhole) return [];
   return [
     faultAt(
       keys.hold(hold.holdId),
@@ -74,12 +74,15 @@ function countFaults({ hold }: GatheredHold, gathered: GatheredRecords): RecordF
   ];
 }
 
-/** How many of a run’s payments its rail told of while it was released: they ended in it, or have a code of it. */
-function toldOf(
+/**
+ * Whether each payment of a run is held, or its rail told of it while it was released: it ended in the
+ * run, or has a code of it.
+ */
+function isAllOf(
   { runId }: PaymentRun,
   parts: readonly HoldPart[],
   { runParts, payments, vouchers }: GatheredRecords,
-): number {
+): boolean {
   const held = new Set(parts.flatMap((part) => part.payments.map(paymentIdIn)));
   const issued = new Set(
     [...vouchers.values()].flatMap(({ voucher }) =>
@@ -89,15 +92,22 @@ function toldOf(
     ),
   );
   const lines = (runParts.get(runId) ?? []).flatMap((part) => part.lines);
-  return lines.filter(({ reference }) => {
+  return lines.every(({ reference }) => {
     const named = readPaymentReference(reference);
     const paymentId = named === undefined ? '' : paymentIdIn(named);
+    if (held.has(paymentId)) return true;
     const payment = payments.get(paymentId)?.payment;
-    if (named === undefined || payment === undefined || held.has(paymentId)) return false;
+    if (named === undefined || payment === undefined) return false;
     if (named.attemptNumber < payment.attemptNumber) return true;
     const isOver = ['settled', 'rejected', 'returned'].includes(payment.state);
-    return wasSent(payment) && payment.runId === runId && (isOver || issued.has(paymentId));
-  }).length;
+    const isToldOf = isOver || issued.has(paymentId);
+    return wasSent(payment) && payment.runId === runId && (isToldOf || hasEnds(payment));
+  });
+}
+
+/** Whether a piece of it ended; one may have been refused without ever having been issued. */
+function hasEnds(payment: Payment): boolean {
+  return 'pieces' in payment && payment.pieces !== undefined;
 }
 
 function paymentIdIn(named: {

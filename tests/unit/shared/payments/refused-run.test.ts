@@ -312,6 +312,7 @@ describe('a provider that says no to codes and has made them', () => {
     expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'refused' });
     expect(await payment(holder)).toMatchObject({ state: 'submitted', runId });
     expect(await payment(other)).toMatchObject({ state: 'held' });
+    expect(await given.hold(holdOfRefusedRun(runId))).toMatchObject({ count: 1, parts: 1 });
     expect(given.faults()).toEqual([]);
     // Left out of the hold without a word of the provider, it would be noticed.
     const forgotten = memory
