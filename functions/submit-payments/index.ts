@@ -3,6 +3,7 @@ import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
 import {
   createSubmitPaymentRun,
+  type Originator,
   type PaymentRail,
   type PieceRail,
   type PieceRailName,
@@ -23,7 +24,8 @@ const { matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const log = createLog('submit-payments', config.LOG_LEVEL);
 
 const timeoutMs = 10_000;
-const account = {
+const originator: Originator = {
+  serviceUserNumber: config.BACS_SERVICE_USER_NUMBER,
   sortCode: config.BACS_SORT_CODE,
   accountNumber: config.BACS_ACCOUNT_NUMBER,
   name: 'BVSC OPEN DOOR',
@@ -31,17 +33,8 @@ const account = {
 const pieces = (name: PieceRailName, endpoint: string) =>
   createPieceRail({ name, endpoint, timeoutMs });
 const rails: Readonly<Record<RailName, PaymentRail | PieceRail>> = {
-  bacs: createBacsRail({
-    endpoint: config.BANK_ENDPOINT,
-    serviceUserNumber: config.BACS_SERVICE_USER_NUMBER,
-    originator: account,
-    timeoutMs,
-  }),
-  'faster-payments': createFasterPaymentsRail({
-    endpoint: config.BANK_ENDPOINT,
-    debtor: account,
-    timeoutMs,
-  }),
+  bacs: createBacsRail({ endpoint: config.BANK_ENDPOINT, timeoutMs }),
+  'faster-payments': createFasterPaymentsRail({ endpoint: config.BANK_ENDPOINT, timeoutMs }),
   'cash-out': pieces('cash-out', config.CASH_OUT_ENDPOINT),
   'supermarket-voucher': pieces('supermarket-voucher', config.SUPERMARKET_VOUCHER_ENDPOINT),
   'fuel-voucher': pieces('fuel-voucher', config.FUEL_VOUCHER_ENDPOINT),
@@ -56,6 +49,7 @@ export const handler = createQueueWorker({
       commit,
       clock: systemClock,
       payeeSecret: matchingKey,
+      originator,
       railNamed: (name) => rails[name],
     }),
   }),

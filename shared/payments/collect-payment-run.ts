@@ -27,14 +27,12 @@ import { writePaymentReference } from './payment-reference.ts';
 import { paymentRuns, runParts, type PaymentRunIn } from './payment-run.ts';
 import { moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
 import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
-import { sealAccounts } from './run-accounts.ts';
+import { sealAccounts, type SealAccountsPorts } from './run-accounts.ts';
 
-export interface CollectRunPorts {
-  readonly records: RecordReader;
+/** The secret of payees unseals their accounts, and seals them again for the run. */
+export interface CollectRunPorts extends SealAccountsPorts {
   readonly commit: Commit;
   readonly clock: Clock;
-  /** With which accounts are unsealed, and sealed again for the run. */
-  readonly payeeSecret: string;
 }
 
 const system: Actor = { kind: 'system', id: 'submit-payments' };

@@ -8,10 +8,21 @@ export interface RailCredit {
   readonly accountNumber: string;
 }
 
+/** Who pays: our own account, as a file names it, and what Bacs calls us. */
+export interface Originator {
+  readonly name: string;
+  readonly sortCode: string;
+  readonly accountNumber: string;
+  /** Six digits that Bacs gave to the organisation; no other rail asks for it. */
+  readonly serviceUserNumber: string;
+}
+
 export interface RailFile {
   /** Names the file for good: the rail takes the same key once, however often it is sent. */
   readonly idempotencyKey: string;
   readonly createdOn: LocalDate;
+  /** As it was when the file was put together: who changes our own account changes the next file. */
+  readonly originator: Originator;
   readonly credits: readonly RailCredit[];
 }
 

@@ -12,14 +12,15 @@ import {
 } from '#shared/kernel/index.ts';
 import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
 
+import type { Originator } from './payment-rail.ts';
 import type { RunPart } from './payment-run.ts';
 
 type Line = RunPart['lines'][number];
 
 /**
- * The accounts that a part of a run's file is paid into, as they were when it was collected: readable
- * only with the key, and kept with where money goes. Families may give other accounts while the file
- * is on its way; the file that is sent again is the one that was sent.
+ * The accounts that a part of a run's file is paid from and into, as they were when it was collected:
+ * readable only with the key, and kept with where money goes. Families may give other accounts while
+ * the file is on its way, and we may change our own; the file that is sent again is the one that was sent.
  */
 export const sealedRunAccountsSchema = z.strictObject({
   runId: z.string(),
@@ -46,11 +47,27 @@ const accountSchema = z.strictObject({
 /** Where one line of a file goes: all that its rail is told of it besides the amount. */
 export type RunAccount = z.infer<typeof accountSchema>;
 
+const originatorSchema = z.strictObject({
+  name: z.string(),
+  sortCode: z.string(),
+  accountNumber: z.string(),
+  serviceUserNumber: z.string(),
+});
+const sealedTextSchema = z.strictObject({
+  originator: originatorSchema,
+  accounts: z.array(accountSchema),
+});
+
 const purpose = 'run-accounts';
 
 interface AccountPorts {
   readonly records: RecordReader;
   readonly payeeSecret: string;
+}
+
+export interface SealAccountsPorts extends AccountPorts {
+  /** Our own account and service user number, as they are now. */
+  readonly originator: Originator;
 }
 
 /** Where more of a part cannot be read the key is wrong, not the records. */
@@ -62,7 +79,7 @@ const unreadableAtMost = 5;
  * An account that nobody can read is left out; many mean that nothing may be collected at all.
  */
 export async function sealAccounts(
-  { records, payeeSecret }: AccountPorts,
+  { records, payeeSecret, originator }: SealAccountsPorts,
   { runId, part, lines }: RunPart,
   storedAt: Instant,
 ): Promise<Write> {
@@ -82,7 +99,7 @@ export async function sealAccounts(
   return runAccounts.create({
     ...{ runId, part, storedAt },
     references: accounts.map(({ reference }) => reference),
-    sealed: seal(JSON.stringify(accounts), {
+    sealed: seal(JSON.stringify({ originator, accounts }), {
       ...{ secret: payeeSecret, purpose },
       boundTo: partName(runId, part),
     }),
@@ -95,21 +112,31 @@ function accountOf({ reference }: Line, payee: Payee | undefined): readonly RunA
   return [{ reference, sortCode, accountNumber, payeeName }];
 }
 
-/** The accounts with which a run was collected, by the reference of each payment. */
+export interface RunAccounts {
+  /** Who pays; undefined once they are forgotten. A change between two parts is one of the next run. */
+  readonly originator: Originator | undefined;
+  /** By the reference of each payment. */
+  readonly payees: ReadonlyMap<string, RunAccount>;
+}
+
+/** The accounts with which a run was collected. */
 export async function readRunAccounts(
   { records, payeeSecret }: AccountPorts,
   runId: string,
-): Promise<ReadonlyMap<string, RunAccount>> {
+): Promise<RunAccounts> {
   const items = await records.partition(keys.runAccountsOf(runId));
-  return new Map(
-    items.flatMap((item) => {
-      const { part, sealed } = runAccounts.parse(item).document;
-      const boundTo = partName(runId, part);
-      const text = unseal(sealed, { secret: payeeSecret, purpose, boundTo });
-      const accounts = z.array(accountSchema).parse(JSON.parse(text));
-      return accounts.map((account) => [account.reference, account] as const);
-    }),
-  );
+  const parts = items.map((item) => {
+    const { part, sealed } = runAccounts.parse(item).document;
+    const boundTo = partName(runId, part);
+    const text = unseal(sealed, { secret: payeeSecret, purpose, boundTo });
+    return sealedTextSchema.parse(JSON.parse(text));
+  });
+  return {
+    originator: parts[0]?.originator,
+    payees: new Map(
+      parts.flatMap(({ accounts }) => accounts.map((account) => [account.reference, account])),
+    ),
+  };
 }
 
 /**

@@ -8,7 +8,7 @@ import { runParts } from './payment-run.ts';
 import type { PieceOrder, PieceRail } from './piece-rail.ts';
 import { writePieceReference } from './piece-reference.ts';
 import { isPieceRail, splitIntoPieces } from './rails/pieces/index.ts';
-import { readRunAccounts, type RunAccount } from './run-accounts.ts';
+import { readRunAccounts, type RunAccount, type RunAccounts } from './run-accounts.ts';
 
 type Line = RunPart['lines'][number];
 type Closed = PaymentRunIn<'submitting'> | PaymentRunIn<'refusing'> | PaymentRunIn<'unclear'>;
@@ -24,7 +24,7 @@ export interface RunFile {
 
 /**
  * The file that a run is, the same however often it is read: amounts and references from its parts,
- * accounts as they were when it was collected, its day from when that ended.
+ * accounts, our own among them, as they were when it was collected, its day from when that ended.
  */
 export async function readRunFile(
   ports: { readonly records: RecordReader; readonly payeeSecret: string },
@@ -33,23 +33,29 @@ export async function readRunFile(
   const isOrdered = isPieceRail(run.rail);
   const [items, accounts] = await Promise.all([
     ports.records.partition(keys.run(run.runId).pk, 'PART#'),
-    isOrdered ? new Map<string, RunAccount>() : readRunAccounts(ports, run.runId),
+    isOrdered ? noAccounts : readRunAccounts(ports, run.runId),
   ]);
   invariant(items.length === run.parts, `Run ${run.runId} has lost a part of its file`);
   const lines = items.flatMap((item) => runParts.parse(item).document.lines);
   const idempotencyKey = run.runId;
   return {
     lines,
-    unreadable: isOrdered ? [] : lines.filter(({ reference }) => !accounts.has(reference)),
+    unreadable: isOrdered ? [] : lines.filter(({ reference }) => !accounts.payees.has(reference)),
     handOver: (rail) => {
       if ('order' in rail) {
         return rail.order({ idempotencyKey, orders: lines.flatMap((line) => ordersOf(run, line)) });
       }
-      const credits = lines.map((line) => creditOf(line, accounts.get(line.reference)));
-      return rail.submit({ idempotencyKey, createdOn: localDate(run.collectedAt), credits });
+      const { originator, payees } = accounts;
+      invariant(originator !== undefined, `Run ${run.runId} has nobody who pays`);
+      const credits = lines.map((line) => creditOf(line, payees.get(line.reference)));
+      const createdOn = localDate(run.collectedAt);
+      return rail.submit({ idempotencyKey, createdOn, originator, credits });
     },
   };
 }
+
+/** Codes and vouchers are ordered by reference and amount alone. */
+const noAccounts: RunAccounts = { originator: undefined, payees: new Map() };
 
 /** The very pieces whose vouchers were written when the payment was collected. */
 function ordersOf(

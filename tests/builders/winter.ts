@@ -31,6 +31,7 @@ import {
 } from '#shared/payments/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
+import { originator } from '#tests/builders/originator.ts';
 import { createBankRail } from '#tests/doubles/bank-rail.ts';
 import { createCountingCommit } from '#tests/doubles/counting-commit.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
@@ -81,6 +82,7 @@ export function openWinter(
     ...ports,
     railNamed: (name) => (isPieceRail(name) ? pieces(name) : bank),
     payeeSecret: matchingKey,
+    originator,
   });
   let families = 0;
 

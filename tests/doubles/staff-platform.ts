@@ -62,6 +62,7 @@ import { parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { countEvent, createDrawnByEnvelope } from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
+import { originator } from '#tests/builders/originator.ts';
 import { createBankRail } from '#tests/doubles/bank-rail.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { familyForm } from '#tests/builders/families.ts';
@@ -144,6 +145,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     submitPaymentRun: createSubmitPaymentRun({
       ...ports,
       payeeSecret: 'matching-key',
+      originator,
       railNamed: (rail) => (isPieceRail(rail) ? pieceRail(rail) : bank),
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),

@@ -22,6 +22,7 @@ import {
   type RailReportLine,
 } from '#shared/payments/index.ts';
 import { isEventItem, parseEvent, type RecordReader } from '#shared/records/index.ts';
+import { originator } from '#tests/builders/originator.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { accountOf } from '#tests/builders/winter.ts';
@@ -135,6 +136,7 @@ export function createPipeline(scheduler: Scheduler) {
       ...ports,
       railNamed: () => rail,
       payeeSecret: ports.matchingKey,
+      originator,
     }),
     recordRailOutcomes: createRecordRailOutcomes(ports),
     fundEnvelopes: createFundEnvelopes({

@@ -7,6 +7,8 @@ import type { RunningBank } from '#infra/local/providers/bank-simulator.ts';
 import type { PaymentRail, RailFile } from '#shared/payments/payment-rail.ts';
 import { createBacsRail } from '#shared/payments/rails/bacs/bank.http.ts';
 import { contraReference } from '#shared/payments/rails/bacs/file-serial.ts';
+import { originator } from '#tests/builders/originator.ts';
+
 import { startReceivingService } from './receiving-service.ts';
 import type { ReceivingService } from './receiving-service.ts';
 import { createWoundClock } from './wound-clock.ts';
@@ -28,12 +30,7 @@ beforeEach(async () => {
     log: { note: () => undefined, trouble: () => undefined },
     serviceOrigin: service.origin,
   });
-  rail = createBacsRail({
-    endpoint: bank.url,
-    timeoutMs: 5_000,
-    serviceUserNumber: '999999',
-    originator: { sortCode: '871427', accountNumber: '46238510', name: 'Open Door' },
-  });
+  rail = createBacsRail({ endpoint: bank.url, timeoutMs: 5_000 });
 });
 
 afterEach(async () => {
@@ -112,6 +109,7 @@ function run(idempotencyKey: string): RailFile {
   return {
     idempotencyKey,
     createdOn: '2021-12-06',
+    originator,
     credits: [
       {
         reference: `${idempotencyKey.toUpperCase()}-1`,

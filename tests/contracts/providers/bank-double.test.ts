@@ -8,6 +8,7 @@ import { createBankSimulator } from '#infra/local/providers/bank-simulator.ts';
 import type { PaymentRail, RailFile, RailReport } from '#shared/payments/index.ts';
 import { createBacsRail } from '#shared/payments/rails/bacs/bank.http.ts';
 import type { BankWitness } from '#shared/verification/index.ts';
+import { originator } from '#tests/builders/originator.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createMemoryBank } from '#tests/doubles/memory-bank.ts';
 
@@ -58,12 +59,7 @@ async function openSimulator(): Promise<OpenBank> {
     rmSync(folder, { recursive: true });
   });
   return {
-    rail: createBacsRail({
-      endpoint: bank.url,
-      timeoutMs: 5_000,
-      serviceUserNumber: '999999',
-      originator: { sortCode: '871427', accountNumber: '46238510', name: 'Open Door' },
-    }),
+    rail: createBacsRail({ endpoint: bank.url, timeoutMs: 5_000 }),
     windTo: async (instant) => {
       wound.windTo(instant);
       await bank.drained();
@@ -84,6 +80,7 @@ function run(idempotencyKey: string, amountPence = 15_000): RailFile {
   return {
     idempotencyKey,
     createdOn: '2021-12-06',
+    originator,
     credits: accounts.map((accountNumber, at) => ({
       reference: `${idempotencyKey.toUpperCase()}-${at}`,
       ...{ amountPence, payeeName: 'A Tester', sortCode: '089999', accountNumber },

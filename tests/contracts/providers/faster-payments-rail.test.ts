@@ -10,6 +10,8 @@ import { refusedReport } from '#infra/local/providers/bank/status-report.ts';
 import type { PaymentRail, RailFile } from '#shared/payments/payment-rail.ts';
 import { createFasterPaymentsRail } from '#shared/payments/rails/pain001/bank.http.ts';
 import { verifyReport } from '#shared/payments/rails/report-signature.ts';
+import { originator } from '#tests/builders/originator.ts';
+
 import { startReceivingService } from './receiving-service.ts';
 import type { ReceivingService } from './receiving-service.ts';
 import { createWoundClock } from './wound-clock.ts';
@@ -50,14 +52,14 @@ async function startBank(): Promise<RunningBank> {
 }
 
 function railTo(endpoint: string): PaymentRail {
-  const debtor = { sortCode: '871427', accountNumber: '46238510', name: 'Open Door' };
-  return createFasterPaymentsRail({ endpoint, timeoutMs: 5_000, debtor });
+  return createFasterPaymentsRail({ endpoint, timeoutMs: 5_000 });
 }
 
 function run(key: string, ...accounts: readonly string[]): RailFile {
   return {
     idempotencyKey: key,
     createdOn: '2026-04-05',
+    originator,
     credits: accounts.map((accountNumber, at) => ({
       ...{ reference: `OD${key.toUpperCase()}-${at}`, amountPence: 100_00 + at },
       ...{ payeeName: 'A Tester', sortCode: '089999', accountNumber },

@@ -34,6 +34,7 @@ import {
   isPieceRail,
 } from '#shared/payments/index.ts';
 import { createQueueWorker } from '#shared/worker/index.ts';
+import { originator } from '#tests/builders/originator.ts';
 import type { ReceivedMessage } from '#tests/doubles/memory-queue.ts';
 
 import { queueNames, type Ports, type QueueName } from '../ports.ts';
@@ -125,6 +126,7 @@ const workers: Readonly<
           ...ports,
           railNamed: (name) => (isPieceRail(name) ? ports.pieceRail : ports.rail),
           payeeSecret: ports.matchingKey,
+          originator,
         }),
         log: ports.log,
       }),

@@ -6,12 +6,10 @@ import type { FileAsKnown, PaymentRail, RailAnswer, RailFile } from '../../payme
 import { contentDigest, heldUnderKey, knownAsOurs } from '../known-file.ts';
 
 import { contraReference, fileSerialOf } from './file-serial.ts';
-import { writeStandard18, type BacsAccount } from './standard-18.ts';
+import { writeStandard18 } from './standard-18.ts';
 
 export interface BankSettings {
   readonly endpoint: string;
-  readonly serviceUserNumber: string;
-  readonly originator: BacsAccount & { readonly name: string };
   /** How long to wait for the bank before giving up until the next try. */
   readonly timeoutMs: number;
 }
@@ -30,7 +28,7 @@ export function createBacsRail(settings: BankSettings): PaymentRail {
   return {
     name: 'bacs',
     async submit(file): Promise<RailAnswer> {
-      const text = standard18Of(file, settings);
+      const text = standard18Of(file);
       const response = await fetch(new URL('/bacs/files', settings.endpoint), {
         method: 'POST',
         headers: { 'content-type': 'text/plain', 'idempotency-key': file.idempotencyKey },
@@ -52,10 +50,10 @@ export function createBacsRail(settings: BankSettings): PaymentRail {
   };
 }
 
-function standard18Of(file: RailFile, settings: BankSettings): string {
+function standard18Of(file: RailFile): string {
   return writeStandard18({
-    serviceUserNumber: settings.serviceUserNumber,
-    originator: settings.originator,
+    serviceUserNumber: file.originator.serviceUserNumber,
+    originator: file.originator,
     // Derived from the run, so that sending again sends the very same file.
     fileSerial: fileSerialOf(file.idempotencyKey),
     createdOn: file.createdOn,

@@ -1,14 +1,13 @@
 import { sumPence } from '#shared/kernel/index.ts';
 
 import type { PaymentRail, RailAnswer, RailFile } from '../../payment-rail.ts';
-import { fileSerialOf, type BacsAccount } from '../bacs/index.ts';
+import { fileSerialOf } from '../bacs/index.ts';
 import { contentDigest, heldUnderKey, knownAsOurs } from '../known-file.ts';
 import { writePain001 } from './pain-001.ts';
 import { readPain002 } from './read-pain-002.ts';
 
 export interface FasterPaymentsSettings {
   readonly endpoint: string;
-  readonly debtor: BacsAccount & { readonly name: string };
   /** How long to wait for the bank before giving up until the next try. */
   readonly timeoutMs: number;
 }
@@ -19,10 +18,8 @@ export function createFasterPaymentsRail(settings: FasterPaymentsSettings): Paym
     name: 'faster-payments',
     async submit(file): Promise<RailAnswer> {
       const messageId = messageIdOf(file);
-      const { debtor } = settings;
-      const text = writePain001({
-        ...{ messageId, debtor, createdOn: file.createdOn, credits: file.credits },
-      });
+      const { originator: debtor, createdOn, credits } = file;
+      const text = writePain001({ messageId, debtor, createdOn, credits });
       const response = await fetch(new URL('/iso20022/credit-transfers', settings.endpoint), {
         method: 'POST',
         headers: { 'content-type': 'application/xml', 'idempotency-key': file.idempotencyKey },

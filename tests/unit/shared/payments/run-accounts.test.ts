@@ -12,6 +12,7 @@ import {
 } from '#shared/payments/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
 import { keys } from '#shared/records/index.ts';
+import { originator } from '#tests/builders/originator.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
 
@@ -86,6 +87,20 @@ describe('a file whose answer was lost', () => {
     },
   );
 
+  it('goes out again as it was, though our own account was changed meanwhile', async () => {
+    const { runId, run, bank, ports, faults } = await setup();
+    const moved = { ...originator, accountNumber: '11112222', serviceUserNumber: '888888' };
+    const submit = createSubmitPaymentRun({
+      ...{ ...ports, railNamed: () => bank, payeeSecret: ports.matchingKey, originator: moved },
+    });
+    const sent = structuredClone(bank.files.get(runId));
+    expect(sent?.originator).toEqual(originator);
+    expect(await submit(runId)).toEqual({ ok: true, value: 'submitted' });
+    expect(bank.files.get(runId)).toEqual(sent);
+    expect(await run()).toMatchObject({ state: 'acknowledged' });
+    expect(faults()).toEqual([]);
+  });
+
   it('is paid again into the new account once that was approved, in another run', async () => {
     const { ids, runId, mended, bank, submitPaymentRun, approveAwards, paidOut, faults } =
       await setup();
@@ -130,7 +145,7 @@ describe('the accounts that a run was collected with', () => {
     const { sealed, submitPaymentRun, runId, ports, bank } = await setup();
     const { records } = ports;
     const late = createSubmitPaymentRun({
-      ...{ ...ports, railNamed: () => bank, payeeSecret: ports.matchingKey },
+      ...{ ...ports, railNamed: () => bank, payeeSecret: ports.matchingKey, originator },
       records: {
         ...records,
         partition: async (pk, beginning) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commitLimit } from '#shared/kernel/index.ts';
 import { createSubmitPaymentRun, paymentRuns, runParts } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
+import { originator } from '#tests/builders/originator.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 
 const runId = 'household-support-fund-bacs-2021-12-07-1';
@@ -39,6 +40,7 @@ describe('a payment run', () => {
     expect(bank.files.get(runId)).toEqual({
       idempotencyKey: runId,
       createdOn: '2021-12-07',
+      originator,
       credits: [
         {
           reference: `OD${id}0101`,
@@ -233,6 +235,7 @@ it('gives a part up as a fault when it never stops changing', async () => {
     ...ports,
     railNamed: () => bank,
     payeeSecret: matchingKey,
+    originator,
     commit: () =>
       Promise.resolve({ ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } }),
   });
