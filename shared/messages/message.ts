@@ -21,7 +21,7 @@ const sent = { ...base, ...worded, providerId: z.string(), sentAt: z.string() };
 export const whyNotToldSchema = z.enum([
   /** Nothing that the family said is safe. */
   'no-safe-way',
-  /** The bank's reason asks for a person and not for a message: somebody may have died. */
+  /** The bank's reason, or its silence, asks for a person and not for a message: somebody may have died. */
   'ask-a-person',
   /** The provider would not take it. */
   'refused',

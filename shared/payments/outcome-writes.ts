@@ -7,6 +7,7 @@ import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
 import { earlierAttemptOf, moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
 import type { RailReportLine } from './rails/rail-report.ts';
+import type { ReturnReasonCode } from './rails/return-reasons.ts';
 
 export interface Outcome {
   readonly line: RailReportLine;
@@ -17,6 +18,9 @@ export interface Outcome {
   readonly at: string;
   readonly actor: Actor;
 }
+
+/** What is kept of a bank that gave no reason: somebody asks it, for the account holder may have died. */
+const notGiven = 'not-given' satisfies ReturnReasonCode;
 
 type Planned = Result<readonly Write[], EnvelopeCannotCarry>;
 
@@ -62,7 +66,7 @@ function settled(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
 function rejected(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
   const moved = move(outcome, payment, 'in-transit', 'available');
   if (!moved.ok) return moved;
-  const returnReasonCode = outcome.line.reasonCode ?? '0';
+  const returnReasonCode = outcome.line.reasonCode ?? notGiven;
   return done([
     ...paymentWrites(
       outcome,
@@ -80,7 +84,7 @@ function returned(
   const afterSettling = payment.state === 'settled';
   const moved = move(outcome, payment, afterSettling ? 'paid' : 'in-transit', 'available');
   if (!moved.ok) return moved;
-  const returnReasonCode = outcome.line.reasonCode ?? '0';
+  const returnReasonCode = outcome.line.reasonCode ?? notGiven;
   const { categoriesPence } = payment;
   return done([
     ...paymentWrites(

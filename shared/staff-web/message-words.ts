@@ -14,7 +14,8 @@ export const channelWords = {
 /** Why a family was not told, for staff who must see to it. */
 export const whyNotToldWords: Readonly<Record<WhyNotTold, string>> = {
   'no-safe-way': 'nothing that it gave us is safe to write to',
-  'ask-a-person': 'the bank’s reason asks for a person, and not for a message',
+  'ask-a-person':
+    'the bank’s reason, or that it gave none, asks for a person and not for a message',
   refused: 'the number or address does not work',
   bounced: 'it was sent and came back',
 };

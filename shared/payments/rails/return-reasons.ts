@@ -3,7 +3,8 @@ import * as z from 'zod';
 /**
  * Why money came back. One character is an ARUCS code that Bacs gives to Direct Credits; `FPS1` to
  * `FPS14` are the numbers of the Faster Payments scheme, prefixed because they mean other things. Pieces are
- * `expired` or `cancelled`; whatever was in a file that no rail ever took is `not-taken`.
+ * `expired` or `cancelled`; whatever was in a file that no rail ever took is `not-taken`. What came back
+ * without a code is `not-given`: the code of something that the bank never said would be an invention.
  */
 export const returnReasonCodeSchema = z.enum([
   '0',
@@ -29,6 +30,7 @@ export const returnReasonCodeSchema = z.enum([
   'expired',
   'cancelled',
   'not-taken',
+  'not-given',
 ]);
 
 export type ReturnReasonCode = z.infer<typeof returnReasonCodeSchema>;
@@ -156,6 +158,7 @@ export const returnReasons: Readonly<Record<ReturnReasonCode, ReturnReasonMeanin
     sentence: 'It was cancelled before it was redeemed.',
     mendableByFamily: true,
   },
+  'not-given': other,
   'not-taken': {
     reason: 'not-taken',
     sentence: 'The bank or provider never took the file that it was in.',

@@ -137,7 +137,7 @@ function lineOf(transaction: Transaction): RailReportLine | undefined {
   if (underWayStatuses.has(transaction.TxSts)) return { ...about, outcome: 'accepted' };
   if (transaction.TxSts !== 'RJCT') return undefined;
   const reason = transaction.StsRsnInf?.[0]?.Rsn;
-  if (reason === undefined) return { ...about, outcome: 'rejected', reasonCode: 'FPS14' };
+  if (reason === undefined) return { ...about, outcome: 'rejected' };
   return 'Prtry' in reason
     ? {
         ...about,

@@ -59,7 +59,7 @@ function setup() {
   }
 
   /** A family whose bank sent its money back. */
-  async function withMoneyBack(reasonCode: 'B' | '2', changes: Partial<ApplicationForm> = {}) {
+  async function withMoneyBack(reasonCode?: 'B' | '2', changes: Partial<ApplicationForm> = {}) {
     await winter.fund(1_000_00);
     const id = await winter.approved({ contact, ...changes });
     const runId = await winter.paidOut();
@@ -67,7 +67,12 @@ function setup() {
     const told = await winter.recordRailOutcomes({
       ...{ reportId: 'R1', submissionId: 'S1', idempotencyKey: runId, kind: 'returns' },
       ...{ processingDate: '2021-12-09', producedAt: clock.now() },
-      lines: [{ reference: `OD${id}0101`, amountPence, outcome: 'returned', reasonCode }],
+      lines: [
+        {
+          ...{ reference: `OD${id}0101`, amountPence, outcome: 'returned' },
+          ...(reasonCode === undefined ? {} : { reasonCode }),
+        },
+      ],
     });
     expect(told.ok).toBe(true);
     return id;
@@ -258,9 +263,12 @@ describe('a message that money came back', () => {
     expect(faults()).toEqual([]);
   });
 
-  it('is left to a person when the bank says that somebody has died', async () => {
+  it.each([
+    ['says that somebody has died', '2'],
+    ['gives no reason', undefined],
+  ] as const)('is left to a person when the bank %s', async (_what, reasonCode) => {
     const { withMoneyBack, asked, sendMessage, provider, openTasks, memory } = setup();
-    await withMoneyBack('2');
+    await withMoneyBack(reasonCode);
     expect(await sendMessage(asked()[0]!)).toEqual(done('left-to-staff'));
     expect(provider.sent).toEqual([]);
     expect(await openTasks()).toMatchObject([{ why: 'ask-a-person', about: 'payment-returned' }]);

@@ -8,6 +8,7 @@ import {
 } from '#shared/payments/index.ts';
 import { commitLimit } from '#shared/kernel/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
+import { eventSentence } from '#shared/staff-web/index.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 
 type Line = Partial<RailReportLine> & Pick<RailReportLine, 'outcome'>;
@@ -104,11 +105,19 @@ describe('what the bank says of a payment', () => {
     expect(events(`APPLICATION#${id}`).at(-1)).toMatchObject({ afterSettling: true });
   });
 
-  it('without a reason is kept as details the bank could not use', async () => {
-    const { report, payment, id } = await setup();
-    await report({ outcome: 'returned' });
-    expect(await payment(id)).toMatchObject({ returnReasonCode: '0' });
-  });
+  it.each(['returned', 'rejected'] as const)(
+    '%s without a reason is kept as that, and said so',
+    async (outcome) => {
+      const { report, payment, application, events, id } = await setup();
+      await report({ outcome });
+      const returnReasonCode = 'not-given';
+      expect(await payment(id)).toMatchObject({ state: outcome, returnReasonCode });
+      expect(await application(id)).toMatchObject({ returnReasonCode });
+      const last = events(`APPLICATION#${id}`).at(-1)!;
+      expect(last).toMatchObject({ returnReasonCode });
+      expect(eventSentence(last)).toContain('The bank gave no reason.');
+    },
+  );
 
   it('can be spent again: the returned money carries the next award', async () => {
     const { report, approved, id, money } = await setup();
