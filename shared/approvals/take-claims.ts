@@ -161,6 +161,7 @@ function givenUpWrites(
         type: 'duplicate-suspected',
         ...moneyPlaceOf(document),
         ...{ duplicateOf: by, policyVersion, awardPence, priority: priority.total },
+        ...(document.duplicateOf === undefined ? {} : { again: true as const }),
       },
       { at, actor: { kind: 'staff', id: staffId }, correlationId: by },
     ),

@@ -88,6 +88,8 @@ const bodies = [
     type: z.literal('duplicate-suspected'),
     ...aboutApplication,
     duplicateOf: z.string(),
+    /** It was a likely duplicate of another before, and was counted as one then. */
+    again: z.literal(true).optional(),
     awardPence: pence,
     policyVersion: z.string(),
     priority: z.number(),

@@ -111,7 +111,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'eligibility-assessed':
       return counted(body, counting, assessed(body));
     case 'duplicate-suspected':
-      return counted(body, counting, { duplicates: 1 });
+      return body.again === true ? [] : counted(body, counting, { duplicates: 1 });
     case 'award-approved':
       return counted(body, counting, approved(body));
     case 'application-declined':

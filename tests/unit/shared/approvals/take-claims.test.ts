@@ -56,6 +56,22 @@ describe('a likely duplicate that is awarded before the first was decided', () =
     });
   });
 
+  it('counts the first as a likely duplicate once, from however many its claims are taken', async () => {
+    const { winter, first, second } = await household();
+    await approve(winter, [second], 'The first is their old form');
+    const elsewhere = { ...home, line1: '7 Alum Rock Road' };
+    const third = await winter.assessed({ fullName: 'Amina Khan', home: elsewhere });
+    await winter.compared(third);
+    expect(await winter.application(third)).toMatchObject({ duplicateOf: first });
+    expect(await approve(winter, [third], 'She has moved out')).toEqual(['approved']);
+    expect(await winter.application(first)).toMatchObject({ duplicateOf: third, claimIds: [] });
+    const events = winter
+      .events(`APPLICATION#${first}`)
+      .filter(({ type }) => type === 'duplicate-suspected');
+    expect(events).toMatchObject([{ duplicateOf: second }, { duplicateOf: third, again: true }]);
+    expect(events[0]).not.toHaveProperty('again');
+  });
+
   it('leaves nobody of the household unseen', async () => {
     const { winter, first, second } = await household();
     await approve(winter, [second], 'The first is their old form');

@@ -121,6 +121,7 @@ describe('what was found', () => {
         assessed('not-eligible', ['residence']),
         assessed('not-eligible', ['hardship']),
         duplicate,
+        { ...duplicate, again: true },
         declined,
         withdrawn,
       ),
