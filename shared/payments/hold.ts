@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
 import { actorSchema } from '#shared/kernel/index.ts';
-import { programmeIdSchema } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 /** Why money waits, the same for every programme; what each asks of whoever lifts it. */
@@ -40,7 +39,7 @@ export const holdCategoryNames = [
 
 const base = {
   holdId: z.string(),
-  programmeId: programmeIdSchema,
+  programmeId: z.string(),
   category: z.enum(holdCategoryNames),
   reason: z.string(),
   placedBy: actorSchema,

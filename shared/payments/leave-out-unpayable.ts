@@ -1,5 +1,4 @@
 import { derivedReference, invariant, sumPence, type Actor } from '#shared/kernel/index.ts';
-import { programmeIdSchema } from '#shared/programmes/index.ts';
 import { keys, type Loaded } from '#shared/records/index.ts';
 
 import type { Hold } from './hold.ts';
@@ -66,7 +65,7 @@ async function leaveOut(
   if (!planned.ok) return undefined;
   const hold: Hold = {
     ...{ state: 'in-force', holdId, category: 'bank-account-anomaly', placedAt: at },
-    programmeId: programmeIdSchema.parse(programmeId),
+    programmeId,
     reason: `The bank details of case ${applicationId} are missing or cannot be read.`,
     ...{ placedBy: system, parts: 1, count: 1 },
   };

@@ -10,7 +10,7 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { programmes } from '#shared/programmes/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import {
   eventRecord,
   keys,
@@ -170,12 +170,18 @@ const holdsAtOnce = 100;
 const theClock: Actor = { kind: 'system', id: 'watch-deadlines' };
 
 /** Lifts what was to lift by today, and finishes what was left half lifted. Answers how many. */
-export function createLiftDueHolds(ports: LiftPorts) {
+export function createLiftDueHolds(
+  ports: LiftPorts & {
+    /** The configured ones, unless a test brings its own. */
+    readonly programmes?: ProgrammeRegistry;
+  },
+) {
+  const { programmes = configuredProgrammes } = ports;
   const liftHold = createLiftHold(ports);
   return async function liftDueHolds(): Promise<number> {
     const today = localDate(ports.clock.now());
     let lifted = 0;
-    for (const { programmeId } of programmes) {
+    for (const { programmeId } of programmes.all) {
       let after: string | undefined;
       do {
         const page = await ports.records.queue({

@@ -9,7 +9,6 @@ import {
   type Instant,
   type Write,
 } from '#shared/kernel/index.ts';
-import { programmeIdSchema } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { holds, type Hold } from './hold.ts';
@@ -87,7 +86,7 @@ export async function beginRelease(
   const actor: Actor = { kind: 'bank', id: railName };
   const hold: Hold = {
     ...{ state: 'in-force', holdId: holdOfRefusedRun(runId), category: 'rail-rejection', runId },
-    programmeId: programmeIdSchema.parse(programmeId),
+    programmeId,
     reason: reasons.join('; ').slice(0, 1_000),
     ...{ placedBy: actor, placedAt: at, parts, count },
   };

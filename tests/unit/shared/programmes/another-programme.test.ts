@@ -8,14 +8,21 @@ import {
 } from '#shared/approvals/index.ts';
 import { planEnvelopes } from '#shared/budget/index.ts';
 import { policyByVersion, policySchema } from '#shared/eligibility/index.ts';
-import { plannedPayment } from '#shared/payments/index.ts';
+import { localDate } from '#shared/kernel/index.ts';
+import {
+  createLiftDueHolds,
+  deliveryLivesSeconds,
+  holdOfRefusedRun,
+  holds,
+  plannedPayment,
+} from '#shared/payments/index.ts';
 import {
   configuredProgrammes,
   programmeById,
   programmeRegistry,
   type Programme,
 } from '#shared/programmes/index.ts';
-import { isEventItem, parseEvent } from '#shared/records/index.ts';
+import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { rebuildCounters } from '#shared/reporting/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
@@ -86,36 +93,51 @@ function setup() {
   };
 }
 
+/** A family of the other programme whose £290 is approved, once its evidence was looked at. */
+async function approvedFamily() {
+  const given = setup();
+  const { ringFences, cityPoolShare, localityFloorShare } = warmHomes;
+  const needShares = needShare(warmHomes.vintage);
+  await given.fundEnvelopes({
+    ...{ programmeId: warmHomes.programmeId, windowId: 'spring-2026' },
+    planned: planEnvelopes({
+      ...{ totalPence: 100_000_00, ringFences, needShares, cityPoolShare, localityFloorShare },
+    }),
+  });
+  await given.tell({ 'energy-and-water': 290_00, food: 50_00 });
+  await given.assess('A000000001');
+  const applicationIds = ['A000000001'];
+  const asked = await given.approve({ applicationIds, staffId: 'ben', dryRun: false });
+  const reason = 'The bill was read out';
+  const approved = await given.approve({ applicationIds, staffId: 'ben', reason, dryRun: false });
+  given.clock.moveOnSeconds(60);
+  const verified = () => {
+    const gather = gatherRecords();
+    for (const item of given.memory.all()) gather.add(item);
+    const { programmes, policyFor } = given;
+    const checks = verifyRecords(gather.gathered, {
+      now: given.clock.now(),
+      programmes,
+      policyFor,
+    });
+    return checks.flatMap(({ faults }) => faults);
+  };
+  return { ...given, asked, approved, verified, programmeId: warmHomes.programmeId };
+}
+
 describe('another programme', () => {
   it('takes, assesses, approves, pays and counts by its configuration and policy alone', async () => {
-    const { tell, assess, approve, application, payment, ...winter } = setup();
-    const { ringFences, cityPoolShare, localityFloorShare } = warmHomes;
-    const needShares = needShare(warmHomes.vintage);
-    const windowId = 'spring-2026';
-    const { programmeId } = warmHomes;
-    await winter.fundEnvelopes({
-      programmeId,
-      windowId,
-      planned: planEnvelopes({
-        ...{ totalPence: 100_000_00, ringFences, needShares, cityPoolShare, localityFloorShare },
-      }),
-    });
-    expect(await tell({ 'energy-and-water': 290_00, food: 50_00 })).toMatchObject({ ok: true });
-    await assess('A000000001');
+    const { asked, approved, verified, application, payment, programmeId, ...winter } =
+      await approvedFamily();
     expect(await application('A000000001')).toMatchObject({
       programmeId,
       askedPence: 290_00,
       assessment: { policyVersion: 'warm-homes-2026-05', outcome: 'eligible', awardPence: 290_00 },
     });
-    const applicationIds = ['A000000001'];
-    expect(await approve({ applicationIds, staffId: 'ben', dryRun: false })).toMatchObject([
+    expect(asked).toMatchObject([
       { outcome: 'refused', refusal: { kind: 'needs-a-reason', because: 'evidence' } },
     ]);
-    const reason = 'The bill was read out';
-    expect(await approve({ applicationIds, staffId: 'ben', reason, dryRun: false })).toMatchObject([
-      { outcome: 'approved', amountPence: 290_00 },
-    ]);
-    winter.clock.moveOnSeconds(60);
+    expect(approved).toMatchObject([{ outcome: 'approved', amountPence: 290_00 }]);
     const run = await winter.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
     const runId = run.ok ? run.value.runId : '';
     await winter.submitPaymentRun(runId);
@@ -130,12 +152,29 @@ describe('another programme', () => {
     const counted = counters.filter(({ pk }) => pk.includes(programmeId));
     expect(counted.length).toBeGreaterThan(0);
     expect(counted.find(({ amounts }) => amounts['approvedPence'] === 290_00)).toBeDefined();
-    const gather = gatherRecords();
-    for (const item of winter.memory.all()) gather.add(item);
-    const { programmes, policyFor } = winter;
-    const now = winter.clock.now();
-    const checks = verifyRecords(gather.gathered, { now, programmes, policyFor });
-    expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(verified()).toEqual([]);
+  });
+
+  it('holds what its bank refused, and lifts the hold on its day', async () => {
+    const { bank, clock, programmeId, programmes, payment, verified, ...winter } =
+      await approvedFamily();
+    const run = await winter.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
+    const runId = run.ok ? run.value.runId : '';
+    for (let times = 1; times <= 2; times += 1) {
+      bank.next({ refuse: ['the service user is suspended'] });
+      await winter.submitPaymentRun(runId);
+      clock.moveOnSeconds(deliveryLivesSeconds);
+    }
+    const { records, ports } = winter;
+    const holdId = holdOfRefusedRun(runId);
+    expect(await payment('A000000001')).toMatchObject({ state: 'held', holdIds: [holdId] });
+    expect(verified()).toEqual([]);
+    const hold = await holds.read(records, keys.hold(holdId));
+    const liftsOn = localDate(clock.now());
+    await ports.commit([holds.replace({ ...hold!.document, liftsOn }, hold!.version)]);
+    expect(await createLiftDueHolds({ ...ports, programmes })()).toBe(1);
+    expect(await payment('A000000001')).toMatchObject({ state: 'ready' });
+    expect(verified()).toEqual([]);
   });
 });
 
