@@ -21,9 +21,15 @@ export function sumPence(amounts: Iterable<Pence>): Pence {
   return pence(total);
 }
 
-/** `£1,234.50`; whole pounds lose their pence: `£150`. */
+/**
+ * A minus sign that no line ends after: between it and `£` a browser may break (Unicode TR 14, both are
+ * prefixes), so the two are held together by a word joiner, which is not seen.
+ */
+const minus = '−\u2060';
+
+/** `£1,234.50`; whole pounds lose their pence: `£150`. What is negative never breaks after its sign. */
 export function formatPounds(amount: Pence): string {
-  const sign = amount < 0 ? '−' : '';
+  const sign = amount < 0 ? minus : '';
   const absolute = Math.abs(amount);
   const pounds = Math.floor(absolute / 100).toLocaleString('en-GB');
   const rest = absolute % 100;

@@ -62,9 +62,10 @@ export function checkBalances(statement: BankStatement): StatementRead {
  * anything else. Never by way of a fraction, which would round.
  */
 export function readPounds(text: string): Pence | undefined {
+  // A word joiner stands after a minus that was copied from a page of ours.
   const parts =
     /^(?<sign>[-+−]?)£?(?<pounds>\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(?<pence>\d{1,2})0*)?$/.exec(
-      text.trim(),
+      text.replaceAll('\u2060', '').trim(),
     )?.groups;
   if (parts === undefined) return undefined;
   const { sign = '', pounds = '', pence = '' } = parts;

@@ -193,7 +193,7 @@ describe('a difference', () => {
       reason: 'The bank says so',
     };
     expect((await finance.act(`${href}/explain`, chosen)).statusCode).toBe(303);
-    expect((await manager.see(href)).body).toContain('The bank moved −£1 more');
+    expect((await manager.see(href)).body).toContain('The bank moved −\u2060£1 more');
     await manager.act(`${href}/decide`, { decision: 'confirm' });
     expect((await manager.see(month)).body).toContain('Nothing differs.');
   });

@@ -185,7 +185,7 @@ describe('a float against our books', { timeout: 60_000 }, () => {
     const shown = (await finance.see(float)).body;
     expect(shown).toContain('£9,999,592.50');
     expect(shown).toContain('£9,999,900');
-    expect(shown).toContain('−£307.50');
+    expect(shown).toContain('−\u2060£307.50');
     const month = (await finance.see(may)).body;
     const href = /href="([^"]*\/differences\/[^"]*)"[^>]*>ADMIN/.exec(month)![1]!;
     await finance.see(href);
@@ -202,7 +202,7 @@ describe('a float against our books', { timeout: 60_000 }, () => {
     await platform.fetchFloat('cash-out');
     const inJune = await (await all.signIn()).finance.see(float);
     expect(inJune.body).toContain('£9,999,892.50');
-    expect(inJune.body).toContain('−£300');
+    expect(inJune.body).toContain('−\u2060£300');
     expect(faultsIn(all)).toEqual([]);
   });
 

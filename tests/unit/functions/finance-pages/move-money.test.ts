@@ -36,7 +36,9 @@ describe('moving money between envelopes', () => {
     const before = platform.all();
     expect((await visitor.see('/staff/budget/move')).body).toContain('Hodge Hill: £31,742.48');
     const { body } = await visitor.act('/staff/budget/move', { ...move, step: 'dry-run' });
-    expect(body).toMatch(/city pool<\/th><td>£20,000<\/td><td>−£2,500<\/td><td><strong>£17,500/);
+    expect(body).toMatch(
+      /city pool<\/th><td>£20,000<\/td><td>−\u2060£2,500<\/td><td><strong>£17,500/,
+    );
     expect(body).toMatch(/Hodge Hill<\/th><td>£31,742\.48<\/td><td>\+£2,500<\/td>/);
     expect(body).not.toContain('ring-fence');
     expect(platform.all()).toEqual(before);

@@ -362,15 +362,15 @@ const every: readonly [EventBody, string][] = [
   ],
   [
     { type: 'difference-proposed', ...fee },
-    'A difference of −£5 was explained (bank-charge). Somebody else must confirm it.',
+    'A difference of −\u2060£5 was explained (bank-charge). Somebody else must confirm it.',
   ],
   [
     { type: 'difference-settled', ...fee },
-    'The explanation (bank-charge) of a difference of −£5 was confirmed.',
+    'The explanation (bank-charge) of a difference of −\u2060£5 was confirmed.',
   ],
   [
     { type: 'difference-declined', ...fee },
-    'The explanation (bank-charge) of a difference of −£5 was declined.',
+    'The explanation (bank-charge) of a difference of −\u2060£5 was declined.',
   ],
   [
     { type: 'budget-change-proposed', ...change, change: 'move' },
