@@ -1,49 +1,74 @@
 import { describe, expect, it } from 'vitest';
 
-import { countsByFile, describeScore, scoreOf } from '#infra/commands/mutation-score.ts';
+import {
+  describeScore,
+  learned,
+  reportSchema,
+  scoreOf,
+  whatToMeasure,
+} from '#infra/commands/mutation-score.ts';
 
-const counts = { killed: 0, timeout: 0, survived: 0, noCoverage: 0, unclear: 0 };
-
-function report(...statuses: string[]) {
-  return { files: { 'a.ts': { mutants: statuses.map((status) => ({ status })) } } };
+/** A report of one file: on each line one mutant, of that status. */
+function report(statuses: Readonly<Record<number, string>>) {
+  const mutants = Object.entries(statuses).map(([line, status]) => ({
+    ...{ mutatorName: 'StringLiteral', replacement: '""', status },
+    location: { start: { line: Number(line), column: 3 }, end: { line: Number(line), column: 9 } },
+  }));
+  return reportSchema.parse({ files: { 'a.ts': { mutants } } });
 }
 
-describe('counting mutants', () => {
-  it('tells apart what was noticed, what was not, and what says nothing', () => {
-    const statuses = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError'];
-    expect([...countsByFile(report(...statuses, 'Ignored'))]).toEqual([
-      ['a.ts', { killed: 2, timeout: 1, survived: 1, noCoverage: 1, unclear: 2 }],
+const change = 'StringLiteral: ""';
+
+describe('measuring a file again', () => {
+  const first = { 'a.ts': learned('a.ts', 'one', {}, report({ 1: 'Killed', 2: 'Survived' })) };
+
+  it('asks about all of it when it was never measured, or says something else now', () => {
+    expect(whatToMeasure('a.ts', 'one', {})).toEqual(['a.ts']);
+    expect(whatToMeasure('a.ts', 'another', first)).toEqual(['a.ts']);
+  });
+
+  it('asks only about what no test noticed when it says the same', () => {
+    expect(whatToMeasure('a.ts', 'one', first)).toEqual(['a.ts:2:2-2:8']);
+  });
+
+  it('keeps what is known of the rest', () => {
+    expect(learned('a.ts', 'one', first, report({ 2: 'Killed' })).mutants).toEqual([
+      { range: '1:2-1:8', change, status: 'Killed' },
+      { range: '2:2-2:8', change, status: 'Killed' },
     ]);
+    expect(learned('a.ts', 'another', first, report({ 2: 'Killed' })).mutants).toHaveLength(1);
+  });
+
+  it('learns that there is nothing to change in a file of types', () => {
+    expect(learned('types.ts', 'one', {}, report({ 1: 'Killed' })).mutants).toEqual([]);
   });
 });
 
 describe('the score of a folder', () => {
+  const statuses = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError'];
   const measured = {
-    'a.ts': { sha256: 'as it is', counts: { ...counts, killed: 7, timeout: 1, noCoverage: 2 } },
-    'b.ts': { sha256: 'as it was', counts: { ...counts, killed: 90 } },
-    'gone.ts': { sha256: 'as it was', counts: { ...counts, killed: 90 } },
-    'd.ts': { sha256: 'as it is', counts: { ...counts, killed: 7, survived: 3, unclear: 4 } },
+    'a.ts': learned('a.ts', 'now', {}, report([...statuses, 'Ignored'])),
+    'b.ts': learned('a.ts', 'before', {}, report(statuses)),
+    'gone.ts': learned('a.ts', 'now', {}, report(statuses)),
   };
-  const files = new Map(
-    ['a.ts', 'b.ts', 'c.ts', 'd.ts'].map((file) => [file, 'as it is'] as const),
-  );
+  const files = new Map(['a.ts', 'b.ts', 'c.ts'].map((file) => [file, 'now'] as const));
 
   it('adds up its parts, and names the files that were not measured as they are now', () => {
     const score = scoreOf(files, measured);
     expect(score).toEqual({
-      counts: { killed: 14, timeout: 1, survived: 3, noCoverage: 2, unclear: 4 },
-      ...{ mutants: 20, percent: 75, missing: ['b.ts', 'c.ts'] },
+      ...{ killed: 2, timeout: 1, survived: 1, noCoverage: 1, unclear: 2 },
+      ...{ mutants: 5, percent: 60, missing: ['b.ts', 'c.ts'] },
     });
     expect(describeScore('ledger', files.size, score).split('\n')).toEqual([
-      'ledger: 20 mutants, 14 killed, 1 timed out, 3 survived, 2 without coverage: 75.0 %',
-      '  4 more could not be run, and do not count',
-      '  2 of 4 files not measured yet, or changed since: b.ts, c.ts',
+      'ledger: 5 mutants, 2 killed, 1 timed out, 1 survived, 1 without coverage: 60.0 %',
+      '  2 more could not be run, and do not count',
+      '  2 of 3 files not measured yet, or changed since: b.ts, c.ts',
     ]);
   });
 
   it('is one line where nothing is left out, and whole where there is nothing to change', () => {
-    const score = scoreOf(new Map([['types.ts', 'as it is']]), {
-      'types.ts': { sha256: 'as it is', counts },
+    const score = scoreOf(new Map([['types.ts', 'now']]), {
+      'types.ts': { sha256: 'now', mutants: [] },
     });
     expect(describeScore('ledger', 1, score)).toBe(
       'ledger: 0 mutants, 0 killed, 0 timed out, 0 survived, 0 without coverage: 100.0 %',

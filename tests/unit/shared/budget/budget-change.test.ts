@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 
 import {
   allocatedPence,
+  budgetChanges,
   createConfirmBudgetChange,
   createProposeAllocation,
   createProposeMove,
   createWithdrawBudgetChange,
   entries,
   envelopes,
+  readWindowEnvelopes,
   type EnvelopePlace,
 } from '#shared/budget/index.ts';
 import { commitLimit, sumPence } from '#shared/kernel/index.ts';
 import { verifyLedger } from '#shared/ledger/index.ts';
+import { queues } from '#shared/records/index.ts';
 import { openWinter, type Winter } from '#tests/builders/winter.ts';
 
 const pool: EnvelopePlace = { ringFence: 'children', localityCode: 'city' };
@@ -200,6 +203,27 @@ describe('a move between envelopes', () => {
   });
 });
 
+describe('the changes of a window', () => {
+  it('are listed in the order in which they were proposed, whatever became of them', async () => {
+    const { winter, move, allocate, confirm, withdraw } = setup();
+    await winter.fund(1_000_00, 'city');
+    for (const changeId of ['Z', 'M', 'A']) {
+      winter.clock.moveOnSeconds(60);
+      await (changeId === 'M'
+        ? allocate(changeId, [{ ...pool, amountPence: 1 }])
+        : move(changeId, 1));
+    }
+    await confirm('Z');
+    await withdraw('M');
+    const queue = queues.budgetChanges(winter.programmeId, winter.windowId);
+    const { items } = await winter.records.queue({ queue, limit: 10 });
+    const listed = items.map((item) => budgetChanges.parse(item).document);
+    expect(listed.slice(-3).map(({ changeId, state }) => `${changeId} ${state}`)).toEqual([
+      ...['Z carried-out', 'M withdrawn', 'A proposed'],
+    ]);
+  });
+});
+
 describe('an allocation', () => {
   const planned = [
     { ringFence: 'children', localityCode: 'yardley', amountPence: 700_00 },
@@ -257,6 +281,19 @@ describe('an allocation', () => {
     }
   });
 
+  it('makes envelopes that are all found again, however many a window has', async () => {
+    const { winter, allocate, confirm } = setup();
+    await allocate('A1', large);
+    await confirm('A1');
+    const { programmeId, windowId } = winter;
+    const read = await readWindowEnvelopes(winter.records, { programmeId, windowId });
+    const place = (each: { ringFence: string; localityCode: string }) =>
+      `${each.ringFence} ${each.localityCode}`;
+    expect(read.map(place).sort()).toEqual(large.map(place).sort());
+    const other = await readWindowEnvelopes(winter.records, { programmeId, windowId: 'next' });
+    expect(other).toEqual([]);
+  });
+
   it('confirmed by several at once is put in once', async () => {
     const { winter, allocate, confirm } = setup();
     await allocate('A1', large);
@@ -275,14 +312,19 @@ describe('an allocation', () => {
     expect(await confirm('A1')).toMatchObject({ ok: true });
     expect(await balances(hodgeHill)).toMatchObject({ available: 650_00, reserved: 150_00 });
     await allocate('A2', planned);
+    let tries = 0;
     const never = createConfirmBudgetChange({
       ...winter.ports,
-      commit: () =>
-        Promise.resolve({ ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } }),
+      commit() {
+        tries += 1;
+        const failure = { kind: 'changed-by-someone-else', lost: [] } as const;
+        return Promise.resolve({ ok: false, failure });
+      },
     });
     expect(await never({ changeId: 'A2', staffId: 'dev' })).toEqual({
       ok: false,
       failure: { kind: 'changed-by-someone-else' },
     });
+    expect(tries).toBe(24);
   });
 });
