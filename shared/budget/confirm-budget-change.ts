@@ -3,7 +3,6 @@ import {
   backOff,
   commitLimit,
   done,
-  invariant,
   refused,
   type ChangedBySomeoneElse,
   type Clock,
@@ -12,26 +11,17 @@ import {
   type Waiting,
   type Write,
 } from '#shared/kernel/index.ts';
-import type { LedgerEntry, Movement } from '#shared/ledger/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import {
   aboutChange,
   budgetChanges,
   envelopeIdIn,
-  envelopePartsOf,
   type BudgetChange,
   type EnvelopePlace,
 } from './budget-change.ts';
-import {
-  emptyEnvelope,
-  entries,
-  envelopes,
-  moveWithin,
-  type Envelope,
-  type EnvelopeCannotCarry,
-} from './envelope.ts';
-import { readEnvelopes } from './envelope-moves.ts';
+import type { EnvelopeCannotCarry } from './envelope.ts';
+import { heldBy, moveIn, putIn } from './held-envelope.ts';
 
 export interface ConfirmBudgetChange {
   readonly changeId: string;
@@ -78,9 +68,10 @@ export function createConfirmBudgetChange(ports: ConfirmPorts) {
       const found = await budgetChanges.read(ports.records, keys.budgetChange(request.changeId));
       if (found === undefined) return refused({ kind: 'no-such-change' });
       const { document, version } = found;
-      const refusal = whyNot(document, request.staffId);
-      if (refusal !== undefined) return refused(refusal);
-      if (document.state === 'carried-out' || document.state === 'withdrawn') return done(document);
+      if (document.state === 'withdrawn' || document.state === 'carried-out')
+        return decidedBefore(document, request.staffId);
+      if (document.state === 'proposed' && document.proposedBy === request.staffId)
+        return refused({ kind: 'proposed-by-you' });
       const planned = await planNext(ports, { document, version }, request.staffId);
       if (!planned.ok) return planned;
       const committed = await ports.commit(planned.value.writes);
@@ -96,20 +87,14 @@ export function createConfirmBudgetChange(ports: ConfirmPorts) {
   };
 }
 
-/** Who proposed never confirms; who confirmed reads what they did, and anybody else that it is done. */
-function whyNot(change: BudgetChange, staffId: string): ConfirmationRefusal | undefined {
-  switch (change.state) {
-    case 'proposed':
-      return change.proposedBy === staffId ? { kind: 'proposed-by-you' } : undefined;
-    case 'under-way':
-      return undefined;
-    case 'carried-out':
-      return change.confirmedBy === staffId
-        ? undefined
-        : { kind: 'decided-already', state: change.state };
-    case 'withdrawn':
-      return { kind: 'decided-already', state: change.state };
-  }
+/** Who confirmed reads what they did, and anybody else that it is decided. */
+function decidedBefore(
+  change: Extract<BudgetChange, { state: 'carried-out' | 'withdrawn' }>,
+  staffId: string,
+): Result<BudgetChange, ConfirmationRefusal> {
+  return change.state === 'carried-out' && change.confirmedBy === staffId
+    ? done(change)
+    : refused({ kind: 'decided-already', state: change.state });
 }
 
 async function planNext(ports: ConfirmPorts, waits: Waits, staffId: string): Promise<Planned> {
@@ -149,20 +134,15 @@ async function planMove(
     },
   );
   if (!taken.ok) return taken;
-  const given = moveIn(
-    held(to),
-    { from: 'transfer', to: 'available', amountPence },
-    {
-      at,
-      cause: causeOf(document, people, `from ${fromEnvelopeId}`),
-    },
-  );
-  if (!given.ok) return given;
+  const given = putIn(held(to), 'transfer', amountPence, {
+    at,
+    cause: causeOf(document, people, `from ${fromEnvelopeId}`),
+  });
   const next: BudgetChange = {
     ...withoutState(document),
     ...people,
     state: 'carried-out',
-    moveEntries: { from: taken.value.entry.sequence, to: given.value.entry.sequence },
+    moveEntries: { from: taken.value.entry.sequence, to: given.entry.sequence },
   };
   const body: EventBody = {
     type: 'budget-moved',
@@ -175,7 +155,7 @@ async function planMove(
       budgetChanges.replace(next, version),
       changeEvent(next, version + 1, body, people),
       ...taken.value.writes,
-      ...given.value.writes,
+      ...given.writes,
     ],
   });
 }
@@ -206,17 +186,11 @@ async function planAllocation(
   }
   for (const { amountPence, ...place } of now) {
     const cause = causeOf(document, people);
-    const moved = moveIn(
-      held(place),
-      { from: 'funding', to: 'available', amountPence },
-      { at, cause },
-    );
-    invariant(moved.ok, 'Funding cannot run short');
-    const { entry } = moved.value;
+    const { entry, writes: moved } = putIn(held(place), 'funding', amountPence, { at, cause });
     const { programmeId, windowId } = document;
     const { envelopeId } = entry;
     writes.push(
-      ...moved.value.writes,
+      ...moved,
       eventRecord(
         keys.envelope(envelopeId),
         entry.sequence,
@@ -226,41 +200,6 @@ async function planAllocation(
     );
   }
   return done({ next, writes });
-}
-
-/** Envelopes as they are now; one that was never given money is an empty one to be made. */
-async function heldBy(
-  records: RecordReader,
-  change: BudgetChange,
-  places: readonly EnvelopePlace[],
-): Promise<(place: EnvelopePlace) => { envelope: Envelope; version: number | undefined }> {
-  const found = await readEnvelopes(
-    records,
-    places.map((place) => envelopeIdIn(change, place)),
-  );
-  const byId = new Map(found.map((loaded) => [loaded.document.envelopeId, loaded]));
-  return (place) => {
-    const loaded = byId.get(envelopeIdIn(change, place));
-    const envelope = loaded?.document ?? emptyEnvelope(envelopePartsOf(change, place));
-    return { envelope, version: loaded?.version };
-  };
-}
-
-function moveIn(
-  { envelope, version }: { readonly envelope: Envelope; readonly version: number | undefined },
-  movement: Movement,
-  details: { readonly at: string; readonly cause: string },
-): Result<{ readonly writes: readonly Write[]; readonly entry: LedgerEntry }, EnvelopeCannotCarry> {
-  const moved = moveWithin(envelope, { ...details, movements: [movement] });
-  if (!moved.ok) return moved;
-  const { envelope: after, entry } = moved.value;
-  return done({
-    entry,
-    writes: [
-      version === undefined ? envelopes.create(after) : envelopes.replace(after, version),
-      entries.create(entry),
-    ],
-  });
 }
 
 /** What an entry says of why: the change and the two people. */

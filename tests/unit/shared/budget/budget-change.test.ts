@@ -144,6 +144,15 @@ describe('a move between envelopes', () => {
     expect(await balances(pool)).toMatchObject({ available: 0, reserved: 150_00 });
   });
 
+  it('of all that there is may be proposed, and proposed again when it is no longer there', async () => {
+    const { winter, move, confirm } = setup();
+    await winter.fund(1_000_00, 'city');
+    expect(await move('M1', 1_000_00)).toMatchObject({ ok: true });
+    await move('M2', 1, pool, yardley);
+    await confirm('M2');
+    expect(await move('M1', 1_000_00)).toMatchObject({ ok: true, value: { state: 'proposed' } });
+  });
+
   it('refuses one envelope with itself, and an id that something else was proposed with', async () => {
     const { winter, move } = setup();
     await winter.fund(1_000_00, 'city');
@@ -250,6 +259,12 @@ describe('an allocation', () => {
     ).toEqual(['budget-allocated', 'budget-allocation-confirmed', 'budget-change-proposed']);
   });
 
+  it('is never proposed twice for one envelope', async () => {
+    const { allocate } = setup();
+    const twice = [...planned, { ...yardley, amountPence: 1 }];
+    await expect(allocate('A1', twice)).rejects.toThrow('A plan names each envelope once');
+  });
+
   it('adds to what an envelope holds, later in the year, with an entry that follows on', async () => {
     const { winter, allocate, confirm, balances } = setup();
     await allocate('A1', planned);
@@ -273,11 +288,16 @@ describe('an allocation', () => {
       const before = winter.counting.committed.length;
       winter.counting.dieAt(nth, when);
       await expect(confirm('A1')).rejects.toThrow('died');
-      expect(await confirm('A1', 'finn')).toMatchObject({ ok: true });
+      const confirmedBy = nth === 1 && when === 'before' ? 'finn' : 'dev';
+      expect(await confirm('A1', 'finn')).toMatchObject({ ok: true, value: { confirmedBy } });
       const commits = winter.counting.committed.slice(before);
       expect(commits.length).toBeLessThanOrEqual(5);
       expect(Math.max(...commits.map((writes) => writes.length))).toBeLessThanOrEqual(commitLimit);
-      expect(ledgerIn(winter)).toMatchObject({ faults: [], totalPence: largePence });
+      const { causes, ...ledger } = ledgerIn(winter);
+      expect(ledger).toMatchObject({ faults: [], totalPence: largePence });
+      expect([...new Set(causes)]).toEqual([
+        `allocation: change A1, proposed by erin, confirmed by ${confirmedBy}`,
+      ]);
     }
   });
 

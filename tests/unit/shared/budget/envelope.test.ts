@@ -65,8 +65,19 @@ describe('an envelope', () => {
     if (moved.ok) expect(moved.value.envelope.head.hash).toBe(moved.value.entry.hash);
   });
 
+  it('never gives back more to its funder than it was given', () => {
+    const giving = { ...holding(1).balancesPence, funding: 1 };
+    expect(() => allocatedPence({ ...holding(1), balancesPence: giving })).toThrow(
+      'gives nothing back to its funder',
+    );
+  });
+
   it('refuses to spend what is not there, and says how much there is', () => {
-    const movements = [{ from: 'available', to: 'reserved', amountPence: 500_01 } as const];
+    const movements = [
+      { from: 'transfer', to: 'reserved', amountPence: 7_00 },
+      { from: 'available', to: 'reserved', amountPence: 500_01 },
+      { from: 'reserved', to: 'in-transit', amountPence: 7_00 },
+    ] as const;
     expect(moveWithin(holding(500_00), { ...details, movements })).toEqual({
       ok: false,
       failure: {
