@@ -5,6 +5,7 @@ import { claims, createApproveAwards, readClaims } from '#shared/approvals/index
 import { commitLimit, plusSeconds, type StoredItem } from '#shared/kernel/index.ts';
 import { payeeCheckCodes, type PayeeCheckCode } from '#shared/payee-checks/index.ts';
 import { plannedPayment } from '#shared/payments/index.ts';
+import { configuredProgrammes, programmeRegistry } from '#shared/programmes/index.ts';
 import { keys } from '#shared/records/index.ts';
 import { payeeChecked } from '#tests/builders/payee-checked.ts';
 import { openWinter, type Winter } from '#tests/builders/winter.ts';
@@ -484,6 +485,76 @@ describe('awards above the first tier', () => {
     expect(await approve(winter, [id])).toMatchObject([
       { outcome: 'approved', amountPence: 150_00 },
     ]);
+  });
+});
+
+describe('an award to a family that cannot wait', () => {
+  const large = { amountsPence: { food: 250_00 } };
+
+  it.each([
+    ['faster-payments', true, undefined],
+    ['faster-payments', undefined, true],
+    ['bacs', undefined, undefined],
+  ])('goes by %s, whoever of the two said so: %s, %s', async (rail, first, second) => {
+    const winter = openWinter('crisis-and-resilience-fund');
+    await winter.fund(1_000_00);
+    const id = await winter.assessed(large);
+    await approve(winter, [id], { urgent: first ?? false });
+    await approve(winter, [id], { staffId: 'chloe', urgent: second ?? false });
+    expect(await winter.payment(id)).toMatchObject({ rail });
+    const found = await winter.application(id);
+    expect('approvals' in found && found.approvals.map(({ urgent }) => urgent)).toEqual([
+      first,
+      second,
+    ]);
+  });
+
+  it('goes by the one rail of a programme that has no faster one', async () => {
+    const winter = openWinter();
+    await winter.fund(1_000_00);
+    const id = await winter.assessed();
+    await approve(winter, [id], { urgent: true });
+    expect(await winter.payment(id)).toMatchObject({ rail: 'bacs' });
+  });
+});
+
+describe('an award that rests on evidence', () => {
+  const fund = configuredProgrammes.byId('household-support-fund');
+  const asking = programmeRegistry([
+    {
+      ...fund,
+      evidenceTiers: [
+        { upToPence: 149_99, asks: 'own-word' },
+        { upToPence: 150_00, asks: 'seen-or-explained' },
+      ],
+    },
+  ]);
+
+  async function setup(form: Parameters<Winter['assessed']>[0]) {
+    const winter = openWinter();
+    await winter.fund(1_000_00);
+    const id = await winter.assessed(form);
+    const approveAwards = createApproveAwards({
+      ...{ ...winter.ports, plannedPayment, programmes: asking },
+    });
+    const request = { applicationIds: [id], staffId: 'ben', dryRun: false };
+    return (more: object = {}) => approveAwards({ ...request, ...more });
+  }
+
+  it('takes a reason while there is none', async () => {
+    const approveIt = await setup({});
+    const refusal = { kind: 'needs-a-reason', because: 'evidence' };
+    expect(await approveIt()).toMatchObject([{ outcome: 'refused', refusal }]);
+    expect(await approveIt({ reason: 'No time' })).toMatchObject([{ outcome: 'approved' }]);
+  });
+
+  it.each([
+    ['was seen', { evidence: { kind: 'worker-has-seen', worker: 'A school' } }],
+    ['cannot be had, as was explained', { evidence: { kind: 'cannot-provide', reason: 'Fire' } }],
+    ['is not asked of so little', { amountsPence: { food: 149_99 } }],
+  ] as const)('takes none where it %s', async (_what, form) => {
+    const approveIt = await setup(form);
+    expect(await approveIt()).toMatchObject([{ outcome: 'approved' }]);
   });
 });
 

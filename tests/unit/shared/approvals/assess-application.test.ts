@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ApplicationForm } from '#shared/applications/index.ts';
 import { assess, factsSchema, policyByVersion } from '#shared/eligibility/index.ts';
+import { buildForm } from '#tests/builders/application-form.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 
 const home = { kind: 'address', line1: '5 Alum Rock Road', postcode: 'B8 3BB' } as const;
@@ -46,12 +47,51 @@ describe('assessing an application', () => {
     expect(JSON.stringify(facts)).not.toMatch(/Nadia|Washwood|B8|1990|07700/);
   });
 
+  it('looks at what was told and at what we know of the place, as it is on that day', async () => {
+    const { assessed, application } = setup();
+    const facts = async (changes: Partial<ApplicationForm>) => {
+      const found = await application(await assessed(changes));
+      if (found.state !== 'to-decide') throw new Error(found.state);
+      return { areaRank: found.areaRank, facts: found.assessment.facts };
+    };
+    const one = await facts({});
+    expect(one.facts).toEqual({
+      ...{ asOf: '2021-12-07', windowOpen: true, residence: 'in-birmingham', postcode: 'inside' },
+      ...{ areaRank: one.areaRank, adults: 1, adultsOver65: 0, children: 2, childrenUnder5: 1 },
+      ...{ pregnant: false, disability: false, housing: 'private-rent', meter: 'prepayment-key' },
+      ...{ reasons: ['unexpected-bill'], benefits: ['universal-credit'], savingsBand: 'none' },
+      ...{ incomeBand: 'under-900', energyAsked: true, askedPence: 150_00, ringFence: 'children' },
+      ...{ awardInLastYear: 'no', claimHeldByAnother: false },
+      waitedDays: 1 / 86_400,
+    });
+    const { meter: _none, ...form } = buildForm();
+    const other = await facts({
+      ...{ home: { kind: 'address', line1: '1 Stratford Road', postcode: 'B90 3AA' } },
+      ...{ amountsPence: { food: 70_00, 'energy-and-water': 0 }, meter: undefined },
+      household: {
+        ...{ ...form.household, adults: 2, adultsOver65: 1, pregnant: 'yes', disability: 'yes' },
+        children: { age0to1: 2, age2to4: 1, age5to10: 0, age11to15: 0, age16to18: 1 },
+      },
+    });
+    expect(other.facts).toMatchObject({
+      ...{ postcode: 'outside', outsideCouncil: 'Solihull', energyAsked: false, askedPence: 70_00 },
+      ...{ adults: 2, adultsOver65: 1, children: 4, childrenUnder5: 3 },
+      ...{ pregnant: true, disability: true },
+    });
+    expect(other.facts).not.toHaveProperty('meter');
+  });
+
   it('names in its event what was not met, without a word of the family', async () => {
-    const { assessed, events } = setup();
-    await assessed({ residence: 'elsewhere', awardInLastYear: 'not-sure' });
-    expect(events().at(-1)).toMatchObject({
-      outcome: 'not-eligible',
-      unmet: ['residence', 'repeat'],
+    const { assessed, application, events } = setup();
+    const id = await assessed({ residence: 'elsewhere', awardInLastYear: 'not-sure' });
+    const found = await application(id);
+    if (found.state !== 'to-decide') throw new Error(found.state);
+    const { policyVersion, awardPence, priority } = found.assessment;
+    expect(events().at(-1)).toEqual({
+      ...{ type: 'eligibility-assessed', outcome: 'not-eligible', unmet: ['residence', 'repeat'] },
+      ...{ applicationId: id, programmeId: 'household-support-fund', windowId: 'winter-2021' },
+      ...{ ringFence: 'children', area: found.area, policyVersion, awardPence },
+      priority: priority.total,
     });
   });
 
@@ -170,7 +210,9 @@ it('gives up as a fault when the claims keep changing under it', async () => {
       return Promise.resolve({ ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } });
     },
   });
-  await expect(unlucky(id)).rejects.toThrow('kept changing');
+  await expect(unlucky(id)).rejects.toThrow(
+    `Application ${id} kept changing while it was assessed`,
+  );
   expect(tries).toBe(5);
   expect(await assessApplication(id)).toMatchObject({ ok: true });
 });

@@ -12,7 +12,7 @@ import {
   type DuplicatePair,
   type Match,
 } from '#shared/approvals/index.ts';
-import { keys, type RecordReader } from '#shared/records/index.ts';
+import { keys, queues, type RecordReader } from '#shared/records/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { accountOf, openWinter, otherFamily, type Winter } from '#tests/builders/winter.ts';
 
@@ -60,6 +60,9 @@ describe('two applications', () => {
     ]);
     expect(await openPairsOf(winter, later)).toEqual([earlier]);
     expect(await openPairsOf(winter, earlier)).toEqual([]);
+    expect(await winter.records.partition(`APPLICATION#${earlier}`, 'PAIRED#')).toMatchObject([
+      { kind: 'pair-link', document: { laterId: later, earlierId: earlier } },
+    ]);
     expect(winter.events(`APPLICATION#${later}`)).toContainEqual(
       expect.objectContaining({ type: 'duplicate-pair-raised', earlierId: earlier }),
     );
@@ -275,6 +278,53 @@ describe('resolving a pair', () => {
     expect(await resolve(winter, earlier, applicationId, 'unique')).toEqual({
       ok: false,
       failure: { kind: 'no-such-pair' },
+    });
+  });
+
+  it('is a fault when the case never stops changing', async () => {
+    const { winter, earlier, later } = await setup();
+    let tries = 0;
+    const never = createResolvePair({
+      ...winter.ports,
+      commit: () => {
+        tries += 1;
+        const failure = { kind: 'changed-by-someone-else', lost: [] } as const;
+        return Promise.resolve({ ok: false, failure });
+      },
+    });
+    const request = { laterId: later, earlierId: earlier, reason: 'Rang both', staffId: 'amina' };
+    await expect(never({ ...request, resolution: 'unique' })).rejects.toThrow(
+      `Application ${later} kept changing while a pair of it was resolved`,
+    );
+    expect(tries).toBe(5);
+  });
+
+  it('is listed with the oldest first while it is open, and says in its event what was found', async () => {
+    const { winter, earlier, later } = await setup();
+    const third = await winter.assessed({ payment: accountOf(99) });
+    const open = async () => {
+      const queue = queues.pairs('household-support-fund');
+      const { items } = await winter.records.queue({ queue, limit: 10 });
+      return items.map((item) => {
+        const { laterId, earlierId } = duplicatePairs.parse(item).document;
+        return [laterId, earlierId];
+      });
+    };
+    expect((await open())[0]).toEqual([later, earlier]);
+    expect(await open()).toHaveLength(3);
+    await resolve(winter, later, earlier, 'duplicate');
+    expect(await open()).toEqual(
+      expect.arrayContaining([
+        [third, earlier],
+        [third, later],
+      ]),
+    );
+    expect(await open()).toHaveLength(2);
+    expect(winter.events(`APPLICATION#${later}`)).toContainEqual({
+      ...{ type: 'duplicate-pair-resolved', applicationId: later, earlierId: earlier },
+      ...{ resolution: 'duplicate', programmeId: 'household-support-fund' },
+      ...{ windowId: 'winter-2021', ringFence: 'children' },
+      area: (await winter.application(later)).area,
     });
   });
 

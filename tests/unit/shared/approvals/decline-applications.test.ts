@@ -23,8 +23,33 @@ describe('declining an application', () => {
       claimIds: [],
     });
     expect(events(`APPLICATION#${id}`).at(-1)).toMatchObject({
-      type: 'application-declined',
-      reason: 'not-in-birmingham',
+      ...{ type: 'application-declined', reason: 'not-in-birmingham', applicationId: id },
+      ...{ ringFence: 'children', area: { localityCode: 'hodge-hill' } },
+    });
+  });
+
+  it('tells the family in one sentence why, whatever the reason', () => {
+    expect(declineReasons).toEqual({
+      'not-in-birmingham': 'Your home is outside Birmingham, so another council can help you.',
+      'not-in-hardship': 'What you told us about your money is above the limit of this fund.',
+      'had-an-award': 'Your household has already had an award from this fund.',
+      'applied-already':
+        'Your household has applied to this fund already, and we decide on that application.',
+      'not-enough-shown': 'We could not tell from what you sent us whether this fund can help.',
+    });
+  });
+
+  it('lapses the pairs that waited for it', async () => {
+    const { assessed, decline, application, memory } = setup();
+    const first = await assessed({ fullName: 'Amina Khan' });
+    const second = await assessed({ fullName: 'Amina Khan' });
+    await decline(second);
+    expect(await application(second)).toMatchObject({ state: 'declined', openPairs: [] });
+    const [pair, ...others] = memory.ofKind('duplicate-pair');
+    expect(others).toEqual([]);
+    expect(pair?.queue).toBeUndefined();
+    expect(pair?.['document']).toMatchObject({
+      ...{ state: 'lapsed', laterId: second, earlierId: first, matchKinds: ['person'] },
     });
   });
 
@@ -88,13 +113,18 @@ describe('declining an application', () => {
   it('is a fault when the case never stops changing', async () => {
     const { assessed, ports } = setup();
     const id = await assessed();
+    let tries = 0;
     const declineApplications = createDeclineApplications({
       ...ports,
-      commit: () =>
-        Promise.resolve({ ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } }),
+      commit: () => {
+        tries += 1;
+        const failure = { kind: 'changed-by-someone-else', lost: [] } as const;
+        return Promise.resolve({ ok: false, failure });
+      },
     });
     await expect(
       declineApplications({ applicationIds: [id], staffId: 'ben', reason: 'had-an-award' }),
-    ).rejects.toThrow('kept changing');
+    ).rejects.toThrow(`Application ${id} kept changing while it was declined`);
+    expect(tries).toBe(5);
   });
 });
