@@ -1,6 +1,7 @@
 import { loadConfig } from '#shared/config/index.ts';
-import { systemClock } from '#shared/kernel/index.ts';
+import { localDate, systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
+import { readLowFloats } from '#shared/month-close/index.ts';
 import { createFloatEndpoint } from '#shared/payments/rails/pieces/float.http.ts';
 import { createFetchFloat, type FloatName } from '#shared/reconciliation/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
@@ -23,5 +24,6 @@ export const handler = createHandler({
     ...{ records, commit, clock: systemClock },
     floatNamed: (name) => createFloatEndpoint({ name, endpoint: endpoints[name], timeoutMs }),
   }),
+  readLowFloats: () => readLowFloats(records, localDate(systemClock.now())),
   log: createLog('fetch-floats', config.LOG_LEVEL),
 });

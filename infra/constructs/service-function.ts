@@ -10,7 +10,8 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { LogCode } from '#shared/log/index.ts';
 import { Construct } from 'constructs';
 import type { FunctionEnvironment, FunctionName } from '../function-configs.ts';
 import { HarmAlarm } from './harm-alarm.ts';
@@ -48,16 +49,20 @@ export class ServiceFunction<Name extends FunctionName> extends Construct {
   readonly lambda: LambdaFunction;
   readonly timeout: Duration;
   private readonly role: Role;
+  private readonly logGroup: LogGroup;
+  private readonly platform: Platform;
 
   constructor(scope: Construct, name: Name, props: ServiceFunctionProps<Name>) {
     super(scope, name);
     this.name = name;
     this.timeout = props.timeout;
     const { environment, bundles } = props.platform;
+    this.platform = props.platform;
     const logGroup = new LogGroup(this, 'logs', {
       retention: environment.logRetention,
       removalPolicy: environment.keepsRecords ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    this.logGroup = logGroup;
     this.role = new Role(this, 'role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${name} may do in ${environment.name}`,
@@ -96,6 +101,23 @@ export class ServiceFunction<Name extends FunctionName> extends Construct {
       failureImpact: props.failureImpact,
       metric: this.lambda.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 1,
+    });
+  }
+
+  /** An alarm for what the function says in its log: a line with that code wakes somebody. */
+  alarmOn(
+    code: LogCode,
+    said: { readonly when: string; readonly failureImpact: string; readonly period: Duration },
+  ): void {
+    const filter = this.logGroup.addMetricFilter(code, {
+      filterPattern: FilterPattern.stringValue('$.code', '=', code),
+      metricNamespace: 'OpenDoor',
+      metricName: `${this.platform.environment.name}-${code}`,
+    });
+    const { when, failureImpact, period } = said;
+    new HarmAlarm(this, `${code}-said`, {
+      ...{ platform: this.platform, when, failureImpact, threshold: 1 },
+      metric: filter.metric({ period, statistic: 'Sum' }),
     });
   }
 

@@ -54,5 +54,11 @@ export class Reconcile extends Construct {
       timeout: Duration.minutes(5),
     }).function;
     records.access.keepFloats(fetch);
+    fetch.alarmOn('float-low', {
+      when: 'The float of a provider of codes or vouchers is low',
+      failureImpact: 'An order above it is refused, and those families wait for their codes.',
+      // Said at most three times a day, and until it is paid: one alarm lasts from one to the next.
+      period: Duration.hours(24),
+    });
   }
 }

@@ -4,9 +4,15 @@ import {
   sumPence,
   type LocalDate,
 } from '#shared/kernel/index.ts';
-import { payments } from '#shared/payments/index.ts';
+import { payments, pieceRailNames } from '#shared/payments/index.ts';
 import { programmes } from '#shared/programmes/index.ts';
-import type { ExpectedMovement, FloatName } from '#shared/reconciliation/index.ts';
+import {
+  monthBefore,
+  readExpected,
+  readLatestBalance,
+  type ExpectedMovement,
+  type FloatName,
+} from '#shared/reconciliation/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
 
 /** How far ahead somebody has to look: a top-up takes three working days to arrive, and two to decide. */
@@ -43,6 +49,42 @@ export function floatOutlook(known: {
   const usualPence = Math.ceil((orderedPence * days) / daysBack);
   const needPence = readyPence + usualPence;
   return { readyPence, usualPence, until, shortPence: Math.max(0, needPence - balancePence) };
+}
+
+export interface FloatStanding extends FloatOutlook {
+  readonly rail: FloatName;
+  /** What its provider said was left, and on which day. */
+  readonly balancePence: number;
+  readonly on: LocalDate;
+}
+
+/** How a float stands today; undefined before its provider told of it for the first time. */
+export async function readFloatStanding(
+  records: RecordReader,
+  rail: FloatName,
+  today: LocalDate,
+): Promise<FloatStanding | undefined> {
+  const said = await readLatestBalance(records, rail);
+  if (said === undefined) return undefined;
+  const month = today.slice(0, 7);
+  const [readyPence, ...expected] = await Promise.all([
+    readReadyPence(records, rail),
+    ...[monthBefore(month), month].map((each) => readExpected(records, rail, each)),
+  ]);
+  const { balancePence } = said;
+  const outlook = floatOutlook({ today, balancePence, readyPence, movements: expected.flat() });
+  return { rail, ...said, ...outlook };
+}
+
+/** The floats that miss something of what is expected of them: somebody has to pay them in advance. */
+export async function readLowFloats(
+  records: RecordReader,
+  today: LocalDate,
+): Promise<readonly FloatStanding[]> {
+  const standings = await Promise.all(
+    pieceRailNames.map((rail) => readFloatStanding(records, rail, today)),
+  );
+  return standings.flatMap((each) => (each !== undefined && each.shortPence > 0 ? [each] : []));
 }
 
 /** What is approved on a rail and not yet ordered, over all programmes. */

@@ -95,7 +95,7 @@ export async function readBookedMonth(
   const [statements, booked, expected, earlier, earlierBook] = await Promise.all([
     readStatementRecords(records, account),
     Promise.all(months.map((each) => bookedIn(records, account, each))),
-    Promise.all(months.map((each) => expectedIn(records, account, each))),
+    Promise.all(months.map((each) => readExpected(records, account, each))),
     // What the month before these closed with may name their lines.
     bookedIn(records, account, monthBefore(months[0] ?? month), keys.monthMatchesBeginning),
     readMonthBook(records, monthBefore(month)),
@@ -222,7 +222,8 @@ async function bookedIn(
   };
 }
 
-async function expectedIn(
+/** What must show on the statements of an account because of what happened in a month. */
+export async function readExpected(
   records: RecordReader,
   account: OutsideAccount,
   month: string,

@@ -121,6 +121,27 @@ export async function readStatementRecords(
   return listed.items.map((item) => statementRecords.parse(item).document);
 }
 
+/** What came in lately is enough to find what an account said last. */
+const latestRead = 20;
+
+/** The statement that tells of the latest day of an account, with what was left on it. */
+export async function readLatestBalance(
+  records: RecordReader,
+  account: OutsideAccount,
+): Promise<{ readonly on: LocalDate; readonly balancePence: number } | undefined> {
+  const listed = await records.queue({
+    ...{ queue: queues.statements(account), limit: latestRead, order: 'last-to-first' },
+  });
+  return listed.items
+    .map((item) => statementRecords.parse(item).document)
+    .flatMap((each) =>
+      each.state === 'taken' && each.closingPence !== undefined
+        ? [{ on: each.to, balancePence: each.closingPence }]
+        : [],
+    )
+    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+}
+
 /**
  * The latest days without a gap that statements tell of; banks book nothing between working days, so
  * a weekend between two statements is none.

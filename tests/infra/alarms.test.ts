@@ -19,6 +19,21 @@ describe('alarms', () => {
     }
   });
 
+  it('listen to what the log says of a float that is low', () => {
+    const [[, filter] = [], ...others] = ofType(resources, 'AWS::Logs::MetricFilter');
+    expect(others).toEqual([]);
+    expect(filter?.Properties).toMatchObject({
+      FilterPattern: '{ $.code = "float-low" }',
+      MetricTransformations: [{ MetricName: 'production-float-low', MetricValue: '1' }],
+    });
+    const [[, alarm] = []] = alarms.filter(
+      ([, { Properties }]) => Properties['MetricName'] === 'production-float-low',
+    );
+    expect(alarm?.Properties).toMatchObject({
+      ...{ Namespace: 'OpenDoor', Period: 86_400, Threshold: 1, EvaluationPeriods: 1 },
+    });
+  });
+
   it('take silence for peace, so that a quiet night wakes nobody', () => {
     for (const [id, { Properties }] of alarms) {
       expect(Properties['TreatMissingData'], id).toBe('notBreaching');

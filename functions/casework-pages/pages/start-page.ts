@@ -1,3 +1,5 @@
+import { localDate } from '#shared/kernel/index.ts';
+import { readLowFloats } from '#shared/month-close/index.ts';
 import { railsOf, type Programme } from '#shared/programmes/index.ts';
 import { queues } from '#shared/records/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
@@ -15,6 +17,7 @@ import {
 import { page, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { lowFloatInWords } from '../words/low-float-in-words.ts';
 import { queueInWords, type StaffQueue } from '../words/queue-words.ts';
 
 /** Counting further would cost more than anybody gains from it: 200 is "a lot" either way. */
@@ -35,6 +38,9 @@ const waitingQueues = [
   'payment-returned',
 ] as const satisfies readonly StaffQueue[];
 
+/** Those to whom the page of a float is open. */
+const floatReaders = ['reconcile', 'view-audit'] as const;
+
 /** Where staff begin: what waits for them, and the places their roles open. */
 export function startRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   return [staffPage('/staff', [], (request) => showStart(ports, request))];
@@ -46,9 +52,10 @@ async function showStart(
 ): Promise<StaffAnswer> {
   const programme = chosenProgramme(query['programme'], at);
   const seesCases = may(staff, 'view-cases');
-  const [cases, elsewhere] = await Promise.all([
+  const [cases, elsewhere, lowFloats] = await Promise.all([
     seesCases ? waitingCases(ports, programme) : [],
     waitingElsewhere(ports, staff, programme),
+    mayAnyOf(staff, floatReaders) ? readLowFloats(ports.records, localDate(at)) : [],
   ]);
   return page('start.njk', {
     firstName: staff.name.split(' ')[0],
@@ -56,6 +63,7 @@ async function showStart(
     programmes: seesCases ? programmeChoices('/staff', programme) : [],
     cases,
     elsewhere,
+    lowFloats: lowFloats.map(lowFloatInWords),
     places: staffNavigation(staff, '').filter(({ href }) => href !== '/staff'),
   });
 }

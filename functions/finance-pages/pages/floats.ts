@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { isReference, localDate, unreachable } from '#shared/kernel/index.ts';
-import { floatOutlook, readOpenSides, readReadyPence } from '#shared/month-close/index.ts';
+import { readFloatStanding, readOpenSides, readReadyPence } from '#shared/month-close/index.ts';
 import {
   floatTopUps,
   isFloat,
@@ -77,18 +77,12 @@ async function showFloat(
   const today = localDate(at);
   const read = await readBookedMonth(records, account, today.slice(0, 7));
   const balance = balanceView(await readOpenSides(records, read), read.covered);
-  const readyPence = await readReadyPence(records, account);
+  const outlook = await readFloatStanding(records, account, today);
+  const readyPence = outlook?.readyPence ?? (await readReadyPence(records, account));
   return page(
     'float.njk',
     {
-      ...{ form, balance, readyPence, ...placeOf(account) },
-      outlook:
-        balance === undefined
-          ? undefined
-          : floatOutlook({
-              ...{ today, readyPence, balancePence: balance.saidPence },
-              movements: [...read.expected.values()],
-            }),
+      ...{ form, balance, readyPence, outlook, ...placeOf(account) },
       months: monthsOf(read.statements),
       statements: read.statements.slice(0, 10).map(statementRow),
       topUps: (await readTopUps(records, account)).map((topUp) => topUpRow(topUp, staff.staffId)),

@@ -214,6 +214,9 @@ describe('a float against our books', { timeout: 60_000 }, () => {
     const { finance } = await all.signIn();
     const { body } = await finance.see(float);
     expect(body).toContain('The float is low.');
+    const start = (await finance.see('/staff')).body;
+    expect(start).toContain('Cash-out codes: the float is low.');
+    expect(start).toContain('href="/staff/bank/floats/cash-out"');
     expect(body).toContain('£0.01');
   });
 });
