@@ -28,7 +28,7 @@ const usage = `npm run mutate -- [part ...] [--concurrency N] [--afresh]
               within (payments/rails/bacs, payments/hold) or a pattern ('payments/*-run'); all four
               folders unless stated
   --afresh    measures every mutant again; otherwise a file that says what it said when it was
-              measured is asked only about what no test noticed then
+              measured is asked only about what no test noticed then, or what took too long
 
 Every file is measured against all unit tests of its folder, except what speaks HTTP (*.http.ts),
 which no unit test may run: that is measured against the contract tests of the rails. Only index.ts

@@ -30,6 +30,7 @@ export const reportSchema = z.looseObject({
           replacement: z.string().default(''),
           location: z.looseObject({ start: placeSchema, end: placeSchema }),
           status: z.string(),
+          statusReason: z.string().default(''),
         }),
       ),
     }),
@@ -39,13 +40,14 @@ export const reportSchema = z.looseObject({
 /** Nine in ten. */
 export const aimPercent = 90;
 
-const unnoticed: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
+/** Worth another look: what no test noticed, and what may only have been slow on a busy machine. */
+const undecided: ReadonlySet<string> = new Set(['Survived', 'NoCoverage', 'Timeout']);
 
-/** What to measure of a file: all of it, or the ranges that no test noticed when it said the same. */
+/** What to measure of a file: all of it, or the ranges that are undecided when it said the same. */
 export function whatToMeasure(file: string, sha256: string, measured: Measured): readonly string[] {
   const before = measured[file];
   if (before?.sha256 !== sha256) return [file];
-  const ranges = before.mutants.filter(({ status }) => unnoticed.has(status));
+  const ranges = before.mutants.filter(({ status }) => undecided.has(status));
   return [...new Set(ranges.map(({ range }) => `${file}:${range}`))];
 }
 
@@ -63,13 +65,18 @@ export function learned(
     return {
       range: `${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`,
       change: `${mutant.mutatorName}: ${mutant.replacement}`,
-      status: mutant.status,
+      status: isEndless(mutant) ? 'Endless' : mutant.status,
     };
   });
   const byChange = new Map(
     [...known, ...fresh].map((each) => [`${each.range} ${each.change}`, each]),
   );
   return { sha256, mutants: [...byChange.values()] };
+}
+
+/** It ran the same line a hundred times as often as the code does, however fast the machine was. */
+function isEndless({ status, statusReason }: { status: string; statusReason: string }): boolean {
+  return status === 'Timeout' && statusReason.startsWith('Hit limit');
 }
 
 export interface FolderScore {
@@ -95,7 +102,7 @@ export function scoreOf(digests: ReadonlyMap<string, string>, measured: Measured
   });
   const all = found.flatMap(({ mutants }) => mutants ?? []);
   const count = (wanted: string) => all.filter(({ status }) => status === wanted).length;
-  const [killed, timeout] = [count('Killed'), count('Timeout')];
+  const [killed, timeout] = [count('Killed'), count('Timeout') + count('Endless')];
   const [survived, noCoverage] = [count('Survived'), count('NoCoverage')];
   const mutants = killed + timeout + survived + noCoverage;
   return {

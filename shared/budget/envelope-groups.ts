@@ -70,12 +70,15 @@ export function chainsOf<Item>(
   groups: readonly EnvelopeGroup<Item>[],
 ): readonly (readonly EnvelopeGroup<Item>[])[] {
   const chains: EnvelopeGroup<Item>[][] = [];
+  let chain: EnvelopeGroup<Item>[] = [];
+  let before: EnvelopeGroup<Item> | undefined;
   for (const group of groups) {
-    const chain = chains.at(-1);
-    const before = chain?.at(-1);
-    if (chain !== undefined && before !== undefined && shareEnvelope(before, group))
-      chain.push(group);
-    else chains.push([group]);
+    if (before === undefined || !shareEnvelope(before, group)) {
+      chain = [];
+      chains.push(chain);
+    }
+    chain.push(group);
+    before = group;
   }
   return chains;
 }

@@ -31,6 +31,15 @@ describe('measuring a file again', () => {
     expect(whatToMeasure('a.ts', 'one', first)).toEqual(['a.ts:2:2-2:8']);
   });
 
+  it('asks again about what took too long, unless it had no end', () => {
+    const found = report({ 1: 'Timeout', 2: 'Timeout' });
+    const [, endless] = found.files['a.ts']?.mutants ?? [];
+    if (endless !== undefined) endless.statusReason = 'Hit limit reached (501/500)';
+    const slow = { 'a.ts': learned('a.ts', 'one', {}, found) };
+    expect(whatToMeasure('a.ts', 'one', slow)).toEqual(['a.ts:1:2-1:8']);
+    expect(scoreOf(new Map([['a.ts', 'one']]), slow)).toMatchObject({ timeout: 2, percent: 100 });
+  });
+
   it('keeps what is known of the rest', () => {
     expect(learned('a.ts', 'one', first, report({ 2: 'Killed' })).mutants).toEqual([
       { range: '1:2-1:8', change, status: 'Killed' },

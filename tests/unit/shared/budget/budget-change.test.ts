@@ -283,13 +283,15 @@ describe('an allocation', () => {
       [3, 'after'],
       [4, 'before'],
     ] as const) {
-      const { winter, allocate, confirm } = setup();
+      const { winter, allocate, confirm, eventsOf } = setup();
       await allocate('A1', large);
       const before = winter.counting.committed.length;
       winter.counting.dieAt(nth, when);
       await expect(confirm('A1')).rejects.toThrow('died');
       const confirmedBy = nth === 1 && when === 'before' ? 'finn' : 'dev';
       expect(await confirm('A1', 'finn')).toMatchObject({ ok: true, value: { confirmedBy } });
+      const confirmations = eventsOf('A1').filter(({ type }) => type !== 'budget-change-proposed');
+      expect(confirmations.map(({ type }) => type)).toEqual(['budget-allocation-confirmed']);
       const commits = winter.counting.committed.slice(before);
       expect(commits.length).toBeLessThanOrEqual(5);
       expect(Math.max(...commits.map((writes) => writes.length))).toBeLessThanOrEqual(commitLimit);
@@ -312,6 +314,15 @@ describe('an allocation', () => {
     expect(read.map(place).sort()).toEqual(large.map(place).sort());
     const other = await readWindowEnvelopes(winter.records, { programmeId, windowId: 'next' });
     expect(other).toEqual([]);
+  });
+
+  it('that somebody else confirmed may be gone on with by whoever proposed it', async () => {
+    const { winter, allocate, confirm } = setup();
+    await allocate('A1', large);
+    winter.counting.dieAt(1, 'after');
+    await expect(confirm('A1')).rejects.toThrow('died');
+    expect(await confirm('A1', 'erin')).toMatchObject({ ok: true, value: { confirmedBy: 'dev' } });
+    expect(ledgerIn(winter)).toMatchObject({ faults: [], totalPence: largePence });
   });
 
   it('confirmed by several at once is put in once', async () => {

@@ -53,6 +53,22 @@ describe('groups of one commit', () => {
     expect(sizes(grouped({ bordesley: 100, yardley: 3 }))).toEqual([48, 48, 7]);
   });
 
+  it('are full to the last write, and to the last envelope', () => {
+    expect(sizes(grouped({ bordesley: 40, yardley: 7 }))).toEqual([47]);
+    expect(sizes(grouped({ bordesley: 40, yardley: 8 }))).toEqual([40, 8]);
+    const one = Object.fromEntries(Array.from({ length: 9 }, (_, place) => [`e${place}`, 1]));
+    expect(sizes(grouped(one))).toEqual([8, 1]);
+    expect(sizes(grouped(one, 2))).toEqual([4, 4, 1]);
+  });
+
+  it('hold one thing at least, even one that no commit could hold', () => {
+    const rules = { envelopesPerCommit: 8, envelopeOf: () => 'bordesley', writesOf: () => 200 };
+    expect(groupsByEnvelope(['one', 'other'], rules).map(({ items }) => items)).toEqual([
+      ['one'],
+      ['other'],
+    ]);
+  });
+
   it('never need more writes than a commit takes, whatever they are made of', () => {
     for (let seed = 1; seed <= 200; seed += 1) {
       const counts = Object.fromEntries(

@@ -9,7 +9,6 @@ import {
   moveWithin,
   type Envelope,
 } from '#shared/budget/index.ts';
-import { Defect } from '#shared/kernel/index.ts';
 
 const parts = {
   programmeId: 'fund',
@@ -122,12 +121,28 @@ describe('collecting the movements of one commit', () => {
     expect(JSON.stringify(moves.writes())).not.toContain('B-01');
   });
 
+  it('spends all that is left, and what came into an account by the same commit', () => {
+    const moves = collectMoves([{ document: holding(200_00), version: 1 }], details);
+    const { envelopeId } = holding(1);
+    moves.move(envelopeId, reserve(150_00, 'A-01'));
+    expect(moves.move(envelopeId, reserve(50_00, 'B-01'))).toMatchObject({ ok: true });
+    const send = { from: 'reserved', to: 'in-transit', amountPence: 200_00 } as const;
+    expect(moves.move(envelopeId, send)).toMatchObject({ ok: true });
+    expect(moves.move(envelopeId, { ...send, amountPence: 1 })).toMatchObject({
+      failure: { availablePence: 0, neededPence: 1 },
+    });
+    const balancesPence = { available: 0, reserved: 0, 'in-transit': 200_00 };
+    expect(moves.writes()).toMatchObject([{ item: { document: { balancesPence } } }, {}]);
+  });
+
   it('writes nothing of an envelope that nothing moved in', () => {
     expect(collectMoves([{ document: holding(1_00), version: 1 }], details).writes()).toEqual([]);
   });
 
   it('never moves money in an envelope nobody read', () => {
     const moves = collectMoves([], details);
-    expect(() => moves.move('fund:winter:children:yardley', reserve(1, 'A-01'))).toThrow(Defect);
+    expect(() => moves.move('fund:winter:children:yardley', reserve(1, 'A-01'))).toThrow(
+      'Envelope fund:winter:children:yardley was not read before moving money in it',
+    );
   });
 });

@@ -74,6 +74,23 @@ describe('the runway of an envelope', () => {
     expect(observedFrom([new Map([['2026-06-02', 1]])], today)).toBeUndefined();
   });
 
+  it('looks back to the first of the 14 days that anything was drawn on, in whatever order', () => {
+    const drawn = (...days: string[]) => new Map(days.map((day) => [day, 1] as const));
+    expect(observedFrom([drawn('2026-06-10', '2026-06-03'), drawn('2026-06-05')], today)).toBe(
+      '2026-06-03',
+    );
+    expect(observedFrom([drawn('2026-06-18')], today)).toBeUndefined();
+  });
+
+  it('ends on the last day of its window, which may be today, and not on the day after', () => {
+    const drawn = steadily(1_000_00, '2026-06-03');
+    expect(forecast(3_000_00, drawn, { closesOn: '2026-06-19' })).toMatchObject({ days: 2 });
+    expect(forecast(3_000_00, drawn, { closesOn: '2026-06-18' })).toEqual({
+      ...{ kind: 'outlasts-window' },
+    });
+    expect(forecast(2_000_00, drawn, { closesOn: today })).toEqual({ kind: 'outlasts-window' });
+  });
+
   it('forgets what was drawn longer ago', () => {
     const drawn = new Map([['2026-06-02', 900_000_00], ...steadily(1_000_00, '2026-06-03')]);
     expect(forecast(3_000_00, drawn)).toMatchObject({ kind: 'lasts', days: 2 });
