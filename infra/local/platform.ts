@@ -6,6 +6,7 @@ import {
   type BehindTheGateway,
 } from './access-gateway.ts';
 import { createActivity, type Activity } from './activity.ts';
+import { confirmedTopUps } from './confirmed-top-ups.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createDevRoutes, type DevRoute } from './dev-routes.ts';
 import { drained, settled, type AtWork } from './drained.ts';
@@ -199,7 +200,8 @@ async function layFoundations(
   const made = await options.providers?.({
     secretText: (logicalId) => secretText(secrets, stack.refOf(logicalId)),
   });
-  const place = { clock, log, dataFolder, serviceOrigin: http.url };
+  const topUps = () => confirmedTopUps(records);
+  const place = { clock, log, dataFolder, serviceOrigin: http.url, topUps };
   const [providers] = await Promise.all([
     startProviders(made ?? [], stack, place, opened),
     provisionTables(stack, records).then(() => provisionQueues(stack, queues)),

@@ -11,10 +11,11 @@ import type { BankRecords, BankTotals } from './bank/bank-records.ts';
 import { createReportDelivery } from './bank/report-delivery.ts';
 import { statementFile } from './bank/statement-files.ts';
 import { bankStatusPage } from './bank/status-page.ts';
+import { topUpMovements } from './bank/top-up-movements.ts';
 import { createTakeFile, unusable } from './bank/take-file.ts';
 import type { BankAnswer, BankDesk } from './bank/take-file.ts';
 import { createTakeMessage } from './bank/take-message.ts';
-import type { LocalProvider, ProviderContext, RunningProvider } from './local-provider.ts';
+import type { LocalProvider, ProviderContext, RunningProvider, TopUp } from './local-provider.ts';
 
 export interface RunningBank extends RunningProvider {
   readonly faults: {
@@ -65,6 +66,7 @@ async function startBank(context: ProviderContext, railKey: string): Promise<Run
     ...{ records, faults, now },
     takeFile: createTakeFile(desk),
     takeMessage: createTakeMessage(desk),
+    topUps: context.topUps ?? (() => Promise.resolve([])),
     stopping: new AbortController(),
   };
   const server = createServer((request, response) => {
@@ -104,6 +106,7 @@ interface Bank {
   readonly now: () => Instant;
   readonly takeFile: Take;
   readonly takeMessage: Take;
+  readonly topUps: () => Promise<readonly TopUp[]>;
   readonly stopping: AbortController;
 }
 
@@ -134,15 +137,23 @@ async function answer(
       response.end(bankStatusPage(bank.records, bank.faults.shown(), bank.now()));
       return;
     default:
-      answerElsewhere(bank, request, response);
+      await answerElsewhere(bank, request, response);
   }
 }
 
 /** The statements of our account; there is nothing else here. */
-function answerElsewhere(bank: Bank, request: IncomingMessage, response: ServerResponse): void {
+async function answerElsewhere(
+  bank: Bank,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method, url = '' } = request;
-  const file =
-    method === 'GET' ? statementFile(url, bank.now(), bank.records.movementsUntil) : undefined;
+  const topUps = method === 'GET' ? await bank.topUps() : [];
+  const movementsUntil = (until: Instant) =>
+    [...bank.records.movementsUntil(until), ...topUpMovements(topUps, until)].sort((a, b) =>
+      a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : 0,
+    );
+  const file = method === 'GET' ? statementFile(url, bank.now(), movementsUntil) : undefined;
   if (file === undefined) {
     send(response, 404, { errors: [{ reason: 'there is nothing here' }] });
   } else if (!file.ok) send(response, 422, { errors: [{ reason: file.failure }] });

@@ -1,5 +1,17 @@
+import type { Instant } from '#shared/kernel/index.ts';
+import type { PieceRailName } from '#shared/payments/rails/pieces/index.ts';
 import type { PlatformClock } from '../platform-clock.ts';
 import type { PlatformLog } from '../log.ts';
+
+/** Money that two people of ours confirmed to be paid to a provider of codes or vouchers in advance. */
+export interface TopUp {
+  readonly rail: PieceRailName;
+  /** What the payment carries on both statements. */
+  readonly reference: string;
+  readonly amountPence: number;
+  /** When it was confirmed: nobody has to pay it by hand, so it is paid at that moment. */
+  readonly at: Instant;
+}
 
 /** What the platform gives a stand-in for somebody else's service when it starts it. */
 export interface ProviderContext {
@@ -11,6 +23,8 @@ export interface ProviderContext {
   readonly log: Pick<PlatformLog, 'note' | 'trouble'>;
   /** Where the service itself answers: `http://127.0.0.1:8080`. */
   readonly serviceOrigin: string;
+  /** Every top-up that was confirmed so far; none where nobody says. */
+  readonly topUps?: () => Promise<readonly TopUp[]>;
 }
 
 export interface RunningProvider {

@@ -73,6 +73,9 @@ async function startProvider(
   const provider: Provider = {
     desk,
     float,
+    takePaidIn: async () => {
+      float.takePaidIn((await context.topUps?.()) ?? []);
+    },
     faults,
     totals: records.totals,
     stopping: new AbortController(),
@@ -113,6 +116,8 @@ async function startProvider(
 interface Provider {
   readonly desk: VoucherDesk;
   readonly float: FloatDesk;
+  /** Books what our bank has paid in since. */
+  readonly takePaidIn: () => Promise<void>;
   readonly faults: FaultPanel;
   readonly totals: () => ProviderTotals;
   readonly stopping: AbortController;
@@ -130,6 +135,8 @@ async function answer(
     send(response, answerOperator(provider, request.method ?? '', path, text));
     return;
   }
+  // Before anything is said of the float, or taken from it.
+  if (path === '/orders' || path.startsWith('/float/')) await provider.takePaidIn();
   const verdict = faults.strikes('outage')
     ? said(503, 'the provider is not available')
     : judge(provider, request, text);

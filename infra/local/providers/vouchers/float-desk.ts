@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { localDate, sumPence } from '#shared/kernel/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
 import type { FaultPanel } from '../bank/bank-faults.ts';
+import type { TopUp } from '../local-provider.ts';
 import { said } from './desk-answer.ts';
 import type { DeskAnswer } from './desk-answer.ts';
 import type { VoucherRecords } from './voucher-records.ts';
@@ -26,6 +27,8 @@ export interface FloatDesk {
   readonly statement: (asked: URLSearchParams) => DeskAnswer;
   /** What the provider's own bank, or its accountant, books: money paid in, a charge, a correction. */
   readonly book: (text: string) => DeskAnswer;
+  /** Books what was paid in advance, each once. */
+  readonly takePaidIn: (topUps: readonly TopUp[]) => void;
   /** What is left at this moment. */
   readonly balancePence: () => number;
 }
@@ -63,6 +66,13 @@ export function createFloatDesk(parts: {
       if (!movement.success) return said(422, z.prettifyError(movement.error));
       float.book(movement.data, now());
       return { status: 200, body: { balancePence: firstFloatPence + float.sum() } };
+    },
+    takePaidIn: (topUps) => {
+      const until = now();
+      for (const { reference, amountPence, at, ...topUp } of topUps) {
+        if (topUp.rail !== rail || at > until) continue;
+        float.bookOnce({ amountPence, reference, description: 'Paid in advance' }, at);
+      }
     },
     balancePence: () => firstFloatPence + float.sum(),
   };

@@ -40,6 +40,8 @@ export type BookedFloatMovement = z.infer<typeof rowSchema>;
 
 export interface FloatRecords {
   readonly book: (movement: FloatMovement, at: Instant) => void;
+  /** Books nothing when something was booked under that reference before. */
+  readonly bookOnce: (movement: FloatMovement, at: Instant) => void;
   /** What moved on whole days. */
   readonly between: (from: LocalDate, to: LocalDate) => readonly BookedFloatMovement[];
   readonly sumBefore: (day: LocalDate) => number;
@@ -51,8 +53,12 @@ export function openFloatRecords(database: DatabaseSync): FloatRecords {
   const insert = database.prepare(
     'INSERT INTO float_movements (booked_on, amount_pence, reference, description) VALUES (?, ?, ?, ?)',
   );
+  const insertOnce = database.prepare(
+    `INSERT INTO float_movements (booked_on, amount_pence, reference, description) SELECT ?, ?, ?, ?
+     WHERE NOT EXISTS (SELECT 1 FROM float_movements WHERE reference = ?)`,
+  );
   const between = database.prepare(
-    'SELECT * FROM float_movements WHERE booked_on BETWEEN ? AND ? ORDER BY position',
+    'SELECT * FROM float_movements WHERE booked_on BETWEEN ? AND ? ORDER BY booked_on, position',
   );
   const sumBefore = database.prepare(
     'SELECT coalesce(sum(amount_pence), 0) AS pence FROM float_movements WHERE booked_on < ?',
@@ -61,6 +67,9 @@ export function openFloatRecords(database: DatabaseSync): FloatRecords {
   return {
     book: ({ amountPence, reference, description }, at) => {
       insert.run(localDate(at), amountPence, reference, description);
+    },
+    bookOnce: ({ amountPence, reference, description }, at) => {
+      insertOnce.run(localDate(at), amountPence, reference, description, reference);
     },
     between: (from, to) => z.array(rowSchema).parse(between.all(from, to)),
     sumBefore: (day) => sumSchema.parse(sumBefore.get(day)).pence,
