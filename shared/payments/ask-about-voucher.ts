@@ -121,7 +121,7 @@ async function endOfOrder(
   }
   const { lastSentAt = run.collectedAt } = run;
   if (plusSeconds(lastSentAt, deliveryLivesSeconds) > clock.now()) return undefined;
-  return { runId, wasTaken: run.state === 'acknowledged' };
+  return { runId, state: run.state };
 }
 
 /** Enough for somebody who lost a phone; whoever needs more talks to a person. */

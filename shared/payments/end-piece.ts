@@ -24,8 +24,8 @@ export function createExpirePiece(ports: PieceOutcomePorts) {
 /** What became of the run that a piece was ordered in, as far as its money has to know it. */
 export interface OrderEnd {
   readonly runId: string;
-  /** Whether the provider took the order, and so was paid for the piece from its float. */
-  readonly wasTaken: boolean;
+  /** Only an order that the provider took was paid from its float. */
+  readonly state: 'acknowledged' | 'refused' | 'cancelled';
 }
 
 /**
@@ -36,13 +36,14 @@ export interface OrderEnd {
 export function createEndUnknownPiece(ports: PieceOutcomePorts) {
   return async function endUnknownPiece(
     piece: Named,
-    { runId, wasTaken }: OrderEnd,
+    { runId, state }: OrderEnd,
     actor: Actor,
   ): Promise<'changed' | 'known'> {
+    const wasTaken = state === 'acknowledged';
     // Of an order that was taken the value is back at the provider; of any other it never left.
     const cause = wasTaken
       ? `reported by the ${piece.rail} provider`
-      : `run ${runId} refused, and ${piece.reference} is unknown`;
+      : `run ${runId} ${state}, and ${piece.reference} is unknown`;
     return endPiece(ports, piece, 'cancelled', { actor, cause, unknown: { wasTaken } });
   };
 }
