@@ -72,10 +72,8 @@ export function writePain001(instruction: CreditTransferInstruction): string {
 
 function transferOf(credit: CreditTransfer) {
   invariant(isBacsReference(credit.reference), 'A reference must survive every rail unchanged');
-  invariant(
-    Number.isSafeInteger(credit.amountPence) && credit.amountPence > 0,
-    'A credit is a whole number of pence above nothing',
-  );
+  // That they are whole pence was found out when they were added up.
+  invariant(credit.amountPence > 0, 'A credit is above nothing');
   return {
     PmtId: { EndToEndId: credit.reference },
     Amt: { InstdAmt: { '@Ccy': 'GBP', '#text': writePounds(credit.amountPence) } },

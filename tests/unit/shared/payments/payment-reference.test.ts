@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { Defect } from '#shared/kernel/index.ts';
-import { readPaymentReference, writePaymentReference } from '#shared/payments/index.ts';
+import {
+  paymentReferenceOf,
+  readPaymentReference,
+  writePaymentReference,
+} from '#shared/payments/index.ts';
 import { isBacsReference } from '#shared/payments/rails/bacs/bacs-text.ts';
 
 const parts = { applicationId: 'ABCDE12345', instalment: 1, attemptNumber: 2 };
@@ -18,11 +22,23 @@ describe('a payment’s reference', () => {
     expect(readPaymentReference('ODABCDE123450102  ')).toEqual(parts);
   });
 
+  it('is known from what every event about the payment says', () => {
+    const about = { applicationId: 'ABCDE12345', paymentId: 'ABCDE12345-07', attemptNumber: 12 };
+    expect(paymentReferenceOf(about)).toBe('ODABCDE123450712');
+  });
+
+  it('has room for the last instalment and the last attempt', () => {
+    expect(writePaymentReference({ ...parts, instalment: 99, attemptNumber: 99 })).toBe(
+      'ODABCDE123459999',
+    );
+  });
+
   it.each([
     '',
     'ODABCDE12345010',
     'ODABCDE1234501020',
     'ODUBCDE123450102',
+    'XODABCDE123450102',
     'odabcde123450102',
     'GRANTS OD0001',
   ])('is not read out of %j', (text) => {
@@ -35,5 +51,6 @@ describe('a payment’s reference', () => {
     [{ ...parts, attemptNumber: 100 }],
   ])('is never made of %j', (wrong) => {
     expect(() => writePaymentReference(wrong)).toThrow(Defect);
+    expect(() => writePaymentReference(wrong)).toThrow('No reference can be made for');
   });
 });

@@ -57,6 +57,20 @@ describe('the reference of a piece', () => {
     expect(readPaymentReference('ODABCDE12345010203')).toBeUndefined();
     expect(readPieceReference('ODABCDE123450102')).toBeUndefined();
     expect(readPieceReference('ODABCDE12345010200')).toBeUndefined();
-    expect(() => writePieceReference({ ...parts, piece: 100 })).toThrow();
+    for (const text of ['ODABCDE1234501020', 'XODABCDE123450102', 'ODABCDE123450102033', '']) {
+      expect(readPieceReference(text)).toBeUndefined();
+    }
+  });
+
+  it('is read although the provider padded it', () => {
+    expect(readPieceReference(' ODABCDE12345010203 ')).toEqual(parts);
+  });
+
+  it('counts pieces from 1 to 99', () => {
+    expect(writePieceReference({ ...parts, piece: 1 })).toBe('ODABCDE12345010201');
+    expect(writePieceReference({ ...parts, piece: 99 })).toBe('ODABCDE12345010299');
+    for (const piece of [0, 100]) {
+      expect(() => writePieceReference({ ...parts, piece })).toThrow(`no piece ${piece} of`);
+    }
   });
 });

@@ -25,7 +25,10 @@ describe('the signature of a report', () => {
   ])('%s: %s is accepted: %s', (_, now, accepted) => {
     const verdict = verifyReport(key, body, signature, now);
     expect(verdict.ok).toBe(accepted);
-    if (!verdict.ok) expect(verdict.failure.kind).toBe('signature-stale');
+    if (!verdict.ok) {
+      const ageSeconds = now > sentAt ? 301 : -301;
+      expect(verdict.failure).toEqual({ kind: 'signature-stale', ageSeconds });
+    }
   });
 
   it.each([
@@ -41,6 +44,8 @@ describe('the signature of a report', () => {
     ['no header', key, body, undefined, 'signature-missing'],
     ['an empty header', key, body, '', 'signature-missing'],
     ['an unknown scheme', key, body, signature.replace('v1', 'v2'), 'signature-malformed'],
+    ['words before it', key, body, ` ${signature}`, 'signature-malformed'],
+    ['words after it', key, body, `${signature},v2=`, 'signature-malformed'],
     ['a short digest', key, body, signature.slice(0, -1), 'signature-malformed'],
   ])('is refused for %s', (_, withKey, withBody, header, kind) => {
     expect(verifyReport(withKey, withBody, header, sentAt)).toMatchObject({
@@ -50,6 +55,7 @@ describe('the signature of a report', () => {
   });
 
   it('is never made with a key short enough to guess', () => {
-    expect(() => signReport('short', body, sentAt)).toThrow();
+    expect(() => signReport('fifteen letters', body, sentAt)).toThrow('at least 16 characters');
+    expect(signReport('sixteen letters.', body, sentAt)).toContain('t=1638946800,v1=');
   });
 });

@@ -104,53 +104,236 @@ describe('a Standard 18 file', () => {
   });
 
   it.each([
-    ['no credits', { ...winterFile, credits: [] }],
-    ['a credit of nothing', withCredit({ amountPence: 0 })],
-    ['a fraction of a penny', withCredit({ amountPence: 10.5 })],
-    ['a credit above the limit', withCredit({ amountPence: 2_000_000_001 })],
-    ['a reference that Bacs would change', withCredit({ reference: 'od_abc' })],
-    ['a reference longer than 18 characters', withCredit({ reference: 'A'.repeat(19) })],
-    ['a sort code of five digits', withCredit({ sortCode: '12345' })],
-    ['a serial of zeroes', { ...winterFile, fileSerial: '000000' }],
-  ])('refuses to be written with %s', (_, file) => {
-    expect(() => writeStandard18(file)).toThrow();
+    ['no credits', { ...winterFile, credits: [] }, 'A file carries at least one credit'],
+    ['a credit of nothing', withCredit({ amountPence: 0 }), 'A credit is a whole number of pence'],
+    ['a fraction of a penny', withCredit({ amountPence: 10.5 }), 'A credit is a whole number'],
+    ['a credit above the limit', withCredit({ amountPence: 2_000_000_001 }), 'within the limit'],
+    ['a reference that Bacs changes', withCredit({ reference: 'od_abc' }), 'must survive Bacs'],
+    ['a reference with a space at its end', withCredit({ reference: 'OD ' }), 'must survive Bacs'],
+    ['a reference with a dash before it', withCredit({ reference: '-OD' }), 'must survive Bacs'],
+    ['19 characters of reference', withCredit({ reference: 'A'.repeat(19) }), 'must survive Bacs'],
+    ['a sort code of five digits', withCredit({ sortCode: '12345' }), 'A sort code has six digits'],
+    ['a sort code of seven', withCredit({ sortCode: '1234567' }), 'A sort code has six digits'],
+    ['a number of five', withCredit({ accountNumber: '12345' }), 'An account number has six to'],
+    ['a number of nine', withCredit({ accountNumber: '123456789' }), 'An account number has six'],
+    ['a serial of zeroes', { ...winterFile, fileSerial: '000000' }, 'A file serial is not 000000'],
+    ['a serial of five', { ...winterFile, fileSerial: 'OD001' }, 'A file serial is six letters'],
+    ['a serial of seven', { ...winterFile, fileSerial: 'OD00001' }, 'A file serial is six letters'],
+    ['five digits of user', { ...winterFile, serviceUserNumber: '12345' }, 'has six digits'],
+    ['seven digits of user', { ...winterFile, serviceUserNumber: '1234567' }, 'has six digits'],
+    [
+      'an account of ours that is none',
+      { ...winterFile, originator: { ...winterFile.originator, sortCode: '1' } },
+      'A sort code has six digits',
+    ],
+  ])('refuses to be written with %s', (_, file, why) => {
+    expect(() => writeStandard18(file)).toThrow(why);
+  });
+
+  it('carries a credit of exactly the limit, and a reference of all 18 characters', () => {
+    const reference = 'A.&/ -Z90123456789';
+    const file = withCredit({ amountPence: 2_000_000_000, reference });
+    const read = readStandard18(writeStandard18(file));
+    expect(read).toMatchObject({
+      ok: true,
+      value: { credits: [{ amountPence: 2_000_000_000, reference }] },
+    });
+  });
+
+  it('is refused where any line has a character more, before it or after it', () => {
+    const lines = golden.slice(0, -2).split('\r\n');
+    for (const [at, line] of lines.entries()) {
+      for (const longer of [` ${line}`, `${line} `]) {
+        const text = lines.with(at, longer).map((each) => `${each}\r\n`);
+        expect(readStandard18(text.join(''))).toMatchObject({ failure: { line: at + 1 } });
+      }
+    }
+  });
+
+  it('is refused when it is too short to be one', () => {
+    const lines = golden.split('\r\n');
+    const without = (from: number, count: number) => lines.toSpliced(from, count).join('\r\n');
+    expect(readStandard18(without(4, 2))).toEqual({
+      ok: false,
+      failure: {
+        ...{ kind: 'malformed-file', line: 8 },
+        reason: 'a file has its labels, at least one credit and a contra',
+      },
+    });
+    expect(readStandard18(without(5, 1))).toMatchObject({
+      failure: { line: 6, reason: 'the contra does not equal the sum of the credits' },
+    });
   });
 
   it.each([
-    ['a line end without its return', golden.replaceAll('\r\n', '\n'), 1],
-    ['a last line without an end', golden.slice(0, -2), 1],
-    ['a volume label of another width', golden.replace('VOL1OD0001', 'VOL1OD001'), 1],
-    ['a serial of zeroes', golden.replaceAll('OD0001', '000000'), 1],
+    [
+      'a line end without its return',
+      golden.replaceAll('\r\n', '\n'),
+      1,
+      'every line ends in CRLF, the last one too',
+    ],
+    [
+      'a last line without an end',
+      golden.slice(0, -2),
+      1,
+      'every line ends in CRLF, the last one too',
+    ],
+    [
+      'a volume label of another width',
+      golden.replace('VOL1OD0001', 'VOL1OD001'),
+      1,
+      'not a VOL1 label by the layout',
+    ],
+    [
+      'a serial of zeroes',
+      golden.replaceAll('OD0001', '000000'),
+      1,
+      'the serial may not be 000000',
+    ],
     [
       'another serial in the header',
       golden.replace('999999OD000100010001', '999999OD000200010001'),
       2,
+      'service user number and serial must repeat those of VOL1',
+    ],
+    [
+      'another user in the header',
+      golden.replace('HDR1A999999S', 'HDR1A999998S'),
+      2,
+      'service user number and serial must repeat those of VOL1',
+    ],
+    [
+      'another owner in the header',
+      golden.replace('S   999999OD', 'S   999998OD'),
+      2,
+      'service user number and serial must repeat those of VOL1',
     ],
     [
       'a creation day that does not exist',
       golden.replace(' 21340 21342 000000', ' 21366 21342 000000'),
       2,
+      'not a HDR1 label by the layout',
     ],
-    ['another record length', golden.replace('HDR2F0200000100', 'HDR2F0200000106'), 3],
-    ['a processing day that does not exist', golden.replace('UHL1 21341', 'UHL1 21000'), 4],
-    ['a letter in an amount', golden.replace('00000015000', '0000001500O'), 5],
-    ['a lower-case payee', golden.replace('ZOE O NEILL', 'Zoe O NEILL'), 5],
-    ['a credit of nothing', golden.replace('00000015000', '00000000000'), 5],
-    ['a credit above the limit', golden.replace('00000015000', '02000000001'), 5],
-    ['a credit without reference', golden.replace('OD-ABCDE-FGHJM', ' '.repeat(14)), 6],
-    ['a credit from another account', golden.replace('66374958099871427', '66374958099871428'), 5],
-    ['a contra that is not the sum', golden.replace('00000024950GRANTS', '00000024951GRANTS'), 7],
-    ['a contra on another account', golden.replace('8714274623851001', '8714274623851101'), 7],
-    ['no contra', golden.replace('01787142746238510', '09987142746238510'), 7],
-    ['an end label that differs', golden.replace('EOF1A999999', 'EOF1A999998'), 8],
-    ['a second end label that differs', golden.replace('EOF2F02000', 'EOF2F02001'), 9],
-    ['totals that are not the sum', golden.replace('UTL10000000024950', 'UTL10000000024951'), 10],
-    ['counts that are not the records', golden.replace('00000010000002', '00000010000003'), 10],
-  ])('is refused with the line when it has %s', (_, text, line) => {
+    [
+      'an expiry that does not exist',
+      golden.replace(' 21342 000000', ' 21366 000000'),
+      2,
+      'not a HDR1 label by the layout',
+    ],
+    [
+      'another record length',
+      golden.replace('HDR2F0200000100', 'HDR2F0200000106'),
+      3,
+      'not a HDR2 label by the layout',
+    ],
+    [
+      'a processing day that does not exist',
+      golden.replace('UHL1 21341', 'UHL1 21000'),
+      4,
+      'not a UHL1 label by the layout',
+    ],
+    [
+      'a letter in an amount',
+      golden.replace('00000015000', '0000001500O'),
+      5,
+      'not a credit record by the layout',
+    ],
+    [
+      'a lower-case payee',
+      golden.replace('ZOE O NEILL', 'Zoe O NEILL'),
+      5,
+      'not a credit record by the layout',
+    ],
+    ['a credit of nothing', golden.replace('00000015000', '00000000000'), 5, 'a credit of nothing'],
+    [
+      'a credit above the limit',
+      golden.replace('00000015000', '02000000001'),
+      5,
+      'above the limit of one credit',
+    ],
+    [
+      'a credit without reference',
+      golden.replace('OD-ABCDE-FGHJM', ' '.repeat(14)),
+      6,
+      'a credit needs a reference',
+    ],
+    [
+      'a credit from another account',
+      golden.replace('66374958099871427', '66374958099871428'),
+      5,
+      'the originating account must be that of the contra',
+    ],
+    [
+      'a contra that is not the sum',
+      golden.replace('00000024950GRANTS', '00000024951GRANTS'),
+      7,
+      'the contra does not equal the sum of the credits',
+    ],
+    [
+      'a contra on another account',
+      golden.replace('8714274623851001', '8714274623851101'),
+      7,
+      'the contra must debit the originating account',
+    ],
+    [
+      'another name for its contra',
+      golden.replace('CONTRA ', 'CONTRAS'),
+      7,
+      'the contra must debit the originating account',
+    ],
+    [
+      'no contra',
+      golden.replace('01787142746238510', '09987142746238510'),
+      7,
+      'the last record must be a contra',
+    ],
+    [
+      'an end label that differs',
+      golden.replace('EOF1A999999', 'EOF1A999998'),
+      8,
+      'EOF1 must repeat HDR1',
+    ],
+    [
+      'a second end label that differs',
+      golden.replace('EOF2F02000', 'EOF2F02001'),
+      9,
+      'EOF2 must repeat HDR2',
+    ],
+    [
+      'a last label by no layout',
+      golden.replace('UTL1', 'UTL2'),
+      10,
+      'not a UTL1 label by the layout',
+    ],
+    [
+      'debits that are not the sum',
+      golden.replace('UTL10000000024950', 'UTL10000000024951'),
+      10,
+      'the totals do not equal the sum of the credits',
+    ],
+    [
+      'credits that are not the sum',
+      golden.replace('00000249500000001', '00000249510000001'),
+      10,
+      'the totals do not equal the sum of the credits',
+    ],
+    [
+      'counts that are not the records',
+      golden.replace('00000010000002', '00000010000003'),
+      10,
+      'the counts do not equal the number of records',
+    ],
+    [
+      'two contras counted',
+      golden.replace('00000010000002', '00000020000002'),
+      10,
+      'the counts do not equal the number of records',
+    ],
+  ])('is refused with the line and the reason when it has %s', (_, text, line, reason) => {
     expect(text).not.toBe(golden);
     expect(readStandard18(text)).toMatchObject({
       ok: false,
-      failure: { kind: 'malformed-file', line },
+      failure: { kind: 'malformed-file', line, reason },
     });
   });
 });
@@ -169,7 +352,10 @@ describe('Bacs text', () => {
     expect(toBacsDate('2024-12-31')).toBe(' 24366');
     expect(readBacsDate(' 24366')).toBe('2024-12-31');
     expect(readBacsDate(' 23366')).toBeUndefined();
-    expect(readBacsDate('024366')).toBeUndefined();
+    expect(toBacsDate('2021-01-01')).toBe(' 21001');
+    for (const text of ['024366', '  24366', ' 24366 ', ' 2436', ' 24000']) {
+      expect(readBacsDate(text)).toBeUndefined();
+    }
   });
 });
 
