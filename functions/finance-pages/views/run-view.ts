@@ -80,11 +80,16 @@ const piecesStateWords: typeof paymentStateWords = {
   returned: 'Came back',
 };
 
+/** Its rail told of it though it has no file: it ends by what becomes of it, and not with the run. */
+const leftIn =
+  'The bank or provider told of it, so it stayed in the run. Where a code never came, cancel it on the case.';
+
 /** The payments of a run by state, with what has to be put right listed one by one. */
 export function paymentsByState(
   found: readonly Payment[],
-  { runId, rail }: Pick<PaymentRun, 'runId' | 'rail'>,
+  { runId, rail, state: runState }: Pick<PaymentRun, 'runId' | 'rail' | 'state'>,
 ) {
+  const gaveBack = runState === 'refused' || runState === 'cancelled';
   const inRun = found.filter(wasSent).filter((payment) => payment.runId === runId);
   const words = isPieceRail(rail) ? piecesStateWords : paymentStateWords;
   const states = ['submitted', 'settled', 'rejected', 'returned'] as const;
@@ -98,14 +103,16 @@ export function paymentsByState(
       };
     }),
     bounced: inRun.flatMap((payment) => {
-      if (payment.state !== 'rejected' && payment.state !== 'returned') return [];
+      const isLeft = payment.state === 'submitted' && gaveBack;
+      if (payment.state !== 'rejected' && payment.state !== 'returned' && !isLeft) return [];
       return [
         {
           href: `/staff/cases/${payment.applicationId}`,
           reference: showReference(payment.applicationId),
           amountPence: payment.amountPence,
           state: words[payment.state],
-          why: returnReasonInWords(payment.returnReasonCode),
+          why:
+            'returnReasonCode' in payment ? returnReasonInWords(payment.returnReasonCode) : leftIn,
         },
       ];
     }),
