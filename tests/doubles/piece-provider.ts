@@ -35,6 +35,14 @@ export interface PieceProvider extends PieceRail, FloatProvider {
   reports(): readonly ReceivedPieceReport[];
   /** What happens to the next batch; after it the provider is well again. */
   next(trouble: 'down' | 'reply-lost' | 'wrong-total' | 'partly-refused' | 'charged-twice'): void;
+  /** Refuses every batch that it does not have, with these reasons, until told otherwise. */
+  refuse(reasons: readonly string[]): void;
+  /** Says neither yes nor no to batches that it does not have, and takes none of them, until told otherwise. */
+  beUnclear(on: boolean): void;
+  /** Everything that it was told to do wrong is over. */
+  beWell(): void;
+  /** Whether it has the batch of a key, as whoever rings it is told; asked about one it has not, it never takes it. */
+  lookUp(idempotencyKey: string): 'has-it' | 'never';
   /** What happens to the next statement of the float. */
   nextStatement(trouble: 'down' | 'wrong-balance' | 'repeated-lines'): void;
   /** What its own bank or accountant books: money paid in, a charge, a correction. */
@@ -47,6 +55,9 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
   const outbox: ReceivedPieceReport[] = [];
   const troubles: Parameters<PieceProvider['next']>[0][] = [];
   const onFloat: FloatLine[] = [];
+  const never = new Set<string>();
+  let refusing: readonly string[] = [];
+  let unclear = false;
   const statementTroubles: Parameters<PieceProvider['nextStatement']>[0][] = [];
   const book = (amountPence: number, reference: string, description: string) => {
     const movementId = `FLOAT-${onFloat.length + 1}`;
@@ -91,6 +102,22 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
     end,
     stateOf: (reference) => pieces.get(reference)?.state,
     next: (trouble) => troubles.push(trouble),
+    refuse: (reasons) => {
+      refusing = reasons;
+    },
+    beUnclear: (on) => {
+      unclear = on;
+    },
+    beWell: () => {
+      troubles.length = 0;
+      refusing = [];
+      unclear = false;
+    },
+    lookUp(idempotencyKey) {
+      if (batches.has(idempotencyKey)) return 'has-it';
+      never.add(idempotencyKey);
+      return 'never';
+    },
     nextStatement: (trouble) => statementTroubles.push(trouble),
     bookOnFloat: (amountPence, reference) => {
       book(amountPence, reference, 'Booked by hand');
@@ -119,6 +146,11 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
         if (known.orders === text) return Promise.resolve(known.answer);
         return Promise.resolve({ kind: 'unclear', reasons: ['other orders under this key'] });
       }
+      if (never.has(idempotencyKey)) {
+        return Promise.resolve({ kind: 'refused', reasons: ['this batch was called off'] });
+      }
+      if (unclear) return Promise.resolve({ kind: 'unclear', reasons: ['the service cannot say'] });
+      if (refusing.length > 0) return Promise.resolve({ kind: 'refused', reasons: refusing });
       const { largestPence, stepPence } = pieceRules[rail];
       const wrong = orders.find(
         ({ reference, amountPence }) =>

@@ -20,6 +20,8 @@ describe('the whole money path, simulated', () => {
     expect(figures.paid).toBeGreaterThan(steps / 400);
     expect(figures.cameBack).toBeGreaterThan(steps / 400);
     expect(figures.cancelled).toBeGreaterThan(0);
+    expect(figures.redeemed).toBeGreaterThan(0);
+    expect(figures.expired).toBeGreaterThan(0);
   });
 
   it('plays the same for the same seed', async () => {

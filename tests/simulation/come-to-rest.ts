@@ -9,8 +9,8 @@ import {
   railsIn,
   startRun,
 } from './actors/finance.ts';
-import { deliver, relay, watchDeadlines } from './actors/functions.ts';
-import { queueNames } from './ports.ts';
+import { watchDeadlines } from './actors/functions.ts';
+import { handleEverything, isIdle, runAll } from './handle-everything.ts';
 import type { World } from './world.ts';
 
 const halfADay = 12 * 3_600;
@@ -57,22 +57,4 @@ async function daysGoBy(world: World): Promise<void> {
     endAllCodes(world);
     followCodes(world);
   }
-}
-
-function isIdle({ queues, stream, relayed }: World): boolean {
-  return relayed === stream.length && queueNames.every((name) => queues[name].size() === 0);
-}
-
-async function handleEverything(world: World): Promise<void> {
-  await runAll(world);
-  for (let round = 0; round < 200 && world.failure === undefined; round += 1) {
-    if (world.relayed < world.stream.length) relay(world);
-    for (const name of queueNames) deliver(world, name, 10);
-    if (world.tasks.parked.length === 0) return;
-    await runAll(world);
-  }
-}
-
-async function runAll({ tasks, dice }: World): Promise<void> {
-  while (tasks.parked.length > 0) await tasks.turn(dice.pick(tasks.parked), 'none');
 }

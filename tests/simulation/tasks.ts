@@ -27,6 +27,8 @@ export interface Tasks {
   turn(call: ParkedCall, trouble: Trouble): Promise<void>;
   /** The worker dies where it stands; when `carriedOut`, its last call still reaches the other side. */
   kill(call: ParkedCall, carriedOut: boolean): Promise<void>;
+  /** Lets everything run on that waits for no turn. */
+  quiet(): Promise<void>;
   underWay(): number;
 }
 
@@ -100,6 +102,7 @@ export function createTasks(onEnd: (task: Task, error: unknown) => void): Tasks 
       }
       await quiet();
     },
+    quiet,
     underWay: () => alive,
   };
 }

@@ -2,16 +2,18 @@ import {
   createCancelVoucher,
   createFollowVouchers,
   createResendCode,
+  dueAt,
   sealCodes,
   vouchers,
   type Voucher,
   type VoucherIn,
 } from '#shared/payments/index.ts';
-import type { Message } from '#shared/messages/index.ts';
 import type { ReceivedPieceReport } from '#shared/payments/rails/pieces/index.ts';
 
+import { handleEverything, isIdle } from '../handle-everything.ts';
 import type { World } from '../world.ts';
 import { payers, type Actor } from './actor.ts';
+import { railsIn } from './finance.ts';
 
 /** Nobody takes a code to a till in its last days, so that the report of it is never later than our calendar. */
 const lastDaysMs = 5 * 24 * 3_600_000;
@@ -32,7 +34,8 @@ export const codeProvider: Actor = {
       return true;
     }
     const issued = issuedPieces(world);
-    if (issued.length === 0) return false;
+    // Some keep their code until it runs out.
+    if (issued.length === 0 || dice.chance(0.6)) return false;
     const piece = dice.pick(issued);
     const left = Date.parse(piece.issued.expiresAt) - Date.parse(world.clock.now());
     if (left <= 0) end(world, piece, 'expired');
@@ -76,43 +79,68 @@ export function followCodes(world: World): void {
   world.start('codes are followed', (ports) => createFollowVouchers(ports)());
 }
 
-/** Weeks in which nothing else happens: codes are reminded of and run out. */
+/** Now and then the provider refuses whole batches, takes only a part, or cannot say. */
+export const codeOffice: Actor = {
+  name: 'code office',
+  weight: 1,
+  act(world) {
+    const { codes, dice, tell } = world;
+    if (!railsIn(world).includes('cash-out')) return false;
+    const moods = ['takes', 'takes', 'takes', 'refuses', 'is unclear about'] as const;
+    const does = dice.pick(moods);
+    codes.refuse(does === 'refuses' ? ['the account is closed'] : []);
+    codes.beUnclear(does === 'is unclear about');
+    tell(`  the provider ${does} batches`);
+    if (dice.chance(0.4)) {
+      const trouble = dice.pick(['down', 'reply-lost', 'wrong-total', 'partly-refused'] as const);
+      codes.next(trouble);
+      tell(`  its next batch is ${trouble}`);
+    }
+    return true;
+  },
+};
+
+/**
+ * Weeks in which nothing else happens but every morning’s schedule: codes are reminded of and run out.
+ * What is under way comes to its end first, or months would pass within one call.
+ */
 export const weeks: Actor = {
   name: 'weeks',
   weight: 2,
-  act(world) {
-    const { clock, codes, dice, queues, tell } = world;
-    heldBack(world).push(...codes.reports());
-    const issued = issuedPieces(world);
-    const isTold = issued.every((piece) => wasTold(world, piece));
-    const owed = heldBack(world).length + queues['rail-outcomes'].size();
-    if (issued.length === 0 || !isTold || owed > 0) return false;
-    const days = dice.whole(3, 15);
-    clock.moveOnSeconds(days * 24 * 3_600);
+  async act(world) {
+    const { clock, dice, tell } = world;
+    if (issuedPieces(world).length === 0) return false;
+    sendAll(world);
+    await handleEverything(world);
+    const days = dice.whole(3, 45);
     tell(`  ${days} days pass`);
+    for (let day = 0; day < days && world.failure === undefined; day += 1) {
+      clock.moveOnSeconds(24 * 3_600);
+      const out = issuedPieces(world);
+      for (const piece of out) {
+        if (piece.issued.expiresAt <= clock.now() && dice.chance(0.5)) end(world, piece, 'expired');
+      }
+      if (!isIdle(world) || out.some((piece) => dueAt(piece, clock.now()) !== undefined)) {
+        followCodes(world);
+        sendAll(world);
+        await handleEverything(world);
+      }
+    }
     return true;
   },
 };
 
 /** Whatever the provider still owes; every code that is out is used, or ran out. */
 export function endAllCodes(world: World): void {
+  world.codes.beWell();
   for (const piece of issuedPieces(world)) {
     end(world, piece, piece.issued.expiresAt <= world.clock.now() ? 'expired' : 'redeemed');
   }
-  for (const report of [...heldBack(world).splice(0), ...world.codes.reports()])
-    send(world, report);
+  sendAll(world);
 }
 
 export function codesAreOut(world: World): boolean {
   return issuedPieces(world).length > 0 || heldBack(world).length > 0;
-}
-
-/** Whether a message went for as many codes as the family holds; whoever is never told is another matter. */
-function wasTold({ memory }: World, { applicationId }: Voucher): boolean {
-  const own = (document: { readonly applicationId: string }) =>
-    document.applicationId === applicationId;
-  const sent = memory.ofKind('message').filter((item) => own(item['document'] as Message));
-  return sent.length >= issuedPieces({ memory }).filter(own).length;
 }
 
 const held = new WeakMap<World, ReceivedPieceReport[]>();
@@ -134,6 +162,11 @@ function issuedPieces({ memory }: Pick<World, 'memory'>): readonly VoucherIn<'is
 function end({ codes, tell }: World, { reference }: Voucher, how: 'redeemed' | 'expired'): void {
   codes.end(reference, how);
   tell(`  ${reference} is ${how}`);
+}
+
+function sendAll(world: World): void {
+  const reports = [...heldBack(world).splice(0), ...world.codes.reports()];
+  for (const report of reports) send(world, report);
 }
 
 function send({ queues, tell }: World, report: ReceivedPieceReport): void {

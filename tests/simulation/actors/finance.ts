@@ -67,10 +67,11 @@ function findOut(world: World): boolean {
   const runs = unclearRuns(world);
   if (runs.length === 0 || dice.chance(0.6)) return false;
   const staffId = dice.pick(payers);
-  const { runId } = dice.pick(runs);
+  const run = dice.pick(runs);
+  const { runId } = run;
   const does = dice.pick(['asks', 'rings', 'rings', 'decides', 'decides', 'declines'] as const);
   if (does === 'asks') ask(world, runId, staffId);
-  else if (does === 'rings') ring(world, runId, staffId);
+  else if (does === 'rings') ring(world, run, staffId);
   else decide(world, runId, staffId, does === 'decides' ? 'confirm' : 'decline');
   return true;
 }
@@ -88,14 +89,15 @@ function ask(world: World, runId: string, staffId: string): void {
   );
 }
 
-/** What the bank says on the telephone is true; that it does not have a file it promises for ever. */
-function ring(world: World, runId: string, staffId: string): void {
+/** What the bank or provider says on the telephone is true; that it does not have a file it promises for ever. */
+function ring(world: World, { runId, rail }: PaymentRun, staffId: string): void {
+  const side = rail === 'cash-out' ? world.codes : world.bank;
   const finding: RunFinding =
-    world.bank.lookUp(runId) === 'has-it'
-      ? { kind: 'taken', submissionId: `BACS-${runId}` }
+    side.lookUp(runId) === 'has-it'
+      ? { kind: 'taken', submissionId: `${rail === 'cash-out' ? 'B' : 'BACS'}-${runId}` }
       : { kind: 'not-taken' };
   world.start(`${staffId} finds ${runId} ${finding.kind}`, (ports) =>
-    createProposeFinding(ports)({ runId, finding, reason: 'The bank says so', staffId }),
+    createProposeFinding(ports)({ runId, finding, reason: 'They say so', staffId }),
   );
 }
 
@@ -112,10 +114,11 @@ function decide(
 
 /** Two people find out about every run that is unclear still: one rings the bank, the other confirms. */
 export function findOutAll(world: World, step: 'rings' | 'confirms'): void {
-  for (const { runId } of unclearRuns(world)) {
-    if (step === 'rings') ring(world, runId, 'dev-patel');
+  for (const run of unclearRuns(world)) {
+    if (step === 'rings') ring(world, run, 'dev-patel');
     else
-      for (const staffId of ['erin-walsh', 'dev-patel']) decide(world, runId, staffId, 'confirm');
+      for (const staffId of ['erin-walsh', 'dev-patel'])
+        decide(world, run.runId, staffId, 'confirm');
   }
 }
 

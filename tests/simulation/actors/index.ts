@@ -3,7 +3,7 @@ import { bank, bankOffice } from './bank.ts';
 import { caseworkers } from './caseworkers.ts';
 import { families } from './families.ts';
 import { finance } from './finance.ts';
-import { codeDesk, codeProvider, weeks } from './codes.ts';
+import { codeDesk, codeOffice, codeProvider, weeks } from './codes.ts';
 import { deadlines, functions } from './functions.ts';
 import { menders } from './menders.ts';
 import { mischance } from './mischance.ts';
@@ -22,6 +22,7 @@ export const actors: readonly Actor[] = [
   bank,
   bankOffice,
   codeProvider,
+  codeOffice,
   codeDesk,
   time,
   weeks,
