@@ -129,13 +129,18 @@ const resendsAllowed = 5;
 
 export type ResendRefusal = NotOpen | ChangedMeanwhile | { readonly kind: 'asked-too-often' };
 
-/** Has the code of a piece sent again, the same code to the same contact of the application. */
+/**
+ * Has the code of a piece sent again, the same code to the same contact of the application. One whose
+ * days are over is not sent any more, though its provider has not said yet what became of it.
+ */
 export function createResendCode(ports: AskPorts) {
   return async function resendCode(
     request: AskAboutVoucher,
   ): Promise<Result<'asked', ResendRefusal>> {
     const found = await openVoucher(ports.records, request);
-    if (found === undefined) return refused({ kind: 'not-open' });
+    if (found === undefined || found.document.issued.expiresAt <= ports.clock.now()) {
+      return refused({ kind: 'not-open' });
+    }
     const resends = (found.document.resends ?? 0) + 1;
     if (resends > resendsAllowed) return refused({ kind: 'asked-too-often' });
     const next = { ...found.document, resends };

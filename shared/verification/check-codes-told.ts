@@ -10,6 +10,7 @@ import { issuedVersionOf } from './told-changes.ts';
 
 /** Longer than a message waits while everything is well. */
 const toldWithinSeconds = 60 * 60;
+const lastDaySeconds = 24 * 60 * 60;
 
 /** What asks for a message about a piece, and which. */
 const asking = {
@@ -78,11 +79,14 @@ function causeAt(
 }
 
 /**
- * Whether its time is over. A code that was used, or cancelled before its message could go, needs none;
- * one that ran out had weeks for it.
+ * Whether its time is over. A code that was used, or cancelled before its message could go, needs none,
+ * nor does one that was asked for on its last day and ran out.
  */
-function isOverdue({ state }: Voucher, askedAt: Instant, now: Instant): boolean {
+function isOverdue(voucher: Voucher, askedAt: Instant, now: Instant): boolean {
+  const { state } = voucher;
   if (state === 'redeemed' || state === 'cancelled') return false;
+  const runsOut = state === 'expired' ? voucher.issued?.expiresAt : undefined;
+  if (runsOut !== undefined && runsOut < plusSeconds(askedAt, lastDaySeconds)) return false;
   return isPast(askedAt, now);
 }
 

@@ -210,6 +210,18 @@ describe('sending a code again', () => {
   });
 });
 
+describe('a code whose days are over', () => {
+  it('is not sent again, though its provider has not said yet what became of it', async () => {
+    const { resendCode, id, piece, clock, said } = await setup();
+    const request = { applicationId: id, reference: piece(1), actor: staff };
+    clock.moveOnSeconds(30 * day - 1);
+    expect(await resendCode(request)).toEqual(done('asked'));
+    clock.moveOnSeconds(1);
+    expect(await resendCode(request)).toEqual(refused({ kind: 'not-open' }));
+    expect(said('voucher-code-asked-again')).toBe(1);
+  });
+});
+
 describe('what a family says of what was sent', () => {
   it('is recorded once, and a "no" opens a task', async () => {
     const { answerReceipt, id, memory, said, faults } = await setup();

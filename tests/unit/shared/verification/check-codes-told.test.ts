@@ -63,6 +63,20 @@ describe('verifying that families were sent their codes', () => {
     expect(faults()).toEqual([]);
   });
 
+  it.each([
+    [2, true],
+    [1, false],
+  ])('of one that was asked for %s days before it ran out: %s', async (daysBefore, isFound) => {
+    const { faults, clock, tell, askAgain, provider, piece, listen } = await setup();
+    await tell();
+    clock.moveOnSeconds((30 - daysBefore) * 24 * hour + 1);
+    await askAgain();
+    clock.moveOnSeconds(daysBefore * 24 * hour);
+    provider.end(piece(1), 'expired');
+    await listen();
+    expect(faults().some((fault) => fault.includes('voucher-code-asked-again'))).toBe(isFound);
+  });
+
   it('asks for no message about a piece that ended before one could be sent', async () => {
     const { faults, clock, provider, piece, listen, tell } = await setup();
     provider.end(piece(1), 'redeemed');
