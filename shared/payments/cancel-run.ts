@@ -4,6 +4,7 @@ import {
   Defect,
   done,
   invariant,
+  refused,
   type Actor,
   type Clock,
   type Commit,
@@ -67,7 +68,7 @@ export async function giveBackRun(
   ports: { readonly records: RecordReader; readonly commit: Commit; readonly clock: Clock },
   runId: string,
 ): Promise<void> {
-  let short: string | undefined;
+  let why: string | undefined;
   let lost = 0;
   while (lost < triesPerCommit) {
     const found = await paymentRuns.read(ports.records, keys.run(runId));
@@ -86,7 +87,7 @@ export async function giveBackRun(
       part.document.lines.slice(linesGivenBack, to),
       { runId, at: ports.clock.now(), actor: whoConfirmed(document) },
     );
-    short = planned.ok ? undefined : planned.failure.envelopeId;
+    why = planned.ok ? undefined : cannotBecause(planned.failure);
     const progress =
       to < part.document.lines.length
         ? { partsGivenBack, linesGivenBack: to }
@@ -95,8 +96,18 @@ export async function giveBackRun(
     const committed = planned.ok && (await ports.commit([...planned.value, step])).ok;
     lost = committed ? 0 : lost + 1;
   }
-  if (short === undefined) throw new Error(`Run ${runId} kept changing while it was cancelled`);
-  throw new Defect(`Envelope ${short} does not hold the money of its payments`);
+  if (why === undefined) throw new Error(`Run ${runId} kept changing while it was cancelled`);
+  throw new Defect(why);
+}
+
+/** Another worker may have given it back between two reads: what is said here is true if it stays so. */
+type CannotGiveBack =
+  EnvelopeCannotCarry | { readonly kind: 'case-not-approved'; readonly paymentId: string };
+
+function cannotBecause(failure: CannotGiveBack): string {
+  return failure.kind === 'envelope-cannot-carry'
+    ? `Envelope ${failure.envelopeId} does not hold the money of its payments`
+    : `Payment ${failure.paymentId} is sent, and its case is not approved`;
 }
 
 function whoConfirmed({ inquiry, runId }: PaymentRunIn<'cancelling'>): Actor {
@@ -115,7 +126,7 @@ async function planGivingBack(
   records: RecordReader,
   lines: readonly Line[],
   giving: GivingBack,
-): Promise<Result<readonly Write[], EnvelopeCannotCarry>> {
+): Promise<Result<readonly Write[], CannotGiveBack>> {
   const { runId, at } = giving;
   const found = await paymentsOfLines(records, lines);
   const silent = await whereNothingIsIssued(
@@ -142,9 +153,11 @@ async function planGivingBack(
     const movement = { from: 'in-transit', to: 'available', amountPence, paymentId } as const;
     const moved = moves.move(envelopeId, movement);
     if (!moved.ok) return moved;
+    const application = caseOf.get(applicationId);
+    if (!isApproved(application)) return refused({ kind: 'case-not-approved', paymentId });
     const pieces = await cancelPieces(records, payment.document, at);
     writes.push(...paymentWrites(payment, giving, pieces.length > 0), ...pieces);
-    writes.push(caseToApproveAgain(caseOf.get(applicationId), payment, giving));
+    writes.push(caseToApproveAgain(application, payment, giving));
   }
   return done([...writes, ...moves.writes()]);
 }
@@ -173,17 +186,18 @@ function paymentWrites(
   ];
 }
 
+type Approved = Loaded<Extract<Application, { state: 'approved' }>>;
+
+function isApproved(application: Loaded<Application> | undefined): application is Approved {
+  return application?.document.state === 'approved';
+}
+
 /** The bank details stand, so nothing is to be mended; the approval was of a payment that is over. */
 function caseToApproveAgain(
-  application: Loaded<Application> | undefined,
+  application: Approved,
   payment: Loaded<Payment>,
   { at, actor }: GivingBack,
 ): Write {
-  const { paymentId } = payment.document;
-  invariant(
-    application?.document.state === 'approved',
-    `Payment ${paymentId} is sent, and its case is not approved`,
-  );
   const { approvals: _approvals, awardPence: _award, ...rest } = application.document;
   const { paymentId: _payment, approvedAt: _at, ...kept } = rest;
   return applications.replace(

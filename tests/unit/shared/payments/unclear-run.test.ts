@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { giveBackRun } from '#shared/payments/cancel-run.ts';
 import { deliveryLivesSeconds, paymentRuns, vouchers } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
@@ -292,6 +293,29 @@ describe('a file that the bank never took', () => {
       'taken-after-release',
       'answer-unclear',
     ]);
+  });
+
+  it('is given back once when another worker was faster between two reads', async () => {
+    const { find, confirm, anHourLater, run, statesOf, records, ports, faults } = await setup();
+    anHourLater();
+    await find(notTaken);
+    await confirm();
+    let isFirst = true;
+    const overtaken: typeof records = {
+      ...records,
+      async getMany(wanted) {
+        if (isFirst && wanted.some(({ sk }) => sk === keys.application('').sk)) {
+          isFirst = false;
+          await giveBackRun(ports, runId);
+        }
+        return records.getMany(wanted);
+      },
+    };
+    await giveBackRun({ ...ports, records: overtaken }, runId);
+    expect(isFirst).toBe(false);
+    expect(await run()).toMatchObject({ state: 'cancelled' });
+    expect(await statesOf()).toEqual(new Set(['rejected']));
+    expect(faults()).toEqual([]);
   });
 
   it('lets an answer win that comes between two people', async () => {
