@@ -17,6 +17,7 @@ export const relayedEvents = [
   'payment-run-asked-about',
   'payment-run-cancelled',
   'payment-run-acknowledged',
+  'payment-run-released',
   'voucher-issued',
   'voucher-code-asked-again',
   'voucher-reminder-due',
@@ -28,7 +29,7 @@ export const relayedEvents = [
 ] as const satisfies readonly EventType[];
 
 /** What a committed event asks others to do. */
-export function messagesFor({ body, eventId, actor }: DomainEvent): readonly RelayedMessage[] {
+export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMessage[] {
   if (!isRelayed(body)) return [];
   switch (body.type) {
     case 'application-submitted':
@@ -45,9 +46,10 @@ export function messagesFor({ body, eventId, actor }: DomainEvent): readonly Rel
     case 'payment-run-asked-about':
     case 'payment-run-cancelled':
       return [runOf(body, eventId)];
+    case 'payment-run-released':
     case 'payment-run-acknowledged':
-      // The bank’s own yes is heard by whoever sent the file, and needs no second delivery.
-      return actor.kind === 'staff' ? [runOf(body, eventId)] : [];
+      // Whoever heard the answer may die before the accounts are forgotten, its message deleted by a twin.
+      return [runOf(body, eventId)];
     case 'voucher-issued':
       return [messageOf('voucher-issued', body, eventId, body.reference)];
     case 'voucher-code-asked-again':

@@ -25,22 +25,13 @@ describe('what a committed event asks of others', () => {
     { type: 'payment-run-started' },
     { type: 'payment-run-asked-about' },
     { type: 'payment-run-cancelled', count: 1, totalPence: 150_00, proposedBy: 'dev' },
+    { type: 'payment-run-released', count: 1, totalPence: 150_00 },
+    { type: 'payment-run-acknowledged', submissionId: 'B-1' },
   ] as const)('is to carry the run on, when one was $type', (what) => {
     const body = { ...what, runId: 'run-1', programmeId: 'fund' };
     expect(messagesFor(eventOf(body, { eventId: 'E2' }))).toEqual([
       { target: 'payment-runs', body: '{"runId":"run-1","causationId":"E2"}' },
     ]);
-  });
-
-  it('is to carry the run on, when people found that the bank has its file; not when the bank says so', () => {
-    const about = { runId: 'run-1', programmeId: 'fund', submissionId: 'B-1' };
-    const body = { type: 'payment-run-acknowledged', ...about } as const;
-    const by = (kind: 'staff' | 'bank') =>
-      messagesFor(eventOf(body, { eventId: 'E2', actor: { kind, id: 'somebody' } }));
-    expect(by('staff')).toEqual([
-      { target: 'payment-runs', body: '{"runId":"run-1","causationId":"E2"}' },
-    ]);
-    expect(by('bank')).toEqual([]);
   });
 
   it('is a message, when a code was made that the family has to be sent', () => {
@@ -83,6 +74,7 @@ describe('what a committed event asks of others', () => {
     const asking = [
       ...['application-submitted', 'payee-changed', 'payment-run-started'],
       ...['payment-run-asked-about', 'payment-run-cancelled'],
+      ...['payment-run-released', 'payment-run-acknowledged'],
       ...['voucher-issued', 'payment-rejected', 'payment-returned'],
       ...['voucher-reminder-due', 'voucher-code-asked-again'],
     ];
