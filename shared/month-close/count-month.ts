@@ -136,29 +136,30 @@ async function entriesFrom(
 }
 
 /**
- * When payments that came back in the month had been sent: told by this month's own entries, or by the
- * events of the few that an earlier month had sent.
+ * When each payment that came back in the month had been sent the last time before: told by the ledger's
+ * own entries or, for the few that an earlier month had sent, by their events.
  */
 async function sentMonths(
   records: RecordReader,
   month: string,
   all: readonly LedgerEntry[],
 ): Promise<(paymentId: string, entry: LedgerEntry) => string | undefined> {
-  const sentHere = new Set<string>();
-  const earlier = new Map<string, string | undefined>();
+  const lastSent = new Map<string, string | undefined>();
+  const sentIn = new Map<string, string | undefined>();
   for (const entry of all) {
-    if (localMonth(entry.at) !== month) continue;
+    const own = localMonth(entry.at);
     for (const movement of movementsOf(entry)) {
       const { paymentId, to } = movement;
       if (paymentId === undefined) continue;
-      if (to === 'in-transit') sentHere.add(paymentId);
-      if (isComingBack(movement) && !sentHere.has(paymentId)) earlier.set(paymentId, undefined);
+      if (to === 'in-transit') lastSent.set(paymentId, own);
+      if (own !== month || !isComingBack(movement)) continue;
+      if (!lastSent.has(paymentId)) {
+        lastSent.set(paymentId, await lastSentBefore(records, paymentId, month));
+      }
+      sentIn.set(`${entry.sequence} ${paymentId}`, lastSent.get(paymentId));
     }
   }
-  for (const paymentId of earlier.keys()) {
-    earlier.set(paymentId, await lastSentBefore(records, paymentId, month));
-  }
-  return (paymentId) => (earlier.has(paymentId) ? earlier.get(paymentId) : month);
+  return (paymentId, { sequence }) => sentIn.get(`${sequence} ${paymentId}`);
 }
 
 async function lastSentBefore(

@@ -10,6 +10,7 @@ import {
   type AccountSide,
   type BookedMonth,
   type FloatName,
+  type OutsideAccount,
 } from '#shared/reconciliation/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
@@ -20,8 +21,12 @@ import { drawUpStatement, type MonthStatement } from './month-statement.ts';
 export interface BookedAccounts {
   readonly bank: BookedMonth;
   /** The floats that were in use. */
-  readonly floats: readonly (BookedMonth & { readonly account: FloatName })[];
+  readonly floats: readonly BookedFloat[];
+  /** The others: neither they nor our books know of any money on them. */
+  readonly unusedFloats: readonly BookedFloat[];
 }
+
+type BookedFloat = BookedMonth & { readonly account: FloatName };
 
 /**
  * Reads a month of the bank and of every float in use. The bank's is read first and has the version
@@ -38,7 +43,11 @@ export async function readBookedAccounts(
       account,
     })),
   );
-  return { bank, floats: floats.filter(isInUse) };
+  return {
+    bank,
+    floats: floats.filter((each) => isInUse(each)),
+    unusedFloats: floats.filter((each) => !isInUse(each)),
+  };
 }
 
 /** A float is in use from its first line, or what we expected on it first. */
@@ -89,44 +98,51 @@ export async function readOpenSides(
 
 /**
  * The statement of a month whose ledgers are counted: as it was closed with, or as it would be closed
- * with now.
+ * with now. A float is part of it from the first run that our ledger sent to its provider, also while
+ * the provider has taken none.
  */
 export async function readMonthStatement(
   records: RecordReader,
   month: string,
 ): Promise<{ readonly statement: MonthStatement; readonly read: BookedAccounts }> {
   const read = await readBookedAccounts(records, month);
-  const { bank, floats } = read;
+  const { bank } = read;
   const book = bank.book.document;
   invariant(book.state !== 'open', `Nobody has counted the ledgers of ${month}`);
   const envelopes = await readEnvelopeMonths(records, month, book.envelopeIds);
-  const sides = floats.map((float) => ({
-    account: float.account,
-    side: accountSideIn(float),
-    untakenAtStart:
-      bank.before === undefined ? [] : (sideIn(bank.before, float.account)?.untakenRuns ?? []),
-  }));
-  const untakenAtStart = bank.before?.untakenRuns ?? [];
-  const untaken = [...untakenAtStart, ...sides.flatMap((each) => each.untakenAtStart)];
+  const untakenOf = (account: OutsideAccount) =>
+    (bank.before === undefined ? undefined : sideIn(bank.before, account)?.untakenRuns) ?? [];
+  const untakenAtStart = untakenOf('bank');
   const runIds = new Set([
-    ...untaken.map(({ runId }) => runId),
+    ...[...untakenAtStart, ...pieceRailNames.flatMap(untakenOf)].map(({ runId }) => runId),
     ...envelopes.flatMap(({ sentByRun }) => sentByRun.map(({ runId }) => runId)),
   ]);
-  const runs = await records.getMany([...runIds].map((runId) => keys.run(runId)));
+  const items = await records.getMany([...runIds].map((runId) => keys.run(runId)));
+  const runs = items.map((item) => paymentRuns.parse(item).document);
+  const sentTo = new Set<string>(runs.map(({ rail }) => rail));
+  const floats = [
+    ...read.floats,
+    ...read.unusedFloats.filter(({ account }) => sentTo.has(account)),
+  ].sort((one, other) => place(one) - place(other));
   const statement = drawUpStatement({
-    ...{ month, envelopes, untakenAtStart },
+    ...{ month, envelopes, untakenAtStart, runs },
     bank: book.state === 'closed' ? book.bank : accountSideIn(bank),
     floats:
       book.state === 'closed'
         ? book.floats.map(({ account, side }) => ({
-            ...{ account, side },
-            untakenAtStart: sides.find((each) => each.account === account)?.untakenAtStart ?? [],
+            ...{ account, side, untakenAtStart: untakenOf(account) },
           }))
-        : sides,
+        : floats.map((float) => ({
+            ...{ account: float.account, side: accountSideIn(float) },
+            untakenAtStart: untakenOf(float.account),
+          })),
     movements: [bank, ...floats].flatMap(({ expected }) => [...expected.values()]),
-    runs: runs.map((item) => paymentRuns.parse(item).document),
   });
   return { statement, read };
+}
+
+function place({ account }: BookedFloat): number {
+  return pieceRailNames.indexOf(account);
 }
 
 export async function readEnvelopeMonths(

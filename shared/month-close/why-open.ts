@@ -129,7 +129,10 @@ function accountReasons(read: BookedMonth, booksBegin: LocalDate): readonly WhyO
   ];
 }
 
-/** The last balance that a statement says within the month, against one before it and the lines between. */
+/**
+ * The last balance that a statement says within the month, against one before it and the lines between.
+ * What was drawn up before its last day was over says a balance that is none yet.
+ */
 function balanceReason(read: BookedMonth): readonly WhyOpen[] {
   const { account, month, statements, linesAround } = read;
   const said = statements
@@ -139,7 +142,8 @@ function balanceReason(read: BookedMonth): readonly WhyOpen[] {
     ({ from, openingPence }) => openingPence !== undefined && from >= `${monthBefore(month)}-01`,
   );
   const end = said.findLast(
-    ({ to, closingPence }) => closingPence !== undefined && to.startsWith(month),
+    ({ to, closingPence, receivedAt }) =>
+      closingPence !== undefined && to.startsWith(month) && to < localDate(receivedAt),
   );
   if (begin?.openingPence === undefined || end?.closingPence === undefined) return [];
   if (end.to < begin.from) return [];

@@ -187,7 +187,7 @@ function closedMonths(gathered: GatheredRecords): readonly ClosedMonth[] {
     const statement = drawUpStatement({
       ...{ month: book.month, envelopes, untakenAtStart: last?.untakenRuns ?? [] },
       bank: sideAgain(gathered, 'bank', book, last),
-      floats: floatsInUse(gathered, book, last).map((account) => ({
+      floats: floatsInUse(gathered, book, last, envelopes).map((account) => ({
         ...{ account, side: sideAgain(gathered, account, book, last) },
         untakenAtStart: last === undefined ? [] : (sideIn(last, account)?.untakenRuns ?? []),
       })),
@@ -198,13 +198,16 @@ function closedMonths(gathered: GatheredRecords): readonly ClosedMonth[] {
   });
 }
 
-/** A float is in use from its first line, or what was expected on it first. */
+/** A float is in use from its first line, from what was expected on it first, or from the first run sent to it. */
 function floatsInUse(
   gathered: GatheredRecords,
   { month }: MonthBookIn<'closed'>,
   before: MonthBookIn<'closed'> | undefined,
+  envelopes: readonly EnvelopeMonth[],
 ): readonly FloatName[] {
-  const used = new Set<OutsideAccount>([
+  const sent = envelopes.flatMap(({ sentByRun }) => sentByRun);
+  const used = new Set<string>([
+    ...sent.flatMap(({ runId }) => gathered.runs.get(runId)?.run.rail ?? []),
     ...(before?.floats ?? []).map(({ account }) => account),
     ...gathered.linesOfBank.filter((line) => line.month === month).map(({ account }) => account),
     ...movementsIn(gathered)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { entries, envelopes } from '#shared/budget/index.ts';
 import { entryAfter } from '#shared/ledger/index.ts';
 import { monthStatementFileSchema } from '#shared/month-close/index.ts';
-import { contraReference, runParts } from '#shared/payments/index.ts';
+import { contraReference, createChangePayee, runParts } from '#shared/payments/index.ts';
 import { checkMonthStatement, gatherRecords, verifyRecords } from '#shared/verification/index.ts';
 import { createStaffPlatform, type StaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
@@ -218,6 +218,37 @@ describe('a month that was closed', () => {
     ]);
     const before = await fileOf(later, may);
     expect(statement.inAll.opening).toEqual(before.statement.inAll.closing);
+    expect(faultsIn(all)).toEqual([]);
+  });
+
+  test('counts what was sent again as the month’s own when it comes back once more', async () => {
+    const all = await setup();
+    const { platform } = all;
+    await closeMay(all);
+    // Payment 1 of the second run was sent in May, came back in June, and goes out and back again in June.
+    const { reference } = all.second.lines[1]!;
+    const applicationId = reference.slice(2, 12);
+    const account = { nameOnAccount: 'A Mender', sortCode: '089999', accountNumber: '66374958' };
+    await createChangePayee({ ...platform, matchingKey: 'matching-key' })({
+      ...{ applicationId, payee: account, actor: { kind: 'family', id: applicationId } },
+    });
+    const third = await run(platform, [applicationId]);
+    expect(third.lines).toHaveLength(1);
+    await comeBack(platform, third, 0);
+    platform.clock.moveOnSeconds(17 * day);
+    const later = { ...all, ...(await signedIn(platform)) };
+    const [line] = third.lines;
+    await handIn(later.finance, [
+      ...days('2026-06-16', '2026-06-30'),
+      `2026-06-17,${pounds(-third.totalPence)},${contraReference(third.runId)},BACS CONTRA,`,
+      `2026-06-19,${pounds(line!.amountPence)},${line!.reference},UNAPPLIED,`,
+    ]);
+    await later.manager.act(`${june}/close/propose`, {});
+    expect((await confirm(later.finance, june)).statusCode).toBe(303);
+    const { statement } = await fileOf(later, june);
+    expect(statement.envelopes.flatMap(({ late }) => late)).toEqual([
+      { sentIn: '2026-05', count: 1, amountPence: all.second.lines[1]!.amountPence },
+    ]);
     expect(faultsIn(all)).toEqual([]);
   });
 
