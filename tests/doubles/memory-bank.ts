@@ -1,12 +1,21 @@
-import { placeInCycle } from '#infra/local/providers/bank/bank-cycle.ts';
+import {
+  firstBalancePence,
+  movementsUntil,
+  type AccountMovement,
+  type TakenFile,
+} from '#infra/local/providers/bank/account-movements.ts';
+import { openingTime, placeInCycle } from '#infra/local/providers/bank/bank-cycle.ts';
 import {
   planCredits,
   planReports,
   type PlannedCredit,
   type PlannedReport,
 } from '#infra/local/providers/bank/credit-outcomes.ts';
-import type { Clock } from '#shared/kernel/index.ts';
+import { statementFile } from '#infra/local/providers/bank/statement-files.ts';
+import { invariant, sumPence, type Clock, type Instant } from '#shared/kernel/index.ts';
 import type { PaymentRail, RailAnswer, RailFile, RailReport } from '#shared/payments/index.ts';
+import { fileSerialOf } from '#shared/payments/rails/bacs/index.ts';
+import type { Period } from '#shared/reconciliation/index.ts';
 import type { BankWitness } from '#shared/verification/index.ts';
 
 /** What the bank knows of one credit of one file. */
@@ -25,6 +34,10 @@ export interface MemoryBank extends PaymentRail {
   /** Whether a report has yet to fall due. */
   readonly expectsMore: () => boolean;
   readonly totals: () => BankWitness;
+  /** What our account holds when a month is over. */
+  readonly heldAt: (endOfMonth: string) => number;
+  /** The statement of our account for days that have begun, as a person downloads it. */
+  readonly statement: (period: Period) => Uint8Array;
   /** Refuses every file for good, with these reasons, until told otherwise. */
   readonly refuse: (reasons: readonly string[]) => void;
   /** Says neither yes nor no to files that it does not have, and takes none of them, until told otherwise. */
@@ -43,6 +56,7 @@ export function createMemoryBank(
 ): MemoryBank {
   const taken = new Map<string, { readonly text: string; readonly answer: RailAnswer }>();
   const credits: BankCredit[] = [];
+  const files: TakenFile[] = [];
   let planned: readonly PlannedReport[] = [];
   let refusing: readonly string[] = [];
   let rejectingPartly = false;
@@ -68,6 +82,11 @@ export function createMemoryBank(
     const submissionId = `BACS-${idempotencyKey}`;
     const own = planCredits(file.credits.map(bacsCredit), placed.value, rejectingPartly);
     credits.push(...own.map((credit) => ({ ...credit, idempotencyKey })));
+    files.push({
+      ...{ submissionId, fileSerial: fileSerialOf(idempotencyKey) },
+      totalPence: sumPence(file.credits.map(({ amountPence }) => amountPence)),
+      settlesAt: openingTime(placed.value.entryDay),
+    });
     const reports = planReports(
       { submissionId, idempotencyKey, receivedAt, cycle: placed.value },
       own,
@@ -91,6 +110,19 @@ export function createMemoryBank(
     },
     expectsMore: () => planned.length > 0,
     totals: () => totalsOf(credits, clock.now()),
+    heldAt: (month) =>
+      firstBalancePence +
+      sumPence(
+        movements(clock.now(), files, credits)
+          .filter(({ bookedOn }) => bookedOn.slice(0, 7) <= month)
+          .map(({ amountPence }) => amountPence),
+      ),
+    statement({ from, to }) {
+      const address = `/statement.xml?from=${from}&to=${to}`;
+      const made = statementFile(address, clock.now(), (until) => movements(until, files, credits));
+      invariant(made?.ok === true, `There is no statement of ${from} to ${to} yet`);
+      return new TextEncoder().encode(made.value.body);
+    },
     rejectPartly: (on) => {
       rejectingPartly = on;
     },
@@ -106,6 +138,25 @@ export function createMemoryBank(
       refusing = reasons;
     },
   };
+}
+
+function movements(
+  until: Instant,
+  files: readonly TakenFile[],
+  credits: readonly BankCredit[],
+): AccountMovement[] {
+  const back = credits.flatMap(
+    ({ idempotencyKey, reference, amountPence, rejectedFor, returnsAt }, position) =>
+      rejectedFor === undefined && returnsAt === undefined
+        ? []
+        : [
+            {
+              ...{ submissionId: `BACS-${idempotencyKey}`, bankId: `CREDIT-${position}` },
+              ...{ reference, amountPence, returnsAt },
+            },
+          ],
+  );
+  return movementsUntil(until, files, back);
 }
 
 function refusal(...reasons: readonly string[]): RailAnswer {

@@ -29,6 +29,8 @@ type Ending = 'redeemed' | 'expired' | 'cancelled';
 export interface PieceProvider extends PieceRail, FloatProvider {
   /** What a shop or the calendar does to a piece; no effect on one that has ended. */
   end(reference: string, ending: Ending): void;
+  /** Its own calendar: whatever nobody used in its days is over. */
+  runOut(): void;
   /** What it knows of a piece; nothing of one that it never took. */
   stateOf(reference: string): string | undefined;
   /** What it has to say since it was last asked, in order. */
@@ -45,12 +47,17 @@ export interface PieceProvider extends PieceRail, FloatProvider {
   lookUp(idempotencyKey: string): 'has-it' | 'never';
   /** What happens to the next statement of the float. */
   nextStatement(trouble: 'down' | 'wrong-balance' | 'repeated-lines'): void;
+  /** What the float holds when a month is over. */
+  heldAt(endOfMonth: string): number;
   /** What its own bank or accountant books: money paid in, a charge, a correction. */
   bookOnFloat(amountPence: number, reference: string): void;
 }
 
 export function createPieceProvider(rail: PieceReport['rail'], now: () => string): PieceProvider {
-  const pieces = new Map<string, { amountPence: number; state: 'issued' | Ending | 'refused' }>();
+  const pieces = new Map<
+    string,
+    { amountPence: number; state: 'issued' | Ending | 'refused'; readonly expiresAt: string }
+  >();
   const batches = new Map<string, { orders: string; answer: RailAnswer }>();
   const outbox: ReceivedPieceReport[] = [];
   const troubles: Parameters<PieceProvider['next']>[0][] = [];
@@ -70,7 +77,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
 
   function report(reference: string): void {
     const piece = pieces.get(reference)!;
-    const { amountPence, state } = piece;
+    const { amountPence, state, expiresAt } = piece;
     outbox.push(
       receivedPieceReportSchema.parse({
         ...{ reportId: `${reference}-${state}-${outbox.length}`, rail, producedAt: now() },
@@ -81,7 +88,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
                 amountPence,
                 outcome: state,
                 code: `CODE-${reference}`,
-                expiresAt: expiresAt(),
+                expiresAt,
               }
             : { reference, amountPence, outcome: state },
         ],
@@ -100,6 +107,11 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
   return {
     name: rail,
     end,
+    runOut() {
+      for (const [reference, piece] of pieces) {
+        if (piece.expiresAt <= now()) end(reference, 'expired');
+      }
+    },
     stateOf: (reference) => pieces.get(reference)?.state,
     next: (trouble) => troubles.push(trouble),
     refuse: (reasons) => {
@@ -110,6 +122,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
     },
     beWell: () => {
       troubles.length = 0;
+      statementTroubles.length = 0;
       refusing = [];
       unclear = false;
     },
@@ -119,6 +132,8 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
       return 'never';
     },
     nextStatement: (trouble) => statementTroubles.push(trouble),
+    heldAt: (month) =>
+      firstFloatPence + sumOf(onFloat.filter(({ bookedOn }) => bookedOn.slice(0, 7) <= month)),
     bookOnFloat: (amountPence, reference) => {
       book(amountPence, reference, 'Booked by hand');
     },
@@ -165,7 +180,8 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
       }
       orders.forEach(({ reference, amountPence }, position) => {
         const refused = trouble === 'partly-refused' && position % 2 === 1;
-        pieces.set(reference, { amountPence, state: refused ? 'refused' : 'issued' });
+        const state = refused ? 'refused' : 'issued';
+        pieces.set(reference, { amountPence, state, expiresAt: expiresAt() });
         if (refused) book(amountPence, reference, 'Piece refused');
         report(reference);
       });

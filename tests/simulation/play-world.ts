@@ -1,6 +1,7 @@
 import { createDice } from '#infra/local/replay/winter/dice.ts';
 
 import { actors } from './actors/index.ts';
+import { beginBooks, closeMonths } from './close-months.ts';
 import { comeToRest } from './come-to-rest.ts';
 import { createWorld, type Failure, type Plant, type World, type WorldPlan } from './world.ts';
 
@@ -48,6 +49,7 @@ export async function playWorld(
   options: PlayOptions = {},
 ): Promise<Played> {
   const world = await createWorld(plan, options);
+  await beginBooks(world);
   const counted = { steps: 0, turns: 0 };
   for (const step of steps) {
     counted.steps += 1;
@@ -57,6 +59,7 @@ export async function playWorld(
     }
   }
   await comeToRest(world);
+  if (world.failure === undefined) await closeMonths(world);
   for (const { name, atRest } of world.watchers) world.fail(name, atRest?.(world) ?? []);
   const { failure } = world;
   return {

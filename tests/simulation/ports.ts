@@ -3,6 +3,7 @@ import type { Log } from '#shared/log/index.ts';
 import type { MessageSender } from '#shared/messages/index.ts';
 import type { ConfirmPayee } from '#shared/payee-checks/index.ts';
 import type { PaymentRail, PieceRail } from '#shared/payments/index.ts';
+import type { FloatProvider } from '#shared/reconciliation/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import { createPark, type Park } from '#shared/worker/index.ts';
 import type { MemoryBank } from '#tests/doubles/memory-bank.ts';
@@ -32,6 +33,7 @@ export interface Ports {
   readonly waiting: Waiting;
   readonly rail: PaymentRail;
   readonly pieceRail: PieceRail;
+  readonly float: FloatProvider;
   readonly confirmPayee: ConfirmPayee;
   readonly sender: MessageSender;
   readonly log: Log;
@@ -128,6 +130,7 @@ export function portsFor(
       cancel: (reference) => turn('the provider', () => codes.cancel(reference)),
       resend: (reference) => turn('the provider', () => codes.resend(reference)),
     },
+    float: { statement: (period) => turn('the float', () => codes.statement(period)) },
     sender: {
       find: (reference) => turn('the message provider', () => messages.find(reference)),
       send: (message) => turn('the message provider', () => messages.send(message)),

@@ -43,11 +43,16 @@ export const bankOffice: Actor = {
 /** Reports that fell due and were not sent, or will be sent once more. */
 const heldBack = new WeakMap<World, RailReport[]>();
 
-/** Whatever the bank still owes, at once and in order. */
+/** Whatever the bank still owes, at once and in order; it is well again. */
 export function sendAllDue(world: World): void {
   world.bank.refuse([]);
   world.bank.rejectPartly(false);
   world.bank.beUnclear(false);
+  reportAll(world);
+}
+
+/** Every report that fell due, late ones too. */
+export function reportAll(world: World): void {
   const held = heldBack.get(world)?.splice(0) ?? [];
   for (const report of [...held, ...world.bank.takeDue()]) send(world, report, 'the');
 }

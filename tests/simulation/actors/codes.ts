@@ -13,6 +13,7 @@ import type { ReceivedPieceReport } from '#shared/payments/rails/pieces/index.ts
 import { handleEverything, isIdle } from '../handle-everything.ts';
 import type { World } from '../world.ts';
 import { payers, type Actor } from './actor.ts';
+import { reportAll } from './bank.ts';
 import { railsIn } from './finance.ts';
 
 /** Nobody takes a code to a till in its last days, so that the report of it is never later than our calendar. */
@@ -108,8 +109,9 @@ export const weeks: Actor = {
   name: 'weeks',
   weight: 2,
   async act(world) {
-    const { clock, dice, tell } = world;
-    if (issuedPieces(world).length === 0) return false;
+    const { clock, dice, plan, tell } = world;
+    // About as often in a world of many steps as in one of few, or years would pass in it.
+    if (issuedPieces(world).length === 0 || dice.chance(1 - 40 / plan.households)) return false;
     sendAll(world);
     await handleEverything(world);
     const days = dice.whole(3, 45);
@@ -123,6 +125,7 @@ export const weeks: Actor = {
       if (!isIdle(world) || out.some((piece) => dueAt(piece, clock.now()) !== undefined)) {
         followCodes(world);
         sendAll(world);
+        reportAll(world);
         await handleEverything(world);
       }
     }
@@ -133,6 +136,7 @@ export const weeks: Actor = {
 /** Whatever the provider still owes; every code that is out is used, or ran out. */
 export function endAllCodes(world: World): void {
   world.codes.beWell();
+  world.codes.runOut();
   for (const piece of issuedPieces(world)) {
     end(world, piece, piece.issued.expiresAt <= world.clock.now() ? 'expired' : 'redeemed');
   }

@@ -1,3 +1,4 @@
+import { accountant } from './accountant.ts';
 import type { Actor } from './actor.ts';
 import { bank, bankOffice } from './bank.ts';
 import { caseworkers } from './caseworkers.ts';
@@ -17,6 +18,7 @@ export const actors: readonly Actor[] = [
   caseworkers,
   menders,
   finance,
+  accountant,
   functions,
   deadlines,
   bank,

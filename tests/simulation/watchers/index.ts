@@ -1,5 +1,6 @@
 import type { Doubles } from '../ports.ts';
 import { watchBank } from './watch-bank.ts';
+import { watchBooks } from './watch-books.ts';
 import { watchCodes } from './watch-codes.ts';
 import { watchEnvelopes } from './watch-envelopes.ts';
 import { watchPayments } from './watch-payments.ts';
@@ -17,6 +18,7 @@ export function createWatchers(doubles: Doubles): readonly Watcher[] {
     watchBank(doubles),
     watchCodes(doubles),
     watchRest(),
+    watchBooks(doubles),
     watchRecords(),
   ];
 }

@@ -49,8 +49,7 @@ const same: Readonly<Record<Voucher['state'], readonly (string | undefined)[]>> 
   ordered: [undefined],
   issued: [],
   redeemed: ['redeemed'],
-  // Our calendar may be first: nobody can use it at its provider any more.
-  expired: ['expired', 'cancelled', 'issued'],
+  expired: ['expired', 'cancelled'],
   cancelled: ['cancelled', 'expired', 'refused', undefined],
 };
 

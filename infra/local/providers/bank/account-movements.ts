@@ -44,37 +44,62 @@ const backSchema = z
     returnsAt: row.rejected === 1 ? undefined : (row.returns_at ?? undefined),
   }));
 
-/**
- * What really moved on the account until that moment, as Bacs books it: on the day its money arrives one
- * debit for a whole file, under the narrative of its contra; each credit that was refused comes back
- * by itself on that day, each that could not be applied on the day it is returned.
- */
+/** A file that the bank took: its money leaves in one sum. */
+export interface TakenFile {
+  readonly submissionId: string;
+  readonly fileSerial: string;
+  readonly totalPence: number;
+  readonly settlesAt: Instant;
+}
+
+/** A credit that came back: on the day its file settles, unless it was returned later. */
+export interface CreditBack {
+  readonly submissionId: string;
+  readonly bankId: string;
+  readonly reference: string;
+  readonly amountPence: number;
+  readonly returnsAt?: Instant | undefined;
+}
+
+/** What really moved on the account of the bank’s records until that moment. */
 export function accountMovements(database: DatabaseSync): (until: Instant) => AccountMovement[] {
   const files = database.prepare('SELECT * FROM submissions');
   const back = database.prepare(
     'SELECT rowid AS position, * FROM credits WHERE rejected = 1 OR returns_at IS NOT NULL',
   );
-  return (until) => {
-    const taken = z.array(fileSchema).parse(files.all());
-    const settles = new Map(taken.map(({ submissionId, settlesAt }) => [submissionId, settlesAt]));
-    const contras = taken.map(({ submissionId, fileSerial, totalPence, settlesAt }) => ({
-      at: settlesAt,
-      bankId: `${submissionId}-CONTRA`,
-      amountPence: -totalPence,
-      ...{ reference: contraNarrative(fileSerial), narrative: 'BACS CONTRA' },
-    }));
-    const returns = z
-      .array(backSchema)
-      .parse(back.all())
-      .map(({ submissionId, returnsAt, ...rest }) => ({
-        ...{ at: returnsAt ?? settles.get(submissionId) ?? '', ...rest },
-        narrative: returnsAt === undefined ? 'BACS REJECTED CREDIT' : 'BACS UNAPPLIED CREDIT',
-      }));
-    return [...contras, ...returns]
-      .filter(({ at }) => at <= until)
-      .sort((a, b) => (a.at === b.at ? order(a.bankId, b.bankId) : order(a.at, b.at)))
-      .map(({ at, ...movement }) => ({ ...movement, bookedOn: localDate(at) }));
-  };
+  return (until) =>
+    movementsUntil(
+      until,
+      z.array(fileSchema).parse(files.all()),
+      z.array(backSchema).parse(back.all()),
+    );
+}
+
+/**
+ * As Bacs books it, in order: on the day its money arrives one debit for a whole file, under the narrative
+ * of its contra; each credit that was refused comes back by itself on that day, each that could not be
+ * applied on the day it is returned.
+ */
+export function movementsUntil(
+  until: Instant,
+  files: readonly TakenFile[],
+  back: readonly CreditBack[],
+): AccountMovement[] {
+  const settles = new Map(files.map(({ submissionId, settlesAt }) => [submissionId, settlesAt]));
+  const contras = files.map(({ submissionId, fileSerial, totalPence, settlesAt }) => ({
+    at: settlesAt,
+    bankId: `${submissionId}-CONTRA`,
+    amountPence: -totalPence,
+    ...{ reference: contraNarrative(fileSerial), narrative: 'BACS CONTRA' },
+  }));
+  const returns = back.map(({ submissionId, returnsAt, ...rest }) => ({
+    ...{ at: returnsAt ?? settles.get(submissionId) ?? '', ...rest },
+    narrative: returnsAt === undefined ? 'BACS REJECTED CREDIT' : 'BACS UNAPPLIED CREDIT',
+  }));
+  return [...contras, ...returns]
+    .filter(({ at }) => at <= until)
+    .sort((a, b) => (a.at === b.at ? order(a.bankId, b.bankId) : order(a.at, b.at)))
+    .map(({ at, ...movement }) => ({ ...movement, bookedOn: localDate(at) }));
 }
 
 function order(a: string, b: string): number {
