@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
 import { readMonthStatement } from '#shared/month-close/index.ts';
-import { createRecordPieceOutcomes, sealCodes } from '#shared/payments/index.ts';
+import {
+  createDecideFinding,
+  createProposeFinding,
+  createRecordPieceOutcomes,
+  sealCodes,
+} from '#shared/payments/index.ts';
 import {
   bookedLines,
   createFetchFloat,
@@ -20,9 +25,9 @@ const day = 86_400;
 const float = '/staff/bank/floats/cash-out';
 const may = `${float}/months/2026-05`;
 
-type Trouble = Parameters<
-  ReturnType<ReturnType<typeof createStaffPlatform>['pieceRail']>['next']
->[0];
+type Trouble =
+  | Parameters<ReturnType<ReturnType<typeof createStaffPlatform>['pieceRail']>['next']>[0]
+  | 'unclear';
 
 /** Wednesday, 6 May 2026: two families are paid £100 each by code, in one order. */
 async function setup(trouble?: Trouble) {
@@ -37,7 +42,8 @@ async function setup(trouble?: Trouble) {
   const { clock } = platform;
   await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
   const provider = platform.pieceRail('cash-out');
-  if (trouble !== undefined) provider.next(trouble);
+  if (trouble === 'unclear') provider.beUnclear(true);
+  else if (trouble !== undefined) provider.next(trouble);
   const order = async () => {
     clock.moveOnSeconds(60);
     const run = await platform.startPaymentRun({
@@ -262,6 +268,42 @@ describe('paying a provider in advance', { timeout: 60_000 }, () => {
 });
 
 describe('closing a month with a float', { timeout: 60_000 }, () => {
+  test('carries over an order of which it is found only in the next that nobody took it', async () => {
+    const all = await setup('unclear');
+    const { platform, clock, runId } = all;
+    const close = async (month: string) => {
+      const page = `/staff/bank/months/${month}/close`;
+      const { finance, manager } = await all.signIn();
+      await finance.see(page);
+      expect((await finance.act(`${page}/propose`, {})).statusCode).toBe(303);
+      await manager.see(page);
+      const { fingerprint = '' } = manager.lastForm;
+      const confirmed = await manager.act(`${page}/confirm`, { fingerprint });
+      expect(confirmed.statusCode).toBe(303);
+      return (await readMonthStatement(platform.records, month)).statement.floats;
+    };
+    clock.moveOnSeconds(27 * day);
+    const finding = { kind: 'not-taken' } as const;
+    await createProposeFinding(platform)({
+      ...{ runId, finding, reason: 'They say so', staffId: 'dev-patel' },
+    });
+    await createDecideFinding(platform)({ runId, decision: 'confirm', staffId: 'erin-walsh' });
+    await platform.submitPaymentRun(runId);
+    clock.moveOnSeconds(29 * day);
+    await platform.fetchFloat('cash-out');
+    await bankIn(all, '2026-05-01', '2026-06-30');
+    const untaken = [{ runId, amountPence: 200_00 }];
+    expect(await close('2026-05')).toMatchObject([
+      { account: 'cash-out', sent: { sentPence: 200_00, takenPence: 0, untakenAtEnd: untaken } },
+    ]);
+    expect(await close('2026-06')).toMatchObject([
+      {
+        sent: { untakenAtStart: untaken, sentPence: -200_00, untakenAtEnd: [], differencePence: 0 },
+      },
+    ]);
+    expect(faultsIn(all)).toEqual([]);
+  });
+
   test('waits for the provider, and ties from opening to closing balance and to the ledger', async () => {
     const all = await setup();
     const { platform, clock, provider } = all;
@@ -331,8 +373,8 @@ describe('closing a month with a float', { timeout: 60_000 }, () => {
 });
 
 /** A bank's statement of May on which nothing happened. */
-async function bankIn({ platform }: Setup): Promise<void> {
-  const rows = ['2026-05-01,,,Balance,0', '2026-05-31,,,Balance,0'];
+async function bankIn({ platform }: Setup, from = '2026-05-01', to = '2026-05-31'): Promise<void> {
+  const rows = [`${from},,,Balance,0`, `${to},,,Balance,0`];
   const text = ['Date,Amount,Reference,Description,Balance', ...rows].join('\n');
   const received = await platform.receiveStatement({
     ...{ account: 'bank', content: new TextEncoder().encode(text) },
