@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomUUID } from 'node:crypto';
 
 /** Where every fresh id comes from. */
 export interface Ids {
@@ -34,7 +34,7 @@ export function showReference(reference: string): string {
 
 /** The same parts always give the same reference: repetition finds what it made the first time. */
 export function derivedReference(...parts: readonly string[]): string {
-  return toBase32(createHash('sha256').update(parts.join('\u0000')).digest());
+  return toBase32(hash('sha256', parts.join('\u0000'), 'buffer'));
 }
 
 /**
