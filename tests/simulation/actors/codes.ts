@@ -5,6 +5,7 @@ import {
   dueAt,
   sealCodes,
   vouchers,
+  type OpenVoucher,
   type Voucher,
   type VoucherIn,
 } from '#shared/payments/index.ts';
@@ -52,9 +53,10 @@ export const codeDesk: Actor = {
   weight: 3,
   act(world) {
     const { dice } = world;
-    const issued = issuedPieces(world);
-    if (issued.length === 0) return false;
-    const { applicationId, reference } = dice.pick(issued);
+    // One of which no code was made may be cancelled as well, when its provider knows nothing of it.
+    const open = openPieces(world);
+    if (open.length === 0) return false;
+    const { applicationId, reference } = dice.pick(open);
     const does = dice.pick(['follows', 'cancels', 'asks again'] as const);
     if (does === 'follows') followCodes(world);
     if (does === 'cancels') {
@@ -156,11 +158,15 @@ function heldBack(world: World): ReceivedPieceReport[] {
   return reports;
 }
 
-function issuedPieces({ memory }: Pick<World, 'memory'>): readonly VoucherIn<'issued'>[] {
+function openPieces({ memory }: World): readonly OpenVoucher[] {
   return memory
     .ofKind(vouchers.kind)
     .map((item) => vouchers.parse(item).document)
-    .filter((voucher): voucher is VoucherIn<'issued'> => voucher.state === 'issued');
+    .filter((voucher) => voucher.state === 'issued' || voucher.state === 'ordered');
+}
+
+function issuedPieces(world: World): readonly VoucherIn<'issued'>[] {
+  return openPieces(world).filter((voucher) => voucher.state === 'issued');
 }
 
 function end({ codes, tell }: World, { reference }: Voucher, how: 'redeemed' | 'expired'): void {
