@@ -62,9 +62,13 @@ export function endStateOf(
   ]);
 }
 
-/** How many statements told of a float depends on when somebody asked; what they told does not. */
+/**
+ * How many statements told of a float depends on when somebody asked, and so does how often a rail that
+ * was away was found to be; what they told, and what went over the rail in the end, does not.
+ */
 const dependOnWhenAsked: ReadonlySet<string> = new Set([
   ...(['statement-received', 'statement-taken', 'statement-quarantined'] satisfies EventType[]),
+  ...(['rail-breaker-changed'] satisfies EventType[]),
 ]);
 
 function countedEvents(events: CountedWinter['gathered']['events']) {
