@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest';
 
 import { entries, envelopes } from '#shared/budget/index.ts';
 import { entryAfter } from '#shared/ledger/index.ts';
-import { monthStatementFileSchema } from '#shared/month-close/index.ts';
+import {
+  monthStatementFileSchema,
+  readBookedAccounts,
+  whyMonthIsOpen,
+} from '#shared/month-close/index.ts';
 import { contraReference, createChangePayee, runParts } from '#shared/payments/index.ts';
 import { checkMonthStatement, gatherRecords, verifyRecords } from '#shared/verification/index.ts';
+import { camt053, camtEntry } from '#tests/builders/camt-053.ts';
 import { createStaffPlatform, type StaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -135,6 +140,32 @@ async function fileOf({ finance }: Setup, month: string) {
 }
 
 describe('a month that is open', () => {
+  test.each([
+    ['is held against one that was drawn up when its day was over', 1, true],
+    ['is not held against one that was drawn up before', 0, false],
+  ])('and the balance of its statement: %s', async (_, daysLater, differs) => {
+    const platform = createStaffPlatform();
+    await platform.fund(500_000_00);
+    const receive = async (text: string) => {
+      const received = await platform.receiveStatement({
+        ...{ account: 'bank', content: new TextEncoder().encode(text) },
+        by: { kind: 'staff', id: 'dev-patel' },
+      });
+      if (received.ok) await platform.takeStatement(received.value.statementId);
+    };
+    const today = '2026-05-06';
+    platform.clock.moveOnSeconds(daysLater * day);
+    await receive(camt053([], { closing: '1000.00' }, { from: today, to: today }));
+    platform.clock.moveOnSeconds(30 * day);
+    const late = camtEntry({ amount: '10.00', bookedOn: today, bankId: 'LATE' });
+    await receive(camt053([late], { closing: '1010.00' }, { from: today, to: '2026-06-02' }));
+    const { records, clock } = platform;
+    const booked = await readBookedAccounts(records, '2026-05');
+    const reasons = await whyMonthIsOpen(records, booked, clock.now());
+    expect(booked.bank.lines).toHaveLength(1);
+    expect(reasons.some(({ kind }) => kind === 'balance-differs')).toBe(differs);
+  });
+
   test('says everything that keeps it open', async () => {
     const all = await setup();
     const { body } = await all.finance.see(`${may}/close`);
