@@ -35,19 +35,14 @@ export async function countReported(
   const items = await records.partition(keys.run(runId).pk, 'PART#');
   const lines = items.flatMap((item) => runParts.parse(item).document.lines);
   const found = await paymentsOfLines(records, lines);
-  const toldOf = found.filter(({ line, payment }) => isToldOf(payment.document, line, runId));
-  const silent = found.filter(({ line, payment }) => !isToldOf(payment.document, line, runId));
-  const ordered = await whereNothingIsIssued(
-    records,
-    silent.flatMap(({ payment }) => sentIn(payment, runId)),
-  );
-  const inRun = silent.filter(({ payment }) => sentIn(payment, runId).length > 0);
-  return toldOf.length + inRun.length - ordered.length;
+  const toldOf = found.filter((line) => isToldOf(line, runId));
+  const silent = found.flatMap(({ payment }) => sentIn(payment, runId));
+  const ordered = await whereNothingIsIssued(records, silent);
+  return toldOf.length + silent.length - ordered.length;
 }
 
 /** Whether its rail has told of the attempt that a line paid; what two people gave back is no word of it. */
-function isToldOf(payment: Payment, { reference }: Line, runId: string): boolean {
-  const attemptNumber = readPaymentReference(reference)?.attemptNumber;
+function isToldOf({ attemptNumber, payment: { document: payment } }: PaidByLine, runId: string) {
   const past = payment.pastAttempts.find((each) => each.attemptNumber === attemptNumber);
   if (past !== undefined) return past.ended === 'rejected' || past.ended === 'returned';
   if (!('runId' in payment) || payment.runId !== runId) return false;
@@ -210,20 +205,24 @@ function caseToApproveAgain(
   );
 }
 
+interface PaidByLine {
+  readonly attemptNumber: number;
+  readonly payment: Loaded<Payment>;
+}
+
 async function paymentsOfLines(
   records: RecordReader,
   lines: readonly Line[],
-): Promise<readonly { readonly line: Line; readonly payment: Loaded<Payment> }[]> {
-  const keyOf = ({ reference }: Line) => {
-    const read = readPaymentReference(reference);
-    invariant(read !== undefined, `A run holds ${reference}, which is no reference of ours`);
-    return keys.payment(read.applicationId, read.instalment);
-  };
-  const items = await records.getMany(lines.map(keyOf));
+): Promise<readonly PaidByLine[]> {
+  const read = lines.map(({ reference }) => {
+    const parts = readPaymentReference(reference);
+    invariant(parts !== undefined, `A run holds ${reference}, which is no reference of ours`);
+    return { ...parts, key: keys.payment(parts.applicationId, parts.instalment) };
+  });
+  const items = await records.getMany(read.map(({ key }) => key));
   const byKey = new Map(items.map((item) => [`${item.pk} ${item.sk}`, payments.parse(item)]));
-  return lines.flatMap((line) => {
-    const { pk, sk } = keyOf(line);
+  return read.flatMap(({ attemptNumber, key: { pk, sk } }) => {
     const payment = byKey.get(`${pk} ${sk}`);
-    return payment === undefined ? [] : [{ line, payment }];
+    return payment === undefined ? [] : [{ attemptNumber, payment }];
   });
 }

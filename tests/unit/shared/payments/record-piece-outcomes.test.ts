@@ -1,54 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { unseal } from '#shared/kernel/index.ts';
-import {
-  createRecordPieceOutcomes,
-  sealCodes,
-  vouchers,
-  type PieceRailName,
-  type ReceivedPieceReport,
-} from '#shared/payments/index.ts';
-import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
+import { createRecordPieceOutcomes, sealCodes, vouchers } from '#shared/payments/index.ts';
+import { familyInPieces } from '#tests/builders/family-in-pieces.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
-
-/** A family that is paid £150 in pieces, once its run was handed to the provider. */
-async function setup(rail: PieceRailName = 'cash-out') {
-  const winter = openWinter();
-  const envelopeId = await winter.fund(1_000_00);
-  const id = await winter.approved({
-    payment: { method: rail },
-    meter: 'prepayment-key',
-    amountsPence: { food: 100_00, 'energy-and-water': 50_00 },
-  });
-  const runId = await winter.paidOut('dev', rail);
-  const provider = winter.pieces(rail);
-  const tell = (report: ReceivedPieceReport) =>
-    winter.recordPieceOutcomes(sealCodes(report, matchingKey));
-  /** Everything the provider has to say, in its order. */
-  const listen = async () => {
-    for (const report of provider.reports()) {
-      const told = await tell(report);
-      if (!told.ok) throw new Error(JSON.stringify(told.failure));
-    }
-  };
-  const piece = (number: number) => `OD${id}01010${number}`;
-  const states = () =>
-    winter.memory.ofKind('voucher').map((item) => {
-      const { state, amountPence } = vouchers.parse(item).document;
-      return `${amountPence / 100} ${state}`;
-    });
-  const faults = () => {
-    const gather = gatherRecords();
-    for (const item of winter.memory.all()) gather.add(item);
-    const checks = verifyRecords(gather.gathered, { now: winter.clock.now() });
-    return checks.flatMap((check) => check.faults.map(({ sentence }) => sentence));
-  };
-  return { ...winter, envelopeId, id, runId, provider, tell, listen, piece, states, faults };
-}
 
 describe('a payment in pieces', () => {
   it('of £150 in cash is codes of £100 and £50, ordered in the commit that sent it', async () => {
-    const { states, payment, id, balances, envelopeId, faults } = await setup();
+    const { states, payment, id, balances, envelopeId, faults } = await familyInPieces();
     expect(states()).toEqual(['100 ordered', '50 ordered']);
     expect(await payment(id)).toMatchObject({ state: 'submitted', rail: 'cash-out' });
     expect(await balances(envelopeId)).toMatchObject({ 'in-transit': 150_00 });
@@ -59,7 +18,7 @@ describe('a payment in pieces', () => {
     'by %s is paid piece by piece and settled with the last one',
     async (rail) => {
       const { listen, provider, id, payment, balances, envelopeId, memory, faults } =
-        await setup(rail);
+        await familyInPieces(rail);
       await listen();
       const pieces = memory.ofKind('voucher').map((item) => vouchers.parse(item).document);
       expect(new Set(pieces.map(({ state }) => state))).toEqual(new Set(['issued']));
@@ -78,7 +37,7 @@ describe('a payment in pieces', () => {
   );
 
   it('keeps each code sealed and apart, bound to its piece, and shows its ending only', async () => {
-    const { listen, memory, piece, events } = await setup();
+    const { listen, memory, piece, events } = await familyInPieces();
     await listen();
     const [code] = memory.ofKind('voucher-code');
     expect(code!.pk).toMatch(/^CODE#/);
@@ -91,7 +50,7 @@ describe('a payment in pieces', () => {
 
   it('of which a part expires gives that part back, and the case waits for it', async () => {
     const { listen, provider, piece, payment, id, application, balances, envelopeId, faults } =
-      await setup();
+      await familyInPieces();
     provider.end(piece(1), 'redeemed');
     provider.end(piece(2), 'expired');
     await listen();
@@ -112,7 +71,7 @@ describe('a payment in pieces', () => {
   });
 
   it('says how the value came back even when the last piece is redeemed', async () => {
-    const { listen, provider, piece, payment, id } = await setup();
+    const { listen, provider, piece, payment, id } = await familyInPieces();
     await provider.cancel(piece(2));
     provider.end(piece(1), 'redeemed');
     await listen();
@@ -137,7 +96,7 @@ describe('a payment in pieces', () => {
 
   it('changes nothing twice, whichever way the reports come', async () => {
     const { provider, piece, tell, states, balances, envelopeId, payment, id, faults } =
-      await setup();
+      await familyInPieces();
     provider.end(piece(1), 'redeemed');
     provider.end(piece(2), 'redeemed');
     const reports = provider.reports();
@@ -150,7 +109,7 @@ describe('a payment in pieces', () => {
   });
 
   it('settles once when both pieces are reported at the same time', async () => {
-    const { provider, piece, tell, payment, id, events } = await setup();
+    const { provider, piece, tell, payment, id, events } = await familyInPieces();
     provider.end(piece(1), 'redeemed');
     provider.end(piece(2), 'redeemed');
     await Promise.all(provider.reports().map((report) => tell(report)));
@@ -160,7 +119,7 @@ describe('a payment in pieces', () => {
   });
 
   it('survives a commit that is lost at any moment', async () => {
-    const { provider, piece, ports, memory, payment, id, faults } = await setup();
+    const { provider, piece, ports, memory, payment, id, faults } = await familyInPieces();
     provider.end(piece(1), 'redeemed');
     provider.end(piece(2), 'expired');
     let refusals = 0;
@@ -185,7 +144,7 @@ describe('what a provider says that cannot be', () => {
     ['not-our-reference', { reference: 'X'.repeat(18) }],
     ['wrong-amount', { amountPence: 99_00 }],
   ])('is answered as %s', async (why, change) => {
-    const { tell, piece } = await setup();
+    const { tell, piece } = await familyInPieces();
     const line = { reference: piece(1), amountPence: 100_00, outcome: 'redeemed' as const };
     const about = {
       reportId: 'R',
@@ -199,7 +158,7 @@ describe('what a provider says that cannot be', () => {
   });
 
   it('is answered when a piece is of another rail, or was never ordered', async () => {
-    const { tell, piece } = await setup();
+    const { tell, piece } = await familyInPieces();
     const producedAt = '2021-12-08T09:00:00.000Z';
     const line = { reference: piece(1), amountPence: 100_00, outcome: 'redeemed' as const };
     const other = { reportId: 'R', rail: 'fuel-voucher', producedAt, lines: [line] } as const;
@@ -217,7 +176,7 @@ describe('what a provider says that cannot be', () => {
   });
 
   it('is answered when a piece that expired is redeemed after all: a person must look', async () => {
-    const { provider, listen, tell, piece, states } = await setup();
+    const { provider, listen, tell, piece, states } = await familyInPieces();
     provider.end(piece(2), 'expired');
     await listen();
     const line = { reference: piece(2), amountPence: 50_00, outcome: 'redeemed' as const };

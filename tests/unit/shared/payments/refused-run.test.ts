@@ -4,65 +4,21 @@ import { payees } from '#shared/applications/index.ts';
 import { done, refused, type StoredItem } from '#shared/kernel/index.ts';
 import {
   createCancelVoucher,
-  createLiftHold,
   deliveryLivesSeconds,
   holdOfRefusedRun,
   holdParts,
-  holds,
   paymentRuns,
   sealCodes,
   vouchers,
 } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
-import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
-import { matchingKey, openWinter } from '#tests/builders/winter.ts';
+import { reasons, refusedRun, runId } from '#tests/builders/refused-run.ts';
+import { matchingKey } from '#tests/builders/winter.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
-
-const runId = 'household-support-fund-bacs-2021-12-07-1';
-const reasons = ['line 5: no such sort code'];
-
-async function setup(count = 2) {
-  const winter = openWinter();
-  const envelopeId = await winter.fund(100 * 150_00);
-  const ids: string[] = [];
-  for (let family = 0; family < count; family += 1) ids.push(await winter.approved());
-  const lifting = createLiftHold(winter.ports);
-  const lift = (holdId: string) =>
-    lifting({ holdId, actor: { kind: 'staff', id: 'erin' }, reason: 'It is in order' });
-  const hold = async (holdId: string) =>
-    (await holds.read(winter.records, keys.hold(holdId)))?.document;
-  const stateOf = async (id: string) => (await winter.payment(id)).state;
-  const statesOf = async () => new Set(await Promise.all(ids.map(stateOf)));
-  const run = async () => (await paymentRuns.read(winter.records, keys.run(runId)))?.document;
-  const faults = () => {
-    const gather = gatherRecords();
-    for (const item of winter.memory.all()) gather.add(item);
-    const checks = verifyRecords(gather.gathered, { now: winter.clock.now() });
-    return checks.flatMap((check) => check.faults);
-  };
-  const start = async () => {
-    winter.clock.moveOnSeconds(60);
-    const { programmeId } = winter;
-    await winter.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
-  };
-  const anHourLater = () => {
-    winter.clock.moveOnSeconds(deliveryLivesSeconds);
-  };
-  /** A run that the bank refuses, and refuses again when it is asked long after. */
-  const refusedTwice = async () => {
-    await start();
-    winter.bank.next({ refuse: reasons });
-    winter.bank.next({ refuse: reasons });
-    await winter.submitPaymentRun(runId);
-    anHourLater();
-  };
-  const own = { envelopeId, ids, lift, hold, stateOf, statesOf, run, faults, start };
-  return { ...winter, ...own, anHourLater, refusedTwice };
-}
 
 describe('a run whose file the bank refuses', () => {
   it('keeps its money where it is until the bank was asked again, long after', async () => {
-    const { start, bank, submitPaymentRun, run, statesOf, clock, faults } = await setup();
+    const { start, bank, submitPaymentRun, run, statesOf, clock, faults } = await refusedRun();
     await start();
     bank.next({ refuse: reasons });
     expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'refusing' });
@@ -75,7 +31,8 @@ describe('a run whose file the bank refuses', () => {
   });
 
   it('is acknowledged when the bank, asked again, takes it', async () => {
-    const { start, bank, submitPaymentRun, run, statesOf, anHourLater, faults } = await setup();
+    const { start, bank, submitPaymentRun, run, statesOf, anHourLater, faults } =
+      await refusedRun();
     await start();
     bank.next({ refuse: reasons });
     await submitPaymentRun(runId);
@@ -87,7 +44,7 @@ describe('a run whose file the bank refuses', () => {
   });
 
   it('is acknowledged when a delivery that began earlier was taken, whatever was said in between', async () => {
-    const { start, bank, submitPaymentRun, run, statesOf, faults } = await setup();
+    const { start, bank, submitPaymentRun, run, statesOf, faults } = await refusedRun();
     await start();
     const { submit } = bank;
     let late: (() => void) | undefined;
@@ -108,7 +65,7 @@ describe('a run whose file the bank refuses', () => {
   });
 
   it('that was refused to one delivery while another is on its way stays as it is', async () => {
-    const { start, bank, submitPaymentRun, run, faults } = await setup();
+    const { start, bank, submitPaymentRun, run, faults } = await refusedRun();
     await start();
     const { submit } = bank;
     let late: (() => void) | undefined;
@@ -129,7 +86,7 @@ describe('a run whose file the bank refuses', () => {
   });
 
   it('ends refused when the bank has nothing still: payments held, their money set aside', async () => {
-    const given = await setup();
+    const given = await refusedRun();
     const { refusedTwice, submitPaymentRun, run, statesOf, hold, balances, envelopeId } = given;
     await refusedTwice();
     expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'refused' });
@@ -145,7 +102,7 @@ describe('a run whose file the bank refuses', () => {
 
   it('is paid by the next run, once, under the same references, when somebody lifts the hold', async () => {
     const { refusedTwice, submitPaymentRun, lift, paidOut, bank, ids, statesOf, faults } =
-      await setup();
+      await refusedRun();
     await refusedTwice();
     await submitPaymentRun(runId);
     await lift(holdOfRefusedRun(runId));
@@ -158,7 +115,7 @@ describe('a run whose file the bank refuses', () => {
   });
 
   it('goes on where it died, in bounded commits, and cannot be lifted before it is through', async () => {
-    const given = await setup(80);
+    const given = await refusedRun(80);
     const { refusedTwice, submitPaymentRun, run, lift, counting, statesOf, faults } = given;
     await refusedTwice();
     // The claim to send, the release, then the second part coming back.
@@ -178,7 +135,7 @@ describe('a run whose file the bank refuses', () => {
   });
 
   it('is a matter for a person when it is taken after its payments were released', async () => {
-    const { refusedTwice, submitPaymentRun, bank, anHourLater } = await setup();
+    const { refusedTwice, submitPaymentRun, bank, anHourLater } = await refusedRun();
     await refusedTwice();
     const { submit } = bank;
     bank.submit = async (file) => {
@@ -197,7 +154,7 @@ describe('a run whose file the bank refuses', () => {
 describe('a run of codes that the provider refuses', () => {
   it('cancels the pieces with it and orders the same again in the next run', async () => {
     const { approved, pieces, paidOut, submitPaymentRun, payment, memory, ...given } =
-      await setup(0);
+      await refusedRun(0);
     const id = await approved({ payment: { method: 'cash-out' } });
     const provider = pieces('cash-out');
     const order = provider.order.bind(provider);
@@ -245,7 +202,7 @@ function holdPartWithout(item: StoredItem, applicationId: string): StoredItem {
 
 describe('a provider that says no to codes and has made them', () => {
   async function contradicted() {
-    const given = await setup(0);
+    const given = await refusedRun(0);
     const { approved, pieces, memory, recordPieceOutcomes } = given;
     const ids = [
       await approved({ payment: { method: 'cash-out' } }),
@@ -350,7 +307,7 @@ describe('a piece of which no code was made', () => {
    * first code while the run was given back, and never heard of the second.
    */
   async function halfIssued() {
-    const given = await setup(0);
+    const given = await refusedRun(0);
     const { approved, pieces, memory, recordPieceOutcomes, ports } = given;
     const id = await approved({ payment: { method: 'cash-out' } });
     const provider = pieces('cash-out');
@@ -474,7 +431,7 @@ describe('a piece of which no code was made', () => {
 
 describe('a payment that cannot go out', () => {
   it('because nobody can read its bank details is held, and the run goes on', async () => {
-    const { ids, records, ports, paidOut, stateOf, memory, bank, faults } = await setup();
+    const { ids, records, ports, paidOut, stateOf, memory, bank, faults } = await refusedRun();
     const found = await payees.read(records, keys.payee(ids[0]!));
     const broken = { ...found!.document, sealed: 'AAAA' };
     await ports.commit([payees.replace(broken, found!.version)]);
@@ -490,7 +447,7 @@ describe('a payment that cannot go out', () => {
 
   it('because nobody can read any of them ends the run with nothing sent', async () => {
     const { ids, records, ports, start, submitPaymentRun, statesOf, run, bank, faults } =
-      await setup();
+      await refusedRun();
     for (const id of ids) {
       const found = await payees.read(records, keys.payee(id));
       await ports.commit([payees.replace({ ...found!.document, sealed: 'AAAA' }, found!.version)]);
@@ -504,7 +461,7 @@ describe('a payment that cannot go out', () => {
   });
 
   it('because the key is wrong is no reason to hold everybody', async () => {
-    const { ids, records, ports, start, submitPaymentRun, statesOf } = await setup(6);
+    const { ids, records, ports, start, submitPaymentRun, statesOf } = await refusedRun(6);
     for (const id of ids) {
       const found = await payees.read(records, keys.payee(id));
       await ports.commit([payees.replace({ ...found!.document, sealed: 'AAAA' }, found!.version)]);

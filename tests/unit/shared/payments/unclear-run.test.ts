@@ -1,64 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { giveBackRun } from '#shared/payments/cancel-run.ts';
-import { deliveryLivesSeconds, paymentRuns, vouchers } from '#shared/payments/index.ts';
+import { paymentRuns, vouchers } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
-import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
-import { openWinter } from '#tests/builders/winter.ts';
-
-const runId = 'household-support-fund-bacs-2021-12-07-1';
-const unclear = ['the bank took 1 pence in all'];
-const notTaken = { kind: 'not-taken' } as const;
-const taken = { kind: 'taken', submissionId: 'B-1' } as const;
-
-async function setup(count = 2) {
-  const winter = openWinter();
-  const { bank, clock, memory, programmeId, submitPaymentRun } = winter;
-  const envelopeId = await winter.fund(100 * 150_00);
-  const ids: string[] = [];
-  for (let family = 0; family < count; family += 1) ids.push(await winter.approved());
-  const run = async () => (await paymentRuns.read(winter.records, keys.run(runId)))?.document;
-  const statesOf = async () =>
-    new Set(await Promise.all(ids.map(async (id) => (await winter.payment(id)).state)));
-  const faults = () => {
-    const gather = gatherRecords();
-    for (const item of memory.all()) gather.add(item);
-    const checks = verifyRecords(gather.gathered, { now: clock.now() });
-    return checks.flatMap((check) => check.faults);
-  };
-  const find = (finding: typeof notTaken | typeof taken, staffId = 'dev') =>
-    winter.proposeFinding({ runId, finding, reason: 'Mr Ali at the bank says so', staffId });
-  const confirm = (staffId = 'erin') =>
-    winter.decideFinding({ runId, decision: 'confirm', staffId });
-  const report = (outcome: 'accepted' | 'settled' | 'returned' | 'rejected', attempt = 1) =>
-    winter.recordRailOutcomes({
-      ...{ reportId: `R-${outcome}`, submissionId: 'S1', idempotencyKey: runId },
-      ...{ kind: 'settlement', processingDate: '2021-12-09', producedAt: clock.now() },
-      lines: ids.map((id) => ({
-        ...{ reference: `OD${id}010${attempt}`, amountPence: 150_00, outcome },
-      })),
-    });
-  const anHourLater = () => {
-    clock.moveOnSeconds(deliveryLivesSeconds);
-  };
-  clock.moveOnSeconds(60);
-  await winter.startPaymentRun({ programmeId, rail: 'bacs', staffId: 'dev' });
-  bank.next({ unclear });
-  expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'unclear' });
-  /** Two people find that the bank never took it, and its payments are given back. */
-  const cancelled = async () => {
-    anHourLater();
-    expect(await find(notTaken)).toMatchObject({ ok: true });
-    expect(await confirm()).toMatchObject({ ok: true });
-    return submitPaymentRun(runId);
-  };
-  const own = { envelopeId, ids, run, statesOf, faults, find, confirm, report, anHourLater };
-  return { ...winter, ...own, cancelled };
-}
+import { notTaken, runId, taken, unclear, unclearRun } from '#tests/builders/unclear-run.ts';
 
 describe('a run of which the bank says neither yes nor no', () => {
   it('is unclear: nothing moves, and it is not sent again by itself', async () => {
-    const { run, statesOf, bank, submitPaymentRun, faults, anHourLater } = await setup();
+    const { run, statesOf, bank, submitPaymentRun, faults, anHourLater } = await unclearRun();
     expect(await run()).toMatchObject({
       state: 'unclear',
       inquiry: [{ what: 'unclear', reasons: unclear }],
@@ -71,7 +20,7 @@ describe('a run of which the bank says neither yes nor no', () => {
   });
 
   it('is asked about again when somebody says so, once, and is clear when the bank is', async () => {
-    const { askAboutRun, submitPaymentRun, run, bank, faults } = await setup();
+    const { askAboutRun, submitPaymentRun, run, bank, faults } = await unclearRun();
     expect(await askAboutRun({ runId, staffId: 'dev' })).toMatchObject({ ok: true });
     expect(await askAboutRun({ runId, staffId: 'erin' })).toMatchObject({
       failure: { kind: 'question-open' },
@@ -86,7 +35,7 @@ describe('a run of which the bank says neither yes nor no', () => {
   });
 
   it('stays unclear when the bank says the same, and what was proposed meanwhile is void', async () => {
-    const { askAboutRun, find, confirm, submitPaymentRun, run, bank, faults } = await setup();
+    const { askAboutRun, find, confirm, submitPaymentRun, run, bank, faults } = await unclearRun();
     await find(taken);
     await askAboutRun({ runId, staffId: 'dev' });
     bank.next({ unclear });
@@ -100,7 +49,8 @@ describe('a run of which the bank says neither yes nor no', () => {
   });
 
   it('goes the way of a refused one when the bank, asked again, says no', async () => {
-    const { askAboutRun, submitPaymentRun, statesOf, bank, anHourLater, faults } = await setup();
+    const { askAboutRun, submitPaymentRun, statesOf, bank, anHourLater, faults } =
+      await unclearRun();
     await askAboutRun({ runId, staffId: 'dev' });
     bank.next({ refuse: ['no such file'] });
     expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'refusing' });
@@ -119,7 +69,7 @@ describe('a run of which the bank says neither yes nor no', () => {
   });
 
   it('is not asked about while its rail is stopped, and is when it is let go', async () => {
-    const { askAboutRun, submitPaymentRun, bank, ports } = await setup();
+    const { askAboutRun, submitPaymentRun, bank, ports } = await unclearRun();
     const { createStopMoney } = await import('#shared/payments/index.ts');
     const stop = (to: 'stopped' | 'running') =>
       createStopMoney(ports)({
@@ -136,7 +86,7 @@ describe('a run of which the bank says neither yes nor no', () => {
 
 describe('a file that the bank has after all', () => {
   it('is acknowledged by two people, and settles like any other', async () => {
-    const { find, confirm, run, report, statesOf, faults, events } = await setup();
+    const { find, confirm, run, report, statesOf, faults, events } = await unclearRun();
     await find(taken);
     expect(await confirm('dev')).toMatchObject({ failure: { kind: 'same-person' } });
     expect(await run()).toMatchObject({ state: 'unclear' });
@@ -149,7 +99,7 @@ describe('a file that the bank has after all', () => {
   });
 
   it('is declined by whoever found it or by another, and may be found again', async () => {
-    const { find, decideFinding, run, faults } = await setup();
+    const { find, decideFinding, run, faults } = await unclearRun();
     await find(taken);
     expect(await find(notTaken, 'erin')).toMatchObject({ failure: { kind: 'proposal-open' } });
     const decline = () => decideFinding({ runId, decision: 'decline', staffId: 'dev' });
@@ -161,7 +111,7 @@ describe('a file that the bank has after all', () => {
   });
 
   it('is acknowledged once when the bank says so at the moment two people do', async () => {
-    const { find, confirm, askAboutRun, submitPaymentRun, bank, run, faults } = await setup();
+    const { find, confirm, askAboutRun, submitPaymentRun, bank, run, faults } = await unclearRun();
     await askAboutRun({ runId, staffId: 'dev' });
     await find(taken);
     const { submit } = bank;
@@ -180,7 +130,7 @@ describe('a file that the bank has after all', () => {
 describe('a file that the bank never took', () => {
   it('cannot be said of one that may be on its way, is asked about, or was reported on', async () => {
     const { find, confirm, askAboutRun, anHourLater, report, submitPaymentRun, bank } =
-      await setup();
+      await unclearRun();
     expect(await find(notTaken)).toMatchObject({ failure: { kind: 'still-on-its-way' } });
     anHourLater();
     await askAboutRun({ runId, staffId: 'dev' });
@@ -200,7 +150,7 @@ describe('a file that the bank never took', () => {
   });
 
   it('is cancelled by two people: money back, cases to approve again, and paid exactly once', async () => {
-    const given = await setup();
+    const given = await unclearRun();
     const { cancelled, ids, run, statesOf, payment, application, balances, faults, bank } = given;
     expect(await cancelled()).toEqual({ ok: true, value: 'cancelled' });
     expect(await run()).toMatchObject({ state: 'cancelled', count: 2 });
@@ -227,7 +177,7 @@ describe('a file that the bank never took', () => {
   });
 
   it('shows a person whatever the bank tells of it later, before and after it is paid again', async () => {
-    const { cancelled, report, ids, approveAwards, paidOut, faults, statesOf } = await setup();
+    const { cancelled, report, ids, approveAwards, paidOut, faults, statesOf } = await unclearRun();
     await cancelled();
     for (const outcome of ['accepted', 'settled', 'returned'] as const) {
       expect(await report(outcome)).toMatchObject({
@@ -248,7 +198,7 @@ describe('a file that the bank never took', () => {
   it.each(['before', 'after'] as const)(
     'goes on where it died %s a commit, and gives each back once',
     async (when) => {
-      const given = await setup(45);
+      const given = await unclearRun(45);
       const { counting, find, confirm, anHourLater, submitPaymentRun, run, statesOf } = given;
       anHourLater();
       await find(notTaken);
@@ -265,7 +215,7 @@ describe('a file that the bank never took', () => {
   );
 
   it('is a matter for a person when the bank takes it, or may have, after it was cancelled', async () => {
-    const { cancelled, askAboutRun, bank, submitPaymentRun } = await setup();
+    const { cancelled, askAboutRun, bank, submitPaymentRun } = await unclearRun();
     await askAboutRun({ runId, staffId: 'dev' });
     const answers = [
       { kind: 'accepted', submissionId: 'LATE' },
@@ -296,7 +246,8 @@ describe('a file that the bank never took', () => {
   });
 
   it('is given back once when another worker was faster between two reads', async () => {
-    const { find, confirm, anHourLater, run, statesOf, records, ports, faults } = await setup();
+    const { find, confirm, anHourLater, run, statesOf, records, ports, faults } =
+      await unclearRun();
     anHourLater();
     await find(notTaken);
     await confirm();
@@ -320,7 +271,7 @@ describe('a file that the bank never took', () => {
 
   it('lets an answer win that comes between two people', async () => {
     const { find, confirm, anHourLater, askAboutRun, submitPaymentRun, run, faults } =
-      await setup();
+      await unclearRun();
     anHourLater();
     await find(notTaken);
     await askAboutRun({ runId, staffId: 'dev' });
@@ -331,7 +282,7 @@ describe('a file that the bank never took', () => {
   });
 
   it('is noticed when one person found and confirmed it', async () => {
-    const { cancelled, run, records, ports, faults } = await setup();
+    const { cancelled, run, records, ports, faults } = await unclearRun();
     await cancelled();
     const document = await run();
     if (document?.state !== 'cancelled') throw new Error('Not cancelled');
@@ -345,7 +296,7 @@ describe('a file that the bank never took', () => {
 describe('codes of a run that the provider never took', () => {
   it('are cancelled with it, and a code that is made all the same is seen', async () => {
     const { approved, pieces, paidOut, submitPaymentRun, payment, memory, ...given } =
-      await setup(1);
+      await unclearRun(1);
     const id = await approved({ payment: { method: 'cash-out' } });
     const provider = pieces('cash-out');
     const order = provider.order.bind(provider);
