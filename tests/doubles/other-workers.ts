@@ -1,20 +1,20 @@
 import { refused, type Commit, type StoredItem } from '#shared/kernel/index.ts';
 import type { Key, RecordReader } from '#shared/records/index.ts';
 
-/** A commit that others are faster than so many times; from then on it goes through. */
+/** A commit that others are faster than so many times, once so many went through; then it goes through again. */
 export interface LosingCommit {
   readonly commit: Commit;
   /** How often it was tried. */
   readonly tries: () => number;
 }
 
-export function createLosingCommit(inner: Commit, times: number): LosingCommit {
+export function createLosingCommit(inner: Commit, times: number, after = 0): LosingCommit {
   let tries = 0;
   return {
     tries: () => tries,
     commit: (writes) => {
       tries += 1;
-      return tries <= times
+      return tries > after && tries <= after + times
         ? Promise.resolve(refused({ kind: 'changed-by-someone-else', lost: [] }))
         : inner(writes);
     },

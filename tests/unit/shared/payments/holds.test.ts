@@ -1,53 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-  createChangePayee,
-  createLiftDueHolds,
-  createLiftHold,
-  createPlaceHold,
-  holds,
-} from '#shared/payments/index.ts';
-import { keys } from '#shared/records/index.ts';
-import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
-import { openWinter } from '#tests/builders/winter.ts';
-
-async function setup(count = 2) {
-  const winter = openWinter();
-  const envelopeId = await winter.fund(100 * 150_00);
-  const ids: string[] = [];
-  for (let family = 0; family < count; family += 1) ids.push(await winter.approved());
-  let fresh = 0;
-  const placing = createPlaceHold({
-    ...winter.ports,
-    ids: { reference: () => `HOLD00000${(fresh += 1)}`, opaque: () => 'opaque' },
-  });
-  const place = (applicationIds: readonly string[], more: object = {}) =>
-    placing({
-      programmeId: winter.programmeId,
-      ...{ applicationIds, category: 'manual', reason: 'Rang nobody' },
-      ...{ staffId: 'dev', dryRun: false },
-      ...more,
-    });
-  const lifting = createLiftHold(winter.ports);
-  const lift = (holdId: string, staffId = 'erin') =>
-    lifting({ holdId, actor: { kind: 'staff', id: staffId }, reason: 'It is in order' });
-  const hold = async (holdId: string) =>
-    (await holds.read(winter.records, keys.hold(holdId)))?.document;
-  const stateOf = async (id: string) => (await winter.payment(id)).state;
-  const faults = () => {
-    const gather = gatherRecords();
-    for (const item of winter.memory.all()) gather.add(item);
-    const checks = verifyRecords(gather.gathered, { now: winter.clock.now() });
-    return checks.flatMap((check) => check.faults);
-  };
-  return { ...winter, envelopeId, ids, place, lift, hold, stateOf, faults };
-}
-
-const holdId = 'HOLD000001';
+import { createChangePayee, createLiftDueHolds, createLiftHold } from '#shared/payments/index.ts';
+import { holdId, paymentsToHold } from '#tests/builders/payments-to-hold.ts';
 
 describe('a hold', () => {
   it('keeps a payment out of the next run, its money set aside', async () => {
-    const { ids, place, paidOut, stateOf, balances, envelopeId, hold, faults } = await setup();
+    const { ids, place, paidOut, stateOf, balances, envelopeId, hold, faults } =
+      await paymentsToHold();
     expect(await place([ids[0]!])).toMatchObject({
       ok: true,
       value: { holdId, applicationIds: [ids[0]], totalPence: 150_00, notHeld: [] },
@@ -61,7 +20,7 @@ describe('a hold', () => {
   });
 
   it('says first what it would hold, and changes nothing', async () => {
-    const { ids, place, memory } = await setup();
+    const { ids, place, memory } = await paymentsToHold();
     const before = memory.all();
     expect(await place([...ids, 'A000000009'], { dryRun: true })).toMatchObject({
       value: {
@@ -74,7 +33,7 @@ describe('a hold', () => {
   });
 
   it('cannot call back what was sent, or hold what belongs to another programme', async () => {
-    const { ids, place, paidOut } = await setup();
+    const { ids, place, paidOut } = await paymentsToHold();
     await paidOut();
     expect(await place(ids)).toMatchObject({
       ok: false,
@@ -86,7 +45,7 @@ describe('a hold', () => {
   });
 
   it('answers what a run was faster to collect', async () => {
-    const { ids, place, counting, paidOut } = await setup();
+    const { ids, place, counting, paidOut } = await paymentsToHold();
     counting.beforeNext(() => paidOut());
     expect(await place(ids)).toMatchObject({
       value: { applicationIds: [], notHeld: [{ why: 'submitted' }, { why: 'submitted' }] },
@@ -94,7 +53,7 @@ describe('a hold', () => {
   });
 
   it('holds many in bounded commits and frees them again', async () => {
-    const { ids, place, lift, stateOf, hold, faults } = await setup(90);
+    const { ids, place, lift, stateOf, hold, faults } = await paymentsToHold(90);
     await place(ids);
     expect(await hold(holdId)).toMatchObject({ count: 90, parts: 3 });
     expect(faults()).toEqual([]);
@@ -104,7 +63,7 @@ describe('a hold', () => {
   });
 
   it('that is large is lifted at once and freed by the clock', async () => {
-    const { ids, place, ports, stateOf, hold, faults } = await setup(45);
+    const { ids, place, ports, stateOf, hold, faults } = await paymentsToHold(45);
     await place(ids);
     const lifted = await createLiftHold(
       ports,
@@ -122,7 +81,7 @@ describe('a hold', () => {
   });
 
   it('is lifted by another person than placed it, once, and stays in the records', async () => {
-    const { ids, place, lift, hold } = await setup();
+    const { ids, place, lift, hold } = await paymentsToHold();
     await place([ids[0]!]);
     expect(await lift(holdId, 'dev')).toEqual({ ok: false, failure: { kind: 'placed-by-you' } });
     await lift(holdId);
@@ -135,7 +94,7 @@ describe('a hold', () => {
   });
 
   it('does not free what another hold holds too', async () => {
-    const { ids, place, lift, stateOf, faults } = await setup();
+    const { ids, place, lift, stateOf, faults } = await paymentsToHold();
     await place([ids[0]!]);
     await place([ids[0]!], { category: 'possible-fraud' });
     await lift(holdId);
@@ -146,7 +105,7 @@ describe('a hold', () => {
   });
 
   it('lifts by itself on its day, and not before', async () => {
-    const { ids, place, stateOf, clock, ports, faults } = await setup();
+    const { ids, place, stateOf, clock, ports, faults } = await paymentsToHold();
     await place(ids, { liftsOn: '2021-12-09' });
     const liftDueHolds = createLiftDueHolds(ports);
     expect(await liftDueHolds()).toBe(0);
@@ -158,7 +117,7 @@ describe('a hold', () => {
   });
 
   it('that was left half lifted is finished by the clock', async () => {
-    const { ids, place, lift, counting, ports, stateOf, hold } = await setup();
+    const { ids, place, lift, counting, ports, stateOf, hold } = await paymentsToHold();
     await place(ids);
     counting.dieAt(2, 'before');
     await expect(lift(holdId)).rejects.toThrow('died');
@@ -172,7 +131,7 @@ describe('a hold', () => {
     ['possible-fraud', { ok: false, failure: { kind: 'payment-under-way' } }],
     ['bank-account-anomaly', { ok: true, value: 'changed' }],
   ] as const)('of %s and other bank details', async (category, answer) => {
-    const { ids, place, ports } = await setup();
+    const { ids, place, ports } = await paymentsToHold();
     await place([ids[0]!], { category });
     const payee = { nameOnAccount: 'N Hussain', sortCode: '200000', accountNumber: '55779911' };
     const actor = { kind: 'family', id: 'the-family' } as const;
