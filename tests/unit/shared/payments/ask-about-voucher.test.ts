@@ -121,7 +121,7 @@ describe('cancelling a code that was ordered and never made', () => {
 
   it('is asked for again in the name of whoever asks when it ended as unknown', async () => {
     const { cancelWith, provider, clock, first } = await setup();
-    const { cancel } = provider;
+    const cancel = provider.cancel.bind(provider);
     forgets(provider);
     clock.moveOnSeconds(deliveryLivesSeconds);
     await cancelWith({});
