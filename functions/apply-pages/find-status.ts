@@ -1,7 +1,14 @@
 import { applications, type Application } from '#shared/applications/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { receipts, type Receipt } from '#shared/messages/index.ts';
-import { payments, vouchers, wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
+import {
+  mayWithdraw,
+  payments,
+  vouchers,
+  wasSent,
+  type Payment,
+  type Voucher,
+} from '#shared/payments/index.ts';
 import type { PayoutMethod } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
@@ -44,6 +51,8 @@ export function createFindStatus(records: RecordReader) {
         follows: pieceFollows(piece, application, paid[0], pieces),
       })),
       ...receiptOf(paid, pieces, said),
+      mayWithdraw: mayWithdraw(application, paid),
+      moreHelp: application.connectionRequestId !== undefined,
       funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && { letter: application.letter }),
     };
@@ -99,6 +108,8 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
       return [{ kind: 'said-yes', at, amountPence: body.amountPence }];
     case 'application-declined':
       return [{ kind: 'said-no', at }];
+    case 'application-withdrawn':
+      return [{ kind: 'taken-back', at }];
     case 'payment-submitted':
       return [{ kind: 'payment-sent', at, amountPence: body.amountPence }];
     case 'voucher-issued':
@@ -141,6 +152,8 @@ function nextFor(
       return 'decide';
     case 'declined':
       return 'declined';
+    case 'withdrawn':
+      return 'withdrawn';
     case 'payment-returned':
       return 'returned';
     case 'repaired':

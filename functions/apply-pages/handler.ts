@@ -21,6 +21,7 @@ import { questionRoutes } from './question-pages.ts';
 import { receivedRoutes } from './received-pages.ts';
 import { sendingRoutes } from './sending-pages.ts';
 import { statusRoutes } from './status-pages.ts';
+import { withdrawRoutes } from './withdraw-pages.ts';
 import { beginVisit, visitSchema, type Visit } from './visit.ts';
 
 /** Where *Exit this page* goes: what anybody might look at. */
@@ -61,6 +62,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...statusRoutes(ports),
       ...mendRoutes(ports),
       ...receivedRoutes(ports),
+      ...withdrawRoutes(ports),
     ],
     sessions: {
       store: options.store,

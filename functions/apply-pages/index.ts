@@ -15,6 +15,7 @@ import {
   createFindWaysToPay,
   createResendCodes,
   createFollowRepairLink,
+  createWithdrawApplication,
 } from '#shared/payments/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -44,6 +45,7 @@ export const handler = createApplyPages({
     answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
     isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
     resendCodes: createResendCodes({ records, commit, clock: systemClock }),
+    withdrawApplication: createWithdrawApplication({ records, commit, clock: systemClock }),
     findWaysToPay: createFindWaysToPay(records),
     isOpenLink: createFindRepairLink(payeePorts),
     followRepairLink: createFollowRepairLink(payeePorts),

@@ -25,6 +25,7 @@ export function pieceFollows(
     case 'submitted':
     case 'to-decide':
     case 'declined':
+    case 'withdrawn':
       return undefined;
   }
 }

@@ -12,6 +12,7 @@ import type {
   createFindRepairLink,
   createFindWaysToPay,
   createFollowRepairLink,
+  createWithdrawApplication,
 } from '#shared/payments/index.ts';
 
 /** What the family pages ask of the rest of the platform. */
@@ -36,6 +37,8 @@ export interface ApplyPorts {
   readonly isReceiptLink: (applicationId: string, token: string) => boolean;
   /** Sends the codes a family holds once more, to the contact of its application. */
   readonly resendCodes: (applicationId: string) => Promise<'sent' | 'nothing-to-send'>;
+  /** Takes an application back for its family, once; refused when money of it is out. */
+  readonly withdrawApplication: ReturnType<typeof createWithdrawApplication>;
   /** How an award can be paid, for the form on which its family chooses another way. */
   readonly findWaysToPay: ReturnType<typeof createFindWaysToPay>;
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
@@ -64,11 +67,15 @@ export interface ApplicationStatus {
     | 'returned'
     | 'decideAgain'
     | 'payAgain'
-    | 'declined';
+    | 'declined'
+    | 'withdrawn';
   /** The codes or vouchers of a payment, in their order; a code is never shown but by its ending. */
   readonly pieces: readonly StatusPiece[];
   /** What the family said of the attempt under way, once something was sent; absent before. */
   readonly receipt?: 'asked' | 'confirmed' | 'denied';
+  /** Whether the family can still take it back: no money of it is out. */
+  readonly mayWithdraw: boolean;
+  readonly moreHelp: boolean;
   /** The letter of a "no", as the person who decided wrote it. */
   readonly letter?: string;
   /** The fund it was taken for first, then the others that were open when it came in. */
@@ -113,6 +120,7 @@ export interface StatusEvent {
     | 'being-read'
     | 'said-yes'
     | 'said-no'
+    | 'taken-back'
     | 'payment-sent'
     | 'code-made'
     | 'code-used'

@@ -66,16 +66,19 @@ export function statusRoutes(ports: ApplyPorts): Route<Visit>[] {
           ...piece,
           usable: piece.state === 'issued',
         }));
-        return page('status.njk', { ...found, pieces, notice: noticeFor(query['codes']) });
+        return page('status.njk', { ...found, pieces, notice: noticeFor(query) });
       },
     },
   ];
 }
 
-/** After the codes were asked for again. */
-function noticeFor(codes: string | undefined): string | undefined {
+/** After the codes were asked for again, or an application could not be taken back. */
+function noticeFor({ codes, kept }: Ask['query']): string | undefined {
   if (codes === 'sent') return words.resent;
-  return codes === 'nothing-to-send' ? words.notResent : undefined;
+  if (codes === 'nothing-to-send') return words.notResent;
+  const { refused } = words.withdraw;
+  if (kept === 'payment-under-way') return refused['payment-under-way'];
+  return kept === 'partly-paid' ? refused['partly-paid'] : undefined;
 }
 
 async function find(ports: ApplyPorts, ask: Ask): Promise<Reply> {

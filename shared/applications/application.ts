@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { areaSchema } from '#shared/events/index.ts';
-import { actorSchema } from '#shared/kernel/index.ts';
+import { actorSchema, type Instant } from '#shared/kernel/index.ts';
 import { categorySchema, payoutMethods, ringFenceSchema } from '#shared/programmes/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
@@ -120,17 +120,21 @@ const earlierAttemptSchema = z.strictObject({
 });
 export type EarlierAttempt = z.infer<typeof earlierAttemptSchema>;
 
-const assessed = {
-  ...base,
+const ofAssessment = {
   assessment: storedAssessmentSchema,
-  /** The claims this application holds in its window; what another one holds is not among them. */
-  claimIds: z.array(z.string()),
   duplicateOf: z.string().optional(),
   earlierAttempt: earlierAttemptSchema.optional(),
-  /** Why it was approved against the advice, kept when those approvals fell with the bank details. */
-  earlierReason: z.string().optional(),
   /** Which of the accounts it was given is in force, once one was given after it came in. */
   payeeVersion: z.int().min(0).optional(),
+};
+
+const assessed = {
+  ...base,
+  ...ofAssessment,
+  /** The claims this application holds in its window; what another one holds is not among them. */
+  claimIds: z.array(z.string()),
+  /** Why it was approved against the advice, kept when those approvals fell with the bank details. */
+  earlierReason: z.string().optional(),
   /** The earlier applications it may be the same as, until a person has compared each. */
   openPairs: z.array(z.string()).default([]),
 };
@@ -189,12 +193,23 @@ export const applicationSchema = z.discriminatedUnion('state', [
     /** What the family reads. */
     letter: z.string(),
   }),
+  z.strictObject({
+    /** Taken back by its family while no money of it was out: before it was assessed, or after. */
+    state: z.literal('withdrawn'),
+    ...base,
+    ...z.strictObject(ofAssessment).partial().shape,
+    withdrawnAt: z.string(),
+  }),
 ]);
 
 export type Application = z.infer<typeof applicationSchema>;
 export type ApplicationState = Application['state'];
 export type InState<State extends ApplicationState> = Extract<Application, { state: State }>;
-export type AssessedApplication = Exclude<Application, { state: 'submitted' }>;
+/** A case with an assessment that somebody decides, or decided; of one taken back nothing is decided. */
+export type AssessedApplication = Exclude<Application, { state: 'submitted' | 'withdrawn' }>;
+/** A case that was assessed once, whether or not its family took it back since. */
+export type OnceAssessed =
+  AssessedApplication | (InState<'withdrawn'> & { readonly assessment: StoredAssessment });
 export type StoredAssessment = z.infer<typeof storedAssessmentSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
 
@@ -219,6 +234,7 @@ export const caseQueues = [
   'payment-returned',
   'repaired',
   'declined',
+  'withdrawn',
 ] as const;
 export type CaseQueue = (typeof caseQueues)[number];
 
@@ -239,10 +255,22 @@ const pointsPerDay = 1;
  */
 export function queueOrderOf(application: Application): string {
   if (application.state === 'submitted') return application.submittedAt;
+  if (application.state === 'withdrawn') return application.withdrawnAt;
   const { need, area } = application.assessment.priority;
   const submittedDay = Date.parse(application.submittedAt) / 86_400_000;
   const rank = 1_000_000 - (0.6 * need + 0.3 * area) * 10 + submittedDay * pointsPerDay * 10;
   return `${rank.toFixed(2).padStart(12, '0')}#${application.applicationId}`;
+}
+
+const keptWhenWithdrawn = z.object({ ...base, ...z.strictObject(ofAssessment).partial().shape });
+
+/** A case as it stands once its family has taken it back: nothing of a decision stays with it. */
+export function withdrawnFrom(application: Application, at: Instant): InState<'withdrawn'> {
+  return { ...keptWhenWithdrawn.parse(application), state: 'withdrawn', withdrawnAt: at };
+}
+
+export function wasAssessed(application: Application): application is OnceAssessed {
+  return 'assessment' in application && application.assessment !== undefined;
 }
 
 /** Where and of what kind an application's money is, as every event about it says. */

@@ -91,7 +91,7 @@ export async function compareWith(
 }
 
 interface Others {
-  /** Those who share something and were not declined. */
+  /** Those who share something and were neither declined nor taken back. */
   readonly living: ReadonlySet<string>;
   /** The pairs with each of them, whichever of the two came later. */
   readonly pairs: ReadonlyMap<string, Loaded<DuplicatePair>>;
@@ -122,7 +122,7 @@ async function readOthers(
   const living = items
     .filter(({ kind }) => kind === applications.kind)
     .map((item) => applications.parse(item).document)
-    .filter(({ state }) => state !== 'declined');
+    .filter(({ state }) => state !== 'declined' && state !== 'withdrawn');
   const pairs = items
     .filter(({ kind }) => kind === duplicatePairs.kind)
     .map((item) => duplicatePairs.parse(item));

@@ -2,8 +2,9 @@ import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
 import { type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { claims, claimsWantedBy, readClaims, type Claim } from './claim.ts';
+import { claimsWantedBy, readClaims } from './claim.ts';
 import { isDecidable, keptThroughDecision, type DecidableApplication } from './may-approve.ts';
+import { releaseClaimWrites } from './release-claims.ts';
 import { lapseWrites, readOpenPairs } from './resolve-pair.ts';
 
 export const declineReasons = {
@@ -51,7 +52,7 @@ export function createDeclineApplications(ports: {
       ]);
       const writes = [
         ...declineWrites({ document, version }, request, at),
-        ...releaseWrites(applicationId, held, at),
+        ...releaseClaimWrites(applicationId, held, at),
         ...lapseWrites(openPairs, at),
       ];
       const committed = await ports.commit(writes);
@@ -98,26 +99,4 @@ function declineWrites(
       { at, actor: { kind: 'staff', id: staffId }, correlationId: applicationId },
     ),
   ];
-}
-
-/**
- * The claims it still holds are given back, or pass to an award of the household that was made besides;
- * and it no longer stands behind those that others hold.
- */
-function releaseWrites(
-  applicationId: string,
-  held: ReadonlyMap<string, Loaded<Claim>>,
-  at: string,
-): Write[] {
-  return [...held.values()].flatMap(({ document, version }) => {
-    const alsoAwarded = document.alsoAwarded.filter((other) => other !== applicationId);
-    if (document.applicationId !== applicationId) {
-      const stoodBehind = alsoAwarded.length < document.alsoAwarded.length;
-      return stoodBehind ? [claims.replace({ ...document, alsoAwarded }, version)] : [];
-    }
-    const [next, ...rest] = alsoAwarded;
-    if (next === undefined) return [claims.remove(document, version)];
-    const passedOn = { ...document, applicationId: next, alsoAwarded: rest, passedOnAt: at };
-    return [claims.replace(passedOn, version)];
-  });
 }

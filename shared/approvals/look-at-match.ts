@@ -84,7 +84,7 @@ function createResolvePairs(ports: LookPorts) {
     const pairKeys = items
       .map((item) => applications.parse(item).document)
       .flatMap((later) =>
-        later.state === 'submitted'
+        later.state === 'submitted' || later.state === 'withdrawn'
           ? []
           : later.openPairs
               .filter((earlierId) => ids.includes(earlierId))

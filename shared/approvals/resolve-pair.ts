@@ -53,7 +53,11 @@ export function createResolvePair(ports: {
       if (later.document.madeBy.kind === 'staff' && later.document.madeBy.id === staffId) {
         return refused({ kind: 'made-by-you' });
       }
-      const { resolved, writes } = resolutionWrites(request, pair, later, ports.clock.now());
+      const { document, version } = later;
+      // Taken back since the pair was read, which lapsed with it.
+      if (document.state === 'withdrawn') continue;
+      const at = ports.clock.now();
+      const { resolved, writes } = resolutionWrites(request, pair, { document, version }, at);
       const committed = await ports.commit(writes);
       if (committed.ok) return done(resolved);
     }
@@ -64,11 +68,10 @@ export function createResolvePair(ports: {
 function resolutionWrites(
   { resolution, reason, staffId }: ResolvePair,
   pair: Loaded<DuplicatePair>,
-  later: Loaded<Application>,
+  { document, version }: Loaded<Exclude<Application, { state: 'withdrawn' }>>,
   at: string,
 ): { readonly resolved: DuplicatePair; readonly writes: readonly Write[] } {
   const { laterId, earlierId, programmeId, matchKinds, raisedAt } = pair.document;
-  const { document, version } = later;
   invariant(document.state !== 'submitted', `${laterId} has a pair before it was assessed`);
   const resolved: DuplicatePair = {
     ...{ laterId, earlierId, programmeId, matchKinds, raisedAt },

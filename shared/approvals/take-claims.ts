@@ -29,7 +29,7 @@ export interface ClaimsTaken {
 
 /** The claims of its window that an application does not hold; only a likely duplicate misses any. */
 export function missingClaims(application: Application): readonly string[] {
-  if (application.state === 'submitted') return [];
+  if (application.state === 'submitted' || application.state === 'withdrawn') return [];
   return claimsWantedBy(application).filter((claimId) => !application.claimIds.includes(claimId));
 }
 

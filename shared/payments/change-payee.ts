@@ -43,7 +43,7 @@ export interface ChangePayee {
 
 export type ChangePayeeRefusal =
   | { readonly kind: 'no-such-application' }
-  /** It is being assessed, or was declined: there is no award to pay. */
+  /** It is being assessed, or was declined or taken back: there is no award to pay. */
   | { readonly kind: 'nothing-to-pay' }
   /** The money is on its way or has arrived; only when it comes back can it go elsewhere. */
   | { readonly kind: 'payment-under-way' }
@@ -168,6 +168,7 @@ async function planChange(
   switch (document.state) {
     case 'submitted':
     case 'declined':
+    case 'withdrawn':
       return refused({ kind: 'nothing-to-pay' });
     case 'to-decide':
     case 'second-approval':

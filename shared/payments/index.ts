@@ -33,3 +33,4 @@ export * from './piece-reference.ts';
 export * from './rails/pieces/index.ts';
 export * from './follow-vouchers.ts';
 export * from './ask-about-voucher.ts';
+export * from './withdraw-application.ts';

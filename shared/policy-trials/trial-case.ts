@@ -68,17 +68,19 @@ const partsSchema = z.object({
 
 /**
  * Reads a case out of a stored application, whole or only its `trialCaseParts`. Undefined when it
- * was not assessed yet: there are no facts to try anything on.
+ * was not assessed yet: there are no facts to try anything on. Nor is anything tried on what its
+ * family took back.
  */
 export function trialCaseOf(document: unknown): TrialCase | undefined {
   const { assessment, state, area, ...parts } = partsSchema.parse(document);
-  if (assessment === undefined) return undefined;
+  const decision = decisionIn(state);
+  if (assessment === undefined || decision === undefined) return undefined;
   const { policyVersion, outcome, awardPence, facts } = assessment;
   const { applicationId, programmeId, windowId, submittedAt } = parts;
   return {
     ...{ applicationId, programmeId, windowId, submittedAt },
     localityCode: area.localityCode,
-    decision: decisionIn(state),
+    decision,
     orderedAt: parts.approvedAt ?? parts.decidedAt ?? parts.approvals?.at(-1)?.at ?? submittedAt,
     policyVersion,
     advised: { outcome, awardPence },
@@ -87,7 +89,7 @@ export function trialCaseOf(document: unknown): TrialCase | undefined {
 }
 
 /** Money that came back was approved all the same: the family still has its award. */
-function decisionIn(state: ApplicationState): Decision {
+function decisionIn(state: ApplicationState): Decision | undefined {
   switch (state) {
     case 'submitted':
     case 'to-decide':
@@ -95,6 +97,8 @@ function decisionIn(state: ApplicationState): Decision {
       return 'waiting';
     case 'declined':
       return 'declined';
+    case 'withdrawn':
+      return undefined;
     case 'approved':
     case 'payment-returned':
     case 'repaired':

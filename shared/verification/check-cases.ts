@@ -78,14 +78,14 @@ export function checkClaims({ applications, claims }: GatheredRecords): Check {
     });
   }
 
-  /** Without a claim of its own a case is either a likely duplicate, declined, or not assessed yet. */
+  /** Without a claim of its own a case is either a likely duplicate, declined, taken back, or not assessed yet. */
   function unexplained(application: GatheredApplication): RecordFault[] {
     const { applicationId, claimIds, duplicateOf, state } = application;
     const key = keys.application(applicationId);
     if (duplicateOf !== undefined && !applications.has(duplicateOf)) {
       return [faultAt(key, `It is a likely duplicate of ${duplicateOf}, which does not exist.`)];
     }
-    const needsClaim = state !== 'submitted' && state !== 'declined' && duplicateOf === undefined;
+    const needsClaim = state !== 'submitted' && !isOver(state) && duplicateOf === undefined;
     return needsClaim && claimIds.length === 0
       ? [faultAt(key, `It is ${state} and holds no claim on its household’s award.`)]
       : [];
@@ -94,7 +94,12 @@ export function checkClaims({ applications, claims }: GatheredRecords): Check {
 
 /** Whether an award was made that was not given up: it is on its way, or what came back is owed still. */
 function isAwarded({ state, awardPence }: GatheredApplication): boolean {
-  return state !== 'declined' && state !== 'submitted' && awardPence !== undefined;
+  return !isOver(state) && state !== 'submitted' && awardPence !== undefined;
+}
+
+/** Nothing is paid of it any more, so it holds nobody's place. */
+function isOver(state: GatheredApplication['state']): boolean {
+  return state === 'declined' || state === 'withdrawn';
 }
 
 /** Nobody's request for help is lost between the money and the team that should call. */

@@ -204,6 +204,8 @@ function lastOf(
       return ['payee-changed', 'duplicate-pair-resolved'];
     case 'declined':
       return ['application-declined'];
+    case 'withdrawn':
+      return ['application-withdrawn'];
   }
 }
 

@@ -72,7 +72,7 @@ function uncompared(
   matches: GatheredRecords['matches'],
   policies: PolicySource,
 ): RecordFault[] {
-  if (state === 'submitted' || state === 'declined') return [];
+  if (state === 'submitted' || state === 'declined' || state === 'withdrawn') return [];
   return matchIds
     .filter((matchId) => {
       const match = matches.get(matchId)?.match;

@@ -40,6 +40,7 @@ const afterPayment: readonly string[] = [
   'repaired',
   'second-approval',
   'declined',
+  'withdrawn',
 ];
 
 /** The one account that holds a payment's money in each state; none once it is back. */

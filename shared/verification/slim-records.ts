@@ -9,6 +9,7 @@ export function slimApplication(application: Application, version: number): Gath
   const { applicationId, state, programmeId, windowId, submittedAt, placeStatus } = application;
   const { connectionRequestId, matching, area } = application;
   const assessed = application.state === 'submitted' ? undefined : application;
+  const standing = assessed?.state === 'withdrawn' ? undefined : assessed;
   const awarded = 'awardPence' in application ? application : undefined;
   const approvals = 'approvals' in application ? application.approvals : [];
   return {
@@ -17,15 +18,15 @@ export function slimApplication(application: Application, version: number): Gath
     saidElsewhere: application.form.residence === 'elsewhere',
     personKey: matching.person,
     householdKey: matching.household,
-    claimIds: assessed?.claimIds ?? [],
+    claimIds: standing?.claimIds ?? [],
     duplicateOf: assessed?.duplicateOf,
-    openPairs: assessed?.openPairs ?? [],
+    openPairs: standing?.openPairs ?? [],
     matchIds: matchesWantedBy(application).map(({ matchId }) => matchId),
-    outcome: assessed?.assessment.outcome,
+    outcome: assessed?.assessment?.outcome,
     awardPence: awarded?.awardPence ?? assessed?.earlierAttempt?.owedPence,
     paymentId: awarded?.paymentId ?? assessed?.earlierAttempt?.paymentId,
     approvedWithReason:
-      assessed?.earlierReason !== undefined ||
+      standing?.earlierReason !== undefined ||
       approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
   };
 }

@@ -11,6 +11,7 @@ import {
   createChangePayee,
   createFindRepairLink,
   createFollowRepairLink,
+  createWithdrawApplication,
 } from '#shared/payments/index.ts';
 import type { Asset, Templates } from '#shared/web/index.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
@@ -92,6 +93,8 @@ export function createFamilySite(
               ...{ codeEnding: undefined, expiresAt: undefined, follows: undefined },
             } as const,
           ],
+          mayWithdraw: false,
+          moreHelp: false,
           funds: [
             {
               name: 'Crisis and Resilience Fund',
@@ -111,6 +114,7 @@ export function createFamilySite(
     answerReceipt: createAnswerReceipt(nothingKept),
     isReceiptLink: () => false,
     resendCodes: () => Promise.resolve('nothing-to-send'),
+    withdrawApplication: createWithdrawApplication(nothingKept),
     findWaysToPay: () => Promise.resolve([]),
     isOpenLink: createFindRepairLink(nothingKept),
     followRepairLink: createFollowRepairLink(nothingKept),

@@ -1,11 +1,5 @@
-import { applications, type Application } from '#shared/applications/index.ts';
-import {
-  daysBetween,
-  invariant,
-  readReference,
-  showReference,
-  type Instant,
-} from '#shared/kernel/index.ts';
+import { applications, wasAssessed, type Application } from '#shared/applications/index.ts';
+import { daysBetween, readReference, showReference, type Instant } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import {
   adviceInWords,
@@ -81,9 +75,7 @@ function referenceProblem(typed: string): FormView {
 }
 
 function rowOf(application: Application, at: Instant) {
-  invariant(application.state !== 'submitted', 'A case that is not assessed stood in a work queue');
-  const { applicationId, form, area, assessment } = application;
-  const priority = priorityAt(application, at);
+  const { applicationId, form, area } = application;
   return {
     href: `/staff/cases/${applicationId}`,
     reference: showReference(applicationId),
@@ -92,9 +84,11 @@ function rowOf(application: Application, at: Instant) {
     locality: localityInWords(area.localityCode),
     household: householdInWords(form.household),
     askedPence: application.askedPence,
-    awardPence: assessment.awardPence,
-    priority,
-    advice: adviceInWords(assessment.outcome),
-    duplicate: application.duplicateOf !== undefined,
+    ...(wasAssessed(application) && {
+      awardPence: application.assessment.awardPence,
+      priority: priorityAt(application, at),
+      advice: adviceInWords(application.assessment.outcome),
+      duplicate: application.duplicateOf !== undefined,
+    }),
   };
 }

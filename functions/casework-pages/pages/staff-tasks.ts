@@ -52,13 +52,15 @@ async function showTasks(
     {
       form,
       tasks: tasks.map((task) => {
-        const contact = caseOf.get(task.applicationId)?.form.contact;
+        const about = caseOf.get(task.applicationId);
+        const contact = about?.form.contact;
         return {
           taskId: task.taskId,
           applicationId: task.applicationId,
           reference: showReference(task.applicationId),
           openedAt: task.openedAt,
           sentence: taskSentence(task),
+          takenBack: about?.state === 'withdrawn',
           reach: contact === undefined ? undefined : reachWords[contact.bestTime],
         };
       }),

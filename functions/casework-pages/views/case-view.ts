@@ -1,4 +1,4 @@
-import type { Application, AssessedApplication } from '#shared/applications/index.ts';
+import { wasAssessed, type Application, type OnceAssessed } from '#shared/applications/index.ts';
 import type { DuplicatePair } from '#shared/approvals/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
@@ -67,7 +67,7 @@ export function caseView(
       form.payment.method === 'bank-transfer'
         ? payeeCheckInWords(presentCheck(application, payeeCheck))
         : undefined,
-    assessed: application.state === 'submitted' ? undefined : assessedView(application, pairs, at),
+    assessed: wasAssessed(application) ? assessedView(application, pairs, at) : undefined,
     pairs: pairs.map((pair) => pairRow(pair, applicationId, viewerId)),
     payments: payments.map((payment) => ({
       state: paymentTag(payment),
@@ -116,7 +116,7 @@ const verdictWords = {
   'cannot-tell': { text: 'Cannot tell', tone: 'yellow' },
 } as const;
 
-function assessedView(application: AssessedApplication, pairs: WholeCase['pairs'], at: Instant) {
+function assessedView(application: OnceAssessed, pairs: WholeCase['pairs'], at: Instant) {
   const { assessment, duplicateOf, form } = application;
   // Said by the notice of the pair already, and with who found it.
   const foundDuplicate = pairs.some(

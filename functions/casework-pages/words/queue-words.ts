@@ -11,6 +11,7 @@ export const staffQueues = [
   'payment-returned',
   'approved',
   'declined',
+  'withdrawn',
 ] as const satisfies readonly CaseQueue[];
 export type StaffQueue = (typeof staffQueues)[number];
 
@@ -60,6 +61,11 @@ const words: Readonly<Record<CaseQueue, QueueWords>> = {
   },
   approved: { name: 'Approved', short: 'Approved', what: 'Paid, or waiting for a payment run.' },
   declined: { name: 'Declined', short: 'Declined', what: 'The family was told why.' },
+  withdrawn: {
+    name: 'Taken back',
+    short: 'Taken back',
+    what: 'The family took its application back before any money went out.',
+  },
 };
 
 export function queueInWords(queue: CaseQueue): QueueWords {
@@ -79,4 +85,5 @@ export const stateWords: Readonly<Record<ApplicationState, { text: string; tone:
   'payment-returned': { text: 'Payment came back', tone: 'red' },
   repaired: { text: 'To pay again', tone: 'yellow' },
   declined: { text: 'Declined', tone: 'grey' },
+  withdrawn: { text: 'Taken back by the family', tone: 'grey' },
 };

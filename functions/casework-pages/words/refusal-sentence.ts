@@ -47,6 +47,8 @@ export function notWaitingSentence(state: ApplicationState): string {
       return 'This case is approved, but its payment came back. Ring the family about its bank details.';
     case 'declined':
       return 'This case is declined already. The family may apply again.';
+    case 'withdrawn':
+      return 'The family took this application back. There is nothing to decide, and it may apply again.';
     default:
       return unreachable(state);
   }

@@ -6,6 +6,7 @@ import { families } from './families.ts';
 import { finance } from './finance.ts';
 import { codeDesk, codeOffice, codeProvider, weeks } from './codes.ts';
 import { deadlines, functions } from './functions.ts';
+import { leavers } from './leavers.ts';
 import { menders } from './menders.ts';
 import { mischance } from './mischance.ts';
 import { time } from './time.ts';
@@ -17,6 +18,7 @@ export const actors: readonly Actor[] = [
   families,
   caseworkers,
   menders,
+  leavers,
   finance,
   accountant,
   functions,

@@ -78,6 +78,7 @@ export const status = {
     'being-read': 'A person is looking at it',
     'said-yes': 'We said yes to {amount}',
     'said-no': 'We could not say yes this time',
+    'taken-back': 'You took your application back',
     'payment-sent': 'We sent {amount}',
     'code-made': 'Your code or voucher for {amount} was made',
     'code-used': 'You used {amount}',
@@ -105,6 +106,27 @@ export const status = {
     payAgain:
       'Our bank did not send the money. You do not need to do anything. A person checks it, then we pay you. It takes about 3 working days from then.',
     declined: 'If you do not agree, call us on 0121 634 7100. Somebody else will look at it again.',
+    withdrawn:
+      'You took your application back. Nobody decides on it, and we do not pay it. If you need help after all, you can apply again.',
+  },
+  wrongTitle: 'If something is wrong',
+  wrong:
+    'Did something change? Did you make a mistake? Is the help too late? Call us on 0121 634 7100. A person will help you.',
+  withdraw: {
+    link: 'Take my application back',
+    title: 'Do you want to take your application back?',
+    means: 'Then nobody decides on it, and we do not pay you for it.',
+    forGood: 'You cannot undo this. But you can apply again.',
+    moreHelp: 'You also asked for more help. That stays: a family worker still gets in touch.',
+    yes: 'Yes, take it back',
+    no: 'No, keep my application',
+    unsure: 'Not sure? Call us on 0121 634 7100 first.',
+    refused: {
+      'payment-under-way':
+        'You cannot take your application back now. We are paying you, or we have paid you. Call us on 0121 634 7100.',
+      'partly-paid':
+        'You cannot take your application back now. You have used part of the money. Call us on 0121 634 7100.',
+    },
   },
   mend: 'Choose how we pay you',
   piecesTitle: 'Your codes and vouchers',

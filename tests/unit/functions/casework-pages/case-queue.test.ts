@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { showReference } from '#shared/kernel/index.ts';
+import { createWithdrawApplication } from '#shared/payments/index.ts';
+import { familyForm } from '#tests/builders/families.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -45,6 +47,37 @@ describe('the queue', () => {
     expect(seen).toHaveLength(new Set(seen).size);
     expect(seen).toHaveLength(70);
     expect(second.body).toContain('Back to the top');
+  });
+
+  test('no longer shows what a family took back, which has a list and a page of its own', async () => {
+    const { platform, visitor, applicationIds } = await setup(1);
+    const [applicationId = ''] = applicationIds;
+    const withdrawn = await createWithdrawApplication(platform)({
+      applicationId,
+      actor: { kind: 'family', id: applicationId },
+    });
+    expect(withdrawn).toEqual({ ok: true, value: 'withdrawn' });
+    expect(referencesIn((await visitor.see('/staff/cases')).body)).toEqual([]);
+    const list = await visitor.see('/staff/cases?queue=withdrawn');
+    expect(referencesIn(list.body)).toEqual([applicationId]);
+    expect(list.body).toMatch(/<strong>£\d+<\/strong>/);
+    const { body } = await visitor.see(`/staff/cases/${applicationId}`);
+    expect(body).toContain('Taken back by the family');
+    expect(body).toContain('There is nothing to decide, and it may apply again.');
+    expect(body).toContain('The family withdrew the application.');
+  });
+
+  test('lists what was taken back before it was assessed, without an award', async () => {
+    const { platform, visitor } = await setup(0);
+    const applicationId = '7K2QX0M4TP';
+    const actor = { kind: 'family', id: applicationId } as const;
+    const form = familyForm(1, 'crisis-and-resilience-fund');
+    await platform.submitApplication({ applicationId, form, channel: 'online', actor });
+    await createWithdrawApplication(platform)({ applicationId, actor });
+    const { body } = await visitor.see('/staff/cases?queue=withdrawn');
+    expect(referencesIn(body)).toEqual([applicationId]);
+    expect(body).toContain('not assessed');
+    expect((await visitor.see(`/staff/cases/${applicationId}`)).statusCode).toBe(200);
   });
 
   test('is of the programme that is open today, unless another is chosen', async () => {
