@@ -37,11 +37,18 @@ export class Messages extends Construct {
       schedule: 'cron(0 9 * * ? *)',
       environment: { RECORDS_TABLE: records.records.tableName },
       failureImpact:
-        'Families are not reminded of codes they have not used, and what expired does not come back.',
+        'Families are not reminded of codes they have not used, what expired does not come back, and nobody hears of codes that never came.',
       memoryMb: 512,
       timeout: Duration.minutes(5),
     }).function;
     records.access.commit(follow);
+    follow.alarmOn('codes-missing', {
+      when: 'Codes or vouchers that a provider took the order of never came',
+      failureImpact:
+        'Families wait for their money until somebody asks the provider for the codes.',
+      // Said of each code once, in the morning.
+      period: Duration.hours(24),
+    });
 
     const receive = new PageSite(this, 'receive-message-receipt', {
       platform,

@@ -17,6 +17,7 @@ export const codeBodies = [
     amountPence: z.int(),
     expiresAt: z.string(),
   }),
+  z.strictObject({ type: z.literal('voucher-missing'), ...aboutVoucher }),
   z.strictObject({ type: z.literal('voucher-reminder-due'), ...aboutVoucher }),
   z.strictObject({ type: z.literal('voucher-code-asked-again'), ...aboutVoucher }),
   z.strictObject({ type: z.literal('voucher-cancel-asked'), ...aboutVoucher }),

@@ -11,6 +11,7 @@ import type { EventOf } from '#shared/events/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { createEndUnknownPiece, type OrderEnd } from './end-piece.ts';
+import { isRunOver } from './missing-pieces.ts';
 import { paymentRuns } from './payment-run.ts';
 import type { PieceRail } from './piece-rail.ts';
 import { readPieceReference } from './piece-reference.ts';
@@ -116,9 +117,7 @@ async function endOfOrder(
   { runId }: VoucherIn<'ordered'>,
 ): Promise<OrderEnd | undefined> {
   const run = (await paymentRuns.read(records, keys.run(runId)))?.document;
-  if (run?.state !== 'acknowledged' && run?.state !== 'refused' && run?.state !== 'cancelled') {
-    return undefined;
-  }
+  if (!isRunOver(run)) return undefined;
   const { lastSentAt = run.collectedAt } = run;
   if (plusSeconds(lastSentAt, deliveryLivesSeconds) > clock.now()) return undefined;
   return { runId, state: run.state };

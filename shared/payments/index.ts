@@ -32,5 +32,6 @@ export * from './piece-rail.ts';
 export * from './piece-reference.ts';
 export * from './rails/pieces/index.ts';
 export * from './follow-vouchers.ts';
+export * from './missing-pieces.ts';
 export * from './ask-about-voucher.ts';
 export * from './withdraw-application.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { plusDays, type Instant } from '#shared/kernel/index.ts';
-import { documentKind, keys, queues, type Key } from '#shared/records/index.ts';
+import { documentKind, keys, queues, type Key, type QueuePlace } from '#shared/records/index.ts';
 
 import type { Payment } from './payment.ts';
 import { writePieceReference } from './piece-reference.ts';
@@ -23,6 +23,8 @@ const base = {
   reminders: z.int().min(1).max(2).optional(),
   /** How often its code was sent again because somebody asked. */
   resends: z.int().min(1).optional(),
+  /** When staff were told that its provider took its order and that no code of it came. */
+  saidMissingAt: z.string().optional(),
   /** Who wants it cancelled; the provider says whether it could. */
   cancelAsked: z
     .strictObject({
@@ -72,14 +74,21 @@ export const vouchers = documentKind({
   kind: 'voucher',
   schema: voucherSchema,
   key: voucherKeyOf,
-  place: (voucher) =>
-    voucher.state === 'issued'
-      ? {
-          queue: queues.vouchersToRedeem(),
-          queueOrder: `${nextLookAt(voucher)}#${voucher.reference}`,
-        }
-      : undefined,
+  place: placeOf,
 });
+
+/** What waits for its code, or for somebody to use it, is found; what is over is looked for on its case. */
+function placeOf(voucher: Voucher): QueuePlace | undefined {
+  const { reference } = voucher;
+  if (voucher.state === 'issued') {
+    const queueOrder = `${nextLookAt(voucher)}#${reference}`;
+    return { queue: queues.vouchersToRedeem(), queueOrder };
+  }
+  if (voucher.state !== 'ordered') return undefined;
+  const { saidMissingAt } = voucher;
+  const queue = saidMissingAt === undefined ? queues.vouchersToIssue() : queues.missingVouchers();
+  return { queue, queueOrder: `${voucher.orderedAt}#${reference}` };
+}
 
 /** Families are reminded three days after they got it, and again a week before it ends. */
 const remindAfterDays = 3;

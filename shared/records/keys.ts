@@ -169,6 +169,10 @@ export const queues = {
   /** Payments of a programme on one rail in one state, oldest first. */
   payments: (programmeId: string, rail: string, state: string) =>
     `PAYMENTS#${programmeId}#${rail}#${state}`,
+  /** Pieces that were ordered and of which no code came yet, those ordered longest ago first. */
+  vouchersToIssue: () => 'VOUCHERS#ordered',
+  /** Those of them that staff were told of, because their code should have come: oldest first. */
+  missingVouchers: () => 'VOUCHERS#missing',
   /** Vouchers and codes that somebody may still redeem, those first that must be looked at first. */
   vouchersToRedeem: () => 'VOUCHERS#issued',
   /** Holds of a programme, oldest first: those that hold something, and those that held it. */

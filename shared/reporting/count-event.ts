@@ -65,6 +65,7 @@ const uncounted = [
   'duplicate-pair-resolved',
   'match-shared-by-many',
   'match-looked-at',
+  'voucher-missing',
   'voucher-reminder-due',
   'voucher-code-asked-again',
   'voucher-cancel-asked',

@@ -11,6 +11,7 @@ import {
 /** What a family is handed and told, and what it says of it. */
 type Handed = EventOf<
   | 'voucher-issued'
+  | 'voucher-missing'
   | 'voucher-reminder-due'
   | 'voucher-code-asked-again'
   | 'voucher-cancel-asked'
@@ -31,6 +32,8 @@ export function handedSentence(event: Handed): string {
   switch (event.type) {
     case 'voucher-issued':
       return `A ${pieceInWords(event.rail)} of ${formatPounds(event.amountPence)} was issued. It can be used until ${event.expiresAt.slice(0, 10)}.`;
+    case 'voucher-missing':
+      return 'The code should have come from the provider, and did not. Somebody must ask for it.';
     case 'voucher-reminder-due':
       return 'A code was not used yet, so the family is reminded of it.';
     case 'voucher-code-asked-again':

@@ -44,10 +44,20 @@ const beforeItEnds = [
 
 /**
  * A piece is issued after it was ordered, and as often as a run gave it back it was ended and ordered
- * before. Somebody may have wanted it cancelled before it was issued.
+ * before. Before it was issued staff may have been told that it was missing, and have wanted it cancelled.
  */
-export function issuedVersionOf(voucher: Pick<Voucher, 'recalls' | 'cancelAsked'>): number {
-  return orderedVersionOf(voucher) + (voucher.cancelAsked?.beforeIssue === true ? 2 : 1);
+export function issuedVersionOf(voucher: BeforeIssue): number {
+  return orderedVersionOf(voucher) + saidBeforeIssue(voucher).length + 1;
+}
+
+type BeforeIssue = Pick<Voucher, 'recalls' | 'cancelAsked' | 'saidMissingAt'>;
+
+/** What was said of it before it was issued or ended, each in a version of its own, in either order. */
+function saidBeforeIssue({ cancelAsked, saidMissingAt }: BeforeIssue): readonly EventType[] {
+  return [
+    ...(saidMissingAt === undefined ? [] : (['voucher-missing'] as const)),
+    ...(cancelAsked?.beforeIssue === true ? (['voucher-cancel-asked'] as const) : []),
+  ];
 }
 
 function orderedVersionOf({ recalls = 0 }: Pick<Voucher, 'recalls'>): number {
@@ -60,14 +70,15 @@ function orderedVersionOf({ recalls = 0 }: Pick<Voucher, 'recalls'>): number {
  */
 export function* changesOfVoucher({ voucher, version }: GatheredVoucher): Generator<Change> {
   const subject = voucherKeyOf(voucher);
-  if (voucher.cancelAsked?.beforeIssue === true) {
-    const asked = orderedVersionOf(voucher) + 1;
-    yield { subject, version: asked, types: ['voucher-cancel-asked'] };
-    // After it ended unknown it may have been asked about again, each time in a version of its own.
-    if (voucher.state === 'cancelled' && voucher.unknownToProvider === true) {
-      for (let each = asked + 2; each <= version; each += 1) {
-        yield { subject, version: each, types: ['voucher-cancel-asked'] };
-      }
+  const said = saidBeforeIssue(voucher);
+  const ordered = orderedVersionOf(voucher);
+  for (const [position] of said.entries()) {
+    yield { subject, version: ordered + position + 1, types: said };
+  }
+  // After it ended unknown it may have been asked about again, each time in a version of its own.
+  if (voucher.state === 'cancelled' && voucher.unknownToProvider === true) {
+    for (let each = ordered + said.length + 2; each <= version; each += 1) {
+      yield { subject, version: each, types: ['voucher-cancel-asked'] };
     }
   }
   const wasIssued = 'issued' in voucher && voucher.issued !== undefined;

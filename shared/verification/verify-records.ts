@@ -6,6 +6,7 @@ import { checkBank } from './check-bank.ts';
 import { checkBudgetChanges } from './check-budget-changes.ts';
 import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
 import { checkEvents } from './check-events.ts';
+import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
 import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
@@ -57,6 +58,7 @@ export function verifyRecords(
     checkVouchers(gathered),
     checkHolds(gathered),
     checkMessages(gathered, now),
+    checkCodesCame(gathered, now),
     checkCodesTold(gathered, now),
     ...(bank === undefined ? [] : [checkBank(gathered, bank)]),
   ];

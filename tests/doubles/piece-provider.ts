@@ -36,7 +36,16 @@ export interface PieceProvider extends PieceRail, FloatProvider {
   /** What it has to say since it was last asked, in order. */
   reports(): readonly ReceivedPieceReport[];
   /** What happens to the next batch; after it the provider is well again. */
-  next(trouble: 'down' | 'reply-lost' | 'wrong-total' | 'partly-refused' | 'charged-twice'): void;
+  next(
+    trouble:
+      | 'down'
+      | 'reply-lost'
+      | 'wrong-total'
+      | 'partly-refused'
+      | 'charged-twice'
+      /** It takes the whole batch and its money, and forgets every other piece of it. */
+      | 'forgets-pieces',
+  ): void;
   /** Refuses every batch that it does not have, with these reasons, until told otherwise. */
   refuse(reasons: readonly string[]): void;
   /** Says neither yes nor no to batches that it does not have, and takes none of them, until told otherwise. */
@@ -179,6 +188,7 @@ export function createPieceProvider(rail: PieceReport['rail'], now: () => string
         book(-totalPence, idempotencyKey, `Order of ${orders.length} pieces`);
       }
       orders.forEach(({ reference, amountPence }, position) => {
+        if (trouble === 'forgets-pieces' && position % 2 === 1) return;
         const refused = trouble === 'partly-refused' && position % 2 === 1;
         const state = refused ? 'refused' : 'issued';
         pieces.set(reference, { amountPence, state, expiresAt: expiresAt() });

@@ -19,15 +19,17 @@ describe('alarms', () => {
     }
   });
 
-  it('listen to what the log says of a float that is low', () => {
-    const [[, filter] = [], ...others] = ofType(resources, 'AWS::Logs::MetricFilter');
-    expect(others).toEqual([]);
-    expect(filter?.Properties).toMatchObject({
-      FilterPattern: '{ $.code = "float-low" }',
-      MetricTransformations: [{ MetricName: 'production-float-low', MetricValue: '1' }],
+  it.each(['float-low', 'codes-missing'])('listen to the log for %s', (code) => {
+    const pattern = `{ $.code = "${code}" }`;
+    const filters = ofType(resources, 'AWS::Logs::MetricFilter').map(([, filter]) => filter);
+    expect(filters).toHaveLength(2);
+    expect(
+      filters.find(({ Properties }) => Properties['FilterPattern'] === pattern)?.Properties,
+    ).toMatchObject({
+      MetricTransformations: [{ MetricName: `production-${code}`, MetricValue: '1' }],
     });
     const [[, alarm] = []] = alarms.filter(
-      ([, { Properties }]) => Properties['MetricName'] === 'production-float-low',
+      ([, { Properties }]) => Properties['MetricName'] === `production-${code}`,
     );
     expect(alarm?.Properties).toMatchObject({
       ...{ Namespace: 'OpenDoor', Period: 86_400, Threshold: 1, EvaluationPeriods: 1 },

@@ -1,6 +1,7 @@
 import { applications } from '#shared/applications/index.ts';
 import { showReference, unreachable } from '#shared/kernel/index.ts';
 import { staffTasks, type FinishTaskRefusal, type StaffTask } from '#shared/messages/index.ts';
+import { vouchers, type Voucher } from '#shared/payments/index.ts';
 import { keys, queues } from '#shared/records/index.ts';
 import type { Permission } from '#shared/staff-identity/index.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { page, problemAt, redirect, type FormView, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { voucherSentence } from '../words/voucher-sentence.ts';
 
 const tasksAPage = 50;
 const finishers = ['decide-cases', 'approve', 'approve-second'] as const satisfies Permission[];
@@ -36,6 +38,7 @@ async function showTasks(
   form: FormView = { values: {} },
 ): Promise<StaffAnswer> {
   const after = query['after'];
+  const missing = await records.queue({ queue: queues.missingVouchers(), limit: tasksAPage });
   const listed = await records.queue({
     queue: queues.openTasks(),
     limit: tasksAPage,
@@ -64,6 +67,8 @@ async function showTasks(
           reach: contact === undefined ? undefined : reachWords[contact.bestTime],
         };
       }),
+      missing: missing.items.map((item) => missingCodeView(vouchers.parse(item).document)),
+      moreMissing: missing.next !== undefined,
       mayFinish: mayAnyOf(staff, finishers),
       done: query['done'] === 'done',
       next:
@@ -73,6 +78,18 @@ async function showTasks(
     },
     { status: form.errors === undefined ? 200 : 409 },
   );
+}
+
+/** A piece that its provider never issued: nobody takes it off the list but its code, or its end. */
+function missingCodeView(voucher: Voucher) {
+  const { applicationId, reference, runId, orderedAt, cancelAsked } = voucher;
+  return {
+    ...{ applicationId, reference, orderedAt },
+    caseReference: showReference(applicationId),
+    sentence: voucherSentence(voucher),
+    cancelAsked: cancelAsked !== undefined,
+    runHref: `/staff/payment-runs/${runId}`,
+  };
 }
 
 /** What there is to do, in words. */

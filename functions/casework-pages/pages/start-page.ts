@@ -87,10 +87,21 @@ async function waitingElsewhere(
   const { programmeId } = programme;
   const waiting = [];
   if (may(staff, 'view-cases')) {
-    const [pairs, shared] = await Promise.all([
+    const [pairs, shared, missing] = await Promise.all([
       countQueue(queues.pairs(programmeId), countedUpTo),
       countQueue(queues.sharedByMany(programmeId), countedUpTo),
+      countQueue(queues.missingVouchers(), countedUpTo),
     ]);
+    // Of every programme, and shown only when there are any: most days there are none.
+    if (missing > 0) {
+      waiting.push({
+        name: 'Codes that never came',
+        what: 'A provider took the order and made no code: those families have no money yet.',
+        href: '/staff/tasks',
+        count: countInWords(missing),
+        any: true,
+      });
+    }
     waiting.push({
       name: 'Pairs to compare',
       what: 'Two applications that may be one household: nothing is paid until somebody has looked.',

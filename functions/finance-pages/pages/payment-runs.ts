@@ -4,15 +4,18 @@ import { invariant, sumPence } from '#shared/kernel/index.ts';
 import {
   holdOfRefusedRun,
   inquiryOf,
+  isPieceRail,
   paymentRuns,
   payments,
   readBars,
   readPaymentReference,
   runParts,
+  vouchers,
   whyNotSent,
   type Payment,
   type PaymentRun,
   type RunPart,
+  type Voucher,
 } from '#shared/payments/index.ts';
 import {
   programmeById,
@@ -40,7 +43,7 @@ import {
 import { notFound, page, readForm, redirect, type Route } from '#shared/web/index.ts';
 
 import type { FinancePorts } from '../ports.ts';
-import { paymentsByState, runRow, runSentence } from '../views/run-view.ts';
+import { missingInWords, paymentsByState, runRow, runSentence } from '../views/run-view.ts';
 
 const runsAPage = 50;
 /** Adding up further would make the page slow; more than this is shown as "at least". */
@@ -48,6 +51,7 @@ const readyCounted = 1_000;
 /** A run's payments are looked up one by one; a longer run says how many it looked at. */
 const paymentsLookedUp = 5_000;
 const bouncedShown = 100;
+const missingLookedAt = 200;
 
 const startSchema = z.object({ programme: programmeIdSchema, rail: railNameSchema });
 
@@ -139,6 +143,7 @@ async function showRun(
     .map((item) => runParts.parse(item).document);
   const looked = await paymentsOf(records, parts);
   const waits = isUnderWay(run) ? whyNotSent(await readBars(records, run), run, at) : undefined;
+  const missing = await missingCodes(records, run);
   const { states, bounced } = paymentsByState(looked, run);
   return page('payment-run.njk', {
     run: runRow(run),
@@ -146,6 +151,7 @@ async function showRun(
     sentence: runSentence(run),
     waits: waits === undefined ? undefined : whyStoppedInWords(waits),
     holdId: 'releasedVersion' in run ? holdOfRefusedRun(run.runId) : undefined,
+    missing: missing.length > 0 ? missingInWords(missing) : undefined,
     inquiry: inquiryOf(run).length > 0,
     parts: parts.map(({ part, lines }) => ({
       part,
@@ -163,6 +169,18 @@ async function showRun(
       sentence: eventSentence(event.body),
     })),
   });
+}
+
+/** The pieces of a run that its provider never issued; of all that are missing the oldest are looked at. */
+async function missingCodes(
+  records: RecordReader,
+  { runId, rail }: PaymentRun,
+): Promise<readonly Voucher[]> {
+  if (!isPieceRail(rail)) return [];
+  const listed = await records.queue({ queue: queues.missingVouchers(), limit: missingLookedAt });
+  return listed.items
+    .map((item) => vouchers.parse(item).document)
+    .filter((voucher) => voucher.runId === runId);
 }
 
 /** Whether a run is still to be sent. */

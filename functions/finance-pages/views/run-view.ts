@@ -1,5 +1,11 @@
-import { showReference, sumPence, unreachable } from '#shared/kernel/index.ts';
-import { isPieceRail, wasSent, type Payment, type PaymentRun } from '#shared/payments/index.ts';
+import { formatPounds, showReference, sumPence, unreachable } from '#shared/kernel/index.ts';
+import {
+  isPieceRail,
+  wasSent,
+  type Payment,
+  type PaymentRun,
+  type Voucher,
+} from '#shared/payments/index.ts';
 import { railInWords, returnReasonInWords } from '#shared/staff-web/index.ts';
 
 /** A run as a line of the list. */
@@ -117,4 +123,12 @@ export function paymentsByState(
       ];
     }),
   };
+}
+
+/** How many codes of a run never came, what they are worth, and that somebody must ask for them. */
+export function missingInWords(missing: readonly Voucher[]): string {
+  const worth = formatPounds(sumPence(missing.map(({ amountPence }) => amountPence)));
+  return missing.length === 1
+    ? `One code of it, worth ${worth}, never came. Its family waits until the provider is asked for it.`
+    : `${missing.length} codes of it, worth ${worth}, never came. Their families wait until the provider is asked for them.`;
 }

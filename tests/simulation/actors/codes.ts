@@ -2,6 +2,7 @@ import {
   createCancelVoucher,
   createFollowVouchers,
   createResendCode,
+  createTellOfMissingPieces,
   dueAt,
   sealCodes,
   vouchers,
@@ -79,7 +80,10 @@ export const codeDesk: Actor = {
 };
 
 export function followCodes(world: World): void {
-  world.start('codes are followed', (ports) => createFollowVouchers(ports)());
+  world.start('codes are followed', async (ports) => {
+    await createFollowVouchers(ports)();
+    await createTellOfMissingPieces(ports)();
+  });
 }
 
 /** Now and then the provider refuses whole batches, takes only a part, or cannot say. */

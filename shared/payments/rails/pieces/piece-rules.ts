@@ -16,16 +16,30 @@ export interface PieceRules {
   readonly stepPence: number;
   /** A piece that nobody redeemed so many days after it was ordered is worth nothing. */
   readonly validDays: number;
+  /** Its code comes so many hours after its order was taken; then somebody must ask for it. */
+  readonly issuedWithinHours: number;
 }
 
 /**
  * What each provider issues. Cash-out: £100 a code, 30 days (PayPoint, Post Office). Supermarket:
  * multiples of 10p. Fuel: £49 at most, as the Fuel Bank issues them. Sources: domain-facts.md §4.4–4.6.
+ * Codes come at once or overnight, and what the slowest of them says may lag by a day: a day is what each
+ * has. Asking too early costs a look at a line that goes by itself; too late, a family its weekend.
  */
 export const pieceRules: Readonly<Record<PieceRailName, PieceRules>> = {
-  'cash-out': { largestPence: 100_00, stepPence: 1, validDays: 30 },
-  'supermarket-voucher': { largestPence: 100_00, stepPence: voucherStepPence, validDays: 90 },
-  'fuel-voucher': { largestPence: 49_00, stepPence: voucherStepPence, validDays: 30 },
+  'cash-out': { largestPence: 100_00, stepPence: 1, validDays: 30, issuedWithinHours: 24 },
+  'supermarket-voucher': {
+    largestPence: 100_00,
+    stepPence: voucherStepPence,
+    validDays: 90,
+    issuedWithinHours: 24,
+  },
+  'fuel-voucher': {
+    largestPence: 49_00,
+    stepPence: voucherStepPence,
+    validDays: 30,
+    issuedWithinHours: 24,
+  },
 };
 
 export function isPieceRail(rail: RailName): rail is PieceRailName {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
-import { createRecordPieceOutcomes, payments, sealCodes } from '#shared/payments/index.ts';
+import {
+  createRecordPieceOutcomes,
+  createTellOfMissingPieces,
+  payments,
+  sealCodes,
+} from '#shared/payments/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
@@ -106,6 +111,29 @@ describe('a code on the page of its case', { timeout: 60_000 }, () => {
     const visitor = await sites.visitor(staff.auditor);
     expect((await visitor.see(path)).body).not.toContain('Send the code again');
     expect((await visitor.act(`${path}/vouchers/${reference}/cancel`, {})).statusCode).toBe(403);
+  });
+});
+
+describe('a code that never came', { timeout: 60_000 }, () => {
+  test('is where staff begin, on their list and on its run, until somebody ended it', async () => {
+    const { platform, sites, path, provider, reference } = await withCode({ reported: false });
+    provider.cancel = () => Promise.resolve('unknown');
+    platform.clock.moveOnSeconds(24 * 3600);
+    const visitor = await sites.visitor(staff.finance);
+    const begins = async () => (await visitor.see('/staff')).body;
+    expect(await begins()).not.toContain('Codes that never came');
+    await createTellOfMissingPieces(platform)();
+    expect(await begins()).toContain('Codes that never came');
+    const tasks = (await visitor.see('/staff/tasks')).body;
+    expect(tasks).toContain(`Ask the provider about <span class="od-reference">${reference}`);
+    expect(tasks).toContain(`href="${path}#payment"`);
+    const [, run = ''] = /href="(\/staff\/payment-runs\/[^"]+)"/.exec(tasks) ?? [];
+    expect((await visitor.see(run)).body).toContain('One code of it, worth £100, never came.');
+    const caseworker = await sites.visitor(staff.caseworker);
+    await caseworker.act(`${path}/vouchers/${reference}/cancel`, {});
+    expect(await begins()).not.toContain('Codes that never came');
+    expect((await visitor.see('/staff/tasks')).body).not.toContain('Codes that never came');
+    expect((await visitor.see(run)).body).not.toContain('never came');
   });
 });
 

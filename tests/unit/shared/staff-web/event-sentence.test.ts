@@ -163,6 +163,10 @@ const every: readonly [EventBody, string][] = [
     'A cash-out code of £100 was issued. It can be used until 2026-06-05.',
   ],
   [
+    { type: 'voucher-missing', ...piece },
+    'The code should have come from the provider, and did not. Somebody must ask for it.',
+  ],
+  [
     { type: 'voucher-reminder-due', ...piece },
     'A code was not used yet, so the family is reminded of it.',
   ],
