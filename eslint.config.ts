@@ -31,6 +31,7 @@ const allowed: Record<string, readonly string[]> = {
   records: ['kernel', 'events'],
   worker: ['kernel', 'log', 'records'],
   web: ['kernel', 'log', 'records', 'config'],
+  'saved-applications': ['kernel', 'web', 'messages'],
   'staff-identity': ['kernel'],
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [

@@ -6,6 +6,7 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   RECORDS_TABLE: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
+  MESSAGES_QUEUE_URL: z.url(),
   SECRET_ARN: z.string().startsWith('arn:'),
   SERVICE_ORIGIN: z.url(),
 });

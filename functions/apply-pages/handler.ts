@@ -19,6 +19,7 @@ import { mendRoutes } from './mend-pages.ts';
 import type { ApplyPorts } from './ports.ts';
 import { questionRoutes } from './question-pages.ts';
 import { receivedRoutes } from './received-pages.ts';
+import { returnPath, savingRoutes } from './saving-pages.ts';
 import { sendingRoutes } from './sending-pages.ts';
 import { statusRoutes } from './status-pages.ts';
 import { withdrawRoutes } from './withdraw-pages.ts';
@@ -59,6 +60,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...startRoutes(ports),
       ...questionRoutes({ journey, questions, ports }),
       ...sendingRoutes({ journey, questions, ports, programmes, ids }),
+      ...savingRoutes({ journey, questions, ports }),
       ...statusRoutes(ports),
       ...mendRoutes(ports),
       ...receivedRoutes(ports),
@@ -78,6 +80,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       serviceName: en.serviceName,
       serviceUrl: startPath,
       exitThisPage: path !== startPath,
+      comeBack: { text: en.saving.comeBack, href: returnPath },
     }),
     clock,
     ids,

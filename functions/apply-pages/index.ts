@@ -18,6 +18,8 @@ import {
   createWithdrawApplication,
 } from '#shared/payments/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createSavedApplications } from '#shared/saved-applications/index.ts';
+import { openQueues } from '#shared/worker/send-messages.sqs.ts';
 import { createTemplates } from '#shared/web/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
 
@@ -29,6 +31,7 @@ const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const readOpenWindows = createReadOpenWindows({ records });
+const queues = openQueues();
 const payeePorts = { records, commit, clock: systemClock, matchingKey };
 
 export const handler = createApplyPages({
@@ -39,6 +42,12 @@ export const handler = createApplyPages({
       clock: systemClock,
       matchingKey,
       considerProgrammes: createConsiderProgrammes({ records }),
+    }),
+    savedApplications: createSavedApplications({
+      store: openSessionStore(config.SESSIONS_TABLE, 'SAVED'),
+      clock: systemClock,
+      matchingKey,
+      tell: (message) => queues.sendAll(config.MESSAGES_QUEUE_URL, [JSON.stringify(message)]),
     }),
     readOpenWindows: (at) => readOpenWindows(at, 'public'),
     findStatus: createFindStatus(records),

@@ -17,6 +17,7 @@ import { youQuestions } from './questions/you.ts';
 
 export const startPath = '/apply';
 export const checkPath = '/apply/check-answers';
+export const savePath = '/apply/save';
 
 /** The questions by name, for those who read their answers. */
 export function createQuestions(words: FamilyWords['questions'], capPence: number) {

@@ -6,6 +6,7 @@ import type {
 import type { Instant, Pence, Result } from '#shared/kernel/index.ts';
 import type { createAnswerReceipt } from '#shared/messages/index.ts';
 import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
+import type { SavedApplications } from '#shared/saved-applications/index.ts';
 import type { StandingWindow } from '#shared/programmes/index.ts';
 import type {
   createChangePayee,
@@ -19,6 +20,8 @@ import type {
 export interface ApplyPorts {
   /** Safe to call twice with one application id: the second call finds what the first one made. */
   submitApplication(request: SubmitApplication): Promise<Result<Submitted, SubmissionRefusal>>;
+  /** Answers that are kept for whoever comes back. */
+  readonly savedApplications: SavedApplications;
   /** What is open to the public at an instant; asked before every step, so that closing shows at once. */
   readOpenWindows(at: Instant): Promise<readonly StandingWindow[]>;
   /** The application with that reference, if the other details are the applicant's own. */

@@ -10,7 +10,7 @@ import {
 } from '#shared/web/index.ts';
 
 import type { Journey, Questions } from './journey.ts';
-import { checkPath, startPath } from './journey.ts';
+import { checkPath, savePath, startPath } from './journey.ts';
 import { en } from './locales/en/index.ts';
 import type { ApplyPorts } from './ports.ts';
 import type { Draft, ExitId, Question } from './questions/question.ts';
@@ -68,6 +68,7 @@ async function answer(options: QuestionPagesOptions, question: Question, ask: As
     const answered = accepted.ok ? keepAnswer(question.id, accepted.value.keep) : undefined;
     return redirect(closedPath, answered);
   }
+  if (wantsToSave(ask)) return saveFirst(options, question, ask, accepted);
   if (!accepted.ok) return questionPage(journey, question, ask, accepted.failure, 400);
   const { keep, exit, detour } = accepted.value;
   if (exit !== undefined) return redirect(exitPath(exit));
@@ -81,6 +82,23 @@ async function answer(options: QuestionPagesOptions, question: Question, ask: As
   // Somebody who changed an answer has read the page on the way before.
   const onTheWay = detour !== undefined && draft[question.id]?.['answer'] !== keep['answer'];
   return redirect(onTheWay ? exitPath(detour) : after, kept);
+}
+
+function wantsToSave({ form }: Ask): boolean {
+  return form['save'] !== undefined;
+}
+
+/** Whoever stops in the middle of a page is not told off for it: what is right on it is kept. */
+async function saveFirst(
+  options: QuestionPagesOptions,
+  question: Question,
+  { session: { draft } }: Ask,
+  accepted: ReturnType<Question['accept']>,
+): Promise<Reply> {
+  if (!accepted.ok || accepted.value.exit !== undefined) return redirect(savePath);
+  const { keep } = accepted.value;
+  const impossible = await impossibleAccount(options, question, { ...draft, [question.id]: keep });
+  return redirect(savePath, impossible === undefined ? keepAnswer(question.id, keep) : undefined);
 }
 
 /** Where somebody is told that the fund closed while they were filling in the form. */
@@ -112,7 +130,9 @@ function questionPage(
 ): Reply {
   const { draft } = ask.session;
   const back = journey.pathBefore(question, draft, isChanging(ask));
-  return page(question.template, { ...question.view(draft), form, back }, { status });
+  // The first questions are about nobody in particular, and quickly answered again.
+  const canSave = question.section !== 'start';
+  return page(question.template, { ...question.view(draft), form, back, canSave }, { status });
 }
 
 function isChanging(request: OpenRequest): boolean {

@@ -88,6 +88,7 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
   });
   if (result.ok) {
     const reference = result.value.applicationId;
+    if (ask.session.saved !== undefined) await ports.savedApplications.forget(applicationId);
     const sent = {
       reference,
       moreHelp: form.data.moreHelp.wanted,

@@ -2,11 +2,12 @@ import * as z from 'zod';
 
 import type { Ids } from '#shared/kernel/index.ts';
 import { payoutMethods } from '#shared/programmes/index.ts';
+import { returnContactSchema, type ReturnContact } from '#shared/saved-applications/index.ts';
 import { update, type FormValues, type SessionChange } from '#shared/web/index.ts';
 
 const formValuesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-/** What one visit of a family holds. Nothing of it outlives the visit but the application itself. */
+/** What one visit of a family holds. Nothing of it outlives the visit but what was sent, or saved. */
 export const visitSchema = z.strictObject({
   /** Made before the first question, so that sending twice makes one application. */
   applicationId: z.string(),
@@ -19,6 +20,16 @@ export const visitSchema = z.strictObject({
       funds: z.array(
         z.strictObject({ name: z.string(), taken: z.boolean(), sentence: z.string() }),
       ),
+    })
+    .optional(),
+  /** The answers are kept as well for whoever comes back with a code. */
+  saved: z.strictObject({ contact: returnContactSchema, keptUntil: z.string() }).optional(),
+  /** Somebody who says to have saved before. */
+  returning: z
+    .strictObject({
+      reference: z.string(),
+      wrongTries: z.int().min(0),
+      waitUntil: z.string().optional(),
     })
     .optional(),
   status: z.strictObject({
@@ -57,7 +68,47 @@ export function closeDraft(
 ): SessionChange<Visit> {
   return update((visit) =>
     visit.applicationId === applicationId
-      ? { ...visit, applicationId: nextApplicationId, draft: {}, sent }
+      ? { ...withoutSaved(visit), applicationId: nextApplicationId, draft: {}, sent }
       : visit,
   );
+}
+
+function withoutSaved({ saved: _saved, ...visit }: Visit): Visit {
+  return visit;
+}
+
+/** What a saved copy keeps of the answers: not where to pay, which is typed again. */
+const neverSaved = 'bank-details';
+
+export function answersToSave({ draft }: Visit): Visit['draft'] {
+  const { [neverSaved]: _account, ...answers } = draft;
+  return answers;
+}
+
+export function keepSaved(
+  applicationId: string,
+  contact: ReturnContact,
+  keptUntil: string,
+): SessionChange<Visit> {
+  return update((visit) =>
+    visit.applicationId === applicationId ? { ...visit, saved: { contact, keptUntil } } : visit,
+  );
+}
+
+/** The visit of whoever came back: a new one, so that nobody who knew the old one is in it. */
+export function carryOn(back: {
+  readonly applicationId: string;
+  readonly answers: unknown;
+  readonly contact: ReturnContact;
+  readonly keptUntil: string;
+}): SessionChange<Visit> {
+  const { applicationId, answers, contact, keptUntil } = back;
+  const draft = visitSchema.shape.draft.parse(answers);
+  return {
+    kind: 'renew',
+    change: (): Visit => ({
+      ...{ applicationId, draft, saved: { contact, keptUntil } },
+      status: { wrongTries: 0 },
+    }),
+  };
 }

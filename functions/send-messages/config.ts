@@ -7,6 +7,7 @@ export const configSchema = z.object({
   ENVIRONMENT_NAME: z.enum(['local', 'staging', 'production']),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   RECORDS_TABLE: z.string().min(1),
+  SESSIONS_TABLE: z.string().min(1),
   SECRET_ARN: z.string().startsWith('arn:'),
   MESSAGES_SECRET_ARN: z.string().startsWith('arn:'),
   SERVICE_ORIGIN: z.url(),

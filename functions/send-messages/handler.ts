@@ -7,9 +7,14 @@ import {
   type createRecordReceipt,
   type createSendMessage,
 } from '#shared/messages/index.ts';
+import {
+  savedMessageSchema,
+  type SavedMessage,
+  type createTellWhoeverSaved,
+} from '#shared/saved-applications/index.ts';
 import type { Verdict } from '#shared/worker/index.ts';
 
-/** A message to send, or what became of one. */
+/** A message to send, to the family of a case or to somebody who saved its answers, or what became of one. */
 export const messageWorkSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('send'),
@@ -19,18 +24,28 @@ export const messageWorkSchema = z.discriminatedUnion('kind', [
     reference: z.string().optional(),
   }),
   messageReceiptSchema.extend({ kind: z.literal('receipt') }),
+  ...savedMessageSchema.options,
 ]);
 type MessageWork = z.infer<typeof messageWorkSchema>;
 
 interface MessagePorts {
   readonly sendMessage: ReturnType<typeof createSendMessage>;
   readonly recordReceipt: ReturnType<typeof createRecordReceipt>;
+  readonly tellWhoeverSaved: ReturnType<typeof createTellWhoeverSaved>;
 }
 
-/** Both come again until they are done: a message is sent once, and a receipt recorded once. */
+/** All come again until they are done: a message is sent once, and a receipt recorded once. */
 export function createHandler(ports: MessagePorts) {
   return async function handle(work: MessageWork): Promise<Verdict> {
-    return work.kind === 'send' ? send(ports, work) : record(ports, work);
+    switch (work.kind) {
+      case 'send':
+        return send(ports, work);
+      case 'receipt':
+        return record(ports, work);
+      case 'application-saved':
+      case 'return-code':
+        return tell(ports, work);
+    }
   };
 }
 
@@ -70,4 +85,10 @@ async function record(
     default:
       return unreachable(recorded.failure);
   }
+}
+
+/** Whoever saved sees on the page what to do when no message comes; there is nobody else to tell. */
+async function tell({ tellWhoeverSaved }: MessagePorts, work: SavedMessage): Promise<Verdict> {
+  await tellWhoeverSaved(work);
+  return { kind: 'done' };
 }

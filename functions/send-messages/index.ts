@@ -4,6 +4,8 @@ import { createLog } from '#shared/log/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
 import { createNotifySender } from '#shared/messages/notify.http.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createTellWhoeverSaved } from '#shared/saved-applications/index.ts';
+import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
 import { createPark, createQueueWorker } from '#shared/worker/index.ts';
 
 import { configSchema } from './config.ts';
@@ -13,25 +15,30 @@ const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
+const messaging = {
+  matchingKey,
+  serviceOrigin: config.SERVICE_ORIGIN,
+  sender: createNotifySender({
+    endpoint: config.NOTIFY_ENDPOINT,
+    serviceId: config.NOTIFY_SERVICE_ID,
+    secret: await readSecretText(config.MESSAGES_SECRET_ARN),
+    templates: config.NOTIFY_TEMPLATES,
+    // Twice for each of ten messages, at the worst, within the worker's two minutes.
+    timeoutMs: 5_000,
+    clock: systemClock,
+  }),
+};
 
 export const handler = createQueueWorker({
   message: messageWorkSchema,
   handle: createHandler({
-    sendMessage: createSendMessage({
-      ...ports,
-      matchingKey,
-      serviceOrigin: config.SERVICE_ORIGIN,
-      sender: createNotifySender({
-        endpoint: config.NOTIFY_ENDPOINT,
-        serviceId: config.NOTIFY_SERVICE_ID,
-        secret: await readSecretText(config.MESSAGES_SECRET_ARN),
-        templates: config.NOTIFY_TEMPLATES,
-        // Twice for each of ten messages, at the worst, within the worker's two minutes.
-        timeoutMs: 5_000,
-        clock: systemClock,
-      }),
-    }),
+    sendMessage: createSendMessage({ ...ports, ...messaging }),
     recordReceipt: createRecordReceipt({ ...ports, waiting: systemWaiting }),
+    tellWhoeverSaved: createTellWhoeverSaved({
+      ...messaging,
+      store: openSessionStore(config.SESSIONS_TABLE, 'SAVED'),
+      clock: systemClock,
+    }),
   }),
   park: createPark({ commit, clock: systemClock }),
   log: createLog('send-messages', config.LOG_LEVEL),

@@ -28,6 +28,9 @@ const codeKeys = 'CODE#*';
 /** What holds a household's place in a window, which may be given back. */
 const claimKeys = 'CLAIM#*';
 
+/** In the table of sessions: the answers of applications that were saved before they were sent. */
+const savedKeys = 'SAVED#*';
+
 /** Requests for further help, which locality leads allocate. */
 const connectionKeys = 'CONNECTION#*';
 
@@ -130,11 +133,17 @@ export class RecordAccess {
 
   /** Beginning, keeping and ending the session of whoever is looking; never listing sessions. */
   keepSessions(site: AnyFunction): void {
-    site.allow({
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
-      resources: [this.stores.sessions.tableArn],
-    });
-    this.decrypt(site);
+    this.keepUnder(site, 'SESSION#*', ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+
+  /** The same with the answers that somebody saved to come back to. */
+  keepSavedApplications(site: AnyFunction): void {
+    this.keepUnder(site, savedKeys, ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+
+  /** Reading where whoever saved is told: for what sends messages, and nothing else. */
+  readSavedApplications(sender: AnyFunction): void {
+    this.keepUnder(sender, savedKeys, ['GetItem']);
   }
 
   /** Following the stream needs the key as well, and nothing of the table itself. */
@@ -155,6 +164,16 @@ export class RecordAccess {
       actions: ['secretsmanager:GetSecretValue'],
       resources: [this.stores.messagesSecret.secretArn],
     });
+  }
+
+  /** One item at a time of the sessions table, under keys of one kind. */
+  private keepUnder(user: AnyFunction, keys: string, actions: readonly string[]): void {
+    user.allow({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [this.stores.sessions.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } },
+    });
+    this.decrypt(user);
   }
 
   private neverRead(reader: AnyFunction, leadingKeys: readonly string[]): void {

@@ -6,7 +6,7 @@ import type { Foundations } from './foundations.ts';
 export class Apply extends Construct {
   constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'apply');
-    const { platform, api, records, parameters } = foundations;
+    const { platform, api, queues, records, parameters } = foundations;
     const families = new PageSite(this, 'apply-pages', {
       platform,
       api,
@@ -27,13 +27,16 @@ export class Apply extends Construct {
         RECORDS_TABLE: records.records.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
+        MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
         SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Families cannot apply, or cannot see what became of their application.',
     }).function;
     records.access.commit(families);
     records.access.keepSessions(families);
+    records.access.keepSavedApplications(families);
     records.access.useSecret(families);
+    queues.messages.allowSending(families);
 
     const partners = new PageSite(this, 'partner-api', {
       platform,

@@ -14,6 +14,7 @@ export class Messages extends Construct {
       source: queues.messages,
       environment: {
         RECORDS_TABLE: records.records.tableName,
+        SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
         MESSAGES_SECRET_ARN: records.messagesSecret.secretArn,
         SERVICE_ORIGIN: parameters.serviceOrigin,
@@ -21,13 +22,14 @@ export class Messages extends Construct {
         NOTIFY_SERVICE_ID: parameters.notifyServiceId,
         NOTIFY_TEMPLATES: parameters.notifyTemplates,
       },
-      failureImpact: 'Families do not get the codes they are paid with.',
+      failureImpact: 'Families do not get the codes they are paid with, or that let them carry on.',
       memoryMb: 512,
       batchSize: 10,
       // GOV.UK Notify takes 3,000 messages a minute.
       maxConcurrency: 5,
     }).function;
     records.access.commitAndReadCodes(send);
+    records.access.readSavedApplications(send);
     records.access.useSecret(send);
     records.access.useMessagesSecret(send);
 

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 import { keyedHash } from '#shared/kernel/index.ts';
 
+import { isVisitReference } from './message.ts';
+
 /** What GOV.UK Notify shows when it tells us of a message: made from the rail key. */
 export function receiptToken(railKey: string): string {
   return keyedHash(railKey, 'message-receipts');
@@ -25,14 +27,14 @@ export const messageReceiptSchema = z.strictObject({
 export type MessageReceipt = z.infer<typeof messageReceiptSchema>;
 
 /**
- * Whether a message arrived; undefined while it is under way. Letters are `received` once they are
+ * Whether a message arrived; undefined while it is under way, and where no case waits to hear it. Letters are `received` once they are
  * printed and posted, which is all anybody knows of them.
  */
 export function receiptFrom({
   reference,
   status,
 }: z.infer<typeof notifyReceiptSchema>): MessageReceipt | undefined {
-  if (reference === null || reference === '') return undefined;
+  if (reference === null || reference === '' || isVisitReference(reference)) return undefined;
   switch (status) {
     case 'delivered':
     case 'received':

@@ -73,15 +73,39 @@ export const messageTemplates: Readonly<Record<MessageKind, Template>> = {
 /** Shown instead of a subject that says what it is about. */
 const discreetSubject = 'About ((reference))';
 
+/** What goes to somebody who fills in the form and has not sent it: there is no case yet. */
+const visitKinds = ['application-saved', 'return-code'] as const;
+export type VisitMessageKind = (typeof visitKinds)[number];
+
+/** Whoever looks over a shoulder learns from these that there is a form, and not which. */
+const visitTemplates: Readonly<Record<VisitMessageKind, Omit<Template, 'plain'>>> = {
+  'application-saved': {
+    version: 1,
+    subject: 'Your answers are saved',
+    discreet: ['Your answers are saved until ((day)). Reference ((reference)). Carry on: ((link))'],
+  },
+  'return-code': {
+    version: 1,
+    subject: 'Your code',
+    discreet: ['((code)) is your code. It works for 15 minutes. Do not give it to anybody.'],
+  },
+};
+
+export type VisitTemplateName = `${VisitMessageKind}-${'text' | 'email'}`;
 export type TemplateName =
-  `${MessageKind}-${'text' | 'email'}${'' | '-discreet'}` | `${MessageKind}-letter`;
+  | `${MessageKind}-${'text' | 'email'}${'' | '-discreet'}`
+  | `${MessageKind}-letter`
+  | VisitTemplateName;
 
 /** Every template there has to be in GOV.UK Notify. */
-export const templateNames: readonly TemplateName[] = messageKinds.flatMap((kind) => [
-  ...([`${kind}-text`, `${kind}-text-discreet`] as const),
-  ...([`${kind}-email`, `${kind}-email-discreet`] as const),
-  `${kind}-letter` as const,
-]);
+export const templateNames: readonly TemplateName[] = [
+  ...messageKinds.flatMap((kind) => [
+    ...([`${kind}-text`, `${kind}-text-discreet`] as const),
+    ...([`${kind}-email`, `${kind}-email-discreet`] as const),
+    `${kind}-letter` as const,
+  ]),
+  ...visitKinds.flatMap((kind) => [`${kind}-text`, `${kind}-email`] as const),
+];
 
 /** The template for a kind and a channel; a letter is only sent where nobody else opens it. */
 export function templateNameOf(
@@ -118,6 +142,12 @@ export function textOfTemplate(name: string): TemplateText {
         return { channel: 'letter', version, subject, body: plain.join('\n\n') };
       default:
     }
+  }
+  for (const kind of visitKinds) {
+    const { version, subject, discreet } = visitTemplates[kind];
+    const body = discreet.join(' ');
+    if (name === `${kind}-text`) return { channel: 'text', version, subject: undefined, body };
+    if (name === `${kind}-email`) return { channel: 'email', version, subject, body };
   }
   throw new Error(`There is no message template ${name}`);
 }

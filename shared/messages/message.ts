@@ -86,6 +86,19 @@ export function providerReferenceOf(message: Pick<Message, 'applicationId' | 'me
   return `${message.applicationId}-${message.messageId}`;
 }
 
+/**
+ * The same for a message to somebody whose application is not sent yet. No case keeps what became of
+ * it: whoever waits for it is at the screen, and asks again.
+ */
+export function visitReferenceOf(...parts: readonly string[]): string {
+  return `${visitPrefix}${derivedReference('visit-message', ...parts)}`;
+}
+const visitPrefix = 'VISIT-';
+
+export function isVisitReference(reference: string): boolean {
+  return reference.startsWith(visitPrefix);
+}
+
 /** Undefined for what is no reference of ours. */
 export function readProviderReference(
   text: string,

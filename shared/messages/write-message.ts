@@ -105,6 +105,7 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
 });
 
-function dayInWords(at: Instant): string {
+/** `6 December`: a message tells of days that are near. */
+export function dayInWords(at: Instant): string {
   return dayFormat.format(new Date(at));
 }

@@ -130,6 +130,13 @@ export function optionalPhone(invalid: string) {
   });
 }
 
+/** The same, and it must be there. */
+export function requiredPhone(words: { missing: string; invalid: string }) {
+  return optionalPhone(words.invalid).transform((text, context) =>
+    text === undefined ? complain(context, words.missing) : text,
+  );
+}
+
 /** `+447700900123`: one writing for each number, to compare and to dial. */
 export function internationalPhone(text: string): string {
   return parsePhoneNumberFromString(text, 'GB')?.number ?? text;
@@ -142,6 +149,13 @@ export function optionalEmail(invalid: string) {
       ? text
       : complain(context, invalid);
   });
+}
+
+/** The same, and it must be there. */
+export function requiredEmail(words: { missing: string; invalid: string }) {
+  return optionalEmail(words.invalid).transform((text, context) =>
+    text === undefined ? complain(context, words.missing) : text,
+  );
 }
 
 /** `b1 1aa`, `B11AA`, `B1-1AA`: `B1 1AA`. Any part of the country; where it is, is not a form's question. */

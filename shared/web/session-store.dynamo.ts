@@ -19,17 +19,22 @@ const itemSchema = z.object({
   expiresAt: z.int().positive(),
 });
 
+/** What lies in the table: visits, and the answers that somebody comes back for. */
+type KeptKind = 'SESSION' | 'SAVED';
+
 /**
- * Sessions in a table of their own: `pk` is `SESSION#id`, `expiresAt` (epoch seconds) is the
+ * Sessions in a table of their own: `pk` is `SESSION#id`, or `SAVED#id` for what is kept longer, `expiresAt` (epoch seconds) is the
  * table's TTL attribute. The visit is one JSON text, so that DynamoDB's own types change nothing in
  * what a family wrote.
  */
 export function createDynamoSessionStore(options: {
   client: DynamoDBClient;
   tableName: string;
+  kind?: KeptKind;
 }): SessionStore {
-  const { client, tableName: TableName } = options;
-  const keyOf = (id: string) => marshall({ pk: `SESSION#${id}` });
+  const { client, tableName: TableName, kind = 'SESSION' } = options;
+  const pkOf = (id: string) => `${kind}#${id}`;
+  const keyOf = (id: string) => marshall({ pk: pkOf(id) });
   return {
     async load(id) {
       const found = await client.send(
@@ -45,7 +50,7 @@ export function createDynamoSessionStore(options: {
     },
     async save(id, session, expiresAt, expectingVersion) {
       const item = {
-        pk: `SESSION#${id}`,
+        pk: pkOf(id),
         session: JSON.stringify(session),
         version: expectingVersion + 1,
         expiresAt: epochSeconds(expiresAt),
@@ -69,8 +74,12 @@ export function createDynamoSessionStore(options: {
 }
 
 /** The sessions table, opened once when a function starts. */
-export function openSessionStore(tableName: string): SessionStore {
-  return createDynamoSessionStore({ client: createDynamoClient(), tableName });
+export function openSessionStore(tableName: string, kind?: KeptKind): SessionStore {
+  return createDynamoSessionStore({
+    client: createDynamoClient(),
+    tableName,
+    ...(kind !== undefined && { kind }),
+  });
 }
 
 function expecting(version: number) {

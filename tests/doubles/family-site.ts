@@ -13,6 +13,7 @@ import {
   createFollowRepairLink,
   createWithdrawApplication,
 } from '#shared/payments/index.ts';
+import { createSavedApplications, type SavedMessage } from '#shared/saved-applications/index.ts';
 import type { Asset, Templates } from '#shared/web/index.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
 import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
@@ -54,7 +55,18 @@ export function createFamilySite(
     clock: { now: () => time.now },
     matchingKey: 'matching-key',
   };
+  const saved = createMemorySessionStore();
+  const told: SavedMessage[] = [];
   const ports: ApplyPorts = {
+    savedApplications: createSavedApplications({
+      store: saved,
+      clock: { now: () => time.now },
+      matchingKey: 'matching-key',
+      tell: (message) => {
+        told.push(message);
+        return Promise.resolve();
+      },
+    }),
     submitApplication: (request) => {
       if (answers.submission !== undefined) return Promise.resolve(answers.submission);
       const already = sent.some((before) => before.applicationId === request.applicationId);
@@ -134,5 +146,5 @@ export function createFamilySite(
     ids,
     log: { pageFailed: (event) => failures.push(event) },
   });
-  return { site, time, sent, failures, store, answers };
+  return { site, time, sent, failures, store, saved, told, answers };
 }

@@ -81,3 +81,13 @@ describe.each<[string, () => SessionStore]>([
     expect(await store.load(id)).toBeUndefined();
   });
 });
+
+test('what is saved to come back to is no visit of the same id', async () => {
+  const saved = createDynamoSessionStore({ client, tableName: 'sessions', kind: 'SAVED' });
+  const visits = createDynamoSessionStore({ client, tableName: 'sessions' });
+  await saved.save('both', visit, expiresAt, 0);
+  expect(await visits.load('both')).toBeUndefined();
+  await visits.save('both', { other: true }, expiresAt, 0);
+  await visits.destroy('both');
+  expect(await saved.load('both')).toMatchObject({ session: visit, version: 1 });
+});

@@ -33,9 +33,11 @@ import {
   createSubmitPaymentRun,
   isPieceRail,
 } from '#shared/payments/index.ts';
+import { createTellWhoeverSaved } from '#shared/saved-applications/index.ts';
 import { createQueueWorker } from '#shared/worker/index.ts';
 import { originator } from '#tests/builders/originator.ts';
 import type { ReceivedMessage } from '#tests/doubles/memory-queue.ts';
+import { createMemorySessionStore } from '#tests/doubles/memory-session-store.ts';
 
 import { queueNames, type Ports, type QueueName } from '../ports.ts';
 import type { World } from '../world.ts';
@@ -145,6 +147,11 @@ const workers: Readonly<
       handle: messageHandler({
         sendMessage: createSendMessage({ ...ports, serviceOrigin: 'https://open-door.example' }),
         recordReceipt: createRecordReceipt(ports),
+        // Nobody saves here before sending: that moves no money.
+        tellWhoeverSaved: createTellWhoeverSaved({
+          ...{ ...ports, serviceOrigin: 'https://open-door.example' },
+          store: createMemorySessionStore(),
+        }),
       }),
     }),
   'dead-letters': (ports) => parkHandler({ park: ports.park, log: ports.log }),

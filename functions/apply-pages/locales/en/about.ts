@@ -19,7 +19,7 @@ export const about = {
     share4: 'We never sell it.',
     keepTitle: 'How long we keep it',
     keep1:
-      'Answers you did not send: up to 24 hours. The “Exit this page” button wipes them at once.',
+      'Answers you did not send: up to 24 hours. The “Exit this page” button wipes them at once. If you ask us to save them, we keep them for 28 days, without your bank details.',
     keep2: 'Applications that were not paid: 24 months.',
     keep3:
       'Applications that were paid: 6 years after the year of payment, because public money must be accounted for. We hide most of your bank details after 13 months.',

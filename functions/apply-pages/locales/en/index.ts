@@ -4,6 +4,7 @@ import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
+import { saving } from './saving.ts';
 import { exits, offers, start } from './start.ts';
 
 /** The words of the family pages in English: the language every other one is translated from. */
@@ -13,6 +14,7 @@ export const en = {
   exits,
   offers,
   questions: { ...questions, ...moreQuestions },
+  saving,
   check,
   confirmation,
   status,

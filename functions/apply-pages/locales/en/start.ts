@@ -31,6 +31,7 @@ export const start = {
   danger: 'If you are in danger now, call 999. If you cannot speak, press 55 when they answer.',
   statusTitle: 'Already applied?',
   status: 'See what is happening with your application',
+  savedTitle: 'Saved your answers before?',
   closedTitle: 'We are not taking new applications right now',
   closed:
     'No fund is open to families for the moment. If you have already applied, we will still read your application and tell you what we decide.',
@@ -61,7 +62,8 @@ export const exits = {
   closed:
     'While you were filling in the form, the fund stopped taking new applications. It is nothing you did, and nothing has been sent.',
   closedKept:
-    'We keep your answers for 24 hours on this phone or computer. If the fund opens again, you can carry on where you were.',
+    'We keep your answers for 24 hours. If the fund opens again, you can carry on where you were.',
+  closedSave: 'Save your answers for 28 days',
   closedCall: 'Call us on 0121 634 7100 to hear what else we can do, or look below.',
   openAgain: 'The fund is open again, and your answers are still here.',
   openAgainGo: 'Carry on',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandler, messageWorkSchema } from '#functions/send-messages/handler.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
 import type { ReceiptRefusal, Sent, SendRefusal } from '#shared/messages/index.ts';
+import type { Told } from '#shared/saved-applications/index.ts';
 
 const send = {
   kind: 'send',
@@ -15,10 +16,12 @@ const receipt = { kind: 'receipt', reference: 'ABCDEFGHJK-MNPQRSTVWX', arrived: 
 function setup(answers: {
   sent?: Result<Sent, SendRefusal>;
   recorded?: Result<'changed' | 'known', ReceiptRefusal>;
+  told?: Told;
 }) {
   return createHandler({
     sendMessage: () => Promise.resolve(answers.sent ?? done('sent')),
     recordReceipt: () => Promise.resolve(answers.recorded ?? done('changed')),
+    tellWhoeverSaved: () => Promise.resolve(answers.told ?? 'sent'),
   });
 }
 
@@ -45,10 +48,19 @@ describe('the work of sending messages', () => {
     expect(await setup({ recorded: strange })(receipt)).toMatchObject({ kind: 'park' });
   });
 
+  it('is done whatever became of a code: whoever waits for it asks again', async () => {
+    const code = { kind: 'return-code', applicationId: 'ABCDEFGHJK', codeNumber: 1 } as const;
+    for (const told of ['sent', 'known', 'not-needed', 'refused'] as const) {
+      expect(await setup({ told })(code)).toEqual({ kind: 'done' });
+    }
+  });
+
   it('parses what the relay and the receiver put on the queue, and nothing else', () => {
     expect(messageWorkSchema.safeParse(send).success).toBe(true);
     expect(messageWorkSchema.safeParse({ ...send, reference: 'OD1' }).success).toBe(true);
     expect(messageWorkSchema.safeParse(receipt).success).toBe(true);
+    const saved = { kind: 'application-saved', applicationId: 'ABCDEFGHJK' };
+    expect(messageWorkSchema.safeParse(saved).success).toBe(true);
     expect(messageWorkSchema.safeParse({ ...send, message: 'hello' }).success).toBe(false);
   });
 });

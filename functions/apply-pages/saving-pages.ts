@@ -1,0 +1,222 @@
+import * as z from 'zod';
+
+import { plusSeconds, readReference, type Instant } from '#shared/kernel/index.ts';
+import type { ReturnContact } from '#shared/saved-applications/index.ts';
+import {
+  choice,
+  internationalPhone,
+  page,
+  problemAt,
+  readForm,
+  redirect,
+  requiredEmail,
+  requiredPhone,
+  requiredText,
+  update,
+  type FormView,
+  type PageRequest,
+  type PageResponse,
+  type Route,
+  type SessionChange,
+} from '#shared/web/index.ts';
+
+import { checkPath, savePath, startPath } from './journey.ts';
+import { en } from './locales/en/index.ts';
+import type { QuestionPagesOptions } from './question-pages.ts';
+import { answersToSave, carryOn, keepSaved, type Visit } from './visit.ts';
+
+export const returnPath = '/apply/return';
+const savedPath = '/apply/saved';
+const codePath = '/apply/return/code';
+const clearPath = '/apply/clear';
+const clearedPath = '/apply/cleared';
+
+/** As at the door to a sent application: GOV.UK's figure for security codes. */
+const triesAllowed = 10;
+const pauseSeconds = 15 * 60;
+
+type Ask = PageRequest<Visit>;
+type Reply = PageResponse<Visit>;
+type Returning = NonNullable<Visit['returning']>;
+const words = en.saving;
+
+/** Saving the answers, leaving, and coming back with a code. */
+export function savingRoutes(options: QuestionPagesOptions): Route<Visit>[] {
+  return [
+    { method: 'GET', path: savePath, handle: (ask) => askContact(options, ask) },
+    { method: 'POST', path: savePath, handle: (ask) => save(options, ask) },
+    { method: 'GET', path: savedPath, handle: (ask) => showSaved(options, ask) },
+    {
+      method: 'POST',
+      path: clearPath,
+      handle: () => redirect(clearedPath, { kind: 'end' }),
+    },
+    { method: 'GET', path: clearedPath, session: 'none', handle: () => page('cleared.njk') },
+    {
+      method: 'GET',
+      path: returnPath,
+      session: 'start',
+      handle: ({ query }) => returnForm({ values: { reference: query['reference'] ?? '' } }),
+    },
+    { method: 'POST', path: returnPath, handle: (ask) => sendCode(options, ask) },
+    { method: 'GET', path: codePath, handle: (ask) => askCode(ask) },
+    { method: 'POST', path: codePath, handle: (ask) => comeBack(options, ask) },
+  ];
+}
+
+/** Where the journey stands, for whoever does not want to save after all. */
+function nextPath({ journey }: QuestionPagesOptions, { session, at }: Ask): string {
+  return journey.firstOpen(session.draft, at)?.path ?? checkPath;
+}
+
+function hasNothing({ session }: Ask): boolean {
+  return Object.keys(session.draft).length === 0;
+}
+
+function askContact(options: QuestionPagesOptions, ask: Ask): Reply {
+  if (hasNothing(ask)) return redirect(startPath);
+  return saveForm(options, ask, { values: knownContact(options, ask) });
+}
+
+/** Somebody who told us of a safe way to be reached need not type it again. */
+function knownContact({ questions }: QuestionPagesOptions, { session }: Ask): FormView['values'] {
+  const { contact } = session.saved ?? {};
+  if (contact?.channel === 'text') return { way: 'text', phone: contact.phone };
+  if (contact?.channel === 'email') return { way: 'email', email: contact.email };
+  const { phone, email, safe = [] } = questions.contact.answerIn(session.draft) ?? {};
+  return { ...(safe.includes('text') && { phone }), email };
+}
+
+function saveForm(options: QuestionPagesOptions, ask: Ask, form: FormView, status = 200): Reply {
+  return page('save.njk', { form, next: nextPath(options, ask) }, { status });
+}
+
+const waySchema = z.object({ way: choice(['text', 'email'], words.missingWay) });
+const contactSchemas = {
+  text: z
+    .object({ phone: requiredPhone({ missing: words.missingPhone, invalid: words.invalidPhone }) })
+    .transform(({ phone }): ReturnContact => ({
+      channel: 'text',
+      phone: internationalPhone(phone),
+    })),
+  email: z
+    .object({ email: requiredEmail({ missing: words.missingEmail, invalid: words.invalidEmail }) })
+    .transform(({ email }): ReturnContact => ({ channel: 'email', email })),
+};
+
+async function save(options: QuestionPagesOptions, ask: Ask): Promise<Reply> {
+  if (hasNothing(ask)) return redirect(startPath);
+  const way = readForm(waySchema, ask.form);
+  if (!way.ok) return saveForm(options, ask, way.failure, 400);
+  const contact = readForm<ReturnContact>(contactSchemas[way.value.way], ask.form);
+  if (!contact.ok) return saveForm(options, ask, contact.failure, 400);
+  const { applicationId } = ask.session;
+  const { keptUntil } = await options.ports.savedApplications.save({
+    applicationId,
+    answers: answersToSave(ask.session),
+    contact: contact.value,
+  });
+  return redirect(savedPath, keepSaved(applicationId, contact.value, keptUntil));
+}
+
+function showSaved(options: QuestionPagesOptions, ask: Ask): Reply {
+  const { saved, applicationId } = ask.session;
+  if (saved === undefined) return redirect(startPath);
+  const { contact, keptUntil } = saved;
+  const view = { reference: applicationId, channel: contact.channel, keptUntil };
+  return page('saved.njk', { ...view, next: nextPath(options, ask) });
+}
+
+const referenceSchema = z.object({
+  reference: requiredText(
+    { missing: en.status.missingReference, tooLong: en.status.invalidReference },
+    40,
+  )
+    .transform((text) => readReference(text) ?? '')
+    .refine((reference) => reference !== '', { error: en.status.invalidReference }),
+});
+
+function returnForm(form: FormView, status = 200): Reply {
+  return page('return.njk', { form }, { status });
+}
+
+async function sendCode({ ports }: QuestionPagesOptions, ask: Ask): Promise<Reply> {
+  if (isPaused(ask)) return page('status-wait.njk', {}, { status: 429 });
+  const read = readForm(referenceSchema, ask.form);
+  if (!read.ok) return returnForm(read.failure, 400);
+  const { reference } = read.value;
+  await ports.savedApplications.sendCode(reference);
+  const again = ask.form['again'] === undefined ? '' : '?sent=again';
+  // Wrong tries stay: whoever names the reference anew has not become somebody else.
+  return redirect(
+    `${codePath}${again}`,
+    update((visit) => ({ ...visit, returning: { ...noTries, ...visit.returning, reference } })),
+  );
+}
+
+const noTries: Omit<Returning, 'reference'> = { wrongTries: 0 };
+
+function isPaused({ session, at }: Ask): boolean {
+  const { waitUntil } = session.returning ?? {};
+  return waitUntil !== undefined && at < waitUntil;
+}
+
+function askCode(ask: Ask): Reply {
+  if (ask.session.returning === undefined) return redirect(returnPath);
+  return codeForm(ask.session.returning, { values: {} }, { again: 'sent' in ask.query });
+}
+
+function codeForm(
+  { reference }: Returning,
+  form: FormView,
+  { again = false, status = 200 }: { again?: boolean; status?: number },
+  session?: SessionChange<Visit>,
+): Reply {
+  const rest = { status, ...(session && { session }) };
+  return page('return-code.njk', { form, reference, again }, rest);
+}
+
+const codeSchema = z.object({
+  code: requiredText({ missing: words.missingCode, tooLong: words.invalidCode }, 20)
+    .transform((text) => text.replace(/[\s-]/g, ''))
+    .refine((code) => /^\d{5}$/.test(code), { error: words.invalidCode }),
+});
+
+async function comeBack({ ports }: QuestionPagesOptions, ask: Ask): Promise<Reply> {
+  const { returning } = ask.session;
+  if (returning === undefined) return redirect(returnPath);
+  if (isPaused(ask)) return page('status-wait.njk', {}, { status: 429 });
+  const read = readForm(codeSchema, ask.form);
+  if (!read.ok) return codeForm(returning, read.failure, { status: 400 });
+  const { reference } = returning;
+  const tried = await ports.savedApplications.open(reference, read.value.code);
+  switch (tried.kind) {
+    case 'opened':
+      return redirect(checkPath, carryOn(tried.saved));
+    case 'paused':
+      return page('status-wait.njk', {}, { status: 429 });
+    case 'expired': {
+      await ports.savedApplications.sendCode(reference);
+      const problem = problemAt({}, 'code', words.expiredCode);
+      return codeForm(returning, problem, { status: 400 });
+    }
+    case 'wrong': {
+      const problem = problemAt(ask.form, 'code', words.wrongCode);
+      return codeForm(returning, problem, { status: 400 }, countWrongTry(ask.at));
+    }
+  }
+}
+
+/** Counted here as well, so that a reference under which nothing is saved behaves like one that is. */
+function countWrongTry(at: Instant): SessionChange<Visit> {
+  return update((visit) => {
+    if (visit.returning === undefined) return visit;
+    const { reference, wrongTries: before } = visit.returning;
+    const wrongTries = before + 1;
+    const returning =
+      wrongTries < triesAllowed
+        ? { reference, wrongTries }
+        : { reference, wrongTries: 0, waitUntil: plusSeconds(at, pauseSeconds) };
+    return { ...visit, returning };
+  });
+}
