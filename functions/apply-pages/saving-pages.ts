@@ -1,16 +1,14 @@
 import * as z from 'zod';
 
 import { plusSeconds, readReference, type Instant } from '#shared/kernel/index.ts';
-import type { ReturnContact } from '#shared/saved-applications/index.ts';
+import { addressOf, type ReturnContact } from '#shared/saved-applications/index.ts';
 import {
-  choice,
   internationalPhone,
   page,
+  phoneOrEmail,
   problemAt,
   readForm,
   redirect,
-  requiredEmail,
-  requiredPhone,
   requiredText,
   update,
   type FormView,
@@ -80,43 +78,37 @@ function askContact(options: QuestionPagesOptions, ask: Ask): Reply {
 
 /** Somebody who told us of a safe way to be reached need not type it again. */
 function knownContact({ questions }: QuestionPagesOptions, { session }: Ask): FormView['values'] {
-  const { contact } = session.saved ?? {};
-  if (contact?.channel === 'text') return { way: 'text', phone: contact.phone };
-  if (contact?.channel === 'email') return { way: 'email', email: contact.email };
+  if (session.saved !== undefined) return { reach: addressOf(session.saved.contact) };
   const { phone, email, safe = [] } = questions.contact.answerIn(session.draft) ?? {};
-  return { ...(safe.includes('text') && { phone }), email };
+  return { reach: safe.includes('text') && phone !== undefined ? phone : email };
 }
 
 function saveForm(options: QuestionPagesOptions, ask: Ask, form: FormView, status = 200): Reply {
   return page('save.njk', { form, next: nextPath(options, ask) }, { status });
 }
 
-const waySchema = z.object({ way: choice(['text', 'email'], words.missingWay) });
-const contactSchemas = {
-  text: z
-    .object({ phone: requiredPhone({ missing: words.missingPhone, invalid: words.invalidPhone }) })
-    .transform(({ phone }): ReturnContact => ({
-      channel: 'text',
-      phone: internationalPhone(phone),
-    })),
-  email: z
-    .object({ email: requiredEmail({ missing: words.missingEmail, invalid: words.invalidEmail }) })
-    .transform(({ email }): ReturnContact => ({ channel: 'email', email })),
-};
+/** One field for both: what has an @ is an email address. */
+const contactSchema = z.object({
+  reach: phoneOrEmail({ missing: words.missingReach, invalid: words.invalidReach }).transform(
+    (typed): ReturnContact =>
+      'phone' in typed
+        ? { channel: 'text', phone: internationalPhone(typed.phone) }
+        : { channel: 'email', email: typed.email },
+  ),
+});
 
 async function save(options: QuestionPagesOptions, ask: Ask): Promise<Reply> {
   if (hasNothing(ask)) return redirect(startPath);
-  const way = readForm(waySchema, ask.form);
-  if (!way.ok) return saveForm(options, ask, way.failure, 400);
-  const contact = readForm<ReturnContact>(contactSchemas[way.value.way], ask.form);
-  if (!contact.ok) return saveForm(options, ask, contact.failure, 400);
+  const read = readForm(contactSchema, ask.form);
+  if (!read.ok) return saveForm(options, ask, read.failure, 400);
+  const contact = read.value.reach;
   const { applicationId } = ask.session;
   const { keptUntil } = await options.ports.savedApplications.save({
     applicationId,
     answers: answersToSave(ask.session),
-    contact: contact.value,
+    contact,
   });
-  return redirect(savedPath, keepSaved(applicationId, contact.value, keptUntil));
+  return redirect(savedPath, keepSaved(applicationId, contact, keptUntil));
 }
 
 function showSaved(options: QuestionPagesOptions, ask: Ask): Reply {

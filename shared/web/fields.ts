@@ -130,13 +130,6 @@ export function optionalPhone(invalid: string) {
   });
 }
 
-/** The same, and it must be there. */
-export function requiredPhone(words: { missing: string; invalid: string }) {
-  return optionalPhone(words.invalid).transform((text, context) =>
-    text === undefined ? complain(context, words.missing) : text,
-  );
-}
-
 /** `+447700900123`: one writing for each number, to compare and to dial. */
 export function internationalPhone(text: string): string {
   return parsePhoneNumberFromString(text, 'GB')?.number ?? text;
@@ -145,17 +138,22 @@ export function internationalPhone(text: string): string {
 export function optionalEmail(invalid: string) {
   return typed.transform((text, context) => {
     if (text === '') return undefined;
-    return text.length <= 254 && z.email().safeParse(text).success
-      ? text
-      : complain(context, invalid);
+    return isEmail(text) ? text : complain(context, invalid);
   });
 }
 
-/** The same, and it must be there. */
-export function requiredEmail(words: { missing: string; invalid: string }) {
-  return optionalEmail(words.invalid).transform((text, context) =>
-    text === undefined ? complain(context, words.missing) : text,
-  );
+/** A way to be written to, in one field: what has an @ is an email address. */
+export function phoneOrEmail(words: { missing: string; invalid: string }) {
+  return typed.transform((text, context) => {
+    if (text === '') return complain(context, words.missing);
+    if (isEmail(text)) return { email: text };
+    const isPhone = !text.includes('@') && isPossiblePhoneNumber(text, 'GB');
+    return isPhone ? { phone: text } : complain(context, words.invalid);
+  });
+}
+
+function isEmail(text: string): boolean {
+  return text.length <= 254 && z.email().safeParse(text).success;
 }
 
 /** `b1 1aa`, `B11AA`, `B1-1AA`: `B1 1AA`. Any part of the country; where it is, is not a form's question. */

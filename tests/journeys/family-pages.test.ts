@@ -66,7 +66,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
 
   test('every other page is accessible and fits the screen', async () => {
     await visit(
-      async ({ page, sent }) => {
+      async ({ page, sent, saved }) => {
         const faults: string[] = [];
         await page.goto('/apply/where-you-live');
         for (const [, answers] of familyAnswers) {
@@ -83,6 +83,18 @@ describe.each([360, 1280])('at %i pixels', (width) => {
           await page.goto(`/apply/${exit}`);
           faults.push(...(await faultsOf(page, brokenOnPurpose)));
         }
+        await page.goto('/apply/save');
+        faults.push(...(await faultsOf(page, brokenOnPurpose)));
+        await proceed(page);
+        expect(page.url()).toContain('/apply/saved');
+        faults.push(...(await faultsOf(page, brokenOnPurpose)));
+        await page.goto('/apply/return');
+        faults.push(...(await faultsOf(page, brokenOnPurpose)));
+        await fillIn(page, { reference: saved.ids()[0]! });
+        await proceed(page);
+        faults.push(...(await faultsOf(page, brokenOnPurpose)));
+        await page.goto('/apply/cleared');
+        faults.push(...(await faultsOf(page, brokenOnPurpose)));
         await page.goto('/apply/check-answers');
         faults.push(...(await faultsOf(page, brokenOnPurpose)));
         await proceed(page);

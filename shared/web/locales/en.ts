@@ -54,7 +54,7 @@ export const en = {
     title: 'You need to start again',
     why: 'To keep your answers safe, we do not keep them once you leave, or when you have been away for a long time.',
     nothing:
-      'Nothing has been sent. If you saw a page with a reference number, your application is safe and we have it.',
+      'Nothing has been sent. If you sent your application before and saw its reference number, it is safe and we have it.',
     start: 'Start again',
   },
   formStale: {

@@ -8,7 +8,7 @@ import { createPageVisitor } from '#tests/doubles/page-visitor.ts';
 import { plainAssets } from '#tests/doubles/plain-assets.ts';
 
 const templates = builtTemplates('functions/apply-pages/templates');
-const contact = { way: 'text', phone: '07700 900123' };
+const contact = { reach: '07700 900123' };
 
 /** A family that has answered every question up to, but not including, a page. */
 async function setup(until = '/apply/home') {
@@ -62,16 +62,29 @@ describe('saving and coming back', () => {
   test('says what is missing to be reached', async () => {
     const { phone } = await setup();
     await phone.see('/apply/save');
-    expect((await phone.send('/apply/save', {})).body).toContain(
-      'Choose a text message or an email',
+    expect((await phone.send('/apply/save', { reach: ' ' })).body).toContain(
+      'Enter a mobile number or an email address',
     );
-    expect((await phone.send('/apply/save', { way: 'text' })).body).toContain(
-      'Enter a mobile number',
-    );
-    const wrong = await phone.send('/apply/save', { way: 'email', email: 'nowhere', phone: '1' });
-    expect(wrong.statusCode).toBe(400);
-    expect(wrong.body).toContain('Enter an email address, like name@example.com');
-    expect(wrong.body).not.toContain('Enter a phone number');
+    for (const reach of ['nowhere', 'amina@', '12', '07700 900123@']) {
+      const wrong = await phone.send('/apply/save', { reach });
+      expect(wrong.statusCode).toBe(400);
+      expect(wrong.body).toContain('or an email address, like name@example.com');
+      expect(wrong.body).toContain(`value="${reach}"`);
+    }
+  });
+
+  test('writes to whichever was given, and knows it the next time', async () => {
+    const { phone, saved } = await setup();
+    await phone.see('/apply/save');
+    await phone.send('/apply/save', { reach: 'amina@example.com' });
+    expect(await saved.load(saved.ids()[0]!)).toMatchObject({
+      session: { contact: { channel: 'email', email: 'amina@example.com' } },
+    });
+    expect((await phone.see('/apply/save')).body).toContain('value="amina@example.com"');
+    await phone.send('/apply/save', { reach: '07700 900123' });
+    expect(await saved.load(saved.ids()[0]!)).toMatchObject({
+      session: { contact: { channel: 'text', phone: '+447700900123' } },
+    });
   });
 
   test('shows the reference, and leaves nothing behind for whoever takes the phone next', async () => {
