@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { paymentRuns } from '#shared/payments/index.ts';
-import { keys } from '#shared/records/index.ts';
+import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 
 function setup() {
@@ -63,5 +63,47 @@ describe('starting a payment run', () => {
     expect(await start()).toMatchObject({
       value: { runId: 'household-support-fund-bacs-2022-03-29-1' },
     });
+  });
+
+  it('says who started it and when', async () => {
+    const { start, memory, clock } = setup();
+    await start();
+    const [event] = memory
+      .all()
+      .filter(isEventItem)
+      .map((item) => parseEvent(item));
+    expect(event).toMatchObject({
+      ...{ at: clock.now(), actor: { kind: 'staff', id: 'dev' } },
+      correlationId: 'household-support-fund-bacs-2021-12-07-1',
+    });
+  });
+
+  it('names the run that somebody started at the same moment', async () => {
+    const { start, counting } = setup();
+    counting.beforeNext(start);
+    expect(await start()).toEqual({
+      ok: false,
+      failure: { kind: 'run-under-way', runId: 'household-support-fund-bacs-2021-12-07-1' },
+    });
+  });
+
+  it('takes the last number of the day, and is a fault after it', async () => {
+    const { start, ports, clock, programmeId } = setup();
+    const day = `${programmeId}-bacs-2021-12-07`;
+    const over = { state: 'empty', programmeId, rail: 'bacs', startedBy: 'dev' } as const;
+    const at = { startedAt: clock.now(), collectedAt: clock.now() };
+    await ports.commit(
+      Array.from({ length: 98 }, (_, index) =>
+        paymentRuns.create({ ...over, ...at, runId: `${day}-${index + 1}` }),
+      ),
+    );
+    expect(await start()).toEqual({ ok: true, value: { runId: `${day}-99` } });
+    const found = await paymentRuns.read(ports.records, keys.run(`${day}-99`));
+    await ports.commit([
+      paymentRuns.replace({ ...over, ...at, runId: `${day}-99` }, found!.version),
+    ]);
+    await expect(start()).rejects.toThrow(
+      'More than 99 payment runs of household-support-fund in a day',
+    );
   });
 });
