@@ -63,7 +63,10 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
     case 'voucher-expired':
       return body.completes === 'returned' ? [messageOf('voucher-expired', body, eventId)] : [];
     case 'voucher-cancelled':
-      return body.completes === 'returned' ? [messageOf('voucher-cancelled', body, eventId)] : [];
+      // While its payment goes on, whoever holds its code has no other way to learn that it is dead.
+      return body.completes === 'returned'
+        ? [messageOf('voucher-cancelled', body, eventId)]
+        : [messageOf('voucher-stopped', body, eventId, body.reference)];
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Application } from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
 import {
+  payments,
   pieceRailNames,
   readPieceReference,
   repairLinkExpiry,
@@ -10,6 +11,7 @@ import {
   unsealCode,
   voucherCodes,
   vouchers,
+  type Voucher,
 } from '#shared/payments/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
@@ -56,6 +58,8 @@ export async function factsForMessage(
     case 'voucher-issued':
     case 'voucher-reminder':
       return pieceFacts(ports, cause);
+    case 'voucher-stopped':
+      return stoppedFacts(ports, cause, application);
     case 'voucher-expired':
     case 'voucher-cancelled':
     case 'payment-returned':
@@ -66,20 +70,11 @@ export async function factsForMessage(
 /** The code is unsealed here, for the message that carries it, and nowhere else. */
 async function pieceFacts(
   { records, matchingKey, serviceOrigin }: FactPorts,
-  { applicationId, reference }: MessageCause,
+  cause: MessageCause,
 ): Promise<MessageToTell | NotNeeded> {
-  const parts = reference === undefined ? undefined : readPieceReference(reference);
-  invariant(
-    reference !== undefined && parts?.applicationId === applicationId,
-    `A message to ${applicationId} is about a piece of somebody else's`,
-  );
-  const { instalment, attemptNumber, piece } = parts;
-  const voucher = await vouchers.read(
-    records,
-    keys.voucher(applicationId, instalment, attemptNumber, piece),
-  );
-  if (voucher?.document.state !== 'issued') return { kind: 'not-needed', why: 'code-over' };
-  const { rail, amountPence, issued } = voucher.document;
+  const voucher = await voucherOf(records, cause);
+  if (voucher?.state !== 'issued') return { kind: 'not-needed', why: 'code-over' };
+  const { applicationId, reference, rail, amountPence, issued } = voucher;
   const code = await voucherCodes.read(records, keys.voucherCode(applicationId, reference));
   invariant(code !== undefined, `${reference} was issued without a code`);
   const status = statusLink(serviceOrigin);
@@ -94,6 +89,48 @@ async function pieceFacts(
     },
   };
   return { kind: 'told', facts };
+}
+
+/**
+ * For a family that holds a code which was stopped, while the rest of its payment goes on. Once that is
+ * over the message about the whole of it says so; and one that was never issued nobody holds.
+ */
+async function stoppedFacts(
+  { records, serviceOrigin }: FactPorts,
+  cause: MessageCause,
+  application: Application,
+): Promise<MessageToTell | NotNeeded> {
+  const voucher = await voucherOf(records, cause);
+  if (voucher?.state !== 'cancelled' || voucher.issued === undefined) {
+    return { kind: 'not-needed', why: 'code-over' };
+  }
+  if (application.state !== 'approved') return { kind: 'not-needed', why: 'money-moved-on' };
+  const { applicationId, instalment, attemptNumber, rail, amountPence, issued } = voucher;
+  const payment = await payments.read(records, keys.payment(applicationId, instalment));
+  const goesOn =
+    payment?.document.state === 'submitted' && payment.document.attemptNumber === attemptNumber;
+  if (!goesOn) return { kind: 'not-needed', why: 'money-moved-on' };
+  const status = statusLink(serviceOrigin);
+  const facts: MessageFacts = {
+    ...{ amountPence, until: issued.expiresAt, status, link: status },
+    ...{ rail, piece: { ending: issued.codeEnding } },
+  };
+  return { kind: 'told', facts };
+}
+
+/** The piece that a message is about; a defect when it is somebody else's. */
+async function voucherOf(
+  records: RecordReader,
+  { applicationId, reference }: MessageCause,
+): Promise<Voucher | undefined> {
+  const parts = reference === undefined ? undefined : readPieceReference(reference);
+  invariant(
+    parts?.applicationId === applicationId,
+    `A message to ${applicationId} is about a piece of somebody else's`,
+  );
+  const { instalment, attemptNumber, piece } = parts;
+  const key = keys.voucher(applicationId, instalment, attemptNumber, piece);
+  return (await vouchers.read(records, key))?.document;
 }
 
 /** Only while the money is with us; and not when the bank's reason says that a message would hurt. */

@@ -6,6 +6,7 @@ export const messageKinds = [
   'voucher-reminder',
   'voucher-expired',
   'voucher-cancelled',
+  'voucher-stopped',
   'payment-returned',
 ] as const;
 export const messageKindSchema = z.enum(messageKinds);

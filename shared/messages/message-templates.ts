@@ -50,14 +50,26 @@ export const messageTemplates: Readonly<Record<MessageKind, Template>> = {
     ],
     discreet: ['((reference)): please choose again by ((day)): ((link))'],
   },
+  // True as well of one that was never made: its family was told of none.
   'voucher-cancelled': {
-    version: 1,
-    subject: 'We stopped your ((what)), and the money is still yours',
+    version: 2,
+    subject: 'Your ((what)) was stopped, and the money is still yours',
     plain: [
-      'Open Door: we stopped your ((what)), so it does not work any more. ((amount)) is still yours.',
+      'Open Door: your ((what)) was stopped and cannot be used. ((amount)) is still yours.',
       `Choose how we pay you: ((link)) The link works until ((day)). Or call ${phone}.`,
     ],
     discreet: ['((reference)): the old one has stopped. Please choose again by ((day)): ((link))'],
+  },
+  'voucher-stopped': {
+    version: 1,
+    subject: 'We stopped one of your codes, and the money is still yours',
+    plain: [
+      'Open Door: we stopped your ((what)) that ends in ((ending)). It does not work any more. ((amount)) is still yours.',
+      `Once your other codes are used or run out, you can choose how we pay you. We will write to you then. See ((status)) or call ${phone}.`,
+    ],
+    discreet: [
+      '((reference)): the one that ends in ((ending)) has stopped. We will write again. Talk to us: ((status))',
+    ],
   },
   'payment-returned': {
     version: 1,

@@ -22,7 +22,8 @@ export interface MessageFacts {
   readonly status: string;
   /** What it is that was made or is over, where it is no bank transfer. */
   readonly rail?: PieceRailName;
-  readonly piece?: { readonly code: string; readonly ending: string };
+  /** Its ending, and the code itself in the one message that brings it. */
+  readonly piece?: { readonly code?: string; readonly ending: string };
 }
 
 export interface WrittenMessage {

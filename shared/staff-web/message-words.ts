@@ -37,5 +37,6 @@ const messageWords: Readonly<Record<MessageKind, string>> = {
   'voucher-reminder': 'The reminder to use the code',
   'voucher-expired': 'The message that the code ran out',
   'voucher-cancelled': 'The message that the code was stopped',
+  'voucher-stopped': 'The message that one of the codes was stopped',
   'payment-returned': 'The message that the payment came back',
 };

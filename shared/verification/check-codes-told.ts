@@ -22,17 +22,56 @@ type Asking = keyof typeof asking;
 
 /**
  * A code that its family was never sent is money that it does not have. Every issue, reminder and wish
- * to have it again has its message, unless the piece was used or cancelled before it went; what becomes
- * of the message, and of a family that cannot be told, is another promise.
+ * to have it again has its message, unless the piece was used or cancelled before it went; so has the
+ * end of one that was stopped while the rest of its payment goes on. What becomes of the message, and of a
+ * family that cannot be told, is another promise.
  */
 export function checkCodesTold(gathered: GatheredRecords, now: Instant): Check {
   const { vouchers } = gathered;
   return {
     name: 'codes-told',
-    promise: 'Every code that was issued, reminded of or asked for again had its message',
+    promise: 'Every code that was issued, reminded of, asked for again or stopped had its message',
     looked: vouchers.size,
-    faults: [...vouchers.values()].flatMap((voucher) => untoldFaults(voucher, gathered, now)),
+    faults: [...vouchers.values()].flatMap((voucher) => [
+      ...untoldFaults(voucher, gathered, now),
+      ...untoldStop(voucher, gathered, now),
+    ]),
   };
+}
+
+/** A family that holds a dead code and was not told, while it is paid by others. */
+function untoldStop(
+  { voucher }: GatheredVoucher,
+  { events, messages, payments }: GatheredRecords,
+  now: Instant,
+): RecordFault[] {
+  if (voucher.state !== 'cancelled' || voucher.issued === undefined) return [];
+  const { applicationId, attemptNumber, instalment, endedAt } = voucher;
+  const goesOn = [...payments.values()].some(
+    ({ payment }) =>
+      payment.applicationId === applicationId &&
+      payment.instalment === instalment &&
+      payment.state === 'submitted' &&
+      payment.attemptNumber === attemptNumber,
+  );
+  if (!goesOn || !isPast(endedAt, now)) return [];
+  const subject = voucherKeyOf(voucher);
+  const kind = 'voucher-stopped';
+  // Its event is one of the payment, of the moment at which it ended.
+  const wasTold = (events.get(subject.pk) ?? []).some(
+    (event) =>
+      event.type === 'voucher-cancelled' &&
+      instantOf(event) === endedAt &&
+      messages.has(messageIdFor({ applicationId, kind, causeId: event.eventId })),
+  );
+  return wasTold
+    ? []
+    : [
+        faultAt(
+          subject,
+          `It was stopped at ${endedAt}, which led to no message, and to no staff task.`,
+        ),
+      ];
 }
 
 function untoldFaults(

@@ -42,6 +42,7 @@ const causes: Readonly<Record<MessageKind, readonly EventType[]>> = {
   'voucher-reminder': ['voucher-reminder-due'],
   'voucher-expired': ['voucher-expired', 'voucher-redeemed'],
   'voucher-cancelled': ['voucher-cancelled'],
+  'voucher-stopped': ['voucher-cancelled'],
   'payment-returned': ['payment-returned', 'payment-rejected'],
 };
 

@@ -149,7 +149,7 @@ export const status = {
     ordered: 'We are waiting for it.',
     redeemed: 'You used it.',
     expired: 'Its time ran out.',
-    cancelled: 'It was cancelled.',
+    cancelled: 'It was stopped. It does not work any more.',
   },
   pieceFollows: {
     choose: 'The money is still yours. Choose how we pay you.',

@@ -62,11 +62,22 @@ describe('what a committed event asks of others', () => {
       type === 'voucher-redeemed'
         ? { ...about, type, categoriesPence: {} }
         : { ...about, type, rail: 'cash-out', reference: 'OD1' };
-    expect(messagesFor(eventOf(piece))).toEqual([]);
-    expect(messagesFor(eventOf({ ...piece, completes: 'settled' }))).toEqual([]);
+    if (type !== 'voucher-cancelled') {
+      expect(messagesFor(eventOf(piece))).toEqual([]);
+      expect(messagesFor(eventOf({ ...piece, completes: 'settled' }))).toEqual([]);
+    }
     const [asked] = messagesFor(eventOf({ ...piece, completes: 'returned' }));
     expect(asked?.target).toBe('messages');
     expect(JSON.parse(asked?.body ?? '')).toMatchObject({ kind: 'send', message });
+  });
+
+  it('is a message about the one code that was cancelled while its payment goes on', () => {
+    const { type: _type, runId: _runId, ...about } = bodiesOf().sent;
+    const stopped = { ...about, type: 'voucher-cancelled', rail: 'cash-out', reference: 'OD1' };
+    const asked = messagesFor(eventOf(stopped as EventBody));
+    expect(asked.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+      { kind: 'send', message: 'voucher-stopped', reference: 'OD1' },
+    ]);
   });
 
   it('is nothing for every other event there is', () => {
@@ -76,7 +87,7 @@ describe('what a committed event asks of others', () => {
       ...['payment-run-asked-about', 'payment-run-cancelled'],
       ...['payment-run-released', 'payment-run-acknowledged'],
       ...['voucher-issued', 'payment-rejected', 'payment-returned'],
-      ...['voucher-reminder-due', 'voucher-code-asked-again'],
+      ...['voucher-reminder-due', 'voucher-code-asked-again', 'voucher-cancelled'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

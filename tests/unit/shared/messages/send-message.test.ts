@@ -279,8 +279,8 @@ describe('a message that money came back', () => {
 describe('a message that a code is over', () => {
   it.each([
     ['ran out before it was used', 'expired', 'expired'],
-    ['stopped your cash code', 'expired', 'cancelled'],
-    ['stopped your cash code', 'cancelled', 'redeemed'],
+    ['your cash code was stopped', 'expired', 'cancelled'],
+    ['your cash code was stopped', 'cancelled', 'redeemed'],
   ] as const)('says that it %s and how to choose again', async (words, first, last) => {
     const { withCodes, asked, sendMessage, provider, pieces, listen, faults } = setup();
     const id = await withCodes();
@@ -294,6 +294,79 @@ describe('a message that a code is over', () => {
     expect(body).toContain(last === 'redeemed' ? '£100 is still yours' : '£150 is still yours');
     expect(body).toMatch(/Choose how we pay you: https:\S+\/mend\/\S+ /);
     expect(body).not.toContain('((');
+    expect(faults()).toEqual([]);
+  });
+});
+
+describe('a message that one of two codes was stopped', () => {
+  async function withOneStopped(changes: Partial<ApplicationForm> = {}) {
+    const all = setup();
+    const id = await all.withCodes(changes);
+    for (const cause of all.asked()) await all.sendMessage(cause);
+    const codes = all.pieces('cash-out');
+    codes.end(`OD${id}010102`, 'cancelled');
+    await all.listen();
+    return { ...all, id, codes, stopped: all.asked().at(-1)! };
+  }
+
+  it('names the dead one, says what happens next and whom to call, and goes out once', async () => {
+    const { stopped, sendMessage, provider, id, clock, faults } = await withOneStopped();
+    expect(await sendMessage(stopped)).toEqual(done('sent'));
+    expect(await sendMessage(stopped)).toEqual(done('known'));
+    expect(provider.sent).toHaveLength(3);
+    const { body, personalisation } = provider.sent.at(-1)!;
+    expect(body).toContain('we stopped your cash code that ends in 0102.');
+    expect(body).toContain('£50 is still yours.');
+    expect(body).toContain('We will write to you then.');
+    expect(body).toMatch(/or call 0121 634 7100\.$/);
+    expect(personalisation).not.toHaveProperty('code');
+    expect(JSON.stringify(provider.sent.at(-1))).not.toContain(`CODE-OD${id}010102`);
+    clock.moveOnSeconds(2 * 3600);
+    expect(faults()).toEqual([]);
+  });
+
+  it('says neither what nor how much when somebody else may read it', async () => {
+    const { stopped, sendMessage, provider } = await withOneStopped({
+      contact: { ...contact, safeToLeaveVoicemail: false },
+    });
+    expect(await sendMessage(stopped)).toEqual(done('sent'));
+    const { body, personalisation } = provider.sent.at(-1)!;
+    expect(body).toContain('the one that ends in 0102 has stopped. We will write again.');
+    expect(Object.keys(personalisation).toSorted()).toEqual(
+      ['day', 'ending', 'link', 'reference', 'status'].toSorted(),
+    );
+  });
+
+  it('is left to the message about the whole payment once that is over', async () => {
+    const { stopped, sendMessage, provider, codes, listen, id, asked, faults } =
+      await withOneStopped();
+    codes.end(`OD${id}010101`, 'redeemed');
+    await listen();
+    expect(await sendMessage(stopped)).toEqual(done('not-needed'));
+    expect(await sendMessage(asked().at(-1)!)).toEqual(done('sent'));
+    expect(provider.sent.at(-1)?.body).toContain('your cash code was stopped and cannot be used');
+    expect(faults()).toEqual([]);
+  });
+
+  it('is not sent of one that was never made: nobody holds it', async () => {
+    const { fund, approved, paidOut, pieces, listen, asked, sendMessage, provider } = setup();
+    await fund(1_000_00);
+    await approved({ payment: { method: 'cash-out' }, contact });
+    pieces('cash-out').next('partly-refused');
+    await paidOut('dev', 'cash-out');
+    await listen();
+    const stopped = asked().find(({ kind }) => kind === 'voucher-stopped');
+    expect(await sendMessage(stopped!)).toEqual(done('not-needed'));
+    expect(provider.sent).toEqual([]);
+  });
+
+  it('is missed by verify after an hour', async () => {
+    const { stopped, sendMessage, clock, faults } = await withOneStopped();
+    clock.moveOnSeconds(3600);
+    expect(faults()).toEqual([]);
+    clock.moveOnSeconds(1);
+    expect(faults()).toEqual([expect.stringMatching(/It was stopped at .* no message/) as string]);
+    await sendMessage(stopped);
     expect(faults()).toEqual([]);
   });
 });
