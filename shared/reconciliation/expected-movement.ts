@@ -44,6 +44,17 @@ export interface ExpectedMovement {
 const workingDaysToBook = 4;
 /** A provider books an order as it takes it, and value that came back within 48 hours (domain-facts.md §4.5). */
 const workingDaysOnFloat = 3;
+
+/** The last day on which something that became true for us may be booked; after it, it is missing. */
+export function lastDayToBook({
+  account,
+  what,
+  dueOn,
+}: Pick<ExpectedMovement, 'account' | 'what' | 'dueOn'>): LocalDate {
+  const onFloat = account !== 'bank' && what !== 'top-up';
+  return addWorkingDays(dueOn, onFloat ? workingDaysOnFloat : workingDaysToBook);
+}
+
 /** A report may reach us long after the bank booked what it tells of. */
 const daysBeforeReport = 14;
 
@@ -53,16 +64,17 @@ export function movementOfRun(run: PaymentRun): ExpectedMovement | undefined {
   const { runId, rail, totalPence, acknowledgedAt } = run;
   const takenOn = localDate(acknowledgedAt);
   const onFloat = isPieceRail(rail);
+  const account = onFloat ? rail : 'bank';
   return {
     movementId: `run:${runId}`,
     what: 'run',
-    account: onFloat ? rail : 'bank',
+    account,
     // An order is named by its idempotency key, and that is the run.
     reference: onFloat ? runId : contraReference(runId),
     amountPence: -totalPence,
     dueOn: takenOn,
     earliestOn: takenOn,
-    latestOn: addWorkingDays(takenOn, onFloat ? workingDaysOnFloat : workingDaysToBook),
+    latestOn: lastDayToBook({ account, what: 'run', dueOn: takenOn }),
   };
 }
 
@@ -77,12 +89,9 @@ export function movementsOfEvent({ at, body }: DomainEvent): readonly ExpectedMo
     case 'voucher-cancelled': {
       const { reference, amountPence, rail } = body;
       if (body.type === 'voucher-cancelled' && body.neverCharged === true) return [];
+      const piece = { account: outsideAccountSchema.parse(rail), what: 'piece-back' } as const;
       return [
-        {
-          ...{ movementId: `back:${reference}`, what: 'piece-back', reference, amountPence },
-          account: outsideAccountSchema.parse(rail),
-          ...daysAround(on, workingDaysOnFloat),
-        },
+        { movementId: `back:${reference}`, reference, amountPence, ...daysAround(piece, on) },
       ];
     }
     case 'float-top-up-confirmed':
@@ -98,12 +107,11 @@ function cameBackToBank(
   on: LocalDate,
 ): ExpectedMovement {
   const reference = paymentReferenceOf(body);
+  const what = body.type === 'payment-rejected' ? 'rejected' : 'returned';
   return {
     movementId: `back:${reference}`,
-    account: 'bank',
-    what: body.type === 'payment-rejected' ? 'rejected' : 'returned',
     ...{ reference, amountPence: body.amountPence },
-    ...daysAround(on, workingDaysToBook),
+    ...daysAround({ account: 'bank', what }, on),
   };
 }
 
@@ -112,23 +120,20 @@ function toppedUp(
   { topUpId, rail, amountPence }: EventOf<'float-top-up-confirmed'>,
   on: LocalDate,
 ): readonly ExpectedMovement[] {
-  const common: Omit<ExpectedMovement, 'account' | 'amountPence'> = {
-    ...{ movementId: `top-up:${topUpId}`, what: 'top-up', reference: topUpReference(topUpId) },
-    ...daysAround(on, workingDaysToBook),
-  };
+  const named = { movementId: `top-up:${topUpId}`, reference: topUpReference(topUpId) };
+  const float = outsideAccountSchema.parse(rail);
+  const what = 'top-up';
   return [
-    { ...common, account: 'bank', amountPence: -amountPence },
-    { ...common, account: outsideAccountSchema.parse(rail), amountPence },
+    { ...named, amountPence: -amountPence, ...daysAround({ account: 'bank', what }, on) },
+    { ...named, amountPence, ...daysAround({ account: float, what }, on) },
   ];
 }
 
-function daysAround(
-  on: LocalDate,
-  workingDays: number,
-): Pick<ExpectedMovement, 'dueOn' | 'earliestOn' | 'latestOn'> {
+type Days = Pick<ExpectedMovement, 'account' | 'what' | 'dueOn' | 'earliestOn' | 'latestOn'>;
+
+function daysAround(about: Pick<ExpectedMovement, 'account' | 'what'>, dueOn: LocalDate): Days {
   return {
-    dueOn: on,
-    earliestOn: plusCalendarDays(on, -daysBeforeReport),
-    latestOn: addWorkingDays(on, workingDays),
+    ...{ ...about, dueOn, earliestOn: plusCalendarDays(dueOn, -daysBeforeReport) },
+    latestOn: lastDayToBook({ ...about, dueOn }),
   };
 }

@@ -31,7 +31,7 @@ import {
 
 import type { FinancePorts } from '../ports.ts';
 import { choicesFor, lineRow, movementRow, placeOf } from '../views/bank-view.ts';
-import { movementInWords, outcomeWords } from '../words/bank-words.ts';
+import { missingInWords, movementInWords, outcomeWords } from '../words/bank-words.ts';
 import { accountAsked, bankReaders } from './bank.ts';
 
 const paths = [
@@ -82,6 +82,7 @@ async function show(
       ...{ form, month, row, settlement, choices: found.choices },
       ...placeOf(account),
       words: outcomeWords(row.kind, account),
+      whatToDo: 'whatToDo' in found ? found.whatToDo : undefined,
       why: settlement === undefined ? undefined : settlementReasons[settlement.why],
       reasons: Object.entries(settlementReasons)
         .filter(([why]) => why !== 'same-payment' || found.choices.length > 0)
@@ -106,7 +107,14 @@ function differenceIn(month: BookedMonth, id: string | undefined, today: string)
   const movement = month.movements.find((each) => each.movement.movementId === id);
   return movement === undefined
     ? undefined
-    : { row: movementRow(movement, today), settlement: movement.settlement, choices: [] };
+    : {
+        row: movementRow(movement, today),
+        settlement: movement.settlement,
+        choices: [],
+        ...(movement.outcome.kind === 'unmatched-there' && {
+          whatToDo: missingInWords(movement.movement),
+        }),
+      };
 }
 
 async function propose(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {

@@ -76,7 +76,7 @@ async function showFloat(
   const { staff, at, query } = request;
   const today = localDate(at);
   const read = await readBookedMonth(records, account, today.slice(0, 7));
-  const balance = balanceView(await readOpenSides(records, read), read.covered);
+  const balance = balanceView(account, await readOpenSides(records, read), read.covered);
   const outlook = await readFloatStanding(records, account, today);
   const readyPence = outlook?.readyPence ?? (await readReadyPence(records, account));
   return page(

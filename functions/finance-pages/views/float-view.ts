@@ -1,17 +1,21 @@
 import { sumPence } from '#shared/kernel/index.ts';
 import {
+  lastDayToBook,
   topUpReference,
   type AccountSide,
+  type FloatName,
   type FloatTopUp,
   type Period,
 } from '#shared/reconciliation/index.ts';
 
 /**
  * What the provider says is left, against what our books say, to the penny: they differ by what it has
- * not booked yet, and by what nobody has explained, in this month and in those before it that are open.
- * Undefined before its first statement.
+ * days left to book, by what it should have booked by the last day that it told of, and by what it booked
+ * and nobody has explained, in this month and in those before it that are open. Undefined before its
+ * first statement.
  */
 export function balanceView(
+  account: FloatName,
   sides: readonly [AccountSide, ...AccountSide[]],
   covered: Period | undefined,
 ) {
@@ -23,10 +27,13 @@ export function balanceView(
   const since = new Set(
     sides.flatMap((side) => side.bookedEarly.map(({ movementId }) => movementId)),
   );
-  const onItsWayPence = sumPence(
-    sides
-      .flatMap(({ outstanding }) => outstanding)
-      .filter(({ movementId }) => !since.has(movementId))
+  const outstanding = sides
+    .flatMap((side) => side.outstanding)
+    .filter(({ movementId }) => !since.has(movementId));
+  const onItsWayPence = sumPence(outstanding.map(({ amountPence }) => amountPence));
+  const overduePence = sumPence(
+    outstanding
+      .filter((item) => lastDayToBook({ account, ...item }) <= covered.to)
       .map(({ amountPence }) => amountPence),
   );
   const differencePence = sumPence(sides.map((side) => side.differencePence));
@@ -35,7 +42,7 @@ export function balanceView(
     openingPence,
     saidPence: closingPence,
     oursPence: closingPence + onItsWayPence - differencePence,
-    ...{ onItsWayPence, differencePence },
+    ...{ onItsWayPence, overduePence, differencePence },
     apartPence: differencePence - onItsWayPence,
     booked: booked.map(({ what, count, amountPence }) => ({
       ...{ count, amountPence, text: bookedWords[what] },

@@ -85,8 +85,27 @@ export function movementInWords({ what, account }: ExpectedMovement): string {
     case 'returned':
       return 'A payment that came back';
     case 'piece-back':
-      return 'A code or voucher that nobody redeemed';
+      return 'What was paid for a code or voucher that was not used, or never made';
     case 'top-up':
       return account === 'bank' ? 'Paid to a provider of codes in advance' : 'Paid in advance';
+  }
+}
+
+/**
+ * What to do about something that no statement has though its days are over. A provider may have taken
+ * an order and not know one of its codes: it was paid for that and owes it.
+ */
+export function missingInWords({ what, account }: ExpectedMovement): string {
+  if (account === 'bank') return 'Ask the bank about its reference.';
+  switch (what) {
+    case 'piece-back':
+      return 'It was paid for with its order. Ask the provider about its reference: if the code was never made, or ended unused, the money goes back on the float. Once it has, or the provider says why not, explain it here, and somebody else confirms it.';
+    case 'run':
+      return 'The provider took this order. Ask it under this reference when it takes the money from the float.';
+    case 'top-up':
+      return 'Ask the bank whether it was paid, and the provider whether it arrived.';
+    case 'rejected':
+    case 'returned':
+      return 'Ask the provider about its reference.';
   }
 }

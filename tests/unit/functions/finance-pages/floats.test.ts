@@ -212,6 +212,45 @@ describe('a float against our books', { timeout: 60_000 }, () => {
     expect(faultsIn(all)).toEqual([]);
   });
 
+  test('says what to do about a code that was paid for and that its provider does not know', async () => {
+    const all = await setup('forgets-pieces');
+    const { platform, clock, provider } = all;
+    const actor = { kind: 'staff', id: 'amina-rahman' } as const;
+    const reference = all.pieces.find((piece) => provider.stateOf(piece) === undefined)!;
+    const asked = { applicationId: reference.slice(2, 12), reference, actor };
+    expect(await platform.cancelVoucher(asked)).toEqual({ ok: true, value: 'ended' });
+    for (let days = 0; days < 10; days += 1) {
+      clock.moveOnSeconds(day);
+      await platform.fetchFloat('cash-out');
+    }
+    const { finance } = await all.signIn();
+    expect(await standing(finance)).toEqual({ Matched: 2, 'Not on the statement': 1 });
+    const shown = (await finance.see(float)).body;
+    expect(shown).toContain('−\u2060£100 is what it should have booked and has not, and £0 is');
+    expect(shown).toContain('The months below list it line by line');
+    const month = (await finance.see(may)).body;
+    expect(month).toContain('What was paid for a code or voucher that was not used, or never made');
+    const href = `${may}/differences/back:${reference}`;
+    const difference = (await finance.see(href)).body;
+    expect(difference).toContain(
+      'Ask the provider about its reference: if the code was never made',
+    );
+    // The provider gives it back under words of its own.
+    provider.bookOnFloat(100_00, 'GOODWILL');
+    clock.moveOnSeconds(3 * day);
+    await platform.fetchFloat('cash-out');
+    const again = await all.signIn();
+    const later = (await again.finance.see(may)).body;
+    const line = /href="([^"]*\/differences\/[^"]*)"[^>]*>GOODWILL/.exec(later)![1]!;
+    await again.finance.see(line);
+    const why = { why: 'same-payment', movement: `back:${reference}`, reason: 'They wrote to us' };
+    await again.finance.act(`${line}/explain`, why);
+    await again.manager.see(line);
+    await again.manager.act(`${line}/decide`, { decision: 'confirm' });
+    expect((await again.finance.see(float)).body).toContain('They agree to the penny.');
+    expect(faultsIn(all)).toEqual([]);
+  });
+
   test('says when it is low, before an order is refused', async () => {
     const all = await setup();
     all.provider.bookOnFloat(-9_999_700_01, 'PAID BACK');
