@@ -57,6 +57,8 @@ import {
   runAccounts,
   runPartSchema,
   sealedRunAccountsSchema,
+  scopeName,
+  stopInForce,
   stopKeyOf,
   sealedCodeSchema,
   voucherCodes,
@@ -138,6 +140,8 @@ function emptyRecords() {
     matches: new Map<string, GatheredMatch>(),
     pairs,
     pairLinks: new Set<string>(),
+    stopped: new Set<string>(),
+    silentRails: new Map<string, 'open' | 'trying'>(),
     stopVersions: new Array<{ readonly key: Key; readonly version: number }>(),
     payees: new Set<string>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
@@ -187,11 +191,13 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [holds.kind]: readerOf(holds, holdSchema, (hold, version) => {
       kept.holds.set(hold.holdId, { hold, version });
     }),
-    [moneyStops.kind]: readerOf(moneyStops, moneyStopSchema, ({ scope }, version) => {
-      kept.stopVersions.push({ key: stopKeyOf(scope), version });
+    [moneyStops.kind]: readerOf(moneyStops, moneyStopSchema, (stop, version) => {
+      kept.stopVersions.push({ key: stopKeyOf(stop.scope), version });
+      if (stopInForce(stop) !== undefined) kept.stopped.add(scopeName(stop.scope));
     }),
-    [railBreakers.kind]: readerOf(railBreakers, railBreakerSchema, ({ rail }, version) => {
+    [railBreakers.kind]: readerOf(railBreakers, railBreakerSchema, ({ rail, state }, version) => {
       kept.stopVersions.push({ key: keys.railBreaker(rail), version });
+      if (state !== 'closed') kept.silentRails.set(rail, state);
     }),
     [holdParts.kind]: readerOf(holdParts, holdPartSchema, (part) => {
       addTo(kept.holdParts, part.holdId, part);

@@ -44,6 +44,9 @@ export interface GatheredRecords {
   readonly holdParts: ReadonlyMap<string, readonly HoldPart[]>;
   /** Stops of programmes and rails, and what is known of how rails answer: each version has its event. */
   readonly stopVersions: readonly { readonly key: Key; readonly version: number }[];
+  /** The scopes whose money staff stopped, by name, and the rails that do not answer, with how they stand. */
+  readonly stopped: ReadonlySet<string>;
+  readonly silentRails: ReadonlyMap<string, 'open' | 'trying'>;
   readonly matches: ReadonlyMap<string, GatheredMatch>;
   readonly pairs: readonly GatheredPair[];
   /** What leads from the earlier application of a pair to the later, as `earlier>later`. */

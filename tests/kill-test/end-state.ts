@@ -59,12 +59,33 @@ export function endStateOf(
       ),
     ],
     ['events', told(countedEvents(gathered.events))],
+    ...moneyAtRest(gathered),
   ]);
 }
 
 /**
+ * What may still move and what is held up. A rail that never failed has no breaker, and one that
+ * answered again a closed one: both stand alike.
+ */
+function moneyAtRest({
+  silentRails,
+  stopped,
+  runs,
+  monthBooks,
+}: CountedWinter['gathered']): [string, ReadonlyMap<string, string>][] {
+  const over = new Set(['acknowledged', 'refused', 'cancelled', 'empty']);
+  const open = [...runs.values()].filter(({ run }) => !over.has(run.state));
+  return [
+    ['rails that do not answer', told([...silentRails])],
+    ['stops', told([...stopped].map((scope) => [scope, 'stopped']))],
+    ['runs under way', told(open.map(({ run }) => [run.runId, run.state]))],
+    ['months', told([...monthBooks].map(([month, { book }]) => [month, book.state]))],
+  ];
+}
+
+/**
  * How many statements told of a float depends on when somebody asked, and so does how often a rail that
- * was away was found to be; what they told, and what went over the rail in the end, does not.
+ * was away was found to be; what they told, what went over the rail, and how it stands in the end do not.
  */
 const dependOnWhenAsked: ReadonlySet<string> = new Set([
   ...(['statement-received', 'statement-taken', 'statement-quarantined'] satisfies EventType[]),
