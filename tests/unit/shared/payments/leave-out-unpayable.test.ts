@@ -113,4 +113,24 @@ describe('a payment whose bank details nobody can read', () => {
     expect(held()).toEqual([]);
     expect(bank.files.size).toBe(0);
   });
+
+  it('is held with up to four others of its part; six mean that the key is wrong', async () => {
+    const { ids, unreadable, start, submitPaymentRun, bank, stateOf, memory } = await setup(7);
+    for (const id of ids.slice(0, 5)) await unreadable(id);
+    await start();
+    expect(await submitPaymentRun(runId)).toEqual(done('submitted'));
+    expect(bank.files.get(runId)?.credits).toHaveLength(2);
+    expect(await Promise.all(ids.map(stateOf))).toEqual([
+      ...Array<string>(5).fill('held'),
+      ...['submitted', 'submitted'],
+    ]);
+    const other = await setup(6);
+    for (const id of other.ids) await other.unreadable(id);
+    await other.start();
+    await expect(other.submitPaymentRun(runId)).rejects.toThrow(
+      `6 bank details of run ${runId} cannot be read, so nothing is collected`,
+    );
+    expect(other.held()).toEqual([]);
+    expect(memory.ofKind('hold')).toHaveLength(5);
+  });
 });

@@ -10,7 +10,7 @@ import {
   secretForMessage,
   writePaymentReference,
 } from '#shared/payments/index.ts';
-import { keys } from '#shared/records/index.ts';
+import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 
 const payee = {
@@ -153,5 +153,62 @@ describe('a link to mend bank details', () => {
     expect(secret.slice(0, 10)).not.toBe(secret.slice(10));
     const others = [secretForMessage('message-2', matchingKey), secretForMessage('message-1', 'k')];
     expect(others).not.toContain(secret);
+  });
+
+  it('is told of in the name of whoever made it, and kept with its last day', async () => {
+    const { applicationId, made, memory, clock } = await setup();
+    await made();
+    const at = clock.now();
+    const [kept] = memory.ofKind('repair-link').map((item) => repairLinks.parse(item).document);
+    expect(kept).toEqual({
+      ...{ applicationId, linkId: expect.any(String) as string, madeBy: 'finn', wrongTries: 0 },
+      expiresAt: plusSeconds(at, week),
+    });
+    const told = memory
+      .all()
+      .filter(isEventItem)
+      .map((item) => parseEvent(item));
+    expect(told.at(-1)).toMatchObject({
+      ...{ at, actor: { kind: 'staff', id: 'finn' }, correlationId: applicationId },
+    });
+  });
+
+  it('keeps how often somebody was wrong, and when it was used', async () => {
+    const { made, mend, memory, clock } = await setup();
+    const secret = await made();
+    const kept = () =>
+      memory.ofKind('repair-link').map((item) => repairLinks.parse(item).document)[0];
+    await mend(secret, { dateOfBirth: '1990-04-13' });
+    expect(kept()).toMatchObject({ wrongTries: 1 });
+    expect(kept()).not.toHaveProperty('usedAt');
+    clock.moveOnSeconds(60);
+    await mend(secret);
+    expect(kept()).toMatchObject({ wrongTries: 1, usedAt: clock.now() });
+  });
+
+  it('is made for nobody who did not apply, and opens nothing of them', async () => {
+    const { ports, isOpen, made } = await setup();
+    const secret = await made();
+    const makeLink = createMakeRepairLink({
+      ...{ ...ports, ids: { reference: () => 'SECRET9', opaque: () => '' } },
+    });
+    expect(await makeLink({ applicationId: 'ABCDE12345', staffId: 'finn' })).toEqual({
+      ok: false,
+      failure: { kind: 'nothing-to-mend' },
+    });
+    expect(await isOpen('ABCDE12345', secret)).toBe(false);
+  });
+
+  it('stays good when the details that were given with it cannot be taken', async () => {
+    const { applicationId, made, mend, isOpen, records } = await setup();
+    const before = await payees.read(records, keys.payee(applicationId));
+    const secret = await made();
+    const same = unsealPayee(before!.document, matchingKey);
+    expect(await mend(secret, { payee: same })).toEqual({
+      ok: false,
+      failure: { kind: 'same-account' },
+    });
+    expect(await isOpen(applicationId, secret)).toBe(true);
+    expect(await mend(secret)).toEqual({ ok: true, value: 'changed' });
   });
 });
