@@ -136,6 +136,51 @@ describe('fetching what is left of a float', { timeout: 60_000 }, () => {
     expect(faultsIn(all)).toEqual([]);
   });
 
+  test('begins with the month of the first order, month by month, when nobody asked for long', async () => {
+    const all = await setup();
+    const { platform, provider, lines, statements, clock } = all;
+    clock.moveOnSeconds(97 * day);
+    const { finance } = await all.signIn();
+    expect((await finance.see('/staff/bank/months/2026-05/close')).body).toContain(
+      'the provider has not told of 6 May 2026',
+    );
+    // It is away when it is asked for the second month: the first is not asked for again.
+    const told = provider.statement.bind(provider);
+    let asked = 0;
+    provider.statement = (period) => {
+      asked += 1;
+      return asked === 2 ? Promise.reject(new Error('503')) : told(period);
+    };
+    await expect(platform.fetchFloat('cash-out')).rejects.toThrow('503');
+    expect(await platform.fetchFloat('cash-out')).toBe('taken');
+    const periods = statements().map((each) =>
+      each.state === 'quarantined' ? '' : `${each.from} ${each.to}`,
+    );
+    expect(periods.toSorted()).toEqual([
+      '2026-05-01 2026-05-31',
+      '2026-05-31 2026-05-31',
+      '2026-06-01 2026-06-30',
+      '2026-07-01 2026-08-11',
+    ]);
+    expect(lines()).toEqual([-200_00]);
+    expect(await standing((await all.signIn()).finance)).toMatchObject({ Matched: 2 });
+    expect((await finance.see('/staff/bank/months/2026-05/close')).body).not.toContain(
+      'the provider has not told of',
+    );
+    expect(faultsIn(all)).toEqual([]);
+  });
+
+  test('asks for what could not be read before it asks for what came after', async () => {
+    const all = await setup();
+    all.clock.moveOnSeconds(97 * day);
+    all.provider.nextStatement('wrong-balance');
+    expect(await all.platform.fetchFloat('cash-out')).toBe('quarantined');
+    expect(all.lines()).toEqual([]);
+    expect(await all.platform.fetchFloat('cash-out')).toBe('taken');
+    expect(all.lines()).toEqual([-200_00]);
+    expect(faultsIn(all)).toEqual([]);
+  });
+
   test.each(['wrong-balance', 'repeated-lines'] as const)(
     'keeps a statement with a %s in quarantine, whole, and asks for its days again',
     async (trouble) => {
