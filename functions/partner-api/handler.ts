@@ -17,6 +17,7 @@ import type { Log } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
+import { idempotencyKeyPattern, openApiAt, type Received, type Standing } from './openapi.ts';
 import { json, problem, type ApiAnswer, type ProblemDetail } from './problem.ts';
 
 const requestSchema = z.looseObject({
@@ -42,6 +43,9 @@ const bodyLimitBytes = 64 * 1024;
 export function createHandler(ports: PartnerApiPorts) {
   return async function handle(event: unknown): Promise<ApiAnswer> {
     const request = requestSchema.parse(event);
+    const { method } = request.requestContext.http;
+    // What the interface is like is no secret.
+    if (request.rawPath === '/api/openapi.json') return json(200, openApiAt(ports.clock.now()));
     const bearer = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
     const partnerId = partnerOf(bearer, ports.partnerSecret);
     if (partnerId === undefined) {
@@ -51,7 +55,6 @@ export function createHandler(ports: PartnerApiPorts) {
         detail: 'Send your partner key as "Authorization: Bearer <key>".',
       });
     }
-    const { method } = request.requestContext.http;
     if (request.rawPath === '/api/v1/applications' && method === 'POST') {
       return takeApplication(ports, partnerId, request);
     }
@@ -60,7 +63,8 @@ export function createHandler(ports: PartnerApiPorts) {
     return problem({
       status: 404,
       title: 'Nothing here',
-      detail: 'There are POST /api/v1/applications and GET /api/v1/applications/{reference}.',
+      detail:
+        'There are POST /api/v1/applications and GET /api/v1/applications/{reference}. GET /api/openapi.json describes them.',
     });
   };
 }
@@ -71,7 +75,7 @@ async function takeApplication(
   request: z.infer<typeof requestSchema>,
 ): Promise<ApiAnswer> {
   const idempotencyKey = request.headers['idempotency-key'];
-  if (idempotencyKey === undefined || !/^[\w.:-]{8,100}$/.test(idempotencyKey)) {
+  if (idempotencyKey === undefined || !idempotencyKeyPattern.test(idempotencyKey)) {
     return problem({
       status: 400,
       title: 'No idempotency key',
@@ -99,14 +103,16 @@ async function takeApplication(
   });
   if (!submitted.ok) return refusalOf(submitted.failure);
   const { applicationId, connectionRequestId, considered, already } = submitted.value;
-  return json(already ? 200 : 201, {
+  const programmeId = considered.find(({ verdict }) => verdict === 'taken')?.programmeId;
+  const received: Received = {
     applicationId,
     reference: showReference(applicationId),
-    ...(connectionRequestId === undefined ? {} : { connectionRequestId }),
-    programmeId: considered.find(({ verdict }) => verdict === 'taken')?.programmeId,
-    considered,
+    ...(connectionRequestId !== undefined && { connectionRequestId }),
+    ...(programmeId !== undefined && { programmeId }),
+    considered: [...considered],
     status: 'received',
-  });
+  };
+  return json(already ? 200 : 201, received);
 }
 
 function refusalOf(
@@ -193,12 +199,13 @@ async function tellState(
     });
   }
   const { document } = found;
-  return json(200, {
+  const standing: Standing = {
     applicationId: document.applicationId,
     reference: showReference(document.applicationId),
     submittedAt: document.submittedAt,
     status: document.state,
-  });
+  };
+  return json(200, standing);
 }
 
 function bodyOf(request: z.infer<typeof requestSchema>): string {

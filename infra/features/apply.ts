@@ -41,7 +41,7 @@ export class Apply extends Construct {
     const partners = new PageSite(this, 'partner-api', {
       platform,
       api,
-      routes: ['ANY /api/v1/{proxy+}'],
+      routes: ['ANY /api/v1/{proxy+}', 'GET /api/openapi.json'],
       environment: {
         RECORDS_TABLE: records.records.tableName,
         SECRET_ARN: records.secret.secretArn,

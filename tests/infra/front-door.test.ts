@@ -49,6 +49,7 @@ describe('the front door', () => {
       'ANY /status/{proxy+} → ApplyPages',
       'GET / → ApplyPages',
       'GET /accessibility → ApplyPages',
+      'GET /api/openapi.json → PartnerApi',
       'GET /assets/{proxy+} → ApplyPages',
       'GET /cookies → ApplyPages',
       'GET /leave → ApplyPages',
