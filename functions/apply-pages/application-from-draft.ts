@@ -7,7 +7,7 @@ import type { Questions } from './journey.ts';
 import type { Draft, TypedQuestion } from './questions/question.ts';
 
 /** The texts a family agreed to are kept by name: other words need another name here. */
-const consentText = 'family-connect-consent-1';
+const consentText = 'family-connect-consent-2';
 const declarationText = 'family-declaration-1';
 
 /**

@@ -35,12 +35,12 @@ export const about = {
     can3: 'use it on an old phone, and with JavaScript switched off',
     can4: 'understand it: we use short words and short sentences',
     howTitle: 'How well it works',
-    how: 'We build it to meet the Web Content Accessibility Guidelines 2.2, level AA. We check every page with a program, with a keyboard and at different sizes. It has not yet been checked by people outside the team.',
+    how: 'We build it to meet a standard: the Web Content Accessibility Guidelines 2.2, level AA. We check every page with a tool, with a keyboard and at two sizes. Nobody outside our team has checked it yet.',
     knownTitle: 'What does not work yet',
     known:
-      'The form is in English only. Until it is in other languages, call us and we will apply with you, with an interpreter.',
+      'The form is in English only. If you would like to use your own language, call us. We fill it in with you, with an interpreter.',
     helpTitle: 'If something does not work for you',
-    help: 'Call 0121 634 7100. Tell us what was hard, and we will take your application another way. If you are not happy with how we answer, contact the Equality Advisory and Support Service (EASS).',
+    help: 'Call 0121 634 7100. Tell us what was hard. We can help you apply another way. Are you not happy with our answer? You can ask for help from EASS, the Equality Advisory and Support Service.',
   },
   cookies: {
     title: 'Cookies',

@@ -149,10 +149,10 @@ export const moreQuestions = {
   anotherWay: {
     title: 'We will find another way to pay you',
     text1:
-      'You can carry on without a bank account. If we say yes, somebody will call you and agree how to get the money to you.',
-    text2: 'Please do not ask for it to be paid to somebody you do not trust.',
+      'You can carry on without a bank account. If we say yes, we call you and agree how to get the money to you.',
+    text2: 'Please do not have it paid to somebody you do not trust.',
     text3:
-      'If you want to open an account, many banks offer a free one called a basic bank account, even with debts or no fixed address.',
+      'Do you want to open an account? Many banks have a free one. Ask for a “basic bank account”. You can have one with debts, or without an address.',
   },
   bankDetails: {
     title: 'What are your bank details?',
@@ -208,7 +208,7 @@ export const moreQuestions = {
     tooLong: 'What you write must be 1,500 letters or less',
     consentTitle: 'Is it all right to share this?',
     consentText:
-      'We give your name, how to reach you, who lives in your home and what you wrote here to the family help team for your area. We do not share your bank details. You can change your mind at any time: call 0121 634 7100.',
+      'We share this with the family help team for your area: your name, how to reach you, who lives with you and what you wrote here. We do not share your bank details. You can change your mind at any time: call 0121 634 7100.',
     consent: 'Yes, share this with the family help team for my area',
     missingConsent: 'Tick the box if we may share this, or say no to more help',
     changedMind: 'I have changed my mind about more help',

@@ -1,7 +1,7 @@
 /** Before and around the questions: the start page, and the pages for those this fund cannot help. */
 export const start = {
   title: 'Get help with food, bills and the things you need',
-  lead: 'If you live in Birmingham and cannot pay for food, heating or other basics right now, you can ask for a one-off payment from the {fund}. You do not pay it back.',
+  lead: 'Do you live in Birmingham? If you cannot pay for food, heating or other basics right now, you can ask for money from the {fund}. It is paid once. You do not pay it back.',
   upTo: 'The most a home can get is {cap}.',
   begin: 'Start now',
   time: 'It takes about 10 minutes. You can do it on a phone.',

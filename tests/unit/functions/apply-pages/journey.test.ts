@@ -105,7 +105,7 @@ describe('applying', () => {
           wanted: true,
           reasons: ['money', 'housing'],
           ownWords: 'The flat is damp.\nThe baby coughs.',
-          consent: { textVersion: 'family-connect-consent-1', language: 'en' },
+          consent: { textVersion: 'family-connect-consent-2', language: 'en' },
         },
         declaration: { textVersion: 'family-declaration-1', language: 'en' },
       },
