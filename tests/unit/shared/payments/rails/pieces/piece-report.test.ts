@@ -14,9 +14,9 @@ import {
 const secret = 'a-secret-for-tests';
 const reference = 'ODABCDE12345010101';
 const issued = {
-  ...{ reference, amountPence: 49_00, outcome: 'issued', code: 'FUEL-1234-5678' },
+  ...({ reference, amountPence: 49_00, outcome: 'issued', code: 'FUEL-1234-5678' } as const),
   expiresAt: '2026-06-01T09:00:00.000Z',
-} as const;
+};
 const redeemed = { reference, amountPence: 49_00, outcome: 'redeemed' } as const;
 
 function reportOf(...lines: ReceivedPieceReport['lines']): ReceivedPieceReport {
