@@ -6,7 +6,7 @@ import {
   type EventOf,
 } from '#shared/events/index.ts';
 import { formatPounds, unreachable, type Actor } from '#shared/kernel/index.ts';
-import { returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
+import { pieceRailNames, returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
 
 import { isLikeness, likenessSentence } from './likeness-sentence.ts';
 import { bankEventSentence } from './bank-event-sentence.ts';
@@ -123,7 +123,8 @@ export function actorInWords(actor: Actor, viewerId: string): string {
     case 'system':
       return 'Open Door';
     case 'bank':
-      return 'the bank';
+      // Whoever carries a rail: of codes and vouchers that is no bank.
+      return pieceRailNames.some((rail) => rail === actor.id) ? 'the provider' : 'the bank';
     default:
       return unreachable(actor.kind);
   }

@@ -12,7 +12,8 @@ const pieceWords: Readonly<Record<PieceRailName, string>> = {
 export function voucherSentence(voucher: Voucher): string {
   const what = `${pieceWords[voucher.rail]} of ${formatPounds(voucher.amountPence)}`;
   if (voucher.state === 'ordered') {
-    return `${what}, ordered on ${formatDay(voucher.orderedAt)}.`;
+    const late = voucher.saidMissingAt === undefined ? '' : ' Its code has not come.';
+    return `${what}, ordered on ${formatDay(voucher.orderedAt)}.${late}`;
   }
   if (voucher.state === 'cancelled' && voucher.unknownToProvider === true) {
     return `${what}, which its provider did not know on ${formatDay(voucher.endedAt)}. No code was made.`;

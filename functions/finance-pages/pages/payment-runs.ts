@@ -43,7 +43,13 @@ import {
 import { notFound, page, readForm, redirect, type Route } from '#shared/web/index.ts';
 
 import type { FinancePorts } from '../ports.ts';
-import { missingInWords, paymentsByState, runRow, runSentence } from '../views/run-view.ts';
+import {
+  keeperInWords,
+  missingInWords,
+  paymentsByState,
+  runRow,
+  runSentence,
+} from '../views/run-view.ts';
 
 const runsAPage = 50;
 /** Adding up further would make the page slow; more than this is shown as "at least". */
@@ -166,7 +172,7 @@ async function showRun(
     history: inStoryOrder(items.filter(isEventItem).map(parseEvent)).map((event) => ({
       at: event.at,
       by: actorInWords(event.actor, staff.staffId),
-      sentence: eventSentence(event.body),
+      sentence: keeperInWords(eventSentence(event.body), run.rail),
     })),
   });
 }

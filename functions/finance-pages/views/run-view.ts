@@ -25,7 +25,12 @@ export function runRow(run: PaymentRun) {
 /** The state of a run in few words, true for its rail: codes are ordered from a provider. */
 function runTag({ state, rail }: PaymentRun): { text: string; tone: string } {
   const { text, tone } = runStateWords[state];
-  return { text: isPieceRail(rail) ? text.replace('the bank', 'the provider') : text, tone };
+  return { text: keeperInWords(text, rail), tone };
+}
+
+/** Words about a run that name the bank, true for its rail: codes and vouchers come from a provider. */
+export function keeperInWords(text: string, rail: PaymentRun['rail']): string {
+  return isPieceRail(rail) ? text.replace(/\b(the|The) bank\b/g, '$1 provider') : text;
 }
 
 const runStateWords: Readonly<Record<PaymentRun['state'], { text: string; tone: string }>> = {

@@ -128,7 +128,10 @@ describe('a code that never came', { timeout: 60_000 }, () => {
     expect(tasks).toContain(`Ask the provider about <span class="od-reference">${reference}`);
     expect(tasks).toContain(`href="${path}#payment"`);
     const [, run = ''] = /href="(\/staff\/payment-runs\/[^"]+)"/.exec(tasks) ?? [];
-    expect((await visitor.see(run)).body).toContain('One code of it, worth £100, never came.');
+    const shown = (await visitor.see(run)).body;
+    expect(shown).toContain('One code of it, worth £100, never came.');
+    expect(shown).toContain('The provider took the file as submission');
+    expect(shown).not.toContain('he bank');
     const caseworker = await sites.visitor(staff.caseworker);
     await caseworker.act(`${path}/vouchers/${reference}/cancel`, {});
     expect(await begins()).not.toContain('Codes that never came');

@@ -469,4 +469,5 @@ test('whoever did it is named as far as staff may know', () => {
   expect(actorInWords({ kind: 'staff', id: 'other' }, 'me')).toBe('other');
   expect(name('system')).toBe('Open Door');
   expect(name('bank')).toBe('the bank');
+  expect(actorInWords({ kind: 'bank', id: 'cash-out' }, 'me')).toBe('the provider');
 });
