@@ -1,5 +1,6 @@
 import { applications, type Application } from '#shared/applications/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
+import type { Clock } from '#shared/kernel/index.ts';
 import { receipts, type Receipt } from '#shared/messages/index.ts';
 import {
   mayWithdraw,
@@ -12,6 +13,7 @@ import {
 import type { PayoutMethod } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
+import { expectedOf, type ReadOutlook } from './expected-dates.ts';
 import { fundsInWords } from './funds-in-words.ts';
 import { pieceFollows } from './piece-follows.ts';
 import type { ApplicationStatus, StatusEvent, StatusPiece, StatusQuestion } from './ports.ts';
@@ -20,7 +22,12 @@ import type { ApplicationStatus, StatusEvent, StatusPiece, StatusQuestion } from
  * Reads what a family may know of its own application out of the case's history. Whoever asks must
  * know the reference, the date of birth and the postcode; which of them was wrong is not said.
  */
-export function createFindStatus(records: RecordReader) {
+export function createFindStatus(ports: {
+  readonly records: RecordReader;
+  readonly clock: Clock;
+  readonly readOutlook: ReadOutlook;
+}) {
+  const { records, clock, readOutlook } = ports;
   return async function findStatus(asked: StatusQuestion): Promise<ApplicationStatus | undefined> {
     const items = await records.partition(keys.application(asked.reference).pk);
     const found = items.find((item) => item.kind === applications.kind);
@@ -41,11 +48,14 @@ export function createFindStatus(records: RecordReader) {
       connectionRequestId === undefined
         ? []
         : await records.partition(keys.connection(connectionRequestId).pk, 'EVENT#');
+    const moment = { readOutlook, at: clock.now() };
+    const expected = await expectedOf(application, paid, moment);
     const history = [...items, ...connection].filter(isEventItem).map(parseEvent);
     return {
       reference: asked.reference,
       events: statusEvents(history),
       next: nextFor(application, paid, pieces),
+      ...(expected && { expected }),
       pieces: pieces.map((piece) => ({
         ...pieceOf(piece),
         follows: pieceFollows(piece, application, paid[0], pieces),

@@ -18,6 +18,8 @@ import {
   createWithdrawApplication,
 } from '#shared/payments/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createDecisionOutlook } from '#shared/reporting/index.ts';
+import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
 import { createSavedApplications } from '#shared/saved-applications/index.ts';
 import { openQueues } from '#shared/worker/send-messages.sqs.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -50,7 +52,11 @@ export const handler = createApplyPages({
       tell: (message) => queues.sendAll(config.MESSAGES_QUEUE_URL, [JSON.stringify(message)]),
     }),
     readOpenWindows: (at) => readOpenWindows(at, 'public'),
-    findStatus: createFindStatus(records),
+    findStatus: createFindStatus({
+      records,
+      clock: systemClock,
+      readOutlook: createDecisionOutlook({ reports: openReports(config.REPORTS_TABLE) }),
+    }),
     answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
     isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
     resendCodes: createResendCodes({ records, commit, clock: systemClock }),

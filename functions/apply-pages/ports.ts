@@ -3,7 +3,7 @@ import type {
   SubmitApplication,
   Submitted,
 } from '#shared/applications/index.ts';
-import type { Instant, Pence, Result } from '#shared/kernel/index.ts';
+import type { Instant, LocalDate, Pence, Result } from '#shared/kernel/index.ts';
 import type { createAnswerReceipt } from '#shared/messages/index.ts';
 import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
 import type { SavedApplications } from '#shared/saved-applications/index.ts';
@@ -72,6 +72,8 @@ export interface ApplicationStatus {
     | 'payAgain'
     | 'declined'
     | 'withdrawn';
+  /** What can be told of when, from what is counted and from the calendar of the banks. */
+  readonly expected?: Expected;
   /** The codes or vouchers of a payment, in their order; a code is never shown but by its ending. */
   readonly pieces: readonly StatusPiece[];
   /** What the family said of the attempt under way, once something was sent; absent before. */
@@ -84,6 +86,19 @@ export interface ApplicationStatus {
   /** The fund it was taken for first, then the others that were open when it came in. */
   readonly funds: readonly ConsideredFund[];
 }
+
+export type Expected =
+  /** By when the last of those who wait now is decided, at the present speed. */
+  | { readonly kind: 'decision'; readonly workingDays: number; readonly on: LocalDate }
+  /** Too little was decided lately to say. */
+  | { readonly kind: 'decision-unknown' }
+  /** Approved, and not yet in a payment run, whose day nobody knows. */
+  | { readonly kind: 'next-run' }
+  /** A person looks at the payment before it goes. */
+  | { readonly kind: 'looked-at' }
+  | { readonly kind: 'arrives'; readonly on: LocalDate }
+  /** It should have been there by that day, and no bank has said so. */
+  | { readonly kind: 'late'; readonly on: LocalDate };
 
 /** What became of one fund that was open, in words a family reads. */
 export interface ConsideredFund {

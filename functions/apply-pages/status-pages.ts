@@ -31,6 +31,9 @@ const pauseSeconds = 15 * 60;
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
 
+/** Which form of a word goes with a number, in the language of the page. */
+const plurals = new Intl.PluralRules('en-GB');
+
 const words = en.status;
 const dateWords = en.questions.dateOfBirth;
 
@@ -66,7 +69,9 @@ export function statusRoutes(ports: ApplyPorts): Route<Visit>[] {
           ...piece,
           usable: piece.state === 'issued',
         }));
-        return page('status.njk', { ...found, pieces, notice: noticeFor(query) });
+        const { expected } = found;
+        const howMany = expected?.kind === 'decision' ? plurals.select(expected.workingDays) : '';
+        return page('status.njk', { ...found, pieces, howMany, notice: noticeFor(query) });
       },
     },
   ];

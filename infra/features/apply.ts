@@ -25,6 +25,7 @@ export class Apply extends Construct {
       ],
       environment: {
         RECORDS_TABLE: records.records.tableName,
+        REPORTS_TABLE: records.reports.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
         MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
@@ -33,6 +34,8 @@ export class Apply extends Construct {
       failureImpact: 'Families cannot apply, or cannot see what became of their application.',
     }).function;
     records.access.commit(families);
+    // How long a decision takes is told from the counters.
+    records.access.readReports(families);
     records.access.keepSessions(families);
     records.access.keepSavedApplications(families);
     records.access.useSecret(families);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { actorSchema } from '#shared/kernel/index.ts';
 
+import { bankBodies } from './bank-bodies.ts';
 import { codeBodies, toldBodies } from './told-bodies.ts';
 
 /**
@@ -41,16 +42,6 @@ const aboutRun = { ...runNamed, count: z.int(), totalPence: pence };
 const aboutFinding = { ...runNamed, finding: z.enum(['taken', 'not-taken']) };
 const aboutHold = { holdId: z.string(), programmeId: z.string(), holdCategory: z.string() };
 const aboutStop = { scopeKind: z.enum(['programme', 'rail']), scopeName: z.string() };
-/** The account whose statement it is: `bank`, or the rail of a provider that was paid in advance. */
-const aboutStatement = { statementId: z.string(), account: z.string() };
-const aboutTopUp = { topUpId: z.string(), rail: z.string(), amountPence: pence };
-const aboutDifference = {
-  account: z.string(),
-  settlementId: z.string(),
-  month: z.string(),
-  why: z.string(),
-  differencePence: pence,
-};
 /** Money put into envelopes or moved between them: proposed by one person, confirmed by another. */
 const aboutChange = {
   changeId: z.string(),
@@ -142,7 +133,12 @@ const bodies = [
     ...aboutApplication,
     reason: z.string(),
   }),
-  z.strictObject({ type: z.literal('application-withdrawn'), ...aboutApplication }),
+  z.strictObject({
+    type: z.literal('application-withdrawn'),
+    ...aboutApplication,
+    /** What of an award was committed still, so that it is not any more; absent before there was one. */
+    releasedPence: pence.optional(),
+  }),
   z.strictObject({ type: z.literal('payment-submitted'), ...aboutPayment, runId: z.string() }),
   z.strictObject({
     type: z.literal('payment-settled'),
@@ -269,40 +265,7 @@ const bodies = [
     from: z.string(),
     to: z.string(),
   }),
-  z.strictObject({
-    type: z.literal('statement-received'),
-    ...aboutStatement,
-    from: z.iso.date(),
-    to: z.iso.date(),
-    lineCount: z.int(),
-    paidInPence: pence,
-    paidOutPence: pence,
-  }),
-  z.strictObject({ type: z.literal('statement-quarantined'), ...aboutStatement }),
-  z.strictObject({
-    type: z.literal('statement-taken'),
-    ...aboutStatement,
-    lineCount: z.int(),
-    knownLines: z.int(),
-  }),
-  z.strictObject({ type: z.literal('difference-proposed'), ...aboutDifference }),
-  z.strictObject({ type: z.literal('difference-settled'), ...aboutDifference }),
-  z.strictObject({ type: z.literal('difference-declined'), ...aboutDifference }),
-  z.strictObject({ type: z.literal('float-top-up-proposed'), ...aboutTopUp }),
-  z.strictObject({
-    type: z.literal('float-top-up-confirmed'),
-    ...aboutTopUp,
-    proposedBy: z.string(),
-  }),
-  z.strictObject({ type: z.literal('float-top-up-withdrawn'), ...aboutTopUp }),
-  z.strictObject({ type: z.literal('month-close-proposed'), month: z.string() }),
-  z.strictObject({ type: z.literal('month-close-withdrawn'), month: z.string() }),
-  z.strictObject({
-    type: z.literal('month-closed'),
-    month: z.string(),
-    fingerprint: z.string(),
-    proposedBy: z.string(),
-  }),
+  ...bankBodies,
 ] as const;
 
 export const eventBodySchema = z.discriminatedUnion('type', bodies);

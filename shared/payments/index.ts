@@ -35,3 +35,4 @@ export * from './follow-vouchers.ts';
 export * from './missing-pieces.ts';
 export * from './ask-about-voucher.ts';
 export * from './withdraw-application.ts';
+export * from './expected-arrival.ts';

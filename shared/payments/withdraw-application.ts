@@ -4,6 +4,7 @@ import {
   withdrawnFrom,
   type Application,
   type EarlierAttempt,
+  type InState,
 } from '#shared/applications/index.ts';
 import {
   claimsWantedBy,
@@ -90,7 +91,7 @@ export function createWithdrawApplication(ports: Ports) {
         eventRecord(
           keys.application(applicationId),
           version + 1,
-          { type: 'application-withdrawn', ...moneyPlaceOf(document) },
+          { type: 'application-withdrawn', ...moneyPlaceOf(document), ...released(withdrawn) },
           { at, actor, correlationId: applicationId },
         ),
         ...writes,
@@ -116,6 +117,18 @@ export function mayWithdraw(application: Application, paid: readonly Payment[]):
 function isPartlyPaid(application: Application): boolean {
   const earlier = 'earlierAttempt' in application ? application.earlierAttempt : undefined;
   return earlier?.pastAttempts.some(({ paidPence }) => paidPence !== undefined) === true;
+}
+
+/**
+ * What the reports take as committed still: an award of which nothing came back through a bank, for
+ * what came back is taken off already.
+ */
+function released({ earlierAttempt }: InState<'withdrawn'>): { releasedPence?: number } {
+  if (earlierAttempt === undefined) return {};
+  const cameBack = earlierAttempt.pastAttempts.some(
+    ({ ended }) => ended === 'returned' || ended === 'rejected',
+  );
+  return { releasedPence: cameBack ? 0 : earlierAttempt.owedPence };
 }
 
 interface PlannedPayment {

@@ -118,7 +118,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'application-declined':
       return counted(body, counting, { declined: 1 });
     case 'application-withdrawn':
-      return counted(body, counting, { withdrawn: 1 });
+      return counted(body, counting, withdrawn(body));
     case 'payment-submitted':
       return counted(body, counting, { paymentsSubmitted: 1, inTransitPence: body.amountPence });
     case 'payment-settled':
@@ -156,6 +156,12 @@ function approved({ amountPence, waitedDays }: EventOf<'award-approved'>): Amoun
 
 function rejected({ amountPence }: EventOf<'payment-rejected'>): Amounts {
   return { rejected: 1, rejectedPence: amountPence, inTransitPence: -amountPence };
+}
+
+function withdrawn({ releasedPence }: EventOf<'application-withdrawn'>): Amounts {
+  return releasedPence === undefined
+    ? { withdrawn: 1 }
+    : { withdrawn: 1, withdrawnAwards: 1, releasedPence };
 }
 
 type AboutMoney = Extract<EventBody, { readonly ringFence: string }>;

@@ -9,6 +9,8 @@ export type AmountName =
   | 'submitted'
   | 'askedPence'
   | 'withdrawn'
+  | 'withdrawnAwards'
+  | 'releasedPence'
   | 'eligible'
   | 'referred'
   | 'notEligible'

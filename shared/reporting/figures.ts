@@ -7,7 +7,7 @@ import type { Pence } from '#shared/kernel/index.ts';
 export interface Figures<Value = number> {
   readonly applications: Value;
   readonly awards: Value;
-  /** Approved, less what came back or was rejected: what the money is committed to. */
+  /** Approved, less what came back, was rejected or taken back: what the money is committed to. */
   readonly awardedPence: Value;
   /** Settled, less what came back afterwards. */
   readonly paidPence: Value;
@@ -29,7 +29,8 @@ export function figuresOf(amounts: CountedAmounts): Figures {
   return {
     applications: of('submitted'),
     awards,
-    awardedPence: of('approvedPence') - of('returnedPence') - of('rejectedPence'),
+    awardedPence:
+      of('approvedPence') - of('returnedPence') - of('rejectedPence') - of('releasedPence'),
     paidPence: of('paidPence'),
     settled: of('settled'),
     averageAwardPence: awards === 0 ? undefined : Math.round(of('approvedPence') / awards),

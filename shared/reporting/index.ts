@@ -2,6 +2,7 @@ export * from './connection-report.ts';
 export * from './count-event.ts';
 export * from './counter.ts';
 export * from './cut-into-transactions.ts';
+export * from './decision-outlook.ts';
 export * from './disclosure.ts';
 export * from './drawn-by-envelope.ts';
 export * from './figures.ts';

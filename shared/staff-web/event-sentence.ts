@@ -51,7 +51,9 @@ export function eventSentence(event: EventBody): string {
     case 'application-declined':
       return `Declined. The family reads: “${letterFor(event.reason)}”`;
     case 'application-withdrawn':
-      return 'The family withdrew the application.';
+      return event.releasedPence === undefined
+        ? 'The family took the application back.'
+        : 'The family took the application back. Nothing of its award is set aside any more.';
     case 'payment-submitted':
       return `Payment of ${formatPounds(event.amountPence)} sent out in run ${event.runId}${againInWords(event.attemptNumber)}.`;
     case 'payment-settled':

@@ -93,8 +93,8 @@ export const status = {
   next: {
     decide:
       'You do not need to do anything. A person will read your application and we will tell you what we decide.',
-    pay: 'We are paying you. It takes about 3 working days.',
-    order: 'We are getting your code or vouchers. It takes about 1 working day.',
+    pay: 'We said yes, and we are paying you.',
+    order: 'We said yes, and we are getting your code or vouchers.',
     redeem:
       'Use your codes or vouchers before the day below. If you do not have one of them, call us on 0121 634 7100.',
     agreeWay: 'Somebody will call you to agree how to get the money to you.',
@@ -127,6 +127,21 @@ export const status = {
       'partly-paid':
         'You cannot take your application back now. You have used part of the money. Call us on 0121 634 7100.',
     },
+  },
+  expected: {
+    decision: {
+      one: 'Right now it takes us about {days} working day to get through all that waits. The most urgent come first. We expect to tell you by {day}.',
+      other:
+        'Right now it takes us about {days} working days to get through all that waits. The most urgent come first. We expect to tell you by {day}.',
+    },
+    'decision-unknown':
+      'We cannot say yet how long it takes. The most urgent come first. If you cannot wait, call us on 0121 634 7100.',
+    'next-run':
+      'It goes out with our next payments. Then this page shows you the day it should be there.',
+    'looked-at':
+      'A person looks at it before it goes out. We cannot say how long this takes. If you want to ask, call us on 0121 634 7100.',
+    arrives: 'It should be in your account by {day}.',
+    late: 'It should have been in your account by {day}. If it is not there, call us on 0121 634 7100.',
   },
   mend: 'Choose how we pay you',
   piecesTitle: 'Your codes and vouchers',

@@ -75,7 +75,16 @@ async function setup(changed: Partial<ApplicationForm> = {}) {
     claimIds: [],
     openPairs: [],
   };
-  return { findStatus: createFindStatus(records), become, about, assessed };
+  return {
+    findStatus: createFindStatus({
+      records,
+      clock: { now: () => '2026-05-07T09:00:00.000Z' },
+      readOutlook: () => Promise.resolve(undefined),
+    }),
+    become,
+    about,
+    assessed,
+  };
 }
 
 const asked = { reference, dateOfBirth: '1985-03-27', postcode: 'B8 3AB' };

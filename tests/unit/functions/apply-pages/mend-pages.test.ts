@@ -45,7 +45,10 @@ async function setup() {
   const family = createFamilySite(
     { templates, assets: plainAssets },
     {
-      findStatus: createFindStatus(winter.records),
+      findStatus: createFindStatus({
+        ...winter.ports,
+        readOutlook: () => Promise.resolve(undefined),
+      }),
       findWaysToPay: createFindWaysToPay(winter.records),
       isOpenLink: createFindRepairLink(winter.ports),
       followRepairLink: createFollowRepairLink(winter.ports),

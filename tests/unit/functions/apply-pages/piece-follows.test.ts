@@ -25,7 +25,10 @@ async function setup() {
     provider.end(`OD${id}01010${piece}`, how);
     await listen();
   };
-  const findStatus = createFindStatus(winter.records);
+  const findStatus = createFindStatus({
+    ...winter.ports,
+    readOutlook: () => Promise.resolve(undefined),
+  });
   /** What is said of each piece of the first attempt. */
   const said = async () => {
     const { form } = await winter.application(id);

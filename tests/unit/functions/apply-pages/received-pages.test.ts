@@ -29,7 +29,10 @@ async function setup() {
   const family = createFamilySite(
     { templates: builtTemplates('functions/apply-pages/templates'), assets: plainAssets },
     {
-      findStatus: createFindStatus(winter.records),
+      findStatus: createFindStatus({
+        ...winter.ports,
+        readOutlook: () => Promise.resolve(undefined),
+      }),
       answerReceipt: createAnswerReceipt(winter.ports),
       isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
       resendCodes: createResendCodes(winter.ports),

@@ -17,7 +17,10 @@ async function setup() {
   const family = createFamilySite(
     { templates: builtTemplates('functions/apply-pages/templates'), assets: plainAssets },
     {
-      findStatus: createFindStatus(winter.records),
+      findStatus: createFindStatus({
+        ...winter.ports,
+        readOutlook: () => Promise.resolve(undefined),
+      }),
       withdrawApplication: createWithdrawApplication(winter.ports),
     },
   );

@@ -64,7 +64,7 @@ describe('the queue', () => {
     const { body } = await visitor.see(`/staff/cases/${applicationId}`);
     expect(body).toContain('Taken back by the family');
     expect(body).toContain('There is nothing to decide, and it may apply again.');
-    expect(body).toContain('The family withdrew the application.');
+    expect(body).toContain('The family took the application back.');
   });
 
   test('lists what was taken back before it was assessed, without an award', async () => {

@@ -98,7 +98,7 @@ describe('taking an application back', () => {
   });
 
   it('makes a payment void that was not sent, and gives its money back', async () => {
-    const { approved, withdraw, money, payment, application, told, may, faults } = await setup();
+    const { approved, withdraw, money, payment, application, events, may, faults } = await setup();
     const id = await approved();
     expect(await may(id)).toBe(true);
     await withdraw(id);
@@ -108,7 +108,9 @@ describe('taking an application back', () => {
       earlierAttempt: { owedPence: 150_00, pastAttempts: [{ ended: 'void', arrived: false }] },
     });
     expect(await money()).toMatchObject({ available: 1_000_00, reserved: 0 });
-    expect(told(id).filter((type) => type.endsWith('-withdrawn'))).toHaveLength(1);
+    expect(events(`APPLICATION#${id}`)).toContainEqual(
+      expect.objectContaining({ type: 'application-withdrawn', releasedPence: 150_00 }),
+    );
     expect(faults()).toEqual([]);
   });
 

@@ -124,6 +124,7 @@ describe('what was found', () => {
         { ...duplicate, again: true },
         declined,
         withdrawn,
+        { ...withdrawn, releasedPence: 150_00 },
       ),
     ).toEqual({
       eligible: 1,
@@ -132,7 +133,9 @@ describe('what was found', () => {
       outsideCity: 1,
       duplicates: 1,
       declined: 1,
-      withdrawn: 1,
+      withdrawn: 2,
+      withdrawnAwards: 1,
+      releasedPence: 150_00,
     });
   });
 });

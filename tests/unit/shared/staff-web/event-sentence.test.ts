@@ -139,7 +139,11 @@ const every: readonly [EventBody, string][] = [
     bodies.declined,
     'Declined. The family reads: “Your household has already had an award from this fund.”',
   ],
-  [bodies.withdrawn, 'The family withdrew the application.'],
+  [bodies.withdrawn, 'The family took the application back.'],
+  [
+    { ...bodies.withdrawn, releasedPence: 150_00 },
+    'The family took the application back. Nothing of its award is set aside any more.',
+  ],
   [bodies.sent, 'Payment of £150 sent out in run RUN1.'],
   [{ ...bodies.sent, attemptNumber: 2 }, 'Payment of £150 sent out in run RUN1 (attempt 2).'],
   [bodies.settled, 'The bank paid £150 into the account.'],
