@@ -32,7 +32,7 @@ async function setup(count = 2) {
 describe('a payment whose bank details nobody can read', () => {
   it('leaves its run with its money, into a hold that says why', async () => {
     const given = await setup();
-    const { ids, unreadable, start, submitPaymentRun, held, run, memory, clock } = given;
+    const { ids, unreadable, start, submitPaymentRun, held, run, memory, clock, bank } = given;
     const [id] = ids as [string];
     await unreadable(id);
     await start();
@@ -46,6 +46,8 @@ describe('a payment whose bank details nobody can read', () => {
       reason: `The bank details of case ${id} are missing or cannot be read.`,
     });
     expect(await run()).toMatchObject({ state: 'acknowledged', count: 1, totalPence: 150_00 });
+    expect(bank.files.get(runId)?.credits).toMatchObject([{ reference: `OD${ids[1]}0101` }]);
+    expect(given.faults()).toEqual([]);
     const entries = memory.ofKind('ledger-entry').map((item) => item['document'] as LedgerEntry);
     expect(entries.at(-1)).toMatchObject({
       cause: `run ${runId} cannot carry OD${id}0101`,
@@ -130,7 +132,19 @@ describe('a payment whose bank details nobody can read', () => {
     await expect(other.submitPaymentRun(runId)).rejects.toThrow(
       `6 bank details of run ${runId} cannot be read, so nothing is collected`,
     );
+    expect(await other.statesOf()).toEqual(new Set(['ready']));
     expect(other.held()).toEqual([]);
     expect(memory.ofKind('hold')).toHaveLength(5);
+  });
+
+  it('ends the run with nothing sent when nobody can read any of them', async () => {
+    const { ids, unreadable, start, submitPaymentRun, statesOf, run, bank, faults } = await setup();
+    for (const id of ids) await unreadable(id);
+    await start();
+    expect(await submitPaymentRun(runId)).toEqual({ ok: true, value: 'nothing-to-do' });
+    expect(await statesOf()).toEqual(new Set(['held']));
+    expect(await run()).toMatchObject({ state: 'empty', parts: 1 });
+    expect(bank.calls()).toBe(0);
+    expect(faults()).toEqual([]);
   });
 });
