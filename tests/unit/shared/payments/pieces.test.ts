@@ -62,6 +62,12 @@ describe('the reference of a piece', () => {
     }
   });
 
+  it('is not found within other words', () => {
+    for (const text of ['X ODABCDE12345010203', 'XXODABCDE12345010203', 'ODABCDE123450102O3']) {
+      expect(readPieceReference(text)).toBeUndefined();
+    }
+  });
+
   it('is read although the provider padded it', () => {
     expect(readPieceReference(' ODABCDE12345010203 ')).toEqual(parts);
   });
