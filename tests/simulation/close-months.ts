@@ -11,13 +11,14 @@ import {
 import { keys } from '#shared/records/index.ts';
 
 import { closeAStep, fetchFloats, handIn, monthsOver, takeOn } from './actors/accountant.ts';
+import { giveBackForgotten } from './actors/codes.ts';
 import { railsIn } from './actors/finance.ts';
 import { handleEverything, runAll } from './handle-everything.ts';
 import type { World } from './world.ts';
 
 const day = 24 * 3_600;
 
-/** The float is fetched each morning from the first on; what came before its month is never asked for. */
+/** The float is fetched each morning from the first on. */
 export async function beginBooks(world: World): Promise<void> {
   world.calm = true;
   if (railsIn(world).includes('cash-out')) fetchFloats(world);
@@ -28,6 +29,7 @@ export async function beginBooks(world: World): Promise<void> {
 /** When everything has come to rest every month that is over is closed, by two people, to the penny. */
 export async function closeMonths(world: World): Promise<void> {
   const { clock } = world;
+  giveBackForgotten(world);
   // Into the next month, and on to a day on which the provider tells of its float.
   clock.moveOnSeconds(40 * day);
   while (!isWorkingDay(localDate(clock.now()))) clock.moveOnSeconds(day);

@@ -1,5 +1,5 @@
 import { bankOwesReports, sendAllDue } from './actors/bank.ts';
-import { codesAreOut, endAllCodes, followCodes } from './actors/codes.ts';
+import { codesAreOut, endAllCodes, endMissingCodes, followCodes } from './actors/codes.ts';
 import { approve, comparePairs } from './actors/caseworkers.ts';
 import {
   findOutAll,
@@ -56,5 +56,6 @@ async function daysGoBy(world: World): Promise<void> {
     sendAllDue(world);
     endAllCodes(world);
     followCodes(world);
+    endMissingCodes(world);
   }
 }

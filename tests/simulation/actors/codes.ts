@@ -4,6 +4,8 @@ import {
   createResendCode,
   createTellOfMissingPieces,
   dueAt,
+  isRunOver,
+  paymentRuns,
   sealCodes,
   vouchers,
   type OpenVoucher,
@@ -11,6 +13,7 @@ import {
   type VoucherIn,
 } from '#shared/payments/index.ts';
 import type { ReceivedPieceReport } from '#shared/payments/rails/pieces/index.ts';
+import { keys } from '#shared/records/index.ts';
 
 import { handleEverything, isIdle } from '../handle-everything.ts';
 import type { World } from '../world.ts';
@@ -60,14 +63,7 @@ export const codeDesk: Actor = {
     const { applicationId, reference } = dice.pick(open);
     const does = dice.pick(['follows', 'cancels', 'asks again'] as const);
     if (does === 'follows') followCodes(world);
-    if (does === 'cancels') {
-      const staffId = dice.pick(payers);
-      world.start(`${staffId} cancels ${reference}`, (ports) =>
-        createCancelVoucher({ ...ports, pieceRail: () => ports.pieceRail })({
-          ...{ applicationId, reference, actor: { kind: 'staff', id: staffId } },
-        }),
-      );
-    }
+    if (does === 'cancels') cancel(world, { applicationId, reference }, dice.pick(payers));
     if (does === 'asks again') {
       world.start(`${applicationId} asks for ${reference} again`, (ports) =>
         createResendCode(ports)({
@@ -79,6 +75,37 @@ export const codeDesk: Actor = {
   },
 };
 
+function cancel(
+  world: World,
+  about: Pick<Voucher, 'applicationId' | 'reference'>,
+  staffId: string,
+): void {
+  world.start(`${staffId} cancels ${about.reference}`, (ports) =>
+    createCancelVoucher({ ...ports, pieceRail: () => ports.pieceRail })({
+      ...{ ...about, actor: { kind: 'staff', id: staffId } },
+    }),
+  );
+}
+
+/** Whatever staff were told of as missing: its provider is asked, and knows nothing of it. */
+export function endMissingCodes(world: World): void {
+  for (const { state, saidMissingAt, applicationId, reference } of openPieces(world)) {
+    if (state !== 'ordered' || saidMissingAt === undefined) continue;
+    cancel(world, { applicationId, reference }, 'fay-marsh');
+  }
+}
+
+/** Somebody rings about what was paid for codes that the provider forgot, and it gives that back. */
+export function giveBackForgotten({ memory, codes }: World): void {
+  for (const item of memory.ofKind(vouchers.kind)) {
+    const voucher = vouchers.parse(item).document;
+    if (voucher.state !== 'cancelled' || voucher.unknownToProvider !== true) continue;
+    const run = memory.peek(keys.run(voucher.runId));
+    const wasPaid = run !== undefined && paymentRuns.parse(run).document.state === 'acknowledged';
+    if (wasPaid) codes.bookOnFloat(voucher.amountPence, voucher.reference);
+  }
+}
+
 export function followCodes(world: World): void {
   world.start('codes are followed', async (ports) => {
     await createFollowVouchers(ports)();
@@ -86,7 +113,7 @@ export function followCodes(world: World): void {
   });
 }
 
-/** Now and then the provider refuses whole batches, takes only a part, or cannot say. */
+/** Now and then the provider refuses whole batches, takes only a part, forgets one, or cannot say. */
 export const codeOffice: Actor = {
   name: 'code office',
   weight: 1,
@@ -99,7 +126,9 @@ export const codeOffice: Actor = {
     codes.beUnclear(does === 'is unclear about');
     tell(`  the provider ${does} batches`);
     if (dice.chance(0.4)) {
-      const trouble = dice.pick(['down', 'reply-lost', 'wrong-total', 'partly-refused'] as const);
+      const trouble = dice.pick([
+        ...(['down', 'reply-lost', 'wrong-total', 'partly-refused', 'forgets-pieces'] as const),
+      ]);
       codes.next(trouble);
       tell(`  its next batch is ${trouble}`);
     }
@@ -150,7 +179,15 @@ export function endAllCodes(world: World): void {
 }
 
 export function codesAreOut(world: World): boolean {
-  return issuedPieces(world).length > 0 || heldBack(world).length > 0;
+  return (
+    openPieces(world).some((piece) => mayEndByItself(world, piece)) || heldBack(world).length > 0
+  );
+}
+
+/** A code, or one that is missing and will be ended; what waits for its run waits for people. */
+function mayEndByItself({ memory }: World, { state, runId }: OpenVoucher): boolean {
+  const run = memory.peek(keys.run(runId));
+  return state === 'issued' || (run !== undefined && isRunOver(paymentRuns.parse(run).document));
 }
 
 const held = new WeakMap<World, ReceivedPieceReport[]>();
