@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint';
 const stages = [
   'programmes',
   'applications',
+  'evidence',
   'payee-checks',
   'eligibility',
   'approvals',

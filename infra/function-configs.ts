@@ -12,7 +12,9 @@ import type { Config as ProjectReports } from '#functions/project-reports/config
 import type { Config as ReceiveRailReport } from '#functions/receive-rail-report/config.ts';
 import type { Config as ReceiveMessageReceipt } from '#functions/receive-message-receipt/config.ts';
 import type { Config as RecordRailOutcomes } from '#functions/record-rail-outcomes/config.ts';
+import type { Config as RecordScan } from '#functions/record-scan/config.ts';
 import type { Config as RelayEvents } from '#functions/relay-events/config.ts';
+import type { Config as RemoveEvidence } from '#functions/remove-evidence/config.ts';
 import type { Config as SendMessages } from '#functions/send-messages/config.ts';
 import type { Config as StaffSignIn } from '#functions/staff-sign-in/config.ts';
 import type { Config as SubmitPayments } from '#functions/submit-payments/config.ts';
@@ -34,7 +36,9 @@ interface FunctionConfigs {
   'receive-message-receipt': ReceiveMessageReceipt;
   'receive-rail-report': ReceiveRailReport;
   'record-rail-outcomes': RecordRailOutcomes;
+  'record-scan': RecordScan;
   'relay-events': RelayEvents;
+  'remove-evidence': RemoveEvidence;
   'send-messages': SendMessages;
   'staff-sign-in': StaffSignIn;
   'submit-payments': SubmitPayments;
@@ -57,7 +61,9 @@ export const functionNames = [
   'receive-message-receipt',
   'receive-rail-report',
   'record-rail-outcomes',
+  'record-scan',
   'relay-events',
+  'remove-evidence',
   'send-messages',
   'staff-sign-in',
   'submit-payments',

@@ -2,11 +2,13 @@ import { Stack, Tags, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from './environments.ts';
 import { Alarms } from './features/alarms.ts';
+import { EvidenceBucket } from './constructs/evidence-bucket.ts';
 import { Apply } from './features/apply.ts';
 import { Approve } from './features/approve.ts';
 import { Assess } from './features/assess.ts';
 import { CheckPayees } from './features/check-payees.ts';
 import { Edge } from './features/edge.ts';
+import { Evidence } from './features/evidence.ts';
 import type { Foundations } from './features/foundations.ts';
 import { addParameters } from './features/parameters.ts';
 import { FrontDoor } from './features/front-door.ts';
@@ -42,11 +44,13 @@ export class PlatformStack extends Stack {
       api: new FrontDoor(this, platform).api,
       records: new Records(this, platform),
       queues: new WorkQueues(this, platform),
+      evidence: new EvidenceBucket(this, platform),
       parameters,
     };
 
     new StaffIdentity(this, foundations);
     new Apply(this, foundations);
+    new Evidence(this, foundations);
     new Assess(this, foundations);
     new CheckPayees(this, foundations);
     new Approve(this, foundations);

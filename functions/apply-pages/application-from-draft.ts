@@ -97,6 +97,8 @@ function evidenceOf(questions: Questions, draft: Draft): ApplicationForm['eviden
       return { kind, worker: answered(questions.worker, draft).worker };
     case 'cannot-provide':
       return { kind, reason: answered(questions.whyNoProof, draft).reason };
+    case 'upload':
+      return { kind: 'uploaded', files: answered(questions.proof, draft).files.length };
     case 'will-show-later':
       return { kind };
   }

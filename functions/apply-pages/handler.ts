@@ -3,6 +3,7 @@ import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
 import {
   assetRoutes,
   createPageSite,
+  fill,
   page,
   redirect,
   type Asset,
@@ -17,6 +18,7 @@ import { createJourney, createQuestions, startPath } from './journey.ts';
 import { en } from './locales/en/index.ts';
 import { mendRoutes } from './mend-pages.ts';
 import type { ApplyPorts } from './ports.ts';
+import { filesOf, proofRoutes } from './proof-pages.ts';
 import { questionRoutes } from './question-pages.ts';
 import { receivedRoutes } from './received-pages.ts';
 import { returnPath, savingRoutes } from './saving-pages.ts';
@@ -52,13 +54,15 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
   const { ports, programmes, ids, clock, log, templates, assets } = options;
   // Which funds are open is known when the answers are sent; until then the most generous one bounds them.
   const mostPence = Math.max(...programmes.all.map(({ capPence }) => capPence));
+  const keptDays = Math.max(...programmes.all.map(({ evidenceKeptDays }) => evidenceKeptDays));
   const questions = createQuestions(en.questions, mostPence);
   const journey = createJourney(questions);
   return createPageSite<Visit>({
     routes: [
       ...assetRoutes<Visit>(assets),
-      ...startRoutes(ports),
+      ...startRoutes(ports, keptDays),
       ...questionRoutes({ journey, questions, ports }),
+      ...proofRoutes({ journey, questions, ports, keptDays }),
       ...sendingRoutes({ journey, questions, ports, programmes, ids }),
       ...savingRoutes({ journey, questions, ports }),
       ...statusRoutes(ports),
@@ -88,7 +92,8 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
   });
 }
 
-function startRoutes(ports: ApplyPorts): Route<Visit>[] {
+function startRoutes(ports: ApplyPorts, keptDays: number): Route<Visit>[] {
+  const keepProof = fill(en.about.privacy.keep4, { days: keptDays });
   const aboutPages = ['privacy', 'accessibility', 'cookies'];
   return [
     { method: 'GET', path: '/', session: 'none', handle: () => redirect(startPath) },
@@ -109,13 +114,21 @@ function startRoutes(ports: ApplyPorts): Route<Visit>[] {
       method: 'GET',
       path: '/leave',
       session: 'optional',
-      handle: () => redirect(harmlessPage, { kind: 'end' }),
+      handle: async ({ session }) => {
+        // What was saved is kept, with its files, for whoever comes back with the code.
+        if (session !== undefined && session.saved === undefined) {
+          for (const fileId of filesOf(session)) {
+            await ports.withdrawEvidence(session.applicationId, fileId);
+          }
+        }
+        return redirect(harmlessPage, { kind: 'end' });
+      },
     },
     ...aboutPages.map((name): Route<Visit> => ({
       method: 'GET',
       path: `/${name}`,
       session: 'none',
-      handle: () => page(`${name}.njk`),
+      handle: () => page(`${name}.njk`, { keepProof }),
     })),
   ];
 }

@@ -4,6 +4,8 @@ import { templates } from 'virtual:templates';
 import { createSubmitApplication } from '#shared/applications/index.ts';
 import { createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
+import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
@@ -59,6 +61,12 @@ export const handler = createApplyPages({
     }),
     answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
     isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
+    findEvidence: (applicationId) => evidenceOf(records, applicationId),
+    addEvidence: createAddEvidence({
+      ...{ records, commit, clock: systemClock, ids: systemIds },
+      store: openEvidenceStore(config.EVIDENCE_BUCKET),
+    }),
+    withdrawEvidence: createWithdrawEvidence({ records, commit, clock: systemClock }),
     resendCodes: createResendCodes({ records, commit, clock: systemClock }),
     withdrawApplication: createWithdrawApplication({ records, commit, clock: systemClock }),
     findWaysToPay: createFindWaysToPay(records),

@@ -3,6 +3,11 @@ import type {
   SubmitApplication,
   Submitted,
 } from '#shared/applications/index.ts';
+import type {
+  createAddEvidence,
+  createWithdrawEvidence,
+  EvidenceFile,
+} from '#shared/evidence/index.ts';
 import type { Instant, LocalDate, Pence, Result } from '#shared/kernel/index.ts';
 import type { createAnswerReceipt } from '#shared/messages/index.ts';
 import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
@@ -42,6 +47,10 @@ export interface ApplyPorts {
   readonly resendCodes: (applicationId: string) => Promise<'sent' | 'nothing-to-send'>;
   /** Takes an application back for its family, once; refused when money of it is out. */
   readonly withdrawApplication: ReturnType<typeof createWithdrawApplication>;
+  /** Photos and papers as proof: what is here, one more, and one taken back. */
+  readonly findEvidence: (applicationId: string) => Promise<readonly EvidenceFile[]>;
+  readonly addEvidence: ReturnType<typeof createAddEvidence>;
+  readonly withdrawEvidence: ReturnType<typeof createWithdrawEvidence>;
   /** How an award can be paid, for the form on which its family chooses another way. */
   readonly findWaysToPay: ReturnType<typeof createFindWaysToPay>;
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;

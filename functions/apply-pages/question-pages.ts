@@ -28,7 +28,9 @@ type Reply = PageResponse<Visit>;
 /** Every question at its own address: shown by GET, answered by POST. */
 export function questionRoutes(options: QuestionPagesOptions): Route<Visit>[] {
   const { journey, questions } = options;
-  const asked = journey.questions.flatMap((question): Route<Visit>[] => [
+  // Files are taken by pages of their own.
+  const plain = journey.questions.filter((question) => question !== questions.proof);
+  const asked = plain.flatMap((question): Route<Visit>[] => [
     {
       method: 'GET',
       path: question.path,
@@ -45,7 +47,17 @@ export function questionRoutes(options: QuestionPagesOptions): Route<Visit>[] {
 }
 
 async function show(options: QuestionPagesOptions, question: Question, ask: Ask): Promise<Reply> {
-  const { journey, ports } = options;
+  const { journey } = options;
+  const elsewhere = await whereElse(options, question, ask);
+  return elsewhere ?? questionPage(journey, question, ask, question.shown(ask.session.draft));
+}
+
+/** Where somebody belongs who may not be asked this, or not yet. */
+export async function whereElse(
+  { journey, ports }: QuestionPagesOptions,
+  question: Question,
+  ask: Ask,
+): Promise<Reply | undefined> {
   const { draft } = ask.session;
   if (await nothingIsOpen(ports, ask)) {
     return redirect(Object.keys(draft).length === 0 ? startPath : closedPath);
@@ -56,7 +68,7 @@ async function show(options: QuestionPagesOptions, question: Question, ask: Ask)
   if (!question.applies(draft)) {
     return redirect(journey.firstOpen(draft, ask.at)?.path ?? checkPath);
   }
-  return questionPage(journey, question, ask, question.shown(draft));
+  return undefined;
 }
 
 async function answer(options: QuestionPagesOptions, question: Question, ask: Ask): Promise<Reply> {
@@ -135,7 +147,7 @@ function questionPage(
   return page(question.template, { ...question.view(draft), form, back, canSave }, { status });
 }
 
-function isChanging(request: OpenRequest): boolean {
+export function isChanging(request: OpenRequest): boolean {
   return request.query['change'] !== undefined;
 }
 

@@ -12,6 +12,8 @@ export const configSchema = z.object({
   PAYMENT_RUNS_QUEUE_URL: z.url(),
   RAIL_OUTCOMES_QUEUE_URL: z.url(),
   MESSAGES_QUEUE_URL: z.url(),
+  EVIDENCE_SCANS_QUEUE_URL: z.url(),
+  EVIDENCE_BUCKET: z.string().min(1),
   CASH_OUT_ENDPOINT: z.url(),
   SUPERMARKET_VOUCHER_ENDPOINT: z.url(),
   FUEL_VOUCHER_ENDPOINT: z.url(),

@@ -5,6 +5,7 @@ import { bulkRoutes } from './pages/bulk-decision.ts';
 import { caseDecisionRoutes } from './pages/case-decisions.ts';
 import { caseRoutes } from './pages/case-page.ts';
 import { queueRoutes } from './pages/case-queue.ts';
+import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
 import { parkedRoutes } from './pages/parked-messages.ts';
@@ -19,6 +20,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...startRoutes(ports),
     ...queueRoutes(ports),
     ...caseRoutes(ports),
+    ...evidenceFileRoutes(ports),
     ...caseDecisionRoutes(ports),
     ...pairQueueRoutes(ports),
     ...pairRoutes(ports),

@@ -8,6 +8,8 @@ import {
   createResolvePair,
 } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
+import { createOpenEvidence } from '#shared/evidence/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -64,11 +66,16 @@ export const handler = createStaffSite({
         config.PAYMENT_RUNS_QUEUE_URL,
         config.RAIL_OUTCOMES_QUEUE_URL,
         config.MESSAGES_QUEUE_URL,
+        config.EVIDENCE_SCANS_QUEUE_URL,
       ]),
     }),
     makeRepairLink: createMakeRepairLink({ ...ports, ids: systemIds, matchingKey }),
     resendCode: createResendCode(ports),
     cancelVoucher: createCancelVoucher({ ...ports, pieceRail: (name) => pieceRails[name] }),
+    openEvidence: createOpenEvidence({
+      ...ports,
+      store: openEvidenceStore(config.EVIDENCE_BUCKET),
+    }),
     finishTask: createFinishTask(ports),
     serviceOrigin: config.SERVICE_ORIGIN,
     ids: systemIds,

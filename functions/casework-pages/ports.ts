@@ -4,6 +4,7 @@ import type {
   createLookAtMatch,
   createResolvePair,
 } from '#shared/approvals/index.ts';
+import type { createOpenEvidence } from '#shared/evidence/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
 import type {
@@ -29,6 +30,7 @@ export interface CaseworkPorts {
   readonly serviceOrigin: string;
   readonly resolvePair: ReturnType<typeof createResolvePair>;
   readonly lookAtMatch: ReturnType<typeof createLookAtMatch>;
+  readonly openEvidence: ReturnType<typeof createOpenEvidence>;
   readonly putBack: ReturnType<typeof createPutBack>;
   readonly ids: Ids;
 }

@@ -93,7 +93,15 @@ async function takeApplication(
   }
   const form = applicationFormSchemaAt(ports.clock.now()).safeParse(parseJson(body));
   if (!form.success) return notUnderstood(form.error);
-  const { payment } = form.data;
+  const { payment, evidence } = form.data;
+  if (evidence.kind === 'uploaded') {
+    return problem({
+      status: 422,
+      title: 'No files here',
+      detail:
+        'Files are sent by families on their own pages. Say who has seen the proof, or that the family can show it later. Nothing was stored.',
+    });
+  }
   if (payment.method === 'bank-transfer' && !isPossibleAccount(payment)) return impossibleAccount();
   const submitted = await ports.submitApplication({
     applicationId: derivedReference('partner', partnerId, idempotencyKey),

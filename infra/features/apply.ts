@@ -6,7 +6,7 @@ import type { Foundations } from './foundations.ts';
 export class Apply extends Construct {
   constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'apply');
-    const { platform, api, queues, records, parameters } = foundations;
+    const { platform, api, queues, records, parameters, evidence } = foundations;
     const families = new PageSite(this, 'apply-pages', {
       platform,
       api,
@@ -29,6 +29,7 @@ export class Apply extends Construct {
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
         MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
+        EVIDENCE_BUCKET: evidence.bucket.bucketName,
         SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Families cannot apply, or cannot see what became of their application.',
@@ -40,6 +41,7 @@ export class Apply extends Construct {
     records.access.keepSavedApplications(families);
     records.access.useSecret(families);
     queues.messages.allowSending(families);
+    evidence.allowPutting(families);
 
     const partners = new PageSite(this, 'partner-api', {
       platform,

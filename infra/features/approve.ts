@@ -7,7 +7,7 @@ import type { Foundations } from './foundations.ts';
 export class Approve extends Construct {
   constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'approve');
-    const { platform, api, queues, records, parameters } = foundations;
+    const { platform, api, queues, records, parameters, evidence } = foundations;
     const pages = new PageSite(this, 'casework-pages', {
       platform,
       api,
@@ -29,6 +29,8 @@ export class Approve extends Construct {
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
         RAIL_OUTCOMES_QUEUE_URL: queues.railOutcomes.queue.queueUrl,
         MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
+        EVIDENCE_SCANS_QUEUE_URL: queues.evidenceScans.queue.queueUrl,
+        EVIDENCE_BUCKET: evidence.bucket.bucketName,
         CASH_OUT_ENDPOINT: parameters.cashOutEndpoint,
         SUPERMARKET_VOUCHER_ENDPOINT: parameters.supermarketVoucherEndpoint,
         FUEL_VOUCHER_ENDPOINT: parameters.fuelVoucherEndpoint,
@@ -41,6 +43,7 @@ export class Approve extends Construct {
     records.access.commit(pages);
     records.access.keepSessions(pages);
     records.access.useSecret(pages);
+    evidence.allowOpening(pages);
     for (const queue of queues.all) queue.allowSending(pages);
   }
 }

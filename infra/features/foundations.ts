@@ -1,4 +1,5 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { EvidenceBucket } from '../constructs/evidence-bucket.ts';
 import type { Platform } from '../constructs/platform.ts';
 import type { Parameters } from './parameters.ts';
 import type { Records } from './records.ts';
@@ -10,5 +11,6 @@ export interface Foundations {
   readonly api: HttpApi;
   readonly records: Records;
   readonly queues: WorkQueues;
+  readonly evidence: EvidenceBucket;
   readonly parameters: Parameters;
 }

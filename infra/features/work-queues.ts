@@ -13,6 +13,7 @@ export class WorkQueues extends Construct {
   readonly paymentRuns: WorkQueue;
   readonly railOutcomes: WorkQueue;
   readonly messages: WorkQueue;
+  readonly evidenceScans: WorkQueue;
 
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'work-queues');
@@ -57,6 +58,13 @@ export class WorkQueues extends Construct {
       failureImpact:
         'Families do not get the codes they are paid with, and do not hear that money came back.',
     });
+    this.evidenceScans = new WorkQueue(this, 'evidence-scans', {
+      platform,
+      handledBy: 'record-scan',
+      handlingTimeout: Duration.seconds(60),
+      waitLimit: Duration.minutes(60),
+      failureImpact: 'Staff cannot open what families sent as proof, so cases wait for it.',
+    });
   }
 
   get all(): readonly WorkQueue[] {
@@ -66,6 +74,7 @@ export class WorkQueues extends Construct {
       this.paymentRuns,
       this.railOutcomes,
       this.messages,
+      this.evidenceScans,
     ];
   }
 }

@@ -35,7 +35,7 @@ interface LeadingKeyCondition {
 }
 
 /** What the access gateway and the schedules ask about. Other services are never called locally. */
-const checkedServices = ['dynamodb', 'sqs', 'secretsmanager', 'lambda'];
+const checkedServices = ['dynamodb', 'sqs', 's3', 'secretsmanager', 'lambda'];
 
 /** AWS's own policies that grant nothing in the services above. */
 const harmlessManagedPolicies = new Set([

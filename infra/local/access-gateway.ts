@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessCheck, AccessDecision, AccessRequest } from './access-check.ts';
-import { accessNeeded, type KnownResources } from './access-request.ts';
+import { accessNeeded, fileAccess, type KnownResources } from './access-request.ts';
 import { accountId } from './aws-place.ts';
 import { isEngineError, type Engine, type EngineError } from './engines.ts';
+import {
+  fileDeed,
+  fileProblem,
+  type FileAnswer,
+  type FileCall,
+  type FileEngine,
+} from './files/index.ts';
 import { roleOfAccessKey } from './function-description.ts';
 import { isJsonObject, parseJson, type JsonObject } from './json.ts';
 import type { PlatformLog } from './log.ts';
@@ -14,12 +21,14 @@ export interface AwsCall {
   readonly target: string;
   readonly authorization: string;
   readonly body: string;
+  /** A call of S3, which has no target and whose body is not JSON. */
+  readonly file?: FileCall | undefined;
 }
 
 export interface AwsAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** Answers a call, whatever comes: what goes wrong is an answer as well. */
@@ -30,6 +39,7 @@ export interface ServiceEngines {
   readonly dynamodb: Engine;
   readonly sqs: Engine;
   readonly secretsmanager: Engine;
+  readonly s3: FileEngine;
 }
 
 export interface BehindTheGateway {
@@ -60,19 +70,21 @@ interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface GatewayOptions {
+  /** Asked for at each call: queues are created once the gateway's address is known. */
+  readonly behind: () => BehindTheGateway | undefined;
+  readonly clock: PlatformClock;
+  readonly log: PlatformLog;
+  readonly onActivity: () => void;
+}
+
 /**
  * Makes the one door through which every AWS call of every function goes. It reads who is calling
  * from the access key, what the call needs, and asks that role's policies before the engine sees
  * anything: a function cannot do locally what its role could not do when deployed. Signatures are
  * not checked; nobody but this machine can reach the door.
  */
-export function createAccessGateway(options: {
-  /** Asked for at each call: queues are created once the gateway's address is known. */
-  readonly behind: () => BehindTheGateway | undefined;
-  readonly clock: PlatformClock;
-  readonly log: PlatformLog;
-  readonly onActivity: () => void;
-}): AccessGateway {
+export function createAccessGateway(options: GatewayOptions): AccessGateway {
   const { clock, log } = options;
 
   async function reply(call: AwsCall, gone: AbortSignal): Promise<Reply> {
@@ -110,6 +122,11 @@ export function createAccessGateway(options: {
   }
 
   return async (call, gone) => {
+    if (call.file !== undefined) {
+      const answered = replyWithFile(call, call.file, options);
+      const id = { 'x-amz-request-id': randomUUID(), date: new Date(clock.now()).toUTCString() };
+      return { ...answered, headers: { ...id, ...answered.headers } };
+    }
     const { status, json, body, headers } = await reply(call, gone).catch(
       (error: unknown): Reply => {
         log.trouble(`${call.target} went wrong here`, error);
@@ -129,6 +146,29 @@ export function createAccessGateway(options: {
       body: JSON.stringify(body),
     };
   };
+}
+
+/** A call of S3, allowed or refused like any other, in the words of its own protocol. */
+function replyWithFile(call: AwsCall, file: FileCall, options: GatewayOptions): FileAnswer {
+  const behind = options.behind();
+  if (behind === undefined) return fileProblem(503, 'ServiceUnavailable', 'It is starting');
+  const { engines, access } = behind;
+  const deed = fileDeed(file);
+  if (deed === undefined) {
+    return fileProblem(501, 'NotImplemented', `The local platform does not do ${call.target}.`);
+  }
+  const role = callingRole(call, access);
+  if (role === undefined) {
+    return fileProblem(403, 'InvalidAccessKeyId', 'The access key is none that was given out.');
+  }
+  const needed = fileAccess(deed);
+  if (access.decide(role, needed) !== 'allowed') {
+    const message = `${access.roleName(role) ?? role} is not authorized to perform: ${needed.action} on resource: ${needed.resource}`;
+    options.log.trouble(`Refused: ${message}`);
+    return fileProblem(403, 'AccessDenied', message);
+  }
+  options.onActivity();
+  return engines.s3(deed, file);
 }
 
 function targetCalled(prefix: string): Target | undefined {
@@ -202,7 +242,7 @@ function notRunHere({ target }: AwsCall): Reply {
     json: '1.1',
     body: {
       __type: 'UnknownOperationException',
-      message: `The local platform runs DynamoDB, SQS and Secrets Manager, and was asked for ${target}.`,
+      message: `The local platform runs DynamoDB, SQS, S3 and Secrets Manager, and was asked for ${target}.`,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { AccessRequest } from './access-check.ts';
-import { arnOf } from './aws-place.ts';
+import { arnOf, partition } from './aws-place.ts';
+import type { FileDeed } from './files/index.ts';
 import { isJsonObject, listAt, objectAt, textAt, type Json, type JsonObject } from './json.ts';
 
 /** What reading a request takes from the template. */
@@ -34,6 +35,11 @@ export function accessNeeded(
     default:
       return dynamodbAccess(operation, input, known);
   }
+}
+
+/** What one file takes: the bucket's own name is a part of no call here. */
+export function fileAccess({ action, bucket, key }: FileDeed): AccessRequest {
+  return { action, resource: `arn:${partition}:s3:::${bucket}/${key}`, leadingKeys: () => [] };
 }
 
 /** `SendMessageBatch` is granted by `sqs:SendMessage`, and so on. */

@@ -16,6 +16,7 @@ export interface AtWork {
   readonly schedules: Schedules;
   readonly providers: readonly RunningProvider[];
   readonly isSweeping: () => boolean;
+  readonly isScanning: () => boolean;
   readonly activity: Activity;
 }
 
@@ -71,6 +72,7 @@ function busy(atWork: AtWork): readonly string[] {
       .map((one) => `${one.description.logicalId} runs`),
     ...atWork.streams.filter((one) => !one.caughtUp()).map((one) => `${one.streamArn} is read`),
     ...(atWork.schedules.idle() ? [] : ['a scheduled run is due']),
+    ...(atWork.isScanning() ? ['files are scanned'] : []),
     ...(atWork.isSweeping() ? ['expired records are swept'] : []),
   ];
   return working.length > 0 ? working : messagesInHand(atWork);

@@ -51,6 +51,14 @@ const replySchema = z.discriminatedUnion('kind', [
     target: z.string(),
     authorization: z.string(),
     body: z.string(),
+    file: z
+      .object({
+        method: z.string(),
+        path: z.string(),
+        contentType: z.string().optional(),
+        bytes: z.instanceof(Uint8Array),
+      })
+      .optional(),
   }),
 ]);
 type Reply = z.infer<typeof replySchema>;

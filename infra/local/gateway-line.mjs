@@ -50,12 +50,21 @@ export function openGatewayLine(address, post) {
       const { method, path, headers } = this.#options;
       const header = (name) =>
         Object.entries(headers ?? {}).find(([given]) => given.toLowerCase() === name)?.[1];
-      post({
-        id: this.#id,
-        target: header('x-amz-target') ?? `${method} ${path}`,
-        authorization: header('authorization') ?? '',
-        body: Buffer.concat(this.#body).toString('utf8'),
-      });
+      const bytes = Buffer.concat(this.#body);
+      const authorization = header('authorization') ?? '';
+      const target = header('x-amz-target');
+      // S3 alone has no target: what it does stands in the request's first line, and its body is no text.
+      post(
+        target === undefined
+          ? {
+              id: this.#id,
+              target: `${method} ${path}`,
+              authorization,
+              body: '',
+              file: { method, path, contentType: header('content-type'), bytes },
+            }
+          : { id: this.#id, target, authorization, body: bytes.toString('utf8') },
+      );
       done();
     }
 

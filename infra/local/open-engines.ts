@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { accountId, region } from './aws-place.ts';
+import { openFileStore, type FileStore } from './files/index.ts';
 import type { PlatformClock } from './platform-clock.ts';
 import { openQueueEngine, type QueueEngine } from './queues/index.ts';
 import {
@@ -34,6 +35,11 @@ export function openQueues(urlBase: string, place: Place): QueueEngine {
     accountId,
     region,
   });
+}
+
+/** The files of all buckets. */
+export function openFiles({ dataFolder }: Pick<Place, 'dataFolder'>): FileStore {
+  return openFileStore(path.join(dataFolder, 'files'));
 }
 
 export function openSecrets({ dataFolder, clock }: Place): SecretStore {

@@ -4,6 +4,7 @@ import {
   createAccessGateway,
   type AccessGateway,
   type BehindTheGateway,
+  type ServiceEngines,
 } from './access-gateway.ts';
 import { createActivity, type Activity } from './activity.ts';
 import { confirmedTopUps } from './confirmed-top-ups.ts';
@@ -21,7 +22,14 @@ import { createRouteMatcher, readHttpRoutes } from './http-routes.ts';
 import { readKnownResources } from './known-resources.ts';
 import type { Listening } from './listen-locally.ts';
 import { openPlatformLog, type PlatformLog } from './log.ts';
-import { openQueues, openRecords, openSecrets, type RecordsChoice } from './open-engines.ts';
+import { createFileEngine, startMalwareScanner } from './files/index.ts';
+import {
+  openFiles,
+  openQueues,
+  openRecords,
+  openSecrets,
+  type RecordsChoice,
+} from './open-engines.ts';
 import { openPlatformClock, type PlatformClock } from './platform-clock.ts';
 import { PlatformProblem } from './platform-problem.ts';
 import { platformRoutes } from './platform-routes.ts';
@@ -111,7 +119,10 @@ interface Foundations {
   readonly gatewayUrl: string;
   readonly providers: ReadonlyMap<string, RunningProvider>;
   /** Opens the gateways' doors, once there is something behind them. */
-  readonly serve: (site: HttpSite, behind: Pick<BehindTheGateway, 'access' | 'known'>) => void;
+  readonly serve: (
+    site: HttpSite,
+    behind: Pick<BehindTheGateway, 'access' | 'known'> & Pick<ServiceEngines, 's3'>,
+  ) => void;
 }
 
 async function start(options: PlatformOptions, opened: AsyncDisposableStack): Promise<Platform> {
@@ -122,9 +133,21 @@ async function start(options: PlatformOptions, opened: AsyncDisposableStack): Pr
   const matcher = createRouteMatcher(readHttpRoutes(stack, functions));
   const sources = readEventSources({ stack, functions, access });
   const devRoutes: DevRoute[] = [...(options.devRoutes ?? [])];
+  const store = openFiles(foundations);
+  const scanner = startMalwareScanner({
+    ...{ stack, access, queues, log, store },
+    ...{ now: clock.now, onActivity: activity.note },
+  });
+  opened.defer(scanner.close);
+  const s3 = createFileEngine({
+    store,
+    buckets: new Set(stack.resourcesOf('AWS::S3::Bucket').map(({ name }) => name)),
+    now: clock.now,
+    onStored: scanner.stored,
+  });
   foundations.serve(
     { match: matcher, answerDevRequest: createDevRoutes(devRoutes) },
-    { access, known: readKnownResources(stack) },
+    { access, known: readKnownResources(stack), s3 },
   );
   const pollers = await startPollers(sources, foundations);
   opened.defer(pollers.close);
@@ -139,6 +162,7 @@ async function start(options: PlatformOptions, opened: AsyncDisposableStack): Pr
     queuePollers: pollers.queuePollers,
     providers: [...providers.values()],
     isSweeping: housekeeping.isSweeping,
+    isScanning: scanner.isScanning,
   };
   const untilDrained = (withinMs = drainedWithinMs) => drained(atWork, withinMs);
   const untilSettled = (withinMs = drainedWithinMs) => settled(atWork, withinMs);
@@ -209,9 +233,9 @@ async function layFoundations(
   return {
     ...{ clock, log, activity, dataFolder, stack, records, queues, http, providers },
     ...{ gateway, gatewayUrl: gatewayAddress.url },
-    serve: (served, { access, known }) => {
+    serve: (served, { access, known, s3 }) => {
       site = served;
-      const engines = { dynamodb: records, sqs: queues, secretsmanager: secrets };
+      const engines = { dynamodb: records, sqs: queues, secretsmanager: secrets, s3 };
       behind = { engines, access, known };
     },
   };

@@ -20,11 +20,13 @@ export function serveAccessGateway(gateway: AccessGateway, log: PlatformLog): Pr
     });
     const { headers, method = '', url = '' } = request;
     const body = await readBody(request, requestLimitBytes);
-    const call = {
-      target: String(headers['x-amz-target'] ?? `${method} ${url}`),
-      authorization: headers.authorization ?? '',
-      body: body.toString('utf8'),
-    };
+    const target = headers['x-amz-target'];
+    const authorization = headers.authorization ?? '';
+    const file = { method, path: url, contentType: headers['content-type'], bytes: body };
+    const call =
+      target === undefined
+        ? { target: `${method} ${url}`, authorization, body: '', file }
+        : { target: String(target), authorization, body: body.toString('utf8') };
     const answered = await gateway(call, gone.signal);
     const payload = Buffer.from(answered.body);
     response.writeHead(answered.status, { ...answered.headers, 'content-length': payload.length });

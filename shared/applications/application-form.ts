@@ -156,6 +156,8 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('worker-has-seen'), worker: shortText(80) }),
   z.strictObject({ kind: z.literal('cannot-provide'), reason: shortText(300) }),
   z.strictObject({ kind: z.literal('will-show-later') }),
+  /** The files are kept apart, by the application; how many there were when it was sent. */
+  z.strictObject({ kind: z.literal('uploaded'), files: z.int().min(1).max(5) }),
 ]);
 
 const applicationShape = z.strictObject({

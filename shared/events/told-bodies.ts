@@ -44,6 +44,24 @@ export const toldBodies = [
   z.strictObject({ type: z.literal('receipt-confirmed'), ...aboutReceipt }),
   z.strictObject({ type: z.literal('receipt-denied'), ...aboutReceipt }),
   z.strictObject({
+    type: z.literal('evidence-added'),
+    applicationId: z.string(),
+    fileKind: z.string(),
+    bytes: z.int(),
+  }),
+  z.strictObject({
+    type: z.literal('evidence-checked'),
+    applicationId: z.string(),
+    outcome: z.enum(['clean', 'unsafe', 'unreadable']),
+  }),
+  z.strictObject({ type: z.literal('evidence-withdrawn'), applicationId: z.string() }),
+  z.strictObject({ type: z.literal('evidence-opened'), applicationId: z.string() }),
+  z.strictObject({
+    type: z.literal('evidence-removed'),
+    applicationId: z.string(),
+    because: z.enum(['withdrawn', 'refused', 'decided', 'never-sent']),
+  }),
+  z.strictObject({
     type: z.literal('task-done'),
     applicationId: z.string(),
     why: z.string(),

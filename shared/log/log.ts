@@ -14,6 +14,7 @@ const lines = {
   'deadline-missed': ['warn', 'Something is overdue'],
   'vouchers-followed': ['info', 'Codes and vouchers that nobody used were looked after'],
   'codes-missing': ['warn', 'Codes that were ordered never came'],
+  'evidence-removed': ['info', 'Files that families sent as proof were removed for good'],
   'float-unreadable': ['error', 'A provider’s statement of its float could not be read'],
   'float-low': ['warn', 'A float misses some of what is expected of it'],
   'page-failed': ['error', 'A page could not be shown'],

@@ -79,6 +79,8 @@ export interface Programme {
   /** What it helps with; what else a family asked for is kept, and not counted here. */
   readonly categories: readonly Category[];
   readonly evidenceTiers: readonly EvidenceTier[];
+  /** How long after the decision what a family sent as proof is kept, while it may challenge it. At least seven days. */
+  readonly evidenceKeptDays: number;
   readonly payoutMethods: readonly PayoutMethod[];
   /** What an approver may choose for a family that cannot wait for Bacs; absent, everybody waits. */
   readonly urgentRail?: 'faster-payments';

@@ -38,6 +38,11 @@ export const keys = {
     pk: `CODE#${applicationId}`,
     sk: `CODE#${reference}`,
   }),
+  /** What is known of one file a family sent as proof; its content lies in a bucket. */
+  evidenceFile: (applicationId: string, fileId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `EVIDENCE#${fileId}`,
+  }),
   /** A message to a family, made once for what caused it. */
   message: (applicationId: string, messageId: string): Key => ({
     pk: `APPLICATION#${applicationId}`,
@@ -193,6 +198,8 @@ export const queues = {
   floatTopUps: (rail: string) => `FLOAT-TOP-UPS#${rail}`,
   /** Payees whose bank has not answered, those asked longest ago first. */
   unansweredPayeeChecks: () => 'PAYEE-CHECKS#unanswered',
+  /** Files sent as proof, by the day on which to see whether they must still be kept. */
+  evidenceToLookAt: () => 'EVIDENCE#to-look-at',
   /** What only a person can do for a family, the oldest first. */
   openTasks: () => 'TASKS#open',
   /** Messages that wait for a person. */

@@ -25,6 +25,11 @@ type Handed = EventOf<
   | 'receipt-confirmed'
   | 'receipt-denied'
   | 'task-done'
+  | 'evidence-added'
+  | 'evidence-checked'
+  | 'evidence-withdrawn'
+  | 'evidence-opened'
+  | 'evidence-removed'
 >;
 
 /** What happened to codes, vouchers and messages, in one plain sentence for each event. */
@@ -60,10 +65,33 @@ export function handedSentence(event: Handed): string {
       return 'The family says that nothing arrived. Somebody must see to it.';
     case 'task-done':
       return 'Somebody saw to it that the family knows.';
+    case 'evidence-added':
+      return 'The family sent a file as proof.';
+    case 'evidence-checked':
+      return scanWords[event.outcome];
+    case 'evidence-withdrawn':
+      return 'The family took a file back.';
+    case 'evidence-opened':
+      return 'Somebody looked at a file the family sent as proof.';
+    case 'evidence-removed':
+      return `A file was removed for good: ${removalWords[event.because]}.`;
     default:
       return unreachable(event);
   }
 }
+
+const scanWords: Readonly<Record<EventOf<'evidence-checked'>['outcome'], string>> = {
+  clean: 'A file the family sent was scanned, and no virus was found.',
+  unsafe: 'A virus was found in a file the family sent. Nobody can open it, and it is removed.',
+  unreadable: 'A file the family sent could not be scanned. Nobody can open it, and it is removed.',
+};
+
+const removalWords: Readonly<Record<EventOf<'evidence-removed'>['because'], string>> = {
+  withdrawn: 'the family took it back',
+  refused: 'it was not safe to open',
+  decided: 'the case is decided, and the days it is kept after that are over',
+  'never-sent': 'the application was never sent',
+};
 
 function pieceInWords(rail: string): string {
   return rail === 'cash-out' ? 'cash-out code' : rail.replace('-', ' ');

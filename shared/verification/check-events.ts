@@ -21,6 +21,7 @@ import type {
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
+import { changesOfEvidence } from './check-evidence.ts';
 import { changesOfTold, changesOfVoucher } from './told-changes.ts';
 
 /**
@@ -122,6 +123,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
       };
     }
   }
+  for (const file of gathered.evidence) yield* changesOfEvidence(file, gathered.events);
   yield* changesOfTold(gathered);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {

@@ -26,6 +26,7 @@ import {
   type Envelope,
 } from '#shared/budget/index.ts';
 import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
+import { evidenceFiles, evidenceFileSchema } from '#shared/evidence/index.ts';
 import { connectionRequests, connectionRequestSchema } from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
@@ -87,6 +88,7 @@ import type {
   GatheredRun,
   GatheredRunAccounts,
   GatheredWindow,
+  GatheredEvidence,
   GatheredReceipt,
   GatheredTask,
   GatheredVoucher,
@@ -156,6 +158,7 @@ function emptyRecords() {
     messages: new Map<string, GatheredMessage>(),
     tasks: new Map<string, GatheredTask>(),
     receipts: new Array<GatheredReceipt>(),
+    evidence: new Array<GatheredEvidence>(),
     runParts: new Map<string, RunPart[]>(),
     runAccounts: new Map<string, GatheredRunAccounts[]>(),
     windows: new Map<string, GatheredWindow>(),
@@ -294,6 +297,11 @@ function toldReadersInto(kept: Kept): Record<string, ReadItem> {
       receipts,
       receiptSchema,
       (receipt, version) => void kept.receipts.push({ receipt, version }),
+    ),
+    [evidenceFiles.kind]: readerOf(
+      evidenceFiles,
+      evidenceFileSchema,
+      (file, version) => void kept.evidence.push({ file, version }),
     ),
     [staffTasks.kind]: readerOf(staffTasks, staffTaskSchema, (task, version) => {
       kept.tasks.set(task.taskId, { task, version });

@@ -2,6 +2,7 @@ import type { Application } from '#shared/applications/index.ts';
 import type { Claim, DuplicatePair, Match } from '#shared/approvals/index.ts';
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
+import type { EvidenceFile } from '#shared/evidence/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { EnvelopeMonth } from '#shared/month-close/index.ts';
@@ -67,6 +68,8 @@ export interface GatheredRecords {
   /** What families were told, and what only a person can do for them, by their ids. */
   readonly messages: ReadonlyMap<string, GatheredMessage>;
   readonly tasks: ReadonlyMap<string, GatheredTask>;
+  /** The files families sent as proof. */
+  readonly evidence: readonly GatheredEvidence[];
   /** What families say of what was sent to them. */
   readonly receipts: readonly GatheredReceipt[];
   readonly runs: ReadonlyMap<string, GatheredRun>;
@@ -118,6 +121,8 @@ export interface GatheredApplication {
   readonly outcome: 'eligible' | 'not-eligible' | 'refer' | undefined;
   readonly awardPence: number | undefined;
   readonly paymentId: string | undefined;
+  /** When it was decided, unless it waits for a person. */
+  readonly decidedAt: string | undefined;
   readonly approvedWithReason: boolean;
 }
 
@@ -144,6 +149,11 @@ export interface GatheredVoucher {
 export interface GatheredReceipt {
   readonly version: number;
   readonly receipt: Receipt;
+}
+
+export interface GatheredEvidence {
+  readonly version: number;
+  readonly file: EvidenceFile;
 }
 
 export interface GatheredTask {

@@ -1,5 +1,6 @@
 import type { Application } from '#shared/applications/index.ts';
 import { matchesWantedBy } from '#shared/approvals/index.ts';
+import { decisionOf } from '#shared/evidence/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
 
 import type { GatheredApplication, GatheredConnection } from './gathered-records.ts';
@@ -25,6 +26,7 @@ export function slimApplication(application: Application, version: number): Gath
     outcome: assessed?.assessment?.outcome,
     awardPence: awarded?.awardPence ?? assessed?.earlierAttempt?.owedPence,
     paymentId: awarded?.paymentId ?? assessed?.earlierAttempt?.paymentId,
+    decidedAt: decisionOf(application),
     approvedWithReason:
       standing?.earlierReason !== undefined ||
       approvals.some(({ exceptionReason }) => exceptionReason !== undefined),

@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 import { checkBank } from './check-bank.ts';
 import { checkBudgetChanges } from './check-budget-changes.ts';
 import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
+import { checkEvidence } from './check-evidence.ts';
 import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
@@ -57,6 +58,7 @@ export function verifyRecords(
     checkMonths(gathered),
     checkVouchers(gathered),
     checkHolds(gathered),
+    checkEvidence(gathered, now),
     checkMessages(gathered, now),
     checkCodesCame(gathered, now),
     checkCodesTold(gathered, now),

@@ -189,6 +189,9 @@ function toGateway<Data>(answer: PageResponse<Data>, html: () => string): Gatewa
           'content-type': answer.contentType,
           'cache-control':
             answer.immutable === true ? 'public, max-age=31536000, immutable' : 'no-store',
+          ...(answer.sandboxed === true && {
+            'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+          }),
           ...(answer.downloadName !== undefined && {
             'content-disposition': `attachment; filename="${answer.downloadName.replace(/[^\w. -]/g, '-')}"`,
           }),

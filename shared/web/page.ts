@@ -66,6 +66,8 @@ export interface FileAnswer {
   readonly body: string | Uint8Array;
   /** The name it is saved under; without one the browser shows it in place. */
   readonly downloadName?: string;
+  /** Somebody else made it: whatever it is, it runs and loads nothing. */
+  readonly sandboxed?: boolean;
   /** Only for what never changes under its address; everything else is never stored by a browser. */
   readonly immutable?: boolean;
 }

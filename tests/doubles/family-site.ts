@@ -1,4 +1,5 @@
 import type { Considered, Submitted, SubmitApplication } from '#shared/applications/index.ts';
+import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createAnswerReceipt } from '#shared/messages/index.ts';
@@ -18,6 +19,7 @@ import type { Asset, Templates } from '#shared/web/index.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
 import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
 
+import { createMemoryEvidenceStore } from './memory-evidence-store.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
 
@@ -57,6 +59,7 @@ export function createFamilySite(
   };
   const saved = createMemorySessionStore();
   const told: SavedMessage[] = [];
+  const evidence = createMemoryEvidenceStore();
   const ports: ApplyPorts = {
     savedApplications: createSavedApplications({
       store: saved,
@@ -125,6 +128,9 @@ export function createFamilySite(
     isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
     answerReceipt: createAnswerReceipt(nothingKept),
     isReceiptLink: () => false,
+    findEvidence: (applicationId) => evidenceOf(nothingKept.records, applicationId),
+    addEvidence: createAddEvidence({ ...nothingKept, ids, store: evidence.store }),
+    withdrawEvidence: createWithdrawEvidence(nothingKept),
     resendCodes: () => Promise.resolve('nothing-to-send'),
     withdrawApplication: createWithdrawApplication(nothingKept),
     findWaysToPay: () => Promise.resolve([]),
@@ -146,5 +152,5 @@ export function createFamilySite(
     ids,
     log: { pageFailed: (event) => failures.push(event) },
   });
-  return { site, time, sent, failures, store, saved, told, answers };
+  return { site, time, sent, failures, store, saved, told, answers, evidence, kept: nothingKept };
 }

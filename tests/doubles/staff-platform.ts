@@ -14,6 +14,7 @@ import {
   createWithdrawBudgetChange,
   planEnvelopes,
 } from '#shared/budget/index.ts';
+import { createOpenEvidence } from '#shared/evidence/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
 import {
@@ -68,6 +69,7 @@ import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 import { familyForm } from '#tests/builders/families.ts';
 
 import { createMovableClock } from './fixed-clock.ts';
+import { createMemoryEvidenceStore } from './memory-evidence-store.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryReportStore } from './memory-report-store.ts';
 import { createPieceProvider, type PieceProvider } from './piece-provider.ts';
@@ -80,6 +82,7 @@ import { noWaiting } from './no-waiting.ts';
 export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
   const memory = createMemoryRecords();
   const reports = createMemoryReportStore();
+  const evidence = createMemoryEvidenceStore();
   const { records, commit } = memory;
   const clock = createMovableClock(start);
   const ports = { records, commit, clock };
@@ -168,6 +171,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     confirmClose: createConfirmClose(ports),
     withdrawClose: createWithdrawClose(ports),
     park: createPark(ports),
+    openEvidence: createOpenEvidence({ ...ports, store: evidence.store }),
     putBack: createPutBack({
       ...ports,
       sendTo: (queueName, body) => {

@@ -12,7 +12,8 @@ const globalTable = 'AWS::DynamoDB::GlobalTable';
 describe('what is stored', () => {
   it.each([
     [globalTable, ['RecordsTable', 'ReportsTable', 'SessionsTable']],
-    ['AWS::KMS::Key', ['RecordsKey']],
+    ['AWS::KMS::Key', ['EvidenceKey', 'RecordsKey']],
+    ['AWS::S3::Bucket', ['EvidenceBucket']],
     [
       'AWS::SecretsManager::Secret',
       ['Keys', 'MatchingKey', 'MessagesKey', 'RailKey', 'SessionKey'],
@@ -25,6 +26,25 @@ describe('what is stored', () => {
         .map(([id]) => id)
         .sort(),
     ).toEqual(ids);
+  });
+
+  it('what families send as proof is closed to everybody, and gone when it is removed', () => {
+    const bucket = resources['EvidenceBucket']?.Properties;
+    expect(bucket).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+        ],
+      },
+    });
+    expect(bucket).not.toHaveProperty('VersioningConfiguration');
+    expect(JSON.stringify(bucket?.['LifecycleConfiguration'])).toContain('"ExpirationInDays":365');
   });
 
   it('records are found by key and by queue, and their new images are streamed', () => {

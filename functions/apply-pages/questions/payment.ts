@@ -77,12 +77,23 @@ function evidenceQuestions(words: FamilyWords['questions']['evidence']) {
   const evidence = oneOf({
     id: 'evidence',
     section: 'payment',
-    options: ['will-show-later', 'worker-has-seen', 'cannot-provide'],
+    options: ['upload', 'will-show-later', 'worker-has-seen', 'cannot-provide'],
     words,
   });
   const answered = (kind: string) => (draft: Draft) => evidence.answerIn(draft)?.answer === kind;
   return {
     evidence,
+    proof: question({
+      id: 'proof',
+      section: 'payment',
+      template: 'proof.njk',
+      fields: ['files', 'names'],
+      // Written by the page that takes the files, never by what a form says.
+      schema: z.object({ files: z.array(z.string()).min(1), names: z.array(z.string()) }),
+      rows: ({ names }) => [{ key: words.proofShort, lines: names }],
+      view: () => ({ title: words.proof }),
+      applies: answered('upload'),
+    }),
     worker: question({
       id: 'worker',
       section: 'payment',

@@ -6,6 +6,7 @@ import {
   isDecidable,
   pairLinks,
 } from '#shared/approvals/index.ts';
+import { evidenceFiles } from '#shared/evidence/index.ts';
 import { readReference } from '#shared/kernel/index.ts';
 import { payments, vouchers } from '#shared/payments/index.ts';
 import { payeeChecks } from '#shared/payee-checks/index.ts';
@@ -93,6 +94,9 @@ async function readCase(
     vouchers: items
       .filter((item) => item.kind === vouchers.kind)
       .map((item) => vouchers.parse(item).document),
+    evidence: items
+      .filter((item) => item.kind === evidenceFiles.kind)
+      .map((item) => evidenceFiles.parse(item).document),
     events: items.filter(isEventItem).map(parseEvent),
   };
 }

@@ -1,6 +1,7 @@
 import { wasAssessed, type Application, type OnceAssessed } from '#shared/applications/index.ts';
 import type { DuplicatePair } from '#shared/approvals/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
+import type { EvidenceFile } from '#shared/evidence/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
 import { isOpen, wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
@@ -20,6 +21,7 @@ import { payeeCheckInWords } from '../words/payee-check-words.ts';
 import { paymentSentence, paymentTag } from '../words/payment-sentence.ts';
 import { voucherSentence, voucherStateWords } from '../words/voucher-sentence.ts';
 import { stateWords } from '../words/queue-words.ts';
+import { evidenceRows } from './evidence-view.ts';
 import { factRows } from './fact-rows.ts';
 import { formSections } from './form-sections.ts';
 import { pairRow } from './pair-view.ts';
@@ -32,6 +34,8 @@ export interface WholeCase {
   readonly payeeCheck: PayeeCheck | undefined;
   readonly payments: readonly Payment[];
   readonly vouchers: readonly Voucher[];
+  /** What the family sent as proof, whatever became of it. */
+  readonly evidence: readonly EvidenceFile[];
   readonly events: readonly DomainEvent[];
   /** The pairs it is one of, as the later or the earlier. */
   readonly pairs: readonly DuplicatePair[];
@@ -39,7 +43,7 @@ export interface WholeCase {
 
 /** The one screen of a case. Nothing of a request for further help is shown but that there is one. */
 export function caseView(
-  { application, payeeCheck, payments, vouchers, events, pairs }: WholeCase,
+  { application, payeeCheck, payments, vouchers, evidence, events, pairs }: WholeCase,
   at: Instant,
   viewerId: string,
 ) {
@@ -58,6 +62,7 @@ export function caseView(
     askedPence: application.askedPence,
     connectionRequested: application.connectionRequestId !== undefined,
     sections: formSections(application),
+    evidence: evidenceRows(evidence),
     considered: application.considered.map(({ verdict, sentence, ...considered }) => ({
       name: programmeById(considered.programmeId).name,
       verdict: consideredWords[verdict],

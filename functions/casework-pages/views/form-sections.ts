@@ -126,6 +126,8 @@ function evidenceInWords(evidence: CaseForm['evidence']): string {
       return `Cannot provide it: “${evidence.reason}”`;
     case 'will-show-later':
       return 'Will show it when asked';
+    case 'uploaded':
+      return evidence.files === 1 ? 'Sent a file' : `Sent ${evidence.files} files`;
     default:
       return unreachable(evidence);
   }

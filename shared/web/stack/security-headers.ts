@@ -4,7 +4,8 @@ import type { Exchange, GatewayResponse } from './exchange.ts';
 
 /**
  * Headers on every answer. Nothing is loaded but our own stylesheet, script and pictures; nothing
- * inline runs; nobody may frame us; forms go to ourselves and, for sign-in, to the places named.
+ * inline runs; nobody may frame us; forms go to ourselves and, for sign-in, to the places named. An
+ * answer with a stricter policy of its own keeps that.
  */
 export function securityHeaders<Data>(options: {
   readonly https: boolean;
@@ -30,7 +31,7 @@ export function securityHeaders<Data>(options: {
     ...(options.https && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
   };
   const add = ({ response }: { response: GatewayResponse | null | undefined }): void => {
-    if (response) response.headers = { ...response.headers, ...headers };
+    if (response) response.headers = { ...headers, ...response.headers };
   };
   return { after: add, onError: add };
 }

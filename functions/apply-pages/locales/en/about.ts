@@ -23,6 +23,8 @@ export const about = {
     keep2: 'Applications that were not paid: 24 months.',
     keep3:
       'Applications that were paid: 6 years after the year of payment, because public money must be accounted for. We hide most of your bank details after 13 months.',
+    keep4:
+      'Photos and papers you send as proof: {days} days after we decide. If you do not send your form, 28 days.',
     rightsTitle: 'Your rights',
     rights:
       'You can ask to see what we hold about you, to have it put right, or to have it deleted where the law lets us. Call 0121 634 7100. If you are not happy with the answer, you can complain to the Information Commissioner: 0303 123 1113.',

@@ -201,6 +201,16 @@ describe('nothing is stored', () => {
     expect((await refused({ body })).statusCode).toBe(422);
   });
 
+  it('422 for files, which only families can send', async () => {
+    const { call, memory } = setup();
+    const form = buildForm({ evidence: { kind: 'uploaded', files: 1 } });
+    expect(await call({ body: JSON.stringify(form) })).toMatchObject({
+      statusCode: 422,
+      said: { title: 'No files here' },
+    });
+    expect(memory.ofKind('application')).toEqual([]);
+  });
+
   it('404 for a path or a method that is not there', async () => {
     expect((await refused({ rawPath: '/api/v2/applications' })).statusCode).toBe(404);
     expect((await refused({ method: 'DELETE' })).statusCode).toBe(404);

@@ -45,6 +45,7 @@ const warmHomes: Programme = {
   ],
   capPence: 300_00,
   categories: ['energy-and-water'],
+  evidenceKeptDays: 90,
   evidenceTiers: [
     { upToPence: 100_00, asks: 'own-word' },
     { upToPence: 300_00, asks: 'seen-or-explained' },

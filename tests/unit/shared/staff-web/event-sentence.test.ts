@@ -219,6 +219,27 @@ const every: readonly [EventBody, string][] = [
     { type: 'task-done', applicationId: 'APPL1', why: 'bounced' },
     'Somebody saw to it that the family knows.',
   ],
+  [
+    { type: 'evidence-added', applicationId: 'APPL1', fileKind: 'jpeg', bytes: 812_000 },
+    'The family sent a file as proof.',
+  ],
+  [
+    { type: 'evidence-checked', applicationId: 'APPL1', outcome: 'clean' },
+    'A file the family sent was scanned, and no virus was found.',
+  ],
+  [
+    { type: 'evidence-checked', applicationId: 'APPL1', outcome: 'unsafe' },
+    'A virus was found in a file the family sent. Nobody can open it, and it is removed.',
+  ],
+  [{ type: 'evidence-withdrawn', applicationId: 'APPL1' }, 'The family took a file back.'],
+  [
+    { type: 'evidence-opened', applicationId: 'APPL1' },
+    'Somebody looked at a file the family sent as proof.',
+  ],
+  [
+    { type: 'evidence-removed', applicationId: 'APPL1', because: 'decided' },
+    'A file was removed for good: the case is decided, and the days it is kept after that are over.',
+  ],
   [{ type: 'payment-run-started', ...run }, 'The run was started.'],
   [
     { type: 'payment-run-refused', ...run, count: 3, totalPence: 450_00 },

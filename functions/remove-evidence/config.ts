@@ -1,0 +1,11 @@
+import * as z from 'zod';
+
+/** The environment of removing what need not be kept any longer. */
+export const configSchema = z.object({
+  ENVIRONMENT_NAME: z.enum(['local', 'staging', 'production']),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+  RECORDS_TABLE: z.string().min(1),
+  EVIDENCE_BUCKET: z.string().min(1),
+});
+
+export type Config = z.infer<typeof configSchema>;

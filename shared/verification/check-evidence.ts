@@ -1,0 +1,73 @@
+import type { EventType } from '#shared/events/index.ts';
+import { unsentKeptDays } from '#shared/evidence/index.ts';
+import { derivedReference, plusDays, plusSeconds, type Instant } from '#shared/kernel/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import type { Change } from './change.ts';
+import { faultAt, type Check } from './check.ts';
+import type { GatheredEvent, GatheredEvidence, GatheredRecords } from './gathered-records.ts';
+
+/** Longer than what removes files is ever away. */
+const removedWithinSeconds = 24 * 3600;
+
+/** Nothing a family sent as proof outlives its purpose, and what nobody may open is gone at once. */
+export function checkEvidence(gathered: GatheredRecords, now: Instant): Check {
+  const overdueSince = plusSeconds(now, -removedWithinSeconds);
+  return {
+    name: 'evidence',
+    promise: 'No file outlives the decision it was sent for by more than its programme says',
+    looked: gathered.evidence.length,
+    faults: gathered.evidence.flatMap(({ file }) => {
+      if (file.state === 'removed') return [];
+      const end = endOf(file, gathered);
+      return end === undefined || end >= overdueSince
+        ? []
+        : [
+            faultAt(
+              keys.evidenceFile(file.applicationId, file.fileId),
+              `It was to be removed at ${end}, and nothing says that it was.`,
+            ),
+          ];
+    }),
+  };
+}
+
+/** When a file has to go; undefined while its case waits for a person. */
+function endOf(
+  file: GatheredEvidence['file'],
+  { applications }: GatheredRecords,
+): Instant | undefined {
+  if (file.state === 'to-remove') return file.lookAt;
+  const application = applications.get(file.applicationId);
+  if (application === undefined) return plusDays(file.addedAt, unsentKeptDays);
+  const { decidedAt, programmeId } = application;
+  return decidedAt === undefined
+    ? undefined
+    : plusDays(decidedAt, programmeById(programmeId).evidenceKeptDays);
+}
+
+const evidenceEvents = [
+  'evidence-added',
+  'evidence-checked',
+  'evidence-withdrawn',
+  'evidence-opened',
+  'evidence-removed',
+] as const satisfies readonly EventType[];
+
+/** Every version has its event, but for those in which its removal was put off. */
+export function* changesOfEvidence(
+  { file, version }: GatheredEvidence,
+  events: ReadonlyMap<string, readonly GatheredEvent[]>,
+): Generator<Change> {
+  const subject = keys.evidenceFile(file.applicationId, file.fileId);
+  const there = new Set((events.get(subject.pk) ?? []).map(({ eventId }) => eventId));
+  let putOff = file.putOff;
+  for (let each = 1; each <= version; each += 1) {
+    const told = evidenceEvents.some((type) =>
+      there.has(derivedReference(subject.pk, subject.sk, String(each), type)),
+    );
+    if (!told && putOff > 0) putOff -= 1;
+    else yield { subject, version: each, types: evidenceEvents };
+  }
+}
