@@ -29,11 +29,11 @@ export function evidenceRows(files: readonly EvidenceFile[]) {
 }
 
 function stateOf(file: EvidenceFile) {
-  if (wasRefused(file)) return { text: 'Not safe to open', tone: 'red' };
+  if (wasRefused(file)) return { text: 'Not safe', tone: 'red' };
   if (file.state !== 'kept') return { text: 'Removed', tone: 'grey' };
   return file.scan === undefined
-    ? { text: 'Being scanned', tone: 'blue' }
-    : { text: 'No virus found', tone: 'green' };
+    ? { text: 'Scanning', tone: 'blue' }
+    : { text: 'No virus', tone: 'green' };
 }
 
 function sizeInWords(bytes: number): string {
