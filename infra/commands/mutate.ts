@@ -136,7 +136,8 @@ export default fc;
     include: bundled ? [`${bundles}/**/*.test.js`] : tests,
     // As in vitest.config.ts: a test that asserts nothing any more has noticed.
     expect: { requireAssertions: true },
-    testTimeout: 10_000,
+    // A test of a thousand cases takes several times as long where every line asks which mutant is on.
+    testTimeout: 60_000,
     // Each mutant loads its tests anew. Node does that in half the time that Vite takes.
     experimental: { viteModuleRunner: false },
   };
