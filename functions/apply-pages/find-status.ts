@@ -1,6 +1,11 @@
 import { applications, type Application } from '#shared/applications/index.ts';
+import {
+  decisionReviews,
+  lastDayToChallenge,
+  type DecisionReview,
+} from '#shared/approvals/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
-import type { Clock } from '#shared/kernel/index.ts';
+import { localDate, type Clock, type Instant } from '#shared/kernel/index.ts';
 import { receipts, type Receipt } from '#shared/messages/index.ts';
 import {
   mayWithdraw,
@@ -10,7 +15,7 @@ import {
   type Payment,
   type Voucher,
 } from '#shared/payments/index.ts';
-import type { PayoutMethod } from '#shared/programmes/index.ts';
+import { configuredProgrammes, type PayoutMethod } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
 import { expectedOf, type ReadOutlook } from './expected-dates.ts';
@@ -43,6 +48,9 @@ export function createFindStatus(ports: {
     const said = items
       .filter((item) => item.kind === receipts.kind)
       .map((item) => receipts.parse(item).document);
+    const reviews = items
+      .filter((item) => item.kind === decisionReviews.kind)
+      .map((item) => decisionReviews.parse(item).document);
     const { connectionRequestId } = application;
     const connection =
       connectionRequestId === undefined
@@ -62,11 +70,31 @@ export function createFindStatus(ports: {
       })),
       ...receiptOf(paid, pieces, said),
       mayWithdraw: mayWithdraw(application, paid),
+      ...challengeOf(application, reviews, moment.at),
       moreHelp: application.connectionRequestId !== undefined,
       funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && { letter: application.letter }),
     };
   };
+}
+
+/** What the family may say of a "no", and what it said. */
+function challengeOf(
+  application: Application,
+  reviews: readonly DecisionReview[],
+  at: Instant,
+): Pick<ApplicationStatus, 'mayChallenge' | 'challenge'> {
+  if (application.state !== 'declined') return { mayChallenge: false };
+  const { decidedAt, programmeId } = application;
+  const found = reviews.find((review) => review.decidedAt === decidedAt);
+  if (found === undefined) {
+    const lastDay = lastDayToChallenge(configuredProgrammes.byId(programmeId), decidedAt);
+    const inTime = lastDay === undefined || localDate(at) <= lastDay;
+    return { mayChallenge: inTime && application.earlierAttempt === undefined };
+  }
+  const { state, openedAt, answerBy } = found;
+  const letter = found.state === 'stands' ? { letter: found.letter } : {};
+  return { mayChallenge: false, challenge: { state, openedAt, answerBy, ...letter } };
 }
 
 /** Asked once there is something to have: money the bank paid, or codes that were made. */
@@ -118,6 +146,12 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
       return [{ kind: 'said-yes', at, amountPence: body.amountPence }];
     case 'application-declined':
       return [{ kind: 'said-no', at }];
+    case 'decision-challenged':
+      return [{ kind: 'challenged', at }];
+    case 'decision-stands':
+      return [{ kind: 'stays-no', at }];
+    case 'application-reopened':
+      return [{ kind: 'reopened', at }];
     case 'application-withdrawn':
       return [{ kind: 'taken-back', at }];
     case 'payment-submitted':

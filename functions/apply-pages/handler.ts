@@ -14,6 +14,7 @@ import {
   type Templates,
 } from '#shared/web/index.ts';
 
+import { challengeRoutes } from './challenge-pages.ts';
 import { createJourney, createQuestions, startPath } from './journey.ts';
 import { en } from './locales/en/index.ts';
 import { mendRoutes } from './mend-pages.ts';
@@ -69,6 +70,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...mendRoutes(ports),
       ...receivedRoutes(ports),
       ...withdrawRoutes(ports),
+      ...challengeRoutes(ports),
     ],
     sessions: {
       store: options.store,

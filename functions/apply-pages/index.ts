@@ -2,7 +2,7 @@ import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
 import { createSubmitApplication } from '#shared/applications/index.ts';
-import { createConsiderProgrammes } from '#shared/approvals/index.ts';
+import { createChallengeDecision, createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
@@ -68,6 +68,7 @@ export const handler = createApplyPages({
     }),
     withdrawEvidence: createWithdrawEvidence({ records, commit, clock: systemClock }),
     resendCodes: createResendCodes({ records, commit, clock: systemClock }),
+    challengeDecision: createChallengeDecision({ records, commit, clock: systemClock }),
     withdrawApplication: createWithdrawApplication({ records, commit, clock: systemClock }),
     findWaysToPay: createFindWaysToPay(records),
     isOpenLink: createFindRepairLink(payeePorts),

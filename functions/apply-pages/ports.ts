@@ -9,6 +9,7 @@ import type {
   EvidenceFile,
 } from '#shared/evidence/index.ts';
 import type { Instant, LocalDate, Pence, Result } from '#shared/kernel/index.ts';
+import type { createChallengeDecision, DecisionReview } from '#shared/approvals/index.ts';
 import type { createAnswerReceipt } from '#shared/messages/index.ts';
 import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
 import type { SavedApplications } from '#shared/saved-applications/index.ts';
@@ -51,6 +52,8 @@ export interface ApplyPorts {
   readonly findEvidence: (applicationId: string) => Promise<readonly EvidenceFile[]>;
   readonly addEvidence: ReturnType<typeof createAddEvidence>;
   readonly withdrawEvidence: ReturnType<typeof createWithdrawEvidence>;
+  /** Takes a challenge of a "no", once for each decision. */
+  readonly challengeDecision: ReturnType<typeof createChallengeDecision>;
   /** How an award can be paid, for the form on which its family chooses another way. */
   readonly findWaysToPay: ReturnType<typeof createFindWaysToPay>;
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
@@ -90,10 +93,22 @@ export interface ApplicationStatus {
   /** Whether the family can still take it back: no money of it is out. */
   readonly mayWithdraw: boolean;
   readonly moreHelp: boolean;
+  /** Whether the family can say that a "no" is wrong; it can once, and perhaps not for ever. */
+  readonly mayChallenge: boolean;
+  /** What came of it, when it did. */
+  readonly challenge?: Challenge;
   /** The letter of a "no", as the person who decided wrote it. */
   readonly letter?: string;
   /** The fund it was taken for first, then the others that were open when it came in. */
   readonly funds: readonly ConsideredFund[];
+}
+
+/** Where the challenge of the last decision stands; the letter is there when the decision stands. */
+export interface Challenge {
+  readonly state: DecisionReview['state'];
+  readonly openedAt: Instant;
+  readonly answerBy: LocalDate;
+  readonly letter?: string;
 }
 
 export type Expected =
@@ -148,6 +163,9 @@ export interface StatusEvent {
     | 'said-yes'
     | 'said-no'
     | 'taken-back'
+    | 'challenged'
+    | 'stays-no'
+    | 'reopened'
     | 'payment-sent'
     | 'code-made'
     | 'code-used'

@@ -10,6 +10,7 @@ import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
 import { parkedRoutes } from './pages/parked-messages.ts';
 import { taskRoutes } from './pages/staff-tasks.ts';
+import { reviewRoutes } from './pages/review-queue.ts';
 import { startRoutes } from './pages/start-page.ts';
 import { voucherRoutes } from './pages/voucher-actions.ts';
 import type { CaseworkPorts } from './ports.ts';
@@ -19,6 +20,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
   return [
     ...startRoutes(ports),
     ...queueRoutes(ports),
+    ...reviewRoutes(ports),
     ...caseRoutes(ports),
     ...evidenceFileRoutes(ports),
     ...caseDecisionRoutes(ports),

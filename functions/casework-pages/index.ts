@@ -2,6 +2,7 @@ import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
 import {
+  createAnswerChallenge,
   createApproveAwards,
   createDeclineApplications,
   createLookAtMatch,
@@ -55,6 +56,7 @@ export const handler = createStaffSite({
       waiting: systemWaiting,
       plannedPayment,
     }),
+    answerChallenge: createAnswerChallenge(ports),
     declineApplications: createDeclineApplications(ports),
     resolvePair: createResolvePair(ports),
     lookAtMatch: createLookAtMatch(ports),

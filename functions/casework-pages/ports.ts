@@ -1,4 +1,5 @@
 import type {
+  createAnswerChallenge,
   createApproveAwards,
   createDeclineApplications,
   createLookAtMatch,
@@ -21,6 +22,7 @@ export interface CaseworkPorts {
   readonly records: RecordReader;
   readonly countQueue: CountQueue;
   readonly approveAwards: ReturnType<typeof createApproveAwards>;
+  readonly answerChallenge: ReturnType<typeof createAnswerChallenge>;
   readonly declineApplications: ReturnType<typeof createDeclineApplications>;
   readonly makeRepairLink: ReturnType<typeof createMakeRepairLink>;
   readonly resendCode: ReturnType<typeof createResendCode>;

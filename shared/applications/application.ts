@@ -133,6 +133,8 @@ const assessed = {
   ...ofAssessment,
   /** The claims this application holds in its window; what another one holds is not among them. */
   claimIds: z.array(z.string()),
+  /** Who declined it before its family challenged that: somebody else decides this time. */
+  declinedBy: z.string().optional(),
   /** Why it was approved against the advice, kept when those approvals fell with the bank details. */
   earlierReason: z.string().optional(),
   /** The earlier applications it may be the same as, until a person has compared each. */

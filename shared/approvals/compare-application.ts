@@ -256,6 +256,23 @@ function learned(
   ];
 }
 
+/** A pair that lapsed when the later was declined, and that has to be compared since it was reopened. */
+export function raiseAgainWrites(
+  application: Application,
+  { document, version }: Loaded<DuplicatePair>,
+  moment: Moment,
+): readonly Write[] {
+  const { laterId, earlierId, programmeId, matchKinds: kinds, raisedAt } = document;
+  const pair: DuplicatePair = {
+    ...{ state: 'open', laterId, earlierId, programmeId, raisedAt },
+    matchKinds: kinds,
+  };
+  return [
+    duplicatePairs.replace(pair, version),
+    raisedEvent(application, pair, version + 1, moment),
+  ];
+}
+
 function inOrder(kinds: readonly MatchKind[]): MatchKind[] {
   return matchKinds.filter((kind) => kinds.includes(kind));
 }

@@ -25,7 +25,8 @@ export interface DeclineApplications {
 
 export interface DeclineDecision {
   readonly applicationId: string;
-  readonly outcome: 'declined' | 'no-such-application' | 'not-waiting-for-a-decision';
+  readonly outcome:
+    'declined' | 'no-such-application' | 'not-waiting-for-a-decision' | 'declined-by-you';
 }
 
 const triesPerApplication = 5;
@@ -45,6 +46,8 @@ export function createDeclineApplications(ports: {
       if (found === undefined) return 'no-such-application';
       const { document, version } = found;
       if (!isDecidable(document)) return 'not-waiting-for-a-decision';
+      // Its family challenged that, so somebody else decides.
+      if (document.declinedBy === request.staffId) return 'declined-by-you';
       const at = ports.clock.now();
       const [openPairs, held] = await Promise.all([
         readOpenPairs(ports.records, document),

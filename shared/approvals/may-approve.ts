@@ -21,6 +21,8 @@ export type ApprovalRefusal =
   | { readonly kind: 'not-waiting-for-a-decision'; readonly state: Application['state'] }
   | { readonly kind: 'made-by-you' }
   | { readonly kind: 'approved-by-you-already' }
+  /** The family challenged the decision of this person. */
+  | { readonly kind: 'declined-by-you' }
   | { readonly kind: 'needs-a-reason'; readonly because: ReasonNeeded }
   /** A person must compare it with these first. */
   | { readonly kind: 'duplicate-open'; readonly earlierIds: readonly string[] }
@@ -56,6 +58,7 @@ export function approvalRefusal(
   if (approvalsOf(application).some((approval) => approval.staffId === staffId)) {
     return { kind: 'approved-by-you-already' };
   }
+  if (application.declinedBy === staffId) return { kind: 'declined-by-you' };
   if (owedPenceOf(application) === 0) return { kind: 'nothing-to-award' };
   if (railFor(application.form.payment.method) === undefined) return { kind: 'no-way-to-pay' };
   if (application.openPairs.length > 0) {

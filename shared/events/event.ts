@@ -133,6 +133,9 @@ const bodies = [
     ...aboutApplication,
     reason: z.string(),
   }),
+  z.strictObject({ type: z.literal('decision-challenged'), applicationId: z.string() }),
+  z.strictObject({ type: z.literal('decision-stands'), applicationId: z.string() }),
+  z.strictObject({ type: z.literal('application-reopened'), ...aboutApplication }),
   z.strictObject({
     type: z.literal('application-withdrawn'),
     ...aboutApplication,

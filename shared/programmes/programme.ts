@@ -85,6 +85,14 @@ export interface Programme {
   /** What an approver may choose for a family that cannot wait for Bacs; absent, everybody waits. */
   readonly urgentRail?: 'faster-payments';
   readonly approvalTiers: readonly ApprovalTier[];
+  /**
+   * For how many working days a family may challenge a "no", absent as long as it likes; and within
+   * how many it is answered, absent as our own figure is.
+   */
+  readonly challenges?: {
+    readonly withinWorkingDays?: number;
+    readonly answerWithinWorkingDays?: number;
+  };
   readonly ringFences: readonly RingFenceShare[];
   /** Part of the total that no locality holds: for hidden and unknown addresses, and for envelopes run dry. */
   readonly cityPoolShare: number;

@@ -80,6 +80,12 @@ export const keys = {
     pk: `APPLICATION#${laterId}`,
     sk: `PAIR#${earlierId}`,
   }),
+  pairsBeginning: 'PAIR#',
+  /** The challenge of one decision on an application, and what came of it. */
+  decisionReview: (applicationId: string, decidedAt: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `REVIEW#${decidedAt}`,
+  }),
   /** Leads from the earlier application of a pair to the later, whose partition holds it. */
   pairLink: (earlierId: string, laterId: string): Key => ({
     pk: `APPLICATION#${earlierId}`,
@@ -169,6 +175,8 @@ export const queues = {
   cases: (programmeId: string, caseQueue: string) => `CASES#${programmeId}#${caseQueue}`,
   /** Pairs of applications that a person must compare, oldest first. */
   pairs: (programmeId: string) => `PAIRS#${programmeId}`,
+  /** Decisions that families challenged, those first that must be answered first. */
+  openReviews: () => 'REVIEWS#open',
   /** What so many applications share that a person must say whether it links them at all. */
   sharedByMany: (programmeId: string) => `SHARED#${programmeId}`,
   /** Payments of a programme on one rail in one state, oldest first. */

@@ -41,6 +41,8 @@ interface Counting {
 /** The audit reads these in their own partitions; no report adds them up. */
 const uncounted = [
   'payee-checked',
+  'decision-challenged',
+  'decision-stands',
   'first-approval-given',
   'repair-link-made',
   'payment-run-refused',
@@ -122,6 +124,8 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
       return counted(body, counting, approved(body));
     case 'application-declined':
       return counted(body, counting, { declined: 1 });
+    case 'application-reopened':
+      return counted(body, counting, { declined: -1 });
     case 'application-withdrawn':
       return counted(body, counting, withdrawn(body));
     case 'payment-submitted':

@@ -50,6 +50,12 @@ export function eventSentence(event: EventBody): string {
       return `Payment of ${formatPounds(event.amountPence)} approved again as attempt ${event.attemptNumber}, out of ${envelopeInWords(event.envelopeId)}.`;
     case 'application-declined':
       return `Declined. The family reads: “${letterFor(event.reason)}”`;
+    case 'decision-challenged':
+      return 'The family says that the decision is wrong. Somebody else must look at it again.';
+    case 'decision-stands':
+      return 'Somebody else looked at the decision again, and it stands. The family reads why.';
+    case 'application-reopened':
+      return 'Somebody else looked at the decision again and reopened the case. It is decided anew.';
     case 'application-withdrawn':
       return event.releasedPence === undefined
         ? 'The family took the application back.'

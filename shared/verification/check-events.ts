@@ -18,6 +18,7 @@ import type {
   GatheredHold,
   GatheredPayment,
   GatheredRecords,
+  GatheredReview,
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
@@ -113,6 +114,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const voucher of gathered.vouchers.values()) yield* changesOfVoucher(voucher);
   for (const hold of gathered.holds.values()) yield* changesOfHold(hold);
   for (const pair of gathered.pairs) yield* changesOfPair(pair);
+  for (const review of gathered.reviews) yield* changesOfReview(review);
   for (const match of gathered.matches.values()) yield* changesOfMatch(match);
   for (const { key, version } of gathered.stopVersions) {
     for (let each = 1; each <= version; each += 1) {
@@ -156,6 +158,7 @@ const decided = [
   'first-approval-given',
   'payee-changed',
   'application-withdrawn',
+  'application-reopened',
   'duplicate-pair-resolved',
   'duplicate-suspected',
 ] as const;
@@ -196,7 +199,7 @@ function lastOf(
     case 'submitted':
       return submitted;
     case 'to-decide':
-      return [...assessed, 'payee-changed', 'duplicate-pair-resolved'];
+      return [...assessed, 'payee-changed', 'duplicate-pair-resolved', 'application-reopened'];
     case 'second-approval':
       return ['first-approval-given'];
     case 'approved':
@@ -255,12 +258,27 @@ function* changesOfHold({ hold, version }: GatheredHold): Generator<Change> {
   yield { subject, version: lifted, types: ['hold-lifted'] };
 }
 
+/** What ends the wait of a case for its comparison. */
+const ending = ['application-declined', 'application-withdrawn'] as const;
+
 /** Raised, and raised again when something else agrees; its end is told by the later application's own event. */
 function* changesOfPair({ pair, version }: GatheredPair): Generator<Change> {
   const subject = keys.pair(pair.laterId, pair.earlierId);
   const raised = pair.state === 'open' ? version : version - 1;
   for (let each = 1; each <= raised; each += 1) {
-    yield { subject, version: each, types: ['duplicate-pair-raised'] };
+    // In between it may have lapsed, and been raised once more when its case was reopened.
+    const toldBy = each > 1 && each < version ? { toldBy: ending } : {};
+    yield { subject, version: each, types: ['duplicate-pair-raised'], ...toldBy };
+  }
+}
+
+/** Opened, and answered: that a case was reopened the case's own event tells. */
+function* changesOfReview({ review, version }: GatheredReview): Generator<Change> {
+  const subject = keys.decisionReview(review.applicationId, review.decidedAt);
+  yield { subject, version: 1, types: ['decision-challenged'] };
+  if (review.state === 'stands') yield { subject, version, types: ['decision-stands'] };
+  if (review.state === 'reopened') {
+    yield { subject, version, types: [], toldBy: ['application-reopened'] };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Claim } from '#shared/approvals/index.ts';
 import * as z from 'zod';
 
 import {
@@ -6,17 +7,6 @@ import {
   payees,
   sealedPayeeSchema,
 } from '#shared/applications/index.ts';
-import {
-  claims,
-  claimSchema,
-  type Claim,
-  duplicatePairs,
-  duplicatePairSchema,
-  matches,
-  matchSchema,
-  pairLinks,
-  pairLinkSchema,
-} from '#shared/approvals/index.ts';
 import {
   budgetChanges,
   budgetChangeSchema,
@@ -90,10 +80,12 @@ import type {
   GatheredWindow,
   GatheredEvidence,
   GatheredReceipt,
+  GatheredReview,
   GatheredTask,
   GatheredVoucher,
 } from './gathered-records.ts';
 import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
+import { claimReadersInto } from './gather-claims.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication, slimConnection } from './slim-records.ts';
 
@@ -159,6 +151,7 @@ function emptyRecords() {
     tasks: new Map<string, GatheredTask>(),
     receipts: new Array<GatheredReceipt>(),
     evidence: new Array<GatheredEvidence>(),
+    reviews: new Array<GatheredReview>(),
     runParts: new Map<string, RunPart[]>(),
     runAccounts: new Map<string, GatheredRunAccounts[]>(),
     windows: new Map<string, GatheredWindow>(),
@@ -260,24 +253,6 @@ function runReadersInto(kept: Kept): Record<string, ReadItem> {
         addTo(kept.runAccounts, runId, { part, references });
       },
     ),
-  };
-}
-
-/** Who holds what of a window, and who has what in common with whom. */
-function claimReadersInto(kept: Kept): Record<string, ReadItem> {
-  return {
-    [claims.kind]: readerOf(claims, claimSchema, (claim) => {
-      kept.claims.set(claim.claimId, claim);
-    }),
-    [matches.kind]: readerOf(matches, matchSchema, (match, version) => {
-      kept.matches.set(match.matchId, { match, version });
-    }),
-    [duplicatePairs.kind]: readerOf(duplicatePairs, duplicatePairSchema, (pair, version) => {
-      kept.pairs.push({ pair, version });
-    }),
-    [pairLinks.kind]: readerOf(pairLinks, pairLinkSchema, ({ earlierId, laterId }) => {
-      kept.pairLinks.add(`${earlierId}>${laterId}`);
-    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Application } from '#shared/applications/index.ts';
-import type { Claim, DuplicatePair, Match } from '#shared/approvals/index.ts';
+import type { DecisionReview, Claim, DuplicatePair, Match } from '#shared/approvals/index.ts';
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
@@ -72,6 +72,8 @@ export interface GatheredRecords {
   readonly evidence: readonly GatheredEvidence[];
   /** What families say of what was sent to them. */
   readonly receipts: readonly GatheredReceipt[];
+  /** The decisions that families challenged. */
+  readonly reviews: readonly GatheredReview[];
   readonly runs: ReadonlyMap<string, GatheredRun>;
   readonly runParts: ReadonlyMap<string, readonly RunPart[]>;
   /** Of which payments the accounts are kept with which each run was collected. */
@@ -134,6 +136,11 @@ export interface GatheredPayeeCheck {
 export interface GatheredPayment {
   readonly version: number;
   readonly payment: Payment;
+}
+
+export interface GatheredReview {
+  readonly version: number;
+  readonly review: DecisionReview;
 }
 
 export interface GatheredMessage {

@@ -2,6 +2,7 @@ import type { Considered, Submitted, SubmitApplication } from '#shared/applicati
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
+import { createChallengeDecision } from '#shared/approvals/index.ts';
 import { createAnswerReceipt } from '#shared/messages/index.ts';
 import {
   configuredProgrammes,
@@ -109,6 +110,7 @@ export function createFamilySite(
             } as const,
           ],
           mayWithdraw: false,
+          mayChallenge: false,
           moreHelp: false,
           funds: [
             {
@@ -132,6 +134,7 @@ export function createFamilySite(
     addEvidence: createAddEvidence({ ...nothingKept, ids, store: evidence.store }),
     withdrawEvidence: createWithdrawEvidence(nothingKept),
     resendCodes: () => Promise.resolve('nothing-to-send'),
+    challengeDecision: createChallengeDecision(nothingKept),
     withdrawApplication: createWithdrawApplication(nothingKept),
     findWaysToPay: () => Promise.resolve([]),
     isOpenLink: createFindRepairLink(nothingKept),

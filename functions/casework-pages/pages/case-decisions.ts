@@ -26,7 +26,7 @@ import {
 
 import type { CaseworkPorts } from '../ports.ts';
 import { declineReasonNames } from '../words/decline-reasons.ts';
-import { notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
+import { declinedByYou, notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
 import { approvePermission, decliners, showCase } from './case-page.ts';
 
 const approveSchema = z.object({
@@ -129,6 +129,10 @@ async function decline(
       return decided(application, 'declined');
     case 'no-such-application':
       return notFound();
+    case 'declined-by-you': {
+      const problem = problemAt(form, 'decide', declinedByYou);
+      return showCase(ports.records, request, { form: problem, status: 409 });
+    }
     case 'not-waiting-for-a-decision': {
       const problem = problemAt(form, 'decide', notWaitingSentence(application.state));
       return showCase(ports.records, request, { form: problem, status: 409 });

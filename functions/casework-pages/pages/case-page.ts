@@ -2,6 +2,7 @@ import { applications, caseQueueOf, type Application } from '#shared/application
 import {
   approvalRefusal,
   approvalsNeeded,
+  decisionReviews,
   duplicatePairs,
   isDecidable,
   pairLinks,
@@ -57,6 +58,7 @@ export async function showCase(
       form: problem?.form ?? { values: {} },
       case: caseView(whole, at, staff.staffId),
       decision: decisionView(whole, staff),
+      review: reviewView(whole, staff),
       declineFor: declineReasonNames.find((reason) => reason === query['decline']),
       mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
       mayAskProvider: mayAnyOf(staff, decliners),
@@ -97,6 +99,9 @@ async function readCase(
     evidence: items
       .filter((item) => item.kind === evidenceFiles.kind)
       .map((item) => evidenceFiles.parse(item).document),
+    reviews: items
+      .filter((item) => item.kind === decisionReviews.kind)
+      .map((item) => decisionReviews.parse(item).document),
     events: items.filter(isEventItem).map(parseEvent),
   };
 }
@@ -136,6 +141,19 @@ function decisionView({ application, payeeCheck, pairs }: WholeCase, staff: Staf
   };
 }
 
+/** The challenge of a decision that was made last, and whether the person looking may answer it. */
+function reviewView({ application, reviews }: WholeCase, staff: StaffMember) {
+  const review = reviews.at(-1);
+  if (review === undefined) return undefined;
+  const { state, words, openedAt, answerBy, decidedBy } = review;
+  const own = [decidedBy, application.madeBy.id].includes(staff.staffId);
+  return {
+    ...{ state, words, openedAt, answerBy, own },
+    mayAnswer: state === 'open' && !own && mayAnyOf(staff, decliners),
+    answered: review.state === 'open' ? undefined : review,
+  };
+}
+
 /** Why a likely duplicate was found to be none: the reason that approving it takes, written already. */
 function whyUnique(application: Application, pairs: WholeCase['pairs']): string | undefined {
   const { applicationId } = application;
@@ -162,6 +180,10 @@ function doneInWords(done: string | undefined, { state }: Application): string |
   }
   if (done === 'first-approval' && state === 'second-approval') {
     return 'Your approval is noted. A second person must approve it before anything is paid.';
+  }
+  if (done === 'review-stands') return 'Answered. The family reads your words on its status page.';
+  if (done === 'review-reopened' && state === 'to-decide') {
+    return 'Reopened. Somebody other than who declined it decides it now.';
   }
   if (done === 'pair-unique') return 'Recorded: they are not the same household.';
   if (done === 'pair-duplicate' && state !== 'declined') {

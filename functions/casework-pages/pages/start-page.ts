@@ -87,10 +87,11 @@ async function waitingElsewhere(
   const { programmeId } = programme;
   const waiting = [];
   if (may(staff, 'view-cases')) {
-    const [pairs, shared, missing] = await Promise.all([
+    const [pairs, shared, missing, reviews] = await Promise.all([
       countQueue(queues.pairs(programmeId), countedUpTo),
       countQueue(queues.sharedByMany(programmeId), countedUpTo),
       countQueue(queues.missingVouchers(), countedUpTo),
+      countQueue(queues.openReviews(), countedUpTo),
     ]);
     // Of every programme, and shown only when there are any: most days there are none.
     if (missing > 0) {
@@ -99,6 +100,15 @@ async function waitingElsewhere(
         what: 'A provider took the order and made no code: those families have no money yet.',
         href: '/staff/tasks',
         count: countInWords(missing),
+        any: true,
+      });
+    }
+    if (reviews > 0) {
+      waiting.push({
+        name: 'Challenged decisions',
+        what: 'Families who say that a “no” is wrong: somebody else looks again and answers.',
+        href: '/staff/cases/reviews',
+        count: countInWords(reviews),
         any: true,
       });
     }

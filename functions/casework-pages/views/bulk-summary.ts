@@ -8,7 +8,7 @@ import type {
 import { showReference, sumPence } from '#shared/kernel/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
-import { refusalSentence } from '../words/refusal-sentence.ts';
+import { declinedByYou, refusalSentence } from '../words/refusal-sentence.ts';
 
 const groupSchema = z.strictObject({
   outcome: z.enum(['approved', 'first-approval', 'declined', 'refused', 'passed-over']),
@@ -47,6 +47,13 @@ export function groupApprovals(decisions: readonly ApprovalDecision[]): Group[] 
   );
 }
 
+const notDeclinedWords = {
+  'no-such-application': 'There is no application with this reference.',
+  'not-waiting-for-a-decision':
+    'Somebody has decided these meanwhile. There is nothing left to do.',
+  'declined-by-you': declinedByYou,
+} as const;
+
 export function groupDeclines(decisions: readonly DeclineDecision[]): Group[] {
   return grouped(
     decisions.map(({ applicationId, outcome }) =>
@@ -55,10 +62,7 @@ export function groupDeclines(decisions: readonly DeclineDecision[]): Group[] {
         : {
             applicationId,
             outcome: 'refused',
-            sentence:
-              outcome === 'no-such-application'
-                ? 'There is no application with this reference.'
-                : 'Somebody has decided these meanwhile. There is nothing left to do.',
+            sentence: notDeclinedWords[outcome],
             amountPence: 0,
             alike: outcome,
           },

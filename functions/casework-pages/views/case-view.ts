@@ -1,5 +1,5 @@
 import { wasAssessed, type Application, type OnceAssessed } from '#shared/applications/index.ts';
-import type { DuplicatePair } from '#shared/approvals/index.ts';
+import type { DecisionReview, DuplicatePair } from '#shared/approvals/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
@@ -37,6 +37,8 @@ export interface WholeCase {
   /** What the family sent as proof, whatever became of it. */
   readonly evidence: readonly EvidenceFile[];
   readonly events: readonly DomainEvent[];
+  /** Its decisions that the family challenged, the last one last. */
+  readonly reviews: readonly DecisionReview[];
   /** The pairs it is one of, as the later or the earlier. */
   readonly pairs: readonly DuplicatePair[];
 }

@@ -3,6 +3,9 @@ import type { ApprovalRefusal, ReasonNeeded } from '#shared/approvals/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
+export const declinedByYou =
+  'You declined this before, and the family challenged that. Somebody else must decide this time.';
+
 /** Why an award was not approved, and what to do about it. */
 export function refusalSentence(refusal: ApprovalRefusal): string {
   switch (refusal.kind) {
@@ -14,6 +17,8 @@ export function refusalSentence(refusal: ApprovalRefusal): string {
       return 'You entered this application yourself, so somebody else must decide it. Leave it for a colleague.';
     case 'approved-by-you-already':
       return 'You gave the first approval. Ask another approver for the second.';
+    case 'declined-by-you':
+      return declinedByYou;
     case 'needs-a-reason':
       return reasonSentence(refusal.because);
     case 'duplicate-open':

@@ -2,6 +2,7 @@ import { accountant } from './accountant.ts';
 import type { Actor } from './actor.ts';
 import { bank, bankOffice } from './bank.ts';
 import { caseworkers } from './caseworkers.ts';
+import { challengers } from './challengers.ts';
 import { families } from './families.ts';
 import { finance } from './finance.ts';
 import { codeDesk, codeOffice, codeProvider, weeks } from './codes.ts';
@@ -19,6 +20,7 @@ export const actors: readonly Actor[] = [
   caseworkers,
   menders,
   leavers,
+  challengers,
   finance,
   accountant,
   functions,

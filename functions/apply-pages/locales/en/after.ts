@@ -79,6 +79,9 @@ export const status = {
     'said-yes': 'We said yes to {amount}',
     'said-no': 'We could not say yes this time',
     'taken-back': 'You took your application back',
+    challenged: 'You told us that our “no” is wrong',
+    'stays-no': 'Somebody else looked again. It stays a “no”',
+    reopened: 'Somebody else looked again. We decide anew',
     'payment-sent': 'We sent {amount}',
     'code-made': 'Your code or voucher for {amount} was made',
     'code-used': 'You used {amount}',
@@ -105,7 +108,7 @@ export const status = {
       'You told us how to pay you now. A person checks it, then we pay you. Into a bank account it takes about 3 working days from then.',
     payAgain:
       'Our bank did not send the money. You do not need to do anything. A person checks it, then we pay you. It takes about 3 working days from then.',
-    declined: 'If you do not agree, call us on 0121 634 7100. Somebody else will look at it again.',
+    declined: 'We cannot pay you from this fund. Below are others who can help.',
     withdrawn:
       'You took your application back. Nobody decides on it, and we do not pay it. If you need help after all, you can apply again.',
   },
@@ -127,6 +130,22 @@ export const status = {
       'partly-paid':
         'You cannot take your application back now. You have used part of the money. Call us on 0121 634 7100.',
     },
+  },
+  challenge: {
+    link: 'Tell us why this is wrong',
+    title: 'What did we get wrong?',
+    means: 'Somebody else will read what you write, and look at your application again.',
+    once: 'You can do this once. Tell us all that matters.',
+    label: 'Tell us in your own words',
+    hint: 'For example, what has changed, or what we did not know.',
+    missing: 'Write what we got wrong',
+    tooLong: 'Write what we got wrong in 1,500 characters or fewer',
+    send: 'Send',
+    back: 'Go back to my application',
+    call: 'Do you want to tell us on the phone? Call us on 0121 634 7100.',
+    open: 'You told us on {said} that this is wrong. Somebody else looks at it again. We answer here by {day}. If you want to ask, call us on 0121 634 7100.',
+    stands: 'Somebody else looked at your application again. They wrote:',
+    still: 'If you still do not agree, call us on 0121 634 7100.',
   },
   expected: {
     decision: {

@@ -139,6 +139,18 @@ const every: readonly [EventBody, string][] = [
     bodies.declined,
     'Declined. The family reads: “Your household has already had an award from this fund.”',
   ],
+  [
+    { type: 'decision-challenged', applicationId: 'A' },
+    'The family says that the decision is wrong. Somebody else must look at it again.',
+  ],
+  [
+    { type: 'decision-stands', applicationId: 'A' },
+    'Somebody else looked at the decision again, and it stands. The family reads why.',
+  ],
+  [
+    { ...bodies.withdrawn, type: 'application-reopened' },
+    'Somebody else looked at the decision again and reopened the case. It is decided anew.',
+  ],
   [bodies.withdrawn, 'The family took the application back.'],
   [
     { ...bodies.withdrawn, releasedPence: 150_00 },

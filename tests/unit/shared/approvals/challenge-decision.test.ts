@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  answerDay,
+  createAnswerChallenge,
+  createChallengeDecision,
+  lastDayToChallenge,
+} from '#shared/approvals/index.ts';
+import {
+  configuredProgrammes,
+  programmeById,
+  programmeRegistry,
+} from '#shared/programmes/index.ts';
+import { openWinter } from '#tests/builders/winter.ts';
+import { recordFaults } from '#tests/doubles/record-faults.ts';
+
+async function setup() {
+  const winter = openWinter();
+  await winter.fund(1_000_00);
+  const challengeDecision = createChallengeDecision(winter.ports);
+  const challenge = (applicationId: string, words = 'My hours were cut') =>
+    challengeDecision({ applicationId, words, actor: { kind: 'family', id: applicationId } });
+  const answerChallenge = createAnswerChallenge(winter.ports);
+  const reopen = (applicationId: string, staffId = 'chloe') =>
+    answerChallenge({ applicationId, staffId, answer: { kind: 'reopened' } });
+  const stands = (applicationId: string, staffId = 'chloe') =>
+    answerChallenge({ applicationId, staffId, answer: { kind: 'stands', letter: 'Still so.' } });
+  const decline = (...applicationIds: string[]) =>
+    winter.declineApplications({ applicationIds, staffId: 'ben', reason: 'not-in-hardship' });
+  const faults = () => recordFaults(winter.memory.all(), winter.clock.now());
+  const reviews = () => winter.memory.ofKind('decision-review');
+  async function declined(changes = {}) {
+    const id = await winter.assessed(changes);
+    await decline(id);
+    return id;
+  }
+  return { ...winter, challenge, reopen, stands, decline, declined, faults, reviews };
+}
+
+describe('challenging a decision', () => {
+  it('keeps the words of the family, apart from events, and says by when it is answered', async () => {
+    const { declined, challenge, reviews, events, faults } = await setup();
+    const id = await declined();
+    // Fourteen working days from 7 December 2021, with Christmas between.
+    expect(await challenge(id)).toMatchObject({
+      ok: true,
+      value: {
+        state: 'open',
+        words: 'My hours were cut',
+        answerBy: '2021-12-29',
+        decidedBy: 'ben',
+      },
+    });
+    expect(reviews()[0]).toMatchObject({ queue: 'REVIEWS#open' });
+    expect(JSON.stringify(events())).not.toContain('hours');
+    expect(faults()).toEqual([]);
+  });
+
+  it('is possible once for each decision; the second time says what the first said', async () => {
+    const { declined, challenge, stands, reviews, counting } = await setup();
+    const id = await declined();
+    await challenge(id);
+    const commits = counting.committed.length;
+    expect(await challenge(id, 'And more')).toMatchObject({
+      value: { words: 'My hours were cut' },
+    });
+    await stands(id);
+    expect(await challenge(id, 'And more')).toMatchObject({ value: { state: 'stands' } });
+    expect(counting.committed).toHaveLength(commits + 1);
+    expect(reviews()).toHaveLength(1);
+  });
+
+  it('said by two at once is one challenge', async () => {
+    const { declined, challenge, reviews, faults } = await setup();
+    const id = await declined();
+    const both = await Promise.all([challenge(id, 'One'), challenge(id, 'Two')]);
+    expect(new Set(both.map((said) => said.ok && said.value.words)).size).toBe(1);
+    expect(reviews()).toHaveLength(1);
+    expect(faults()).toEqual([]);
+  });
+
+  it('is refused where nothing was declined', async () => {
+    const { assessed, challenge } = await setup();
+    expect(await challenge(await assessed())).toEqual({
+      ok: false,
+      failure: { kind: 'not-declined' },
+    });
+    expect(await challenge('NOBODY')).toEqual({
+      ok: false,
+      failure: { kind: 'no-such-application' },
+    });
+  });
+
+  it('is for a person to see to when an award was made before', async () => {
+    const { approved, changedPayee, decline, challenge, faults } = await setup();
+    const id = await approved();
+    await changedPayee(id);
+    await decline(id);
+    expect(await challenge(id)).toEqual({ ok: false, failure: { kind: 'awarded-before' } });
+    expect(faults()).toEqual([]);
+  });
+
+  it('has an end only where its programme says so', async () => {
+    const { declined, ports, clock } = await setup();
+    const programme = programmeById('household-support-fund');
+    expect(lastDayToChallenge(programme, clock.now())).toBeUndefined();
+    const challenges = { withinWorkingDays: 5, answerWithinWorkingDays: 3 };
+    const brief = { ...programme, challenges };
+    expect(answerDay(brief, '2021-12-10T12:00:00.000Z')).toBe('2021-12-15');
+    const programmes = programmeRegistry([
+      ...configuredProgrammes.all.filter(({ programmeId }) => programmeId !== brief.programmeId),
+      brief,
+    ]);
+    const id = await declined();
+    clock.moveOnSeconds(8 * 24 * 3600);
+    const late = await createChallengeDecision({ ...ports, programmes })({
+      ...{ applicationId: id, words: 'Late', actor: { kind: 'family', id } },
+    });
+    expect(late).toEqual({ ok: false, failure: { kind: 'too-late', lastDay: '2021-12-14' } });
+  });
+});
+
+describe('answering a challenge', () => {
+  it('is for somebody else than who declined', async () => {
+    const { declined, challenge, reopen, application } = await setup();
+    const id = await declined();
+    await challenge(id);
+    expect(await reopen(id, 'ben')).toEqual({ ok: false, failure: { kind: 'decided-by-you' } });
+    expect(await application(id)).toMatchObject({ state: 'declined' });
+  });
+
+  it('leaves the decision, with a letter, once', async () => {
+    const { declined, challenge, stands, reopen, reviews, application, faults } = await setup();
+    const id = await declined();
+    await challenge(id);
+    expect(await stands(id)).toMatchObject({ ok: true, value: { letter: 'Still so.' } });
+    expect(await reopen(id)).toEqual({ ok: false, failure: { kind: 'nothing-to-answer' } });
+    expect(await application(id)).toMatchObject({ state: 'declined' });
+    expect(reviews()[0]?.queue).toBeUndefined();
+    expect(faults()).toEqual([]);
+  });
+
+  it('reopens the case with the claims of its household, for others to decide', async () => {
+    const { declined, challenge, reopen, application, approveAwards, decline, ...rest } =
+      await setup();
+    const id = await declined();
+    await challenge(id);
+    expect(await reopen(id)).toMatchObject({ ok: true, value: { state: 'reopened' } });
+    const reopened = await application(id);
+    expect(reopened).toMatchObject({ state: 'to-decide', declinedBy: 'ben' });
+    expect('claimIds' in reopened && reopened.claimIds).toHaveLength(2);
+    expect(rest.faults()).toEqual([]);
+    expect(await decline(id)).toEqual([{ applicationId: id, outcome: 'declined-by-you' }]);
+    const approve = (staffId: string) =>
+      approveAwards({ applicationIds: [id], staffId, dryRun: false });
+    expect(await approve('ben')).toMatchObject([{ refusal: { kind: 'declined-by-you' } }]);
+    expect(await approve('dev')).toMatchObject([{ outcome: 'approved' }]);
+    expect(rest.faults()).toEqual([]);
+  });
+
+  it('makes it a likely duplicate when the household has applied again meanwhile', async () => {
+    const { declined, assessed, challenge, reopen, application, faults } = await setup();
+    const id = await declined({ fullName: 'Amina Khan' });
+    const newer = await assessed({ fullName: 'Amina Khan' });
+    await challenge(id);
+    await reopen(id);
+    expect(await application(id)).toMatchObject({ duplicateOf: newer, openPairs: [newer] });
+    expect(faults()).toEqual([]);
+  });
+
+  it('has compared after all what lapsed when it was declined', async () => {
+    const { assessed, decline, challenge, reopen, application, faults } = await setup();
+    const first = await assessed({ fullName: 'Amina Khan' });
+    const second = await assessed({ fullName: 'Amina Khan' });
+    await decline(second);
+    await challenge(second);
+    await reopen(second);
+    expect(await application(second)).toMatchObject({ openPairs: [first], duplicateOf: first });
+    expect(faults()).toEqual([]);
+  });
+
+  it('finds nothing where nobody challenged', async () => {
+    const { declined, reopen } = await setup();
+    expect(await reopen(await declined())).toEqual({
+      ok: false,
+      failure: { kind: 'nothing-to-answer' },
+    });
+  });
+});
