@@ -4,7 +4,7 @@ import {
   lastDayToChallenge,
   type DecisionReview,
 } from '#shared/approvals/index.ts';
-import type { DomainEvent } from '#shared/events/index.ts';
+import { inStoryOrder, type DomainEvent } from '#shared/events/index.ts';
 import { localDate, type Clock, type Instant } from '#shared/kernel/index.ts';
 import { receipts, type Receipt } from '#shared/messages/index.ts';
 import {
@@ -121,9 +121,7 @@ function plain(postcode: string): string {
 }
 
 function statusEvents(history: readonly DomainEvent[]): StatusEvent[] {
-  const events = [...history]
-    .sort((one, other) => (one.at < other.at ? -1 : 1))
-    .flatMap((event) => statusEventsOf(event));
+  const events = inStoryOrder(history).flatMap((event) => statusEventsOf(event));
   // Looked at twice is still "a person is looking at it".
   return events.filter(
     ({ kind }, index) =>

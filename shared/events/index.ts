@@ -1,2 +1,3 @@
 export * from './event.ts';
 export * from './relay.ts';
+export * from './story-order.ts';

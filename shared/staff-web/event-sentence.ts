@@ -1,10 +1,5 @@
 import { declineReasons } from '#shared/approvals/index.ts';
-import {
-  eventBodySchema,
-  type DomainEvent,
-  type EventBody,
-  type EventOf,
-} from '#shared/events/index.ts';
+import type { EventBody, EventOf } from '#shared/events/index.ts';
 import { formatPounds, unreachable, type Actor } from '#shared/kernel/index.ts';
 import { pieceRailNames, returnReasonCodeSchema, returnReasons } from '#shared/payments/index.ts';
 
@@ -13,17 +8,6 @@ import { bankEventSentence } from './bank-event-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords, localityInWords } from './money-places.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
-
-const storyOrder = eventBodySchema.options.map((option) => option.shape.type.value);
-
-/**
- * Events as a story: in the order they happened, and those of one instant in the order the list of
- * events has them, which is the order a story goes.
- */
-export function inStoryOrder(events: readonly DomainEvent[]): readonly DomainEvent[] {
-  const place = ({ body }: DomainEvent) => storyOrder.indexOf(body.type);
-  return [...events].sort((a, b) => a.at.localeCompare(b.at) || place(a) - place(b));
-}
 
 /** What happened, in one plain sentence for each event there is. */
 export function eventSentence(event: EventBody): string {

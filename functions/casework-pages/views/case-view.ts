@@ -2,7 +2,7 @@ import { wasAssessed, type Application, type OnceAssessed } from '#shared/applic
 import type { DecisionReview, DuplicatePair } from '#shared/approvals/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
-import type { DomainEvent } from '#shared/events/index.ts';
+import { inStoryOrder, type DomainEvent } from '#shared/events/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
 import { isOpen, wasSent, type Payment, type Voucher } from '#shared/payments/index.ts';
 import { presentCheck, type PayeeCheck } from '#shared/payee-checks/index.ts';
@@ -11,7 +11,6 @@ import {
   actorInWords,
   adviceInWords,
   eventSentence,
-  inStoryOrder,
   localityInWords,
   ringFenceInWords,
 } from '#shared/staff-web/index.ts';

@@ -1,3 +1,4 @@
+import { inStoryOrder } from '#shared/events/index.ts';
 import { localDate } from '#shared/kernel/index.ts';
 import { pieceRailNames } from '#shared/payments/index.ts';
 import {
@@ -11,7 +12,6 @@ import { may } from '#shared/staff-identity/index.ts';
 import {
   actorInWords,
   eventSentence,
-  inStoryOrder,
   staffAction,
   staffPage,
   type StaffAnswer,

@@ -1,3 +1,4 @@
+import { inStoryOrder } from '#shared/events/index.ts';
 import { budgetChanges, readWindowEnvelopes, type BudgetChange } from '#shared/budget/index.ts';
 import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
@@ -6,7 +7,6 @@ import { may } from '#shared/staff-identity/index.ts';
 import {
   actorInWords,
   eventSentence,
-  inStoryOrder,
   staffAction,
   staffPage,
   type StaffAnswer,

@@ -1,3 +1,4 @@
+import { inStoryOrder } from '#shared/events/index.ts';
 import * as z from 'zod';
 
 import {
@@ -12,7 +13,6 @@ import { may } from '#shared/staff-identity/index.ts';
 import {
   actorInWords,
   eventSentence,
-  inStoryOrder,
   staffAction,
   staffPage,
   type StaffAnswer,

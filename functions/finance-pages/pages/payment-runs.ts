@@ -1,3 +1,4 @@
+import { inStoryOrder } from '#shared/events/index.ts';
 import * as z from 'zod';
 
 import { invariant, sumPence } from '#shared/kernel/index.ts';
@@ -30,7 +31,6 @@ import {
   actorInWords,
   chosenProgramme,
   eventSentence,
-  inStoryOrder,
   programmeChoices,
   railInWords,
   staffAction,

@@ -41,7 +41,10 @@ describe('saying on the status page that a “no” is wrong', { timeout: 60_000
     expect(sent.headers['location']).toBe('/status/application');
     const body = await shown();
     expect(body).toContain('You told us on 5 May 2026 that this is wrong.');
-    // Fourteen working days, with the bank holiday of 25 May after them.
+    // It all happened in one instant, and is told as the story it is.
+    const [no, challenged] = ['We could not say yes', 'You told us that our “no” is wrong'];
+    expect(body.indexOf(no)).toBeLessThan(body.indexOf(challenged));
+    // Fourteen working days, of which the bank holiday of 25 May is none.
     expect(body).toContain('We answer here by 26 May 2026.');
     expect(body).not.toContain('href="/status/challenge"');
     expect((await visitor.see('/status/challenge')).headers['location']).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { eventBodySchema, type EventBody } from '#shared/events/index.ts';
-import { actorInWords, eventSentence, inStoryOrder } from '#shared/staff-web/index.ts';
+import { eventBodySchema, inStoryOrder, type EventBody } from '#shared/events/index.ts';
+import { actorInWords, eventSentence } from '#shared/staff-web/index.ts';
 import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 
 const bodies = bodiesOf();
