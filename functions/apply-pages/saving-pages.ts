@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { plusSeconds, readReference, type Instant } from '#shared/kernel/index.ts';
+import type { Instant } from '#shared/kernel/index.ts';
 import { addressOf, type ReturnContact } from '#shared/saved-applications/index.ts';
 import {
   internationalPhone,
@@ -18,6 +18,7 @@ import {
   type SessionChange,
 } from '#shared/web/index.ts';
 
+import { afterWrongTry, isPaused, referenceField, type Tries } from './door.ts';
 import { checkPath, savePath, startPath } from './journey.ts';
 import { en } from './locales/en/index.ts';
 import type { QuestionPagesOptions } from './question-pages.ts';
@@ -28,10 +29,6 @@ const savedPath = '/apply/saved';
 const codePath = '/apply/return/code';
 const clearPath = '/apply/clear';
 const clearedPath = '/apply/cleared';
-
-/** As at the door to a sent application: GOV.UK's figure for security codes. */
-const triesAllowed = 10;
-const pauseSeconds = 15 * 60;
 
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
@@ -119,21 +116,15 @@ function showSaved(options: QuestionPagesOptions, ask: Ask): Reply {
   return page('saved.njk', { ...view, next: nextPath(options, ask) });
 }
 
-const referenceSchema = z.object({
-  reference: requiredText(
-    { missing: en.status.missingReference, tooLong: en.status.invalidReference },
-    40,
-  )
-    .transform((text) => readReference(text) ?? '')
-    .refine((reference) => reference !== '', { error: en.status.invalidReference }),
-});
+const referenceSchema = z.object({ reference: referenceField });
 
 function returnForm(form: FormView, status = 200): Reply {
   return page('return.njk', { form }, { status });
 }
 
 async function sendCode({ ports }: QuestionPagesOptions, ask: Ask): Promise<Reply> {
-  if (isPaused(ask)) return page('status-wait.njk', {}, { status: 429 });
+  if (isPaused(ask.session.returning ?? noTries, ask.at))
+    return page('status-wait.njk', {}, { status: 429 });
   const read = readForm(referenceSchema, ask.form);
   if (!read.ok) return returnForm(read.failure, 400);
   const { reference } = read.value;
@@ -146,12 +137,7 @@ async function sendCode({ ports }: QuestionPagesOptions, ask: Ask): Promise<Repl
   );
 }
 
-const noTries: Omit<Returning, 'reference'> = { wrongTries: 0 };
-
-function isPaused({ session, at }: Ask): boolean {
-  const { waitUntil } = session.returning ?? {};
-  return waitUntil !== undefined && at < waitUntil;
-}
+const noTries: Tries = { wrongTries: 0 };
 
 function askCode(ask: Ask): Reply {
   if (ask.session.returning === undefined) return redirect(returnPath);
@@ -177,7 +163,8 @@ const codeSchema = z.object({
 async function comeBack({ ports }: QuestionPagesOptions, ask: Ask): Promise<Reply> {
   const { returning } = ask.session;
   if (returning === undefined) return redirect(returnPath);
-  if (isPaused(ask)) return page('status-wait.njk', {}, { status: 429 });
+  if (isPaused(ask.session.returning ?? noTries, ask.at))
+    return page('status-wait.njk', {}, { status: 429 });
   const read = readForm(codeSchema, ask.form);
   if (!read.ok) return codeForm(returning, read.failure, { status: 400 });
   const { reference } = returning;
@@ -203,12 +190,8 @@ async function comeBack({ ports }: QuestionPagesOptions, ask: Ask): Promise<Repl
 function countWrongTry(at: Instant): SessionChange<Visit> {
   return update((visit) => {
     if (visit.returning === undefined) return visit;
-    const { reference, wrongTries: before } = visit.returning;
-    const wrongTries = before + 1;
-    const returning =
-      wrongTries < triesAllowed
-        ? { reference, wrongTries }
-        : { reference, wrongTries: 0, waitUntil: plusSeconds(at, pauseSeconds) };
+    const { reference } = visit.returning;
+    const returning = { reference, ...afterWrongTry(visit.returning, at) };
     return { ...visit, returning };
   });
 }

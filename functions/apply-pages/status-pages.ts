@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { plusSeconds, readReference, type Instant } from '#shared/kernel/index.ts';
+import type { Instant } from '#shared/kernel/index.ts';
 import {
   date,
   optionalPostcode,
@@ -8,7 +8,6 @@ import {
   problemAt,
   readForm,
   redirect,
-  requiredText,
   update,
   type FormView,
   type PageRequest,
@@ -17,16 +16,13 @@ import {
   type SessionChange,
 } from '#shared/web/index.ts';
 
+import { afterWrongTry, isPaused, referenceField } from './door.ts';
 import { en } from './locales/en/index.ts';
 import type { ApplyPorts } from './ports.ts';
 import type { Visit } from './visit.ts';
 
 const statusPath = '/status';
 const shownPath = '/status/application';
-
-/** GOV.UK's figure for security codes: ten wrong tries, then a pause. */
-const triesAllowed = 10;
-const pauseSeconds = 15 * 60;
 
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
@@ -38,9 +34,7 @@ const words = en.status;
 const dateWords = en.questions.dateOfBirth;
 
 const askedSchema = z.object({
-  reference: requiredText({ missing: words.missingReference, tooLong: words.invalidReference }, 40)
-    .transform((text) => readReference(text) ?? '')
-    .refine((reference) => reference !== '', { error: words.invalidReference }),
+  reference: referenceField,
   dateOfBirth: date(dateWords),
   postcode: optionalPostcode(words.invalidPostcode),
 });
@@ -53,7 +47,7 @@ export function statusRoutes(ports: ApplyPorts): Route<Visit>[] {
       path: statusPath,
       session: 'start',
       handle: (ask) =>
-        isPaused(ask)
+        isPaused(ask.session.status, ask.at)
           ? page('status-wait.njk', {}, { status: 429 })
           : statusForm({ values: { reference: ask.query['reference'] ?? '' } }),
     },
@@ -87,7 +81,7 @@ function noticeFor({ codes, kept }: Ask['query']): string | undefined {
 }
 
 async function find(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  if (isPaused(ask)) return page('status-wait.njk', {}, { status: 429 });
+  if (isPaused(ask.session.status, ask.at)) return page('status-wait.njk', {}, { status: 429 });
   const read = readForm(askedSchema, ask.form);
   if (!read.ok) return statusForm(read.failure, 400);
   const found = await ports.findStatus(read.value);
@@ -108,16 +102,6 @@ function statusForm(form: FormView, status = 200, session?: SessionChange<Visit>
   return page('status-form.njk', view, { status, ...(session && { session }) });
 }
 
-function isPaused({ session, at }: Ask): boolean {
-  const { waitUntil } = session.status;
-  return waitUntil !== undefined && at < waitUntil;
-}
-
 function countWrongTry(at: Instant): SessionChange<Visit> {
-  return update((visit) => {
-    const wrongTries = visit.status.wrongTries + 1;
-    return wrongTries < triesAllowed
-      ? { ...visit, status: { wrongTries } }
-      : { ...visit, status: { wrongTries: 0, waitUntil: plusSeconds(at, pauseSeconds) } };
-  });
+  return update((visit) => ({ ...visit, status: afterWrongTry(visit.status, at) }));
 }
