@@ -1,6 +1,6 @@
 /**
  * The only script of the pages. Every page works without it; with it, errors take the focus,
- * "Exit this page" answers to the Shift key, a button is not pressed twice counters count, and
+ * "Exit this page" answers to the Shift key, a button is not pressed twice, counters count, and
  * photos are made smaller before they are sent.
  */
 import {
