@@ -12,8 +12,9 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
+import { shownApplication } from './door.ts';
 import { en } from './locales/en/index.ts';
-import type { ApplicationStatus, ApplyPorts } from './ports.ts';
+import type { ApplyPorts } from './ports.ts';
 import type { Visit } from './visit.ts';
 
 const challengePath = '/status/challenge';
@@ -37,13 +38,13 @@ export function challengeRoutes(ports: ApplyPorts): Route<Visit>[] {
 }
 
 async function showForm(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  const found = await shown(ports, ask);
+  const found = await shownApplication(ports, ask);
   if (found === undefined) return redirect('/status');
   return found.mayChallenge ? challengeForm() : redirect(shownPath);
 }
 
 async function challenge(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  const applicationId = (await shown(ports, ask))?.reference;
+  const applicationId = (await shownApplication(ports, ask))?.reference;
   if (applicationId === undefined) return redirect('/status');
   const read = readForm(challengeSchema, ask.form);
   if (!read.ok) return challengeForm(read.failure, 400);
@@ -66,10 +67,4 @@ async function challenge(ports: ApplyPorts, ask: Ask): Promise<Reply> {
 
 function challengeForm(form: FormView = { values: {} }, status = 200): Reply {
   return page('status-challenge.njk', { title: words.title, form, wordsMax }, { status });
-}
-
-/** The application that the status page was opened for. */
-async function shown(ports: ApplyPorts, { session }: Ask): Promise<ApplicationStatus | undefined> {
-  const asked = session.status.asked;
-  return asked && (await ports.findStatus(asked));
 }

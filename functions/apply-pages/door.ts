@@ -1,7 +1,9 @@
 import { plusSeconds, readReference, type Instant } from '#shared/kernel/index.ts';
-import { requiredText } from '#shared/web/index.ts';
+import { requiredText, type PageRequest } from '#shared/web/index.ts';
 
 import { en } from './locales/en/index.ts';
+import type { ApplicationStatus, ApplyPorts } from './ports.ts';
+import type { Visit } from './visit.ts';
 
 const words = en.status;
 
@@ -34,3 +36,12 @@ export const referenceField = requiredText(
 )
   .transform((text) => readReference(text) ?? '')
   .refine((reference) => reference !== '', { error: words.invalidReference });
+
+/** The application that the status page was opened for; undefined for whoever did not come through its door. */
+export async function shownApplication(
+  ports: ApplyPorts,
+  { session }: PageRequest<Visit>,
+): Promise<ApplicationStatus | undefined> {
+  const asked = session.status.asked;
+  return asked && (await ports.findStatus(asked));
+}

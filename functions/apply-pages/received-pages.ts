@@ -7,6 +7,7 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
+import { shownApplication } from './door.ts';
 import type { ApplyPorts } from './ports.ts';
 import type { Visit } from './visit.ts';
 
@@ -44,7 +45,7 @@ async function answerByLink(ports: ApplyPorts, ask: Ask): Promise<Reply> {
 }
 
 async function answerFromStatus(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  const applicationId = await known(ports, ask);
+  const applicationId = (await shownApplication(ports, ask))?.reference;
   if (applicationId === undefined) return redirect('/status');
   await answer(ports, ask, applicationId);
   return redirect(shownPath);
@@ -62,7 +63,7 @@ async function answer(
 }
 
 async function resend(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  const applicationId = await known(ports, ask);
+  const applicationId = (await shownApplication(ports, ask))?.reference;
   if (applicationId === undefined) return redirect('/status');
   const sent = await ports.resendCodes(applicationId);
   return redirect(`${shownPath}?codes=${sent}`);
@@ -74,10 +75,4 @@ function holderOf({ isReceiptLink }: ApplyPorts, { params }: Ask): string | unde
   return isReference(applicationId) && isReceiptLink(applicationId, token)
     ? applicationId
     : undefined;
-}
-
-/** Whose application the status page was opened for. */
-async function known(ports: ApplyPorts, { session }: Ask): Promise<string | undefined> {
-  const asked = session.status.asked;
-  return asked && (await ports.findStatus(asked))?.reference;
 }

@@ -7,7 +7,8 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
-import type { ApplicationStatus, ApplyPorts } from './ports.ts';
+import { shownApplication } from './door.ts';
+import type { ApplyPorts } from './ports.ts';
 import type { Visit } from './visit.ts';
 
 const withdrawPath = '/status/withdraw';
@@ -25,7 +26,7 @@ export function withdrawRoutes(ports: ApplyPorts): Route<Visit>[] {
 }
 
 async function confirm(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  const found = await shown(ports, ask);
+  const found = await shownApplication(ports, ask);
   if (found === undefined) return redirect('/status');
   const { mayWithdraw, moreHelp, next } = found;
   if (mayWithdraw) return page('status-withdraw.njk', { moreHelp });
@@ -34,7 +35,7 @@ async function confirm(ports: ApplyPorts, ask: Ask): Promise<Reply> {
 }
 
 async function withdraw(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  const applicationId = (await shown(ports, ask))?.reference;
+  const applicationId = (await shownApplication(ports, ask))?.reference;
   if (applicationId === undefined) return redirect('/status');
   const actor = { kind: 'family', id: applicationId } as const;
   const withdrawn = await ports.withdrawApplication({ applicationId, actor });
@@ -53,10 +54,4 @@ async function withdraw(ports: ApplyPorts, ask: Ask): Promise<Reply> {
 
 function kept(why: 'payment-under-way' | 'partly-paid' = 'payment-under-way'): Reply {
   return redirect(`${shownPath}?kept=${why}`);
-}
-
-/** The application that the status page was opened for. */
-async function shown(ports: ApplyPorts, { session }: Ask): Promise<ApplicationStatus | undefined> {
-  const asked = session.status.asked;
-  return asked && (await ports.findStatus(asked));
 }
