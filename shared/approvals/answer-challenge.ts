@@ -112,7 +112,7 @@ async function reopeningWrites(
   const claimIds = wanted.filter((claimId) => !holders.has(claimId));
   const holder = wanted.flatMap((claimId) => holders.get(claimId) ?? [])[0];
   const duplicateOf = holder ?? kept.duplicateOf;
-  const compared = await compareApplication(records, document, { at, actor });
+  const compared = await compareApplication(records, document, { at, actor, comesBack: true });
   const lapsed = await readLapsedPairs(records, applicationId);
   const openPairs = [...compared.openPairs, ...lapsed.map((pair) => pair.document.earlierId)];
   return [

@@ -29,6 +29,11 @@ export interface Comparison {
 }
 
 interface Moment {
+  /**
+   * It was left out of comparisons until now: whoever joins what it shares while it comes back, and
+   * has not seen that it does, loses and looks again.
+   */
+  readonly comesBack?: boolean;
   /** Of another policy than the programme's own; that one otherwise. */
   readonly repeatMonths?: number;
   readonly at: Instant;
@@ -158,7 +163,8 @@ function join(
   }
   const { document, version } = found;
   if (document.applications.some((other) => other.applicationId === applicationId)) {
-    return { writes: [], linkedIds: [] };
+    const writes = moment.comesBack === true ? [matches.replace(document, version)] : [];
+    return { writes, linkedIds: [] };
   }
   const others = document.applications.filter((other) => living.has(other.applicationId));
   if (document.state !== 'few') return { writes: [], linkedIds: linkedBy(document, others) };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   answerDay,
+  claims,
   createAnswerChallenge,
   createChallengeDecision,
   lastDayToChallenge,
@@ -11,7 +12,9 @@ import {
   programmeById,
   programmeRegistry,
 } from '#shared/programmes/index.ts';
-import { openWinter } from '#tests/builders/winter.ts';
+import { refused } from '#shared/kernel/index.ts';
+import { buildForm } from '#tests/builders/application-form.ts';
+import { accountOf, openWinter, otherFamily } from '#tests/builders/winter.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
 
 async function setup() {
@@ -120,7 +123,93 @@ describe('challenging a decision', () => {
   });
 });
 
+it('can be challenged on its last day still', async () => {
+  const { declined, ports, clock } = await setup();
+  const programme = programmeById('household-support-fund');
+  const brief = {
+    ...programme,
+    challenges: { withinWorkingDays: 5, answerWithinWorkingDays: 3 },
+  };
+  const others = configuredProgrammes.all.filter((other) => other !== programme);
+  const challengeDecision = createChallengeDecision({
+    ...ports,
+    programmes: programmeRegistry([...others, brief]),
+  });
+  const id = await declined();
+  clock.moveTo('2021-12-14T22:00:00.000Z');
+  expect(
+    await challengeDecision({
+      ...{ applicationId: id, words: 'Now', actor: { kind: 'family', id } },
+    }),
+  ).toMatchObject({ ok: true, value: { answerBy: '2021-12-17' } });
+});
+
 describe('answering a challenge', () => {
+  it.each([
+    { madeBy: { kind: 'staff', id: 'chloe' }, channel: 'telephone', mayAnswer: false },
+    { madeBy: { kind: 'staff', id: 'erin' }, channel: 'telephone', mayAnswer: true },
+    { madeBy: { kind: 'partner', id: 'chloe' }, channel: 'partner', mayAnswer: true },
+  ] as const)(
+    'is for somebody else than who typed it in: $madeBy.kind $madeBy.id',
+    async ({ madeBy, channel, mayAnswer }) => {
+      const { submitApplication, assessApplication, decline, challenge, reopen } = await setup();
+      const id = 'A000000001';
+      const form = buildForm({ programmeId: 'household-support-fund', ...otherFamily(7) });
+      await submitApplication({ applicationId: id, form, channel, actor: madeBy });
+      await assessApplication(id);
+      await decline(id);
+      await challenge(id);
+      expect(await reopen(id, 'chloe')).toMatchObject(
+        mayAnswer ? { ok: true } : { ok: false, failure: { kind: 'made-by-you' } },
+      );
+    },
+  );
+
+  it('finds that somebody else was faster', async () => {
+    const { declined, challenge, reopen, stands, counting, application, faults } = await setup();
+    const id = await declined();
+    await challenge(id);
+    counting.beforeNext(() => stands(id, 'dev'));
+    expect(await reopen(id)).toEqual({ ok: false, failure: { kind: 'nothing-to-answer' } });
+    expect(await application(id)).toMatchObject({ state: 'declined' });
+    expect(faults()).toEqual([]);
+  });
+
+  it('gives up loudly where every try is overtaken', async () => {
+    const { declined, challenge, ports } = await setup();
+    const id = await declined();
+    await challenge(id);
+    let tries = 0;
+    const overtaken = createAnswerChallenge({
+      ...ports,
+      commit: () => {
+        tries += 1;
+        return Promise.resolve(refused({ kind: 'changed-by-someone-else', lost: [] }));
+      },
+    });
+    const answer = { kind: 'reopened' } as const;
+    await expect(overtaken({ applicationId: id, staffId: 'chloe', answer })).rejects.toThrow(
+      `Application ${id} kept changing while its challenge was answered`,
+    );
+    expect(tries).toBe(5);
+  });
+
+  it('does not ask again about a pair that was found to be two households', async () => {
+    const { assessed, compared, decline, challenge, reopen, application, faults, memory } =
+      await setup();
+    await assessed({ fullName: 'Amina Khan' });
+    const second = await assessed({ fullName: 'Amina Khan' });
+    await compared(second);
+    await decline(second);
+    await challenge(second);
+    await reopen(second);
+    expect(await application(second)).toMatchObject({ state: 'to-decide', openPairs: [] });
+    const held = memory.ofKind('claim').map((item) => claims.parse(item).document);
+    const taken = held.filter(({ applicationId }) => applicationId === second);
+    expect(taken.map(({ alsoAwarded }) => alsoAwarded)).toEqual(taken.map(() => []));
+    expect(faults()).toEqual([]);
+  });
+
   it('is for somebody else than who declined', async () => {
     const { declined, challenge, reopen, application } = await setup();
     const id = await declined();
@@ -168,6 +257,18 @@ describe('answering a challenge', () => {
     expect(faults()).toEqual([]);
   });
 
+  it('is seen by whoever is compared while it is being reopened', async () => {
+    const { declined, applied, assessApplication, challenge, reopen, counting, ...rest } =
+      await setup();
+    const id = await declined({ payment: accountOf(77) });
+    await challenge(id);
+    const newer = await applied({ payment: accountOf(77) });
+    counting.beforeNext(() => reopen(id));
+    await assessApplication(newer);
+    expect(await rest.application(newer)).toMatchObject({ openPairs: [id] });
+    expect(rest.faults()).toEqual([]);
+  });
+
   it('has compared after all what lapsed when it was declined', async () => {
     const { assessed, decline, challenge, reopen, application, faults } = await setup();
     const first = await assessed({ fullName: 'Amina Khan' });
@@ -180,10 +281,10 @@ describe('answering a challenge', () => {
   });
 
   it('finds nothing where nobody challenged', async () => {
-    const { declined, reopen } = await setup();
-    expect(await reopen(await declined())).toEqual({
-      ok: false,
-      failure: { kind: 'nothing-to-answer' },
-    });
+    const { declined, assessed, reopen } = await setup();
+    const nothing = { ok: false, failure: { kind: 'nothing-to-answer' } };
+    expect(await reopen(await declined())).toEqual(nothing);
+    expect(await reopen(await assessed())).toEqual(nothing);
+    expect(await reopen('NOBODY')).toEqual(nothing);
   });
 });
