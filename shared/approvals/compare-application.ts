@@ -163,8 +163,9 @@ function join(
   }
   const { document, version } = found;
   if (document.applications.some((other) => other.applicationId === applicationId)) {
-    const writes = moment.comesBack === true ? [matches.replace(document, version)] : [];
-    return { writes, linkedIds: [] };
+    // Once many share it, nobody is left out of it any more.
+    const seen = moment.comesBack === true && document.state === 'few';
+    return { writes: seen ? [matches.replace(document, version)] : [], linkedIds: [] };
   }
   const others = document.applications.filter((other) => living.has(other.applicationId));
   if (document.state !== 'few') return { writes: [], linkedIds: linkedBy(document, others) };

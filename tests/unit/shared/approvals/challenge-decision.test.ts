@@ -269,6 +269,19 @@ describe('answering a challenge', () => {
     expect(rest.faults()).toEqual([]);
   });
 
+  it('leaves alone what many share: nobody is left out of that', async () => {
+    const { declined, assessed, challenge, reopen, memory, faults } = await setup();
+    const shared = { payment: accountOf(77) };
+    for (let count = 0; count < 6; count += 1) await assessed(shared);
+    const id = await declined(shared);
+    const many = () => memory.ofKind('match').find(({ queue }) => queue !== undefined);
+    const before = many();
+    await challenge(id);
+    expect(await reopen(id)).toMatchObject({ ok: true });
+    expect(many()).toEqual(before);
+    expect(faults()).toEqual([]);
+  });
+
   it('has compared after all what lapsed when it was declined', async () => {
     const { assessed, decline, challenge, reopen, application, faults } = await setup();
     const first = await assessed({ fullName: 'Amina Khan' });
