@@ -26,13 +26,14 @@ const allowed: Record<string, readonly string[]> = {
   reference: ['kernel'],
   events: ['kernel'],
   log: ['kernel'],
+  languages: ['kernel'],
   config: ['kernel'],
   ledger: ['kernel'],
   budget: ['kernel', 'ledger', 'events', 'records'],
   records: ['kernel', 'events'],
   worker: ['kernel', 'log', 'records'],
-  web: ['kernel', 'log', 'records', 'config'],
-  'saved-applications': ['kernel', 'web', 'messages'],
+  web: ['kernel', 'languages', 'log', 'records', 'config'],
+  'saved-applications': ['kernel', 'languages', 'web', 'messages'],
   'staff-identity': ['kernel'],
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [
@@ -42,7 +43,16 @@ const allowed: Record<string, readonly string[]> = {
   'family-connect': ['kernel', 'events', 'reference', 'records'],
   'community-grants': ['kernel', 'events', 'records', 'budget', 'ledger'],
 };
-const everyStage = ['kernel', 'events', 'reference', 'records', 'log', 'budget', 'ledger'];
+const everyStage = [
+  'kernel',
+  'languages',
+  'events',
+  'reference',
+  'records',
+  'log',
+  'budget',
+  'ledger',
+];
 stages.forEach((stage, index) => {
   allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect'];
 });
@@ -186,6 +196,7 @@ export default defineConfig(
       'infra/commands/**/*.ts',
       'infra/local/**/*.ts',
       'tests/bench/**/*.ts',
+      'tests/weight/**/*.ts',
       'tests/simulation/index.ts',
       'tests/kill-test/index.ts',
     ],

@@ -13,8 +13,8 @@ import {
 } from '#shared/web/index.ts';
 
 import { shownApplication } from './door.ts';
-import { en } from './locales/en/index.ts';
-import type { ApplyPorts } from './ports.ts';
+import type { FamilyPages } from './family-pages.ts';
+import type { FamilyWords } from './locales/index.ts';
 import type { Visit } from './visit.ts';
 
 const challengePath = '/status/challenge';
@@ -23,31 +23,34 @@ const wordsMax = 1500;
 
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
-const words = en.status.challenge;
+type ChallengeWords = FamilyWords['status']['challenge'];
 
-const challengeSchema = z.object({
-  words: requiredText({ missing: words.missing, tooLong: words.tooLong }, wordsMax),
-});
+function challengeSchema({ missing, tooLong }: ChallengeWords) {
+  return z.object({ words: requiredText({ missing, tooLong }, wordsMax) });
+}
 
 /** Where a family says, in its own words, what is wrong with a "no"; somebody else looks at it again. */
-export function challengeRoutes(ports: ApplyPorts): Route<Visit>[] {
+export function challengeRoutes(pages: FamilyPages): Route<Visit>[] {
   return [
-    { method: 'GET', path: challengePath, handle: (ask) => showForm(ports, ask) },
-    { method: 'POST', path: challengePath, handle: (ask) => challenge(ports, ask) },
+    { method: 'GET', path: challengePath, handle: (ask) => showForm(pages, ask) },
+    { method: 'POST', path: challengePath, handle: (ask) => challenge(pages, ask) },
   ];
 }
 
-async function showForm(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+async function showForm({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply> {
   const found = await shownApplication(ports, ask);
   if (found === undefined) return redirect('/status');
-  return found.mayChallenge ? challengeForm() : redirect(shownPath);
+  return found.mayChallenge
+    ? challengeForm(speak(ask).words.status.challenge)
+    : redirect(shownPath);
 }
 
-async function challenge(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+async function challenge({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply> {
+  const words = speak(ask).words.status.challenge;
   const applicationId = (await shownApplication(ports, ask))?.reference;
   if (applicationId === undefined) return redirect('/status');
-  const read = readForm(challengeSchema, ask.form);
-  if (!read.ok) return challengeForm(read.failure, 400);
+  const read = readForm(challengeSchema(words), ask.form);
+  if (!read.ok) return challengeForm(words, read.failure, 400);
   const challenged = await ports.challengeDecision({
     ...{ applicationId, words: read.value.words },
     actor: { kind: 'family', id: applicationId },
@@ -65,6 +68,10 @@ async function challenge(ports: ApplyPorts, ask: Ask): Promise<Reply> {
   }
 }
 
-function challengeForm(form: FormView = { values: {} }, status = 200): Reply {
-  return page('status-challenge.njk', { title: words.title, form, wordsMax }, { status });
+function challengeForm(
+  { title }: ChallengeWords,
+  form: FormView = { values: {} },
+  status = 200,
+): Reply {
+  return page('status-challenge.njk', { title, form, wordsMax }, { status });
 }

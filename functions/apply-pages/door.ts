@@ -1,11 +1,9 @@
 import { plusSeconds, readReference, type Instant } from '#shared/kernel/index.ts';
 import { requiredText, type PageRequest } from '#shared/web/index.ts';
 
-import { en } from './locales/en/index.ts';
+import type { FamilyWords } from './locales/index.ts';
 import type { ApplicationStatus, ApplyPorts } from './ports.ts';
 import type { Visit } from './visit.ts';
-
-const words = en.status;
 
 /** GOV.UK's figure for security codes: ten wrong tries, then a pause. */
 const triesAllowed = 10;
@@ -30,12 +28,11 @@ export function afterWrongTry({ wrongTries: before }: Tries, at: Instant) {
 }
 
 /** The reference of an application, however it is written. */
-export const referenceField = requiredText(
-  { missing: words.missingReference, tooLong: words.invalidReference },
-  40,
-)
-  .transform((text) => readReference(text) ?? '')
-  .refine((reference) => reference !== '', { error: words.invalidReference });
+export function referenceField({ status: words }: FamilyWords) {
+  return requiredText({ missing: words.missingReference, tooLong: words.invalidReference }, 40)
+    .transform((text) => readReference(text) ?? '')
+    .refine((reference) => reference !== '', { error: words.invalidReference });
+}
 
 /** The application that the status page was opened for; undefined for whoever did not come through its door. */
 export async function shownApplication(

@@ -73,7 +73,9 @@ export function createFindStatus(ports: {
       ...challengeOf(application, reviews, moment.at),
       moreHelp: application.connectionRequestId !== undefined,
       funds: fundsInWords(application.considered),
-      ...(application.state === 'declined' && { letter: application.letter }),
+      ...(application.state === 'declined' && {
+        letter: { reason: application.reason, words: application.letter },
+      }),
     };
   };
 }

@@ -8,9 +8,9 @@ export function fundsInWords(
   considered: readonly Considered[],
   programmes = configuredProgrammes,
 ): ConsideredFund[] {
-  return considered.map(({ programmeId, verdict, sentence }) => ({
+  return considered.map(({ programmeId, verdict, because }) => ({
     name: programmes.byId(programmeId).familyName,
     taken: verdict === 'taken',
-    sentence,
+    because,
   }));
 }

@@ -3,7 +3,6 @@ import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
 import {
   assetRoutes,
   createPageSite,
-  fill,
   page,
   redirect,
   type Asset,
@@ -15,8 +14,9 @@ import {
 } from '#shared/web/index.ts';
 
 import { challengeRoutes } from './challenge-pages.ts';
-import { createJourney, createQuestions, startPath } from './journey.ts';
-import { en } from './locales/en/index.ts';
+import type { FamilyPages } from './family-pages.ts';
+import { startPath } from './journey.ts';
+import { familyWords } from './locales/index.ts';
 import { mendRoutes } from './mend-pages.ts';
 import type { ApplyPorts } from './ports.ts';
 import { filesOf, proofRoutes } from './proof-pages.ts';
@@ -25,13 +25,12 @@ import { receivedRoutes } from './received-pages.ts';
 import { returnPath, savingRoutes } from './saving-pages.ts';
 import { sendingRoutes } from './sending-pages.ts';
 import { statusRoutes } from './status-pages.ts';
+import { createSpeak } from './speech.ts';
 import { withdrawRoutes } from './withdraw-pages.ts';
 import { beginVisit, visitSchema, type Visit } from './visit.ts';
 
 /** Where *Exit this page* goes: what anybody might look at. */
 const harmlessPage = 'https://www.bbc.co.uk/weather';
-
-const eitherOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** Longer than the 20 hours below which WCAG 2.2.1 wants warnings. */
 const idleSeconds = 24 * 3600;
@@ -56,21 +55,20 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
   // Which funds are open is known when the answers are sent; until then the most generous one bounds them.
   const mostPence = Math.max(...programmes.all.map(({ capPence }) => capPence));
   const keptDays = Math.max(...programmes.all.map(({ evidenceKeptDays }) => evidenceKeptDays));
-  const questions = createQuestions(en.questions, mostPence);
-  const journey = createJourney(questions);
+  const pages = { ports, speak: createSpeak(mostPence) };
   return createPageSite<Visit>({
     routes: [
       ...assetRoutes<Visit>(assets),
-      ...startRoutes(ports, keptDays),
-      ...questionRoutes({ journey, questions, ports }),
-      ...proofRoutes({ journey, questions, ports, keptDays }),
-      ...sendingRoutes({ journey, questions, ports, programmes, ids }),
-      ...savingRoutes({ journey, questions, ports }),
-      ...statusRoutes(ports),
-      ...mendRoutes(ports),
+      ...startRoutes(pages, keptDays),
+      ...questionRoutes(pages),
+      ...proofRoutes({ ...pages, keptDays }),
+      ...sendingRoutes({ ...pages, programmes, ids }),
+      ...savingRoutes(pages),
+      ...statusRoutes(pages),
+      ...mendRoutes(pages),
       ...receivedRoutes(ports),
       ...withdrawRoutes(ports),
-      ...challengeRoutes(ports),
+      ...challengeRoutes(pages),
     ],
     sessions: {
       store: options.store,
@@ -81,33 +79,51 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
     },
     templates,
     assets,
-    words: en,
-    surroundings: ({ path }) => ({
-      serviceName: en.serviceName,
-      serviceUrl: startPath,
-      exitThisPage: path !== startPath,
-      comeBack: { text: en.saving.comeBack, href: returnPath },
-    }),
+    words: familyWords,
+    surroundings: ({ path, language }) => {
+      const { serviceName, saving, start } = familyWords[language];
+      return {
+        serviceName,
+        serviceUrl: startPath,
+        exitThisPage: path !== startPath,
+        comeBack: { text: saving.comeBack, href: returnPath },
+        // Where people arrive, the languages are there to be seen.
+        showsLanguages: path === startPath,
+        // The one page that search engines may find: those that follow belong to whoever fills them in.
+        ...(path === startPath && { description: start.title }),
+      };
+    },
     clock,
     ids,
     log,
   });
 }
 
-function startRoutes(ports: ApplyPorts, keptDays: number): Route<Visit>[] {
-  const keepProof = fill(en.about.privacy.keep4, { days: keptDays });
+function startRoutes({ ports, speak }: FamilyPages, keptDays: number): Route<Visit>[] {
   const aboutPages = ['privacy', 'accessibility', 'cookies'];
   return [
     { method: 'GET', path: '/', session: 'none', handle: () => redirect(startPath) },
     {
       method: 'GET',
+      path: '/robots.txt',
+      session: 'none',
+      // Which page may be found stands on the pages themselves.
+      handle: () => ({
+        kind: 'file',
+        contentType: 'text/plain',
+        body: 'User-agent: *\nAllow: /\n',
+      }),
+    },
+    {
+      method: 'GET',
       path: startPath,
       session: 'none',
-      handle: async ({ at }) => {
+      handle: async (ask) => {
+        const { at } = ask;
         const open = (await ports.readOpenWindows(at)).map(({ programme }) => programme);
         return page('start.njk', {
           open: open.length > 0,
-          fund: eitherOf.format(open.map(({ familyName }) => familyName)),
+          fund: speak(ask).formats.either(open.map(({ familyName }) => familyName)),
           capPence: Math.max(0, ...open.map(({ capPence }) => capPence)),
         });
       },
@@ -123,14 +139,14 @@ function startRoutes(ports: ApplyPorts, keptDays: number): Route<Visit>[] {
             await ports.withdrawEvidence(session.applicationId, fileId);
           }
         }
-        return redirect(harmlessPage, { kind: 'end' });
+        return { ...redirect(harmlessPage, { kind: 'end' }), leavesNothing: true };
       },
     },
     ...aboutPages.map((name): Route<Visit> => ({
       method: 'GET',
       path: `/${name}`,
       session: 'none',
-      handle: () => page(`${name}.njk`, { keepProof }),
+      handle: () => page(`${name}.njk`, { keptDays }),
     })),
   ];
 }

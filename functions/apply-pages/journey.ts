@@ -1,6 +1,7 @@
-import type { Instant } from '#shared/kernel/index.ts';
+import { invariant, type Instant } from '#shared/kernel/index.ts';
+import type { Formats } from '#shared/languages/index.ts';
 
-import type { FamilyWords } from './locales/en/index.ts';
+import type { FamilyWords } from './locales/index.ts';
 import { eligibilityQuestions } from './questions/eligibility.ts';
 import { happenedQuestions } from './questions/happened.ts';
 import { householdQuestions } from './questions/household.ts';
@@ -19,19 +20,27 @@ export const startPath = '/apply';
 export const checkPath = '/apply/check-answers';
 export const savePath = '/apply/save';
 
-/** The questions by name, for those who read their answers. */
-export function createQuestions(words: FamilyWords['questions'], capPence: number) {
+/** The questions of one language by name, for those who read their answers. */
+export function createQuestions({
+  words,
+  formats,
+  capPence,
+}: {
+  readonly words: FamilyWords['questions'];
+  readonly formats: Formats;
+  readonly capPence: number;
+}) {
   const eligibility = eligibilityQuestions(words);
   const you = youQuestions(words);
   const before = { ...eligibility, ...you };
   const household = householdQuestions(words, before);
-  const happened = happenedQuestions(words, eligibility, capPence);
+  const happened = happenedQuestions({ words, formats, capPence }, eligibility);
   // The order of these names is the order in which a family is asked.
   return {
     ...before,
     ...household,
     ...happened,
-    ...paymentQuestions(words, { ...before, ...household, ...happened }),
+    ...paymentQuestions({ words, formats }, { ...before, ...household, ...happened }),
     ...closingQuestions(words),
   };
 }
@@ -46,6 +55,8 @@ export interface SectionOfAnswers {
 /** One question a page, in order, leaving out what the answers before make pointless. */
 export interface Journey {
   readonly questions: readonly Question[];
+  /** The question with that id; a defect when there is none. */
+  question(id: string): Question;
   /** The first question that is still to be answered, up to but not including `before`. */
   firstOpen(draft: Draft, at: Instant, before?: Question): Question | undefined;
   /** Where an accepted answer leads: the next question, or back to checking when one was changed. */
@@ -66,6 +77,11 @@ export function createJourney(named: Questions): Journey {
 
   return {
     questions,
+    question(id) {
+      const found = questions.find((question) => question.id === id);
+      invariant(found !== undefined, `There is no question ${id}`);
+      return found;
+    },
     firstOpen,
     pathAfter(current, draft, at, changing) {
       if (changing) {

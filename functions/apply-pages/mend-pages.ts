@@ -18,7 +18,8 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
-import { en } from './locales/en/index.ts';
+import type { FamilyPages } from './family-pages.ts';
+import type { FamilyWords } from './locales/index.ts';
 import type { ApplyPorts } from './ports.ts';
 import { bankDetailsSchema, birthSchema } from './questions/bank-details.ts';
 import type { Visit } from './visit.ts';
@@ -29,13 +30,12 @@ const donePath = '/mend/done';
 
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
-const words = en.mend;
 
 /**
  * Where a family whose money came back says how to be paid instead: through its link, or its status
  * page. It chooses between the ways that its programme offers and that work for it.
  */
-export function mendRoutes(ports: ApplyPorts): Route<Visit>[] {
+export function mendRoutes(pages: FamilyPages): Route<Visit>[] {
   return [
     {
       method: 'GET',
@@ -43,68 +43,83 @@ export function mendRoutes(ports: ApplyPorts): Route<Visit>[] {
       session: 'none',
       handle: () => page('mend-done.njk'),
     },
-    { method: 'GET', path: linkPath, session: 'start', handle: (ask) => showLink(ports, ask) },
-    { method: 'POST', path: linkPath, handle: (ask) => mendByLink(ports, ask) },
-    { method: 'GET', path: statusMendPath, handle: (ask) => showForm(ports, ask) },
-    { method: 'POST', path: statusMendPath, handle: (ask) => mendFromStatus(ports, ask) },
+    { method: 'GET', path: linkPath, session: 'start', handle: (ask) => showLink(pages, ask) },
+    { method: 'POST', path: linkPath, handle: (ask) => mendByLink(pages, ask) },
+    { method: 'GET', path: statusMendPath, handle: (ask) => showForm(pages, ask) },
+    { method: 'POST', path: statusMendPath, handle: (ask) => mendFromStatus(pages, ask) },
   ];
 }
 
-async function showLink(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+async function showLink(pages: FamilyPages, ask: Ask): Promise<Reply> {
+  const { ports, speak } = pages;
+  const { words } = speak(ask);
   const held = linkOf(ask);
   const open = held !== undefined && (await ports.isOpenLink(held.applicationId, held.secret));
   if (!open) return linkOver();
-  return mendForm(ask, { asksBirth: true, ways: await ports.findWaysToPay(held.applicationId) });
+  return mendForm(words, ask, {
+    asksBirth: true,
+    ways: await ports.findWaysToPay(held.applicationId),
+  });
 }
 
-async function mendByLink(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+async function mendByLink(pages: FamilyPages, ask: Ask): Promise<Reply> {
+  const { ports, speak } = pages;
+  const { words } = speak(ask);
   const held = linkOf(ask);
   if (held === undefined) return linkOver();
   const shown = { asksBirth: true, ways: await ports.findWaysToPay(held.applicationId) };
-  const born = readForm(birthSchema, ask.form);
-  const chosen = await readChoice(ports, ask, shown.ways);
+  const born = readForm(birthSchema(words), ask.form);
+  const chosen = await readChoice(pages, ask, shown.ways);
   if (!born.ok || 'problem' in chosen) {
     const first = born.ok ? undefined : born.failure;
     const second = 'problem' in chosen ? chosen.problem : undefined;
     const form = bothProblems(ask.form, [first, second]);
-    return mendForm(ask, { ...shown, form, status: 400 });
+    return mendForm(words, ask, { ...shown, form, status: 400 });
   }
   const { dateOfBirth } = born.value;
   const mended = await ports.followRepairLink({ ...held, dateOfBirth, payee: chosen.payee });
-  return mended.ok ? redirect(donePath) : refusal(ask, mended.failure, shown);
+  return mended.ok ? redirect(donePath) : refusal(words, ask, mended.failure, shown);
 }
 
-async function showForm(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+async function showForm(pages: FamilyPages, ask: Ask): Promise<Reply> {
+  const { ports, speak } = pages;
+  const { words } = speak(ask);
   const applicationId = await mendable(ports, ask);
   if (applicationId === undefined) return redirect('/status');
-  return mendForm(ask, { asksBirth: false, ways: await ports.findWaysToPay(applicationId) });
+  return mendForm(words, ask, { asksBirth: false, ways: await ports.findWaysToPay(applicationId) });
 }
 
-async function mendFromStatus(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+async function mendFromStatus(pages: FamilyPages, ask: Ask): Promise<Reply> {
+  const { ports, speak } = pages;
+  const { words } = speak(ask);
   const applicationId = await mendable(ports, ask);
   if (applicationId === undefined) return redirect('/status');
   const shown = { asksBirth: false, ways: await ports.findWaysToPay(applicationId) };
-  const chosen = await readChoice(ports, ask, shown.ways);
-  if ('problem' in chosen) return mendForm(ask, { ...shown, form: chosen.problem, status: 400 });
+  const chosen = await readChoice(pages, ask, shown.ways);
+  if ('problem' in chosen)
+    return mendForm(words, ask, { ...shown, form: chosen.problem, status: 400 });
   const actor = { kind: 'family', id: applicationId } as const;
   const mended = await ports.changePayee({ applicationId, payee: chosen.payee, actor });
-  return mended.ok ? redirect(donePath) : refusal(ask, mended.failure, shown);
+  return mended.ok ? redirect(donePath) : refusal(words, ask, mended.failure, shown);
 }
 
 /** What the family chose, or the form with what is wrong. A programme with one way asks for none. */
 async function readChoice(
-  ports: ApplyPorts,
-  { form }: Ask,
+  { ports, speak }: FamilyPages,
+  ask: Ask,
   ways: readonly PayoutMethod[],
 ): Promise<{ readonly payee: PayoutChoice } | { readonly problem: FormView }> {
+  const { form } = ask;
+  const { words } = speak(ask);
   const method = ways.length < 2 ? (ways[0] ?? 'bank-transfer') : form['method'];
   const piece = pieceRailNames.find((name) => name === method && ways.includes(name));
   if (piece !== undefined) return { payee: { method: piece } };
-  if (method !== 'bank-transfer') return { problem: problemAt(form, 'method', words.missingWay) };
-  const read = readForm(bankDetailsSchema, form);
+  if (method !== 'bank-transfer')
+    return { problem: problemAt(form, 'method', words.mend.missingWay) };
+  const read = readForm(bankDetailsSchema(words), form);
   if (!read.ok) return { problem: read.failure };
   const possible = (await ports.isPossibleAccount?.(read.value)) !== false;
-  const { impossible } = en.questions.bankDetails;
+  const { impossible } = words.questions.bankDetails;
   return possible ? { payee: read.value } : { problem: problemAt(form, 'sortCode', impossible) };
 }
 
@@ -142,19 +157,24 @@ interface Shown {
   readonly ways: readonly PayoutMethod[];
 }
 
-function refusal(ask: Ask, failure: RepairRefusal | ChangePayeeRefusal, shown: Shown): Reply {
+function refusal(
+  words: FamilyWords,
+  ask: Ask,
+  failure: RepairRefusal | ChangePayeeRefusal,
+  shown: Shown,
+): Reply {
   switch (failure.kind) {
     case 'not-the-applicant':
       return failure.triesLeft > 0
-        ? mendForm(ask, { ...shown, form: wrongBirth(ask), status: 400 })
+        ? mendForm(words, ask, { ...shown, form: wrongBirth(words, ask), status: 400 })
         : linkOver();
     case 'same-account': {
-      const form = problemAt(ask.form, 'accountNumber', words.sameAccount);
-      return mendForm(ask, { ...shown, form, status: 400 });
+      const form = problemAt(ask.form, 'accountNumber', words.mend.sameAccount);
+      return mendForm(words, ask, { ...shown, form, status: 400 });
     }
     case 'way-not-offered': {
-      const form = problemAt(ask.form, 'method', words.missingWay);
-      return mendForm(ask, { ...shown, form, status: 400 });
+      const form = problemAt(ask.form, 'method', words.mend.missingWay);
+      return mendForm(words, ask, { ...shown, form, status: 400 });
     }
     case 'link-not-valid':
     case 'no-such-application':
@@ -166,8 +186,8 @@ function refusal(ask: Ask, failure: RepairRefusal | ChangePayeeRefusal, shown: S
 }
 
 /** The three boxes are one answer; the summary leads to the first of them. */
-function wrongBirth({ form }: Ask): FormView {
-  const text = words.wrongBirth;
+function wrongBirth({ mend }: FamilyWords, { form }: Ask): FormView {
+  const text = mend.wrongBirth;
   const problem = problemAt(form, 'dateOfBirth', text);
   return {
     ...problem,
@@ -176,11 +196,16 @@ function wrongBirth({ form }: Ask): FormView {
 }
 
 function mendForm(
+  words: FamilyWords,
   { path }: Ask,
   view: Shown & { readonly form?: FormView; readonly status?: number },
 ): Reply {
   const { asksBirth, ways, form = { values: {} }, status = 200 } = view;
-  return page('mend.njk', { title: words.title, action: path, asksBirth, ways, form }, { status });
+  return page(
+    'mend.njk',
+    { title: words.mend.title, action: path, asksBirth, ways, form },
+    { status },
+  );
 }
 
 function linkOver(): Reply {

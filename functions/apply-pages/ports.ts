@@ -1,4 +1,5 @@
 import type {
+  Considered,
   SubmissionRefusal,
   SubmitApplication,
   Submitted,
@@ -97,8 +98,8 @@ export interface ApplicationStatus {
   readonly mayChallenge: boolean;
   /** What came of it, when it did. */
   readonly challenge?: Challenge;
-  /** The letter of a "no", as the person who decided wrote it. */
-  readonly letter?: string;
+  /** Why it was a "no", and the English words the person who decided sent with it. */
+  readonly letter?: { readonly reason: string; readonly words: string };
   /** The fund it was taken for first, then the others that were open when it came in. */
   readonly funds: readonly ConsideredFund[];
 }
@@ -124,11 +125,11 @@ export type Expected =
   /** It should have been there by that day, and no bank has said so. */
   | { readonly kind: 'late'; readonly on: LocalDate };
 
-/** What became of one fund that was open, in words a family reads. */
+/** What became of one fund that was open, by the name that families know it by. */
 export interface ConsideredFund {
   readonly name: string;
   readonly taken: boolean;
-  readonly sentence: string;
+  readonly because: Considered['because'];
 }
 
 export interface StatusPiece {

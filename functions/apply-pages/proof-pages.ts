@@ -3,11 +3,10 @@ import {
   mostEvidenceFiles,
   wasRefused,
   type EvidenceFile,
-  type EvidenceRefusal,
   type KeptEvidence,
 } from '#shared/evidence/index.ts';
+import { originalLanguage, type Formats } from '#shared/languages/index.ts';
 import {
-  fill,
   page,
   problemAt,
   redirect,
@@ -17,17 +16,13 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
-import { en } from './locales/en/index.ts';
-import {
-  closedPath,
-  isChanging,
-  nothingIsOpen,
-  whereElse,
-  type QuestionPagesOptions,
-} from './question-pages.ts';
+import type { FamilyPages } from './family-pages.ts';
+import type { FamilyWords } from './locales/index.ts';
+import { closedPath, isChanging, nothingIsOpen, whereElse } from './question-pages.ts';
+import type { Speech } from './speech.ts';
 import { keepAnswer, type Visit } from './visit.ts';
 
-export interface ProofPagesOptions extends QuestionPagesOptions {
+export interface ProofPagesOptions extends FamilyPages {
   /** How many days after the decision a file is kept, by the programme that keeps it longest. */
   readonly keptDays: number;
 }
@@ -38,24 +33,26 @@ type Reply = PageResponse<Visit>;
 /** A file, the form around it, and still less than Lambda takes when it is written as base64. */
 const largestUploadBytes = largestEvidenceBytes + 150_000;
 
-const words = en.questions.evidence;
+type ProofWords = FamilyWords['questions']['evidence'];
 
 /**
  * Photos and papers a family sends as proof: one file at a time, with a list of what is here. It all
  * works by pressing buttons of one form, so that it needs no script.
  */
 export function proofRoutes(options: ProofPagesOptions): Route<Visit>[] {
-  const { path } = options.questions.proof;
+  const { path } = options.speak({ language: originalLanguage }).questions.proof;
   return [
     {
       method: 'GET',
       path,
       handle: async (ask: Ask) => {
-        const elsewhere = await whereElse(options, options.questions.proof, ask);
+        const { questions, words } = options.speak(ask);
+        const elsewhere = await whereElse(options, questions.proof, ask);
         if (elsewhere !== undefined) return elsewhere;
         // What stands before us turned the file away, and sent the family back here.
         const tooLarge = ask.query['too-large'] !== undefined;
-        return proofPage(options, ask, tooLarge ? words.refusals['too-large'] : undefined);
+        const { refusals } = words.questions.evidence;
+        return proofPage(options, ask, tooLarge ? refusals['too-large'] : undefined);
       },
     },
     { method: 'POST', path, largestUploadBytes, handle: (ask: Ask) => take(options, ask) },
@@ -63,7 +60,10 @@ export function proofRoutes(options: ProofPagesOptions): Route<Visit>[] {
 }
 
 async function take(options: ProofPagesOptions, ask: Ask): Promise<Reply> {
-  const { journey, questions, ports } = options;
+  const { ports } = options;
+  const speech = options.speak(ask);
+  const { journey, questions } = speech;
+  const words = speech.words.questions.evidence;
   const { applicationId, draft } = ask.session;
   if (await nothingIsOpen(ports, ask)) return redirect(closedPath);
   const elsewhere = await whereElse(options, questions.proof, ask);
@@ -71,21 +71,21 @@ async function take(options: ProofPagesOptions, ask: Ask): Promise<Reply> {
   const { remove } = ask.form;
   if (typeof remove === 'string') {
     await ports.withdrawEvidence(applicationId, remove);
-    return redirect(samePath(options, ask), kept(await held(ports, applicationId)));
+    return redirect(samePath(speech, ask), kept(words, await held(ports, applicationId)));
   }
   const wantsOn = ask.form['action'] === 'continue';
   const { file } = ask.files;
   if (file !== undefined) {
     const added = await ports.addEvidence(applicationId, file);
-    if (!added.ok) return proofPage(options, ask, refusalInWords(added.failure));
+    if (!added.ok) return proofPage(options, ask, words.refusals[added.failure.kind]);
   }
   const files = await held(ports, applicationId);
   if (file === undefined && (!wantsOn || files.length === 0)) {
     return proofPage(options, ask, words.missingFile);
   }
-  const change = kept(files);
-  if (!wantsOn) return redirect(samePath(options, ask), change);
-  const next = { ...draft, [questions.proof.id]: answerOf(files) };
+  const change = kept(words, files);
+  if (!wantsOn) return redirect(samePath(speech, ask), change);
+  const next = { ...draft, [questions.proof.id]: answerOf(words, files) };
   return redirect(journey.pathAfter(questions.proof, next, ask.at, isChanging(ask)), change);
 }
 
@@ -98,26 +98,28 @@ async function held(
 }
 
 /** The answer in the draft: which files, and how they are called, for whoever checks the answers. */
-function answerOf(files: readonly KeptEvidence[]) {
+function answerOf({ unnamedFile }: ProofWords, files: readonly KeptEvidence[]) {
   return {
     files: files.map(({ fileId }) => fileId),
-    names: files.map(({ name }) => (name === '' ? words.unnamedFile : name)),
+    names: files.map(({ name }) => (name === '' ? unnamedFile : name)),
   };
 }
 
-function kept(files: readonly KeptEvidence[]) {
-  return keepAnswer('proof', answerOf(files));
+function kept(words: ProofWords, files: readonly KeptEvidence[]) {
+  return keepAnswer('proof', answerOf(words, files));
 }
 
-function samePath({ questions }: ProofPagesOptions, ask: Ask): string {
+function samePath({ questions }: Speech, ask: Ask): string {
   return isChanging(ask) ? `${questions.proof.path}?change=1` : questions.proof.path;
 }
 
 async function proofPage(
-  { journey, questions, ports, keptDays }: ProofPagesOptions,
+  { speak, ports, keptDays }: ProofPagesOptions,
   ask: Ask,
   problem?: string,
 ): Promise<Reply> {
+  const { journey, questions, words, formats } = speak(ask);
+  const { proofKept } = words.questions.evidence;
   const { applicationId, draft } = ask.session;
   const all = await ports.findEvidence(applicationId);
   const files = all.filter((file) => file.state === 'kept');
@@ -128,8 +130,8 @@ async function proofPage(
       ...questions.proof.view(draft),
       form,
       back: journey.pathBefore(questions.proof, draft, isChanging(ask)),
-      whoSees: fill(words.proofKept, { days: keptDays }),
-      files: files.map(fileView),
+      whoSees: formats.fill(formats.plural(proofKept, keptDays), { days: keptDays }),
+      files: files.map((file) => fileView(words.questions.evidence, formats, file)),
       anyRefused: all.some(wasRefused),
       isFull: files.length >= mostEvidenceFiles,
     },
@@ -137,7 +139,7 @@ async function proofPage(
   );
 }
 
-function fileView({ fileId, name, scan }: KeptEvidence) {
+function fileView(words: ProofWords, { fill }: Formats, { fileId, name, scan }: KeptEvidence) {
   const shown = name === '' ? words.unnamedFile : name;
   return {
     fileId,
@@ -145,10 +147,6 @@ function fileView({ fileId, name, scan }: KeptEvidence) {
     checked: scan !== undefined,
     removeLabel: fill(words.removeThis, { name: shown }),
   };
-}
-
-function refusalInWords({ kind }: EvidenceRefusal): string {
-  return words.refusals[kind];
 }
 
 /** The files a visit sent, to take back when the visit is wiped. */

@@ -1,3 +1,4 @@
+import { originalLanguage } from '#shared/languages/index.ts';
 import {
   page,
   problemAt,
@@ -9,25 +10,18 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
-import type { Journey, Questions } from './journey.ts';
-import { checkPath, savePath, startPath } from './journey.ts';
-import { en } from './locales/en/index.ts';
+import type { FamilyPages } from './family-pages.ts';
+import { checkPath, savePath, startPath, type Journey } from './journey.ts';
 import type { ApplyPorts } from './ports.ts';
 import type { Draft, ExitId, Question } from './questions/question.ts';
 import { keepAnswer, type Visit } from './visit.ts';
-
-export interface QuestionPagesOptions {
-  readonly journey: Journey;
-  readonly questions: Questions;
-  readonly ports: ApplyPorts;
-}
 
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
 
 /** Every question at its own address: shown by GET, answered by POST. */
-export function questionRoutes(options: QuestionPagesOptions): Route<Visit>[] {
-  const { journey, questions } = options;
+export function questionRoutes(options: FamilyPages): Route<Visit>[] {
+  const { journey, questions } = options.speak({ language: originalLanguage });
   // Files are taken by pages of their own.
   const plain = journey.questions.filter((question) => question !== questions.proof);
   const asked = plain.flatMap((question): Route<Visit>[] => [
@@ -35,29 +29,31 @@ export function questionRoutes(options: QuestionPagesOptions): Route<Visit>[] {
       method: 'GET',
       path: question.path,
       session: question === questions.whereYouLive ? 'start' : 'required',
-      handle: (request: Ask) => show(options, question, request),
+      handle: (request: Ask) => show(options, question.id, request),
     },
     {
       method: 'POST',
       path: question.path,
-      handle: (request: Ask) => answer(options, question, request),
+      handle: (request: Ask) => answer(options, question.id, request),
     },
   ]);
   return [...asked, ...exitRoutes(options), closedRoute(options)];
 }
 
-async function show(options: QuestionPagesOptions, question: Question, ask: Ask): Promise<Reply> {
-  const { journey } = options;
+async function show(options: FamilyPages, questionId: string, ask: Ask): Promise<Reply> {
+  const { journey } = options.speak(ask);
+  const question = journey.question(questionId);
   const elsewhere = await whereElse(options, question, ask);
   return elsewhere ?? questionPage(journey, question, ask, question.shown(ask.session.draft));
 }
 
 /** Where somebody belongs who may not be asked this, or not yet. */
 export async function whereElse(
-  { journey, ports }: QuestionPagesOptions,
+  { speak, ports }: FamilyPages,
   question: Question,
   ask: Ask,
 ): Promise<Reply | undefined> {
+  const { journey } = speak(ask);
   const { draft } = ask.session;
   if (await nothingIsOpen(ports, ask)) {
     return redirect(Object.keys(draft).length === 0 ? startPath : closedPath);
@@ -71,8 +67,9 @@ export async function whereElse(
   return undefined;
 }
 
-async function answer(options: QuestionPagesOptions, question: Question, ask: Ask): Promise<Reply> {
-  const { journey } = options;
+async function answer(options: FamilyPages, questionId: string, ask: Ask): Promise<Reply> {
+  const { journey } = options.speak(ask);
+  const question = journey.question(questionId);
   const { draft } = ask.session;
   const accepted = question.accept(ask.form, ask.at, draft);
   if (await nothingIsOpen(options.ports, ask)) {
@@ -85,7 +82,7 @@ async function answer(options: QuestionPagesOptions, question: Question, ask: As
   const { keep, exit, detour } = accepted.value;
   if (exit !== undefined) return redirect(exitPath(exit));
   const next: Draft = { ...draft, [question.id]: keep };
-  const impossible = await impossibleAccount(options, question, next);
+  const impossible = await impossibleAccount(options, question, ask, next);
   if (impossible !== undefined) {
     return questionPage(journey, question, ask, problemAt(ask.form, 'sortCode', impossible), 400);
   }
@@ -102,14 +99,15 @@ function wantsToSave({ form }: Ask): boolean {
 
 /** Whoever stops in the middle of a page is not told off for it: what is right on it is kept. */
 async function saveFirst(
-  options: QuestionPagesOptions,
+  options: FamilyPages,
   question: Question,
-  { session: { draft } }: Ask,
+  ask: Ask,
   accepted: ReturnType<Question['accept']>,
 ): Promise<Reply> {
   if (!accepted.ok || accepted.value.exit !== undefined) return redirect(savePath);
   const { keep } = accepted.value;
-  const impossible = await impossibleAccount(options, question, { ...draft, [question.id]: keep });
+  const next: Draft = { ...ask.session.draft, [question.id]: keep };
+  const impossible = await impossibleAccount(options, question, ask, next);
   return redirect(savePath, impossible === undefined ? keepAnswer(question.id, keep) : undefined);
 }
 
@@ -122,15 +120,17 @@ export async function nothingIsOpen(ports: ApplyPorts, ask: { readonly at: strin
 
 /** The modulus check: a mistyped account is found while the person who typed it is still here. */
 async function impossibleAccount(
-  { questions, ports }: QuestionPagesOptions,
+  { speak, ports }: FamilyPages,
   question: Question,
+  ask: Ask,
   draft: Draft,
 ): Promise<string | undefined> {
+  const { questions, words } = speak(ask);
   if (question !== questions.bankDetails) return undefined;
   const account = questions.bankDetails.answerIn(draft);
   const isPossible = account && (await ports.isPossibleAccount?.(account));
   if (isPossible !== false) return undefined;
-  return en.questions.bankDetails.impossible;
+  return words.questions.bankDetails.impossible;
 }
 
 function questionPage(
@@ -156,7 +156,8 @@ export function exitPath(exit: ExitId): string {
 }
 
 /** Pages that explain why this is the wrong door, or what happens on the way, each leading on. */
-function exitRoutes({ journey, questions }: QuestionPagesOptions): Route<Visit>[] {
+function exitRoutes({ speak }: FamilyPages): Route<Visit>[] {
+  const { journey, questions } = speak({ language: originalLanguage });
   const from: Record<ExitId, Question> = {
     'not-in-birmingham': questions.whereYouLive,
     'under-16': questions.dateOfBirth,
@@ -175,7 +176,8 @@ function exitRoutes({ journey, questions }: QuestionPagesOptions): Route<Visit>[
 }
 
 /** The kind word to somebody in the middle of the form: why, what becomes of the answers, where else to turn. */
-function closedRoute({ journey, ports }: QuestionPagesOptions): Route<Visit> {
+function closedRoute({ speak, ports }: FamilyPages): Route<Visit> {
+  const { journey } = speak({ language: originalLanguage });
   return {
     method: 'GET',
     path: closedPath,

@@ -20,8 +20,8 @@ import {
 
 import { afterWrongTry, isPaused, referenceField, type Tries } from './door.ts';
 import { checkPath, savePath, startPath } from './journey.ts';
-import { en } from './locales/en/index.ts';
-import type { QuestionPagesOptions } from './question-pages.ts';
+import type { FamilyPages } from './family-pages.ts';
+import type { FamilyWords } from './locales/index.ts';
 import { answersToSave, carryOn, keepSaved, type Visit } from './visit.ts';
 
 export const returnPath = '/apply/return';
@@ -33,10 +33,10 @@ const clearedPath = '/apply/cleared';
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
 type Returning = NonNullable<Visit['returning']>;
-const words = en.saving;
+type SavingWords = FamilyWords['saving'];
 
 /** Saving the answers, leaving, and coming back with a code. */
-export function savingRoutes(options: QuestionPagesOptions): Route<Visit>[] {
+export function savingRoutes(options: FamilyPages): Route<Visit>[] {
   return [
     { method: 'GET', path: savePath, handle: (ask) => askContact(options, ask) },
     { method: 'POST', path: savePath, handle: (ask) => save(options, ask) },
@@ -60,43 +60,47 @@ export function savingRoutes(options: QuestionPagesOptions): Route<Visit>[] {
 }
 
 /** Where the journey stands, for whoever does not want to save after all. */
-function nextPath({ journey }: QuestionPagesOptions, { session, at }: Ask): string {
-  return journey.firstOpen(session.draft, at)?.path ?? checkPath;
+function nextPath({ speak }: FamilyPages, ask: Ask): string {
+  return speak(ask).journey.firstOpen(ask.session.draft, ask.at)?.path ?? checkPath;
 }
 
 function hasNothing({ session }: Ask): boolean {
   return Object.keys(session.draft).length === 0;
 }
 
-function askContact(options: QuestionPagesOptions, ask: Ask): Reply {
+function askContact(options: FamilyPages, ask: Ask): Reply {
   if (hasNothing(ask)) return redirect(startPath);
   return saveForm(options, ask, { values: knownContact(options, ask) });
 }
 
 /** Somebody who told us of a safe way to be reached need not type it again. */
-function knownContact({ questions }: QuestionPagesOptions, { session }: Ask): FormView['values'] {
+function knownContact({ speak }: FamilyPages, ask: Ask): FormView['values'] {
+  const { session } = ask;
+  const { questions } = speak(ask);
   if (session.saved !== undefined) return { reach: addressOf(session.saved.contact) };
   const { phone, email, safe = [] } = questions.contact.answerIn(session.draft) ?? {};
   return { reach: safe.includes('text') && phone !== undefined ? phone : email };
 }
 
-function saveForm(options: QuestionPagesOptions, ask: Ask, form: FormView, status = 200): Reply {
+function saveForm(options: FamilyPages, ask: Ask, form: FormView, status = 200): Reply {
   return page('save.njk', { form, next: nextPath(options, ask) }, { status });
 }
 
 /** One field for both: what has an @ is an email address. */
-const contactSchema = z.object({
-  reach: phoneOrEmail({ missing: words.missingReach, invalid: words.invalidReach }).transform(
-    (typed): ReturnContact =>
-      'phone' in typed
-        ? { channel: 'text', phone: internationalPhone(typed.phone) }
-        : { channel: 'email', email: typed.email },
-  ),
-});
+function contactSchema({ missingReach, invalidReach }: SavingWords) {
+  return z.object({
+    reach: phoneOrEmail({ missing: missingReach, invalid: invalidReach }).transform(
+      (typed): ReturnContact =>
+        'phone' in typed
+          ? { channel: 'text', phone: internationalPhone(typed.phone) }
+          : { channel: 'email', email: typed.email },
+    ),
+  });
+}
 
-async function save(options: QuestionPagesOptions, ask: Ask): Promise<Reply> {
+async function save(options: FamilyPages, ask: Ask): Promise<Reply> {
   if (hasNothing(ask)) return redirect(startPath);
-  const read = readForm(contactSchema, ask.form);
+  const read = readForm(contactSchema(options.speak(ask).words.saving), ask.form);
   if (!read.ok) return saveForm(options, ask, read.failure, 400);
   const contact = read.value.reach;
   const { applicationId } = ask.session;
@@ -104,11 +108,12 @@ async function save(options: QuestionPagesOptions, ask: Ask): Promise<Reply> {
     applicationId,
     answers: answersToSave(ask.session),
     contact,
+    language: ask.language,
   });
   return redirect(savedPath, keepSaved(applicationId, contact, keptUntil));
 }
 
-function showSaved(options: QuestionPagesOptions, ask: Ask): Reply {
+function showSaved(options: FamilyPages, ask: Ask): Reply {
   const { saved, applicationId } = ask.session;
   if (saved === undefined) return redirect(startPath);
   const { contact, keptUntil } = saved;
@@ -116,16 +121,18 @@ function showSaved(options: QuestionPagesOptions, ask: Ask): Reply {
   return page('saved.njk', { ...view, next: nextPath(options, ask) });
 }
 
-const referenceSchema = z.object({ reference: referenceField });
+function referenceSchema(words: FamilyWords) {
+  return z.object({ reference: referenceField(words) });
+}
 
 function returnForm(form: FormView, status = 200): Reply {
   return page('return.njk', { form }, { status });
 }
 
-async function sendCode({ ports }: QuestionPagesOptions, ask: Ask): Promise<Reply> {
+async function sendCode({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply> {
   if (isPaused(ask.session.returning ?? noTries, ask.at))
     return page('status-wait.njk', {}, { status: 429 });
-  const read = readForm(referenceSchema, ask.form);
+  const read = readForm(referenceSchema(speak(ask).words), ask.form);
   if (!read.ok) return returnForm(read.failure, 400);
   const { reference } = read.value;
   await ports.savedApplications.sendCode(reference);
@@ -154,18 +161,21 @@ function codeForm(
   return page('return-code.njk', { form, reference, again }, rest);
 }
 
-const codeSchema = z.object({
-  code: requiredText({ missing: words.missingCode, tooLong: words.invalidCode }, 20)
-    .transform((text) => text.replace(/[\s-]/g, ''))
-    .refine((code) => /^\d{5}$/.test(code), { error: words.invalidCode }),
-});
+function codeSchema({ missingCode, invalidCode }: SavingWords) {
+  return z.object({
+    code: requiredText({ missing: missingCode, tooLong: invalidCode }, 20)
+      .transform((text) => text.replace(/[\s-]/g, ''))
+      .refine((code) => /^\d{5}$/.test(code), { error: invalidCode }),
+  });
+}
 
-async function comeBack({ ports }: QuestionPagesOptions, ask: Ask): Promise<Reply> {
+async function comeBack({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply> {
+  const words = speak(ask).words.saving;
   const { returning } = ask.session;
   if (returning === undefined) return redirect(returnPath);
   if (isPaused(ask.session.returning ?? noTries, ask.at))
     return page('status-wait.njk', {}, { status: 429 });
-  const read = readForm(codeSchema, ask.form);
+  const read = readForm(codeSchema(words), ask.form);
   if (!read.ok) return codeForm(returning, read.failure, { status: 400 });
   const { reference } = returning;
   const tried = await ports.savedApplications.open(reference, read.value.code);

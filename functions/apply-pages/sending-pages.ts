@@ -11,12 +11,12 @@ import {
 import { applicationFromDraft } from './application-from-draft.ts';
 import { fundsInWords } from './funds-in-words.ts';
 import { checkPath } from './journey.ts';
-import { en } from './locales/en/index.ts';
+import type { FamilyPages } from './family-pages.ts';
 import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
-import { closedPath, nothingIsOpen, type QuestionPagesOptions } from './question-pages.ts';
+import { closedPath, nothingIsOpen } from './question-pages.ts';
 import { closeDraft, type Visit } from './visit.ts';
 
-type SendingOptions = QuestionPagesOptions & {
+type SendingOptions = FamilyPages & {
   readonly programmes: ProgrammeRegistry;
   readonly ids: Ids;
 };
@@ -51,19 +51,20 @@ async function check(options: SendingOptions, ask: Ask): Promise<Reply> {
 }
 
 /** Where somebody belongs who has nothing to send, or not yet. */
-function notReady({ journey }: SendingOptions, ask: Ask): Reply | undefined {
+function notReady({ speak }: SendingOptions, ask: Ask): Reply | undefined {
   const { draft, sent } = ask.session;
   if (Object.keys(draft).length === 0 && sent !== undefined) {
     return redirect(confirmationPath(sent.reference));
   }
-  const open = journey.firstOpen(draft, ask.at);
+  const open = speak(ask).journey.firstOpen(draft, ask.at);
   return open === undefined ? undefined : redirect(open.path);
 }
 
 function checkPage(options: SendingOptions, ask: Ask, refusal?: string): Reply {
+  const { journey, questions } = options.speak(ask);
   const view = {
-    sections: options.journey.answers(ask.session.draft),
-    back: options.questions.declaration.path,
+    sections: journey.answers(ask.session.draft),
+    back: questions.declaration.path,
     ...(refusal !== undefined && {
       form: { errors: { summary: [{ text: refusal }], fields: {} } },
     }),
@@ -74,10 +75,11 @@ function checkPage(options: SendingOptions, ask: Ask, refusal?: string): Reply {
 async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
   const elsewhere = notReady(options, ask);
   if (elsewhere !== undefined) return elsewhere;
-  const { programmes, questions, ports, ids } = options;
+  const { programmes, ports, ids } = options;
+  const { questions, words } = options.speak(ask);
   const { draft, applicationId } = ask.session;
   const form = applicationFormSchemaAt(ask.at, programmes).safeParse(
-    applicationFromDraft(questions, draft, 'en'),
+    applicationFromDraft(questions, draft, ask.language),
   );
   invariant(form.success, `Answers every page accepted make no form: ${form.error?.message ?? ''}`);
   const result = await ports.submitApplication({
@@ -101,9 +103,9 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
     case 'programme-not-open':
       return redirect(closedPath);
     case 'no-programme-helps':
-      return checkPage(options, ask, en.check.noneHelps);
+      return checkPage(options, ask, words.check.noneHelps);
     case 'id-used-for-another-form':
-      return checkPage(options, ask, en.check.clash);
+      return checkPage(options, ask, words.check.clash);
     default:
       return unreachable(result.failure);
   }

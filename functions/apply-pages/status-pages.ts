@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import type { Instant } from '#shared/kernel/index.ts';
+import { originalLanguage } from '#shared/languages/index.ts';
 import {
   date,
   optionalPostcode,
@@ -17,8 +18,10 @@ import {
 } from '#shared/web/index.ts';
 
 import { afterWrongTry, isPaused, referenceField } from './door.ts';
-import { en } from './locales/en/index.ts';
-import type { ApplyPorts } from './ports.ts';
+import type { FamilyPages } from './family-pages.ts';
+import type { FamilyWords } from './locales/index.ts';
+import type { ApplyPorts, ApplicationStatus } from './ports.ts';
+import type { Speech } from './speech.ts';
 import type { Visit } from './visit.ts';
 
 const statusPath = '/status';
@@ -27,20 +30,16 @@ const shownPath = '/status/application';
 type Ask = PageRequest<Visit>;
 type Reply = PageResponse<Visit>;
 
-/** Which form of a word goes with a number, in the language of the page. */
-const plurals = new Intl.PluralRules('en-GB');
-
-const words = en.status;
-const dateWords = en.questions.dateOfBirth;
-
-const askedSchema = z.object({
-  reference: referenceField,
-  dateOfBirth: date(dateWords),
-  postcode: optionalPostcode(words.invalidPostcode),
-});
+function askedSchema(words: FamilyWords) {
+  return z.object({
+    reference: referenceField(words),
+    dateOfBirth: date(words.questions.dateOfBirth),
+    postcode: optionalPostcode(words.status.invalidPostcode),
+  });
+}
 
 /** The door back to an application, for those who hold its reference and know whose it is. */
-export function statusRoutes(ports: ApplyPorts): Route<Visit>[] {
+export function statusRoutes({ ports, speak }: FamilyPages): Route<Visit>[] {
   return [
     {
       method: 'GET',
@@ -49,30 +48,47 @@ export function statusRoutes(ports: ApplyPorts): Route<Visit>[] {
       handle: (ask) =>
         isPaused(ask.session.status, ask.at)
           ? page('status-wait.njk', {}, { status: 429 })
-          : statusForm({ values: { reference: ask.query['reference'] ?? '' } }),
+          : statusForm(speak(ask), { values: { reference: ask.query['reference'] ?? '' } }),
     },
-    { method: 'POST', path: statusPath, handle: (ask) => find(ports, ask) },
+    { method: 'POST', path: statusPath, handle: (ask) => find(ports, speak(ask), ask) },
     {
       method: 'GET',
       path: shownPath,
-      handle: async ({ session, query }) => {
-        const asked = session.status.asked;
+      handle: async (ask) => {
+        const asked = ask.session.status.asked;
         const found = asked && (await ports.findStatus(asked));
-        if (found === undefined) return redirect(statusPath);
-        const pieces = found.pieces.map((piece) => ({
-          ...piece,
-          usable: piece.state === 'issued',
-        }));
-        const { expected } = found;
-        const howMany = expected?.kind === 'decision' ? plurals.select(expected.workingDays) : '';
-        return page('status.njk', { ...found, pieces, howMany, notice: noticeFor(query) });
+        return found === undefined ? redirect(statusPath) : statusPage(speak(ask), found, ask);
       },
     },
   ];
 }
 
+function statusPage(speech: Speech, found: ApplicationStatus, { query }: Ask): Reply {
+  const { words, language } = speech;
+  const pieces = found.pieces.map((piece) => ({ ...piece, usable: piece.state === 'issued' }));
+  const { letter } = found;
+  return page('status.njk', {
+    ...found,
+    pieces,
+    // A "no" has few reasons, each with its words in every language; what a person wrote stays as it is.
+    ...(letter !== undefined && {
+      letter: language === originalLanguage ? letter.words : letterIn(words, letter.reason),
+      letterInEnglish: letter.words,
+    }),
+    notice: noticeFor(words.status, query),
+  });
+}
+
+function letterIn({ status }: FamilyWords, reason: string): string | undefined {
+  const letters: Readonly<Record<string, string>> = status.letters;
+  return letters[reason];
+}
+
 /** After the codes were asked for again, or an application could not be taken back. */
-function noticeFor({ codes, kept }: Ask['query']): string | undefined {
+function noticeFor(
+  words: FamilyWords['status'],
+  { codes, kept }: Ask['query'],
+): string | undefined {
   if (codes === 'sent') return words.resent;
   if (codes === 'nothing-to-send') return words.notResent;
   const { refused } = words.withdraw;
@@ -80,14 +96,14 @@ function noticeFor({ codes, kept }: Ask['query']): string | undefined {
   return kept === 'partly-paid' ? refused['partly-paid'] : undefined;
 }
 
-async function find(ports: ApplyPorts, ask: Ask): Promise<Reply> {
+async function find(ports: ApplyPorts, speech: Speech, ask: Ask): Promise<Reply> {
   if (isPaused(ask.session.status, ask.at)) return page('status-wait.njk', {}, { status: 429 });
-  const read = readForm(askedSchema, ask.form);
-  if (!read.ok) return statusForm(read.failure, 400);
+  const read = readForm(askedSchema(speech.words), ask.form);
+  if (!read.ok) return statusForm(speech, read.failure, 400);
   const found = await ports.findStatus(read.value);
   if (found === undefined) {
-    const problem = problemAt(ask.form, 'reference', words.notFound);
-    return statusForm(problem, 400, countWrongTry(ask.at));
+    const problem = problemAt(ask.form, 'reference', speech.words.status.notFound);
+    return statusForm(speech, problem, 400, countWrongTry(ask.at));
   }
   const { reference, dateOfBirth, postcode: typed } = read.value;
   const asked = { reference, dateOfBirth, ...(typed !== undefined && { postcode: typed }) };
@@ -97,8 +113,13 @@ async function find(ports: ApplyPorts, ask: Ask): Promise<Reply> {
   );
 }
 
-function statusForm(form: FormView, status = 200, session?: SessionChange<Visit>): Reply {
-  const view = { form, title: words.title };
+function statusForm(
+  { words }: Speech,
+  form: FormView,
+  status = 200,
+  session?: SessionChange<Visit>,
+): Reply {
+  const view = { form, title: words.status.title };
   return page('status-form.njk', view, { status, ...(session && { session }) });
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { consideredReasons } from '#shared/applications/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import { payoutMethods } from '#shared/programmes/index.ts';
 import { returnContactSchema, type ReturnContact } from '#shared/saved-applications/index.ts';
@@ -18,7 +19,10 @@ export const visitSchema = z.strictObject({
       moreHelp: z.boolean(),
       payment: z.enum(payoutMethods),
       funds: z.array(
-        z.strictObject({ name: z.string(), taken: z.boolean(), sentence: z.string() }),
+        z.strictObject({
+          ...{ name: z.string(), taken: z.boolean() },
+          because: z.enum(consideredReasons),
+        }),
       ),
     })
     .optional(),

@@ -6,14 +6,14 @@ import * as esbuild from 'esbuild';
 
 import type { Asset } from '#shared/web/assets.ts';
 
-import { compileStyles } from './brand-styles.ts';
+import { compileStyles, rightToLeft } from './brand-styles.ts';
 
 interface BrandAssets {
   readonly assets: readonly Asset[];
   readonly files: readonly string[];
 }
 
-/** Everything pages load besides themselves: two stylesheets, one script and the icon. */
+/** Everything pages load besides themselves: stylesheets, one script and the icon. */
 export async function buildBrandAssets(repositoryRoot: string): Promise<BrandAssets> {
   const web = path.join(repositoryRoot, 'shared/web');
   const brand = compileStyles(repositoryRoot, 'brand');
@@ -23,6 +23,7 @@ export async function buildBrandAssets(repositoryRoot: string): Promise<BrandAss
   return {
     assets: [
       asset('brand.css', 'text/css; charset=utf-8', brand.css),
+      asset('brand-rtl.css', 'text/css; charset=utf-8', rightToLeft(brand.css)),
       asset('casework.css', 'text/css; charset=utf-8', casework.css),
       asset('enhance.js', 'text/javascript; charset=utf-8', await bundleScript(script)),
       asset('favicon.svg', 'image/svg+xml', readFileSync(icon, 'utf8')),

@@ -19,6 +19,7 @@ export class Apply extends Construct {
         'ANY /status/{proxy+}',
         'ANY /mend/{proxy+}',
         'GET /leave',
+        'GET /robots.txt',
         'GET /privacy',
         'GET /accessibility',
         'GET /cookies',

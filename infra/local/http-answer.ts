@@ -61,12 +61,13 @@ const textTypes =
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
-/** Compresses text for whoever accepts it, as CloudFront does in front of the deployed API. */
+/** Compresses text that may be kept, for whoever accepts it, as CloudFront does in front of the deployed API. */
 export async function compressed(answer: HttpAnswer, acceptEncoding: string): Promise<HttpAnswer> {
   const { headers, body } = answer;
   const suitable =
     textTypes.test(textAt(headers, 'content-type') ?? '') &&
     headers['content-encoding'] === undefined &&
+    /max-age=[1-9]/.test(headers['cache-control'] ?? '') &&
     body.length >= compressedBytes.atLeast &&
     body.length <= compressedBytes.atMost;
   if (!suitable) return answer;

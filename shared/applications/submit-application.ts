@@ -124,7 +124,7 @@ async function takenFor(
 }
 
 function namedByTheForm({ programmeId, windowId }: InState<'submitted'>): Considered {
-  return { programmeId, windowId, verdict: 'taken', sentence: 'The application names this fund.' };
+  return { programmeId, windowId, verdict: 'taken', because: 'named' };
 }
 
 async function submittedBefore(

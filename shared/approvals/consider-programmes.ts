@@ -18,7 +18,7 @@ export interface ConsideredProgramme {
 
 /**
  * *Tell it once*: assesses an application under every programme that is open and says which is taken
- * and why. It advises as an assessment does; a person decides. Nothing is written, and the sentences
+ * and why. It advises as an assessment does; a person decides. Nothing is written, and the reasons
  * say nothing of what another application holds: a family may read them.
  */
 export function createConsiderProgrammes(ports: {
@@ -76,42 +76,29 @@ export function rankProgrammes(programmes: readonly ConsideredProgramme[]): read
   ];
 }
 
-type Reason = Pick<Considered, 'verdict' | 'sentence'>;
+type Reason = Pick<Considered, 'verdict' | 'because'>;
 
 function said({ programmeId, windowId }: ConsideredProgramme, reason: Reason): Considered {
   return { programmeId, windowId, ...reason };
 }
 
-const cannotHelp: Reason = {
-  verdict: 'does-not-fit',
-  sentence: 'It does not help with what was asked for, or cannot pay in the way that was chosen.',
-};
+const cannotHelp: Reason = { verdict: 'does-not-fit', because: 'cannot-help' };
 
 function takenBecause(best: ConsideredProgramme, next: ConsideredProgramme | undefined): Reason {
-  const taken = (sentence: string): Reason => ({ verdict: 'taken', sentence });
-  if (best.outcome === 'not-eligible') {
-    return taken('It is the nearest of the funds that are open. A person looks whether it fits.');
-  }
-  if (next === undefined) return taken('It is the fund that is open for this now.');
-  if (next.outcome !== best.outcome) return taken('It fits best of the funds that are open now.');
-  return next.awardPence < best.awardPence
-    ? taken('It can give the most of the funds that are open now and fit.')
-    : taken('It can give as much as any other fund that is open now and fits.');
+  const taken = (because: Reason['because']): Reason => ({ verdict: 'taken', because });
+  if (best.outcome === 'not-eligible') return taken('nearest');
+  if (next === undefined) return taken('only-one-open');
+  if (next.outcome !== best.outcome) return taken('fits-best');
+  return taken(next.awardPence < best.awardPence ? 'gives-most' : 'gives-as-much');
 }
 
 function beaten(each: ConsideredProgramme, best: ConsideredProgramme | undefined): Reason {
   switch (each.outcome) {
     case 'not-eligible':
-      return {
-        verdict: 'does-not-fit',
-        sentence: 'What was told does not seem to fit its rules.',
-      };
+      return { verdict: 'does-not-fit', because: 'does-not-seem-to-fit' };
     case 'refer':
       return best?.outcome === 'eligible'
-        ? {
-            verdict: 'fits-too',
-            sentence: 'It may fit too, but a person would have to look into it first.',
-          }
+        ? { verdict: 'fits-too', because: 'needs-a-look' }
         : lessOrSame(each, best);
     case 'eligible':
       return lessOrSame(each, best);
@@ -120,8 +107,5 @@ function beaten(each: ConsideredProgramme, best: ConsideredProgramme | undefined
 
 function lessOrSame(each: ConsideredProgramme, best: ConsideredProgramme | undefined): Reason {
   const same = each.awardPence === best?.awardPence;
-  return {
-    verdict: 'fits-too',
-    sentence: same ? 'It fits too and would give the same.' : 'It fits too, but would give less.',
-  };
+  return { verdict: 'fits-too', because: same ? 'gives-the-same' : 'gives-less' };
 }

@@ -18,3 +18,7 @@ export const kindsWithRepairLink = [
   'voucher-cancelled',
   'payment-returned',
 ] as const satisfies readonly MessageKind[];
+
+/** What goes to somebody who fills in the form and has not sent it: there is no case yet. */
+export const visitKinds = ['application-saved', 'return-code'] as const;
+export type VisitMessageKind = (typeof visitKinds)[number];

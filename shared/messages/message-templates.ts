@@ -1,115 +1,54 @@
 import type { Channel } from '#shared/applications/index.ts';
+import { originalLanguage, type LanguageCode } from '#shared/languages/index.ts';
 
-import { messageKinds, type MessageKind } from './message-kinds.ts';
+import { messageWords } from './locales/index.ts';
+import {
+  messageKinds,
+  visitKinds,
+  type MessageKind,
+  type VisitMessageKind,
+} from './message-kinds.ts';
 
 /** What stands in a template's place: `((day))` is filled with `day`, as GOV.UK Notify does it. */
 type Blank =
-  'reference' | 'what' | 'amount' | 'code' | 'ending' | 'day' | 'how' | 'link' | 'status';
+  | 'reference'
+  | 'what'
+  | 'amount'
+  | 'code'
+  | 'ending'
+  | 'day'
+  | 'how'
+  | 'link'
+  | 'status'
+  /** Of the templates that carry words of another language. */
+  | 'subject'
+  | 'words';
 
-interface Template {
-  /** Goes up with every change of the words; what was sent keeps the version it was sent with. */
-  readonly version: number;
-  readonly subject: string;
-  /** For a family that alone sees its phone and post. */
-  readonly plain: readonly string[];
-  /** For one that may not be alone: no amount, no fund, and not who we are. */
-  readonly discreet: readonly string[];
-}
-
-const phone = '0121 634 7100';
-
-/**
- * The words of every message, at a reading age of nine. They are typed into GOV.UK Notify as they
- * stand here, one template for each name of `templateNames`.
- */
-export const messageTemplates: Readonly<Record<MessageKind, Template>> = {
-  'voucher-issued': {
-    version: 1,
-    subject: 'Your ((what)) is here',
-    plain: [
-      'Open Door: your ((what)) for ((amount)) is ((code)). Use it by ((day)). ((how))',
-      'Did you get it? Tell us: ((link))',
-    ],
-    discreet: ['((reference)): ((code)). Good until ((day)). ((link))'],
-  },
-  'voucher-reminder': {
-    version: 1,
-    subject: 'Your ((what)) has not been used yet',
-    plain: [
-      'Open Door: your ((what)) for ((amount)) that ends in ((ending)) has not been used. Use it by ((day)). ((how))',
-      `Lost it? We can send it again: ((status)) or call ${phone}.`,
-    ],
-    discreet: ['((reference)): ends in ((ending)), good until ((day)). Again: ((status))'],
-  },
-  'voucher-expired': {
-    version: 1,
-    subject: 'Your ((what)) ran out, and the money is still yours',
-    plain: [
-      'Open Door: your ((what)) ran out before it was used. ((amount)) is still yours.',
-      `Choose how we pay you: ((link)) The link works until ((day)). Or call ${phone}.`,
-    ],
-    discreet: ['((reference)): please choose again by ((day)): ((link))'],
-  },
-  // True as well of one that was never made: its family was told of none.
-  'voucher-cancelled': {
-    version: 2,
-    subject: 'Your ((what)) was stopped, and the money is still yours',
-    plain: [
-      'Open Door: your ((what)) was stopped and cannot be used. ((amount)) is still yours.',
-      `Choose how we pay you: ((link)) The link works until ((day)). Or call ${phone}.`,
-    ],
-    discreet: ['((reference)): the old one has stopped. Please choose again by ((day)): ((link))'],
-  },
-  'voucher-stopped': {
-    version: 1,
-    subject: 'We stopped one of your codes, and the money is still yours',
-    plain: [
-      'Open Door: we stopped your ((what)) that ends in ((ending)). It does not work any more. ((amount)) is still yours.',
-      `Once your other codes are used or run out, you can choose how we pay you. We will write to you then. See ((status)) or call ${phone}.`,
-    ],
-    discreet: [
-      '((reference)): the one that ends in ((ending)) has stopped. We will write again. Talk to us: ((status))',
-    ],
-  },
-  'payment-returned': {
-    version: 1,
-    subject: 'Your money came back to us, and it is still yours',
-    plain: [
-      'Open Door: your bank sent ((amount)) back to us. It is safe and still yours.',
-      `Tell us where to pay you: ((link)) The link works until ((day)). Or call ${phone}.`,
-    ],
-    discreet: ['((reference)): please look at this by ((day)): ((link))'],
-  },
-};
-
-/** Shown instead of a subject that says what it is about. */
-const discreetSubject = 'About ((reference))';
-
-/** What goes to somebody who fills in the form and has not sent it: there is no case yet. */
-const visitKinds = ['application-saved', 'return-code'] as const;
-export type VisitMessageKind = (typeof visitKinds)[number];
-
-/** Whoever looks over a shoulder learns from these that there is a form, and not which. */
-const visitTemplates: Readonly<Record<VisitMessageKind, Omit<Template, 'plain'>>> = {
-  'application-saved': {
-    version: 1,
-    subject: 'Your answers are saved',
-    discreet: ['Your answers are saved until ((day)). Reference ((reference)). Carry on: ((link))'],
-  },
-  'return-code': {
-    version: 1,
-    subject: 'Your code',
-    discreet: ['((code)) is your code. It works for 15 minutes. Do not give it to anybody.'],
-  },
+/** Goes up with every change of the words in any language; what was sent keeps the version it was sent with. */
+const versions: Readonly<Record<MessageKind | VisitMessageKind, number>> = {
+  'voucher-issued': 1,
+  'voucher-reminder': 1,
+  'voucher-expired': 1,
+  'voucher-cancelled': 2,
+  'voucher-stopped': 1,
+  'payment-returned': 1,
+  'application-saved': 1,
+  'return-code': 1,
 };
 
 export type VisitTemplateName = `${VisitMessageKind}-${'text' | 'email'}`;
+/** Nothing but a place for words of ours: GOV.UK Notify has one for texts and one for emails. */
+type CarrierName = `other-language-${'text' | 'email'}`;
 export type TemplateName =
   | `${MessageKind}-${'text' | 'email'}${'' | '-discreet'}`
   | `${MessageKind}-letter`
-  | VisitTemplateName;
+  | VisitTemplateName
+  | CarrierName;
 
-/** Every template there has to be in GOV.UK Notify. */
+/**
+ * Every template there has to be in GOV.UK Notify. English stands there as it stands here; the other
+ * languages go through two that are nothing but a place for their words (decision 0041).
+ */
 export const templateNames: readonly TemplateName[] = [
   ...messageKinds.flatMap((kind) => [
     ...([`${kind}-text`, `${kind}-text-discreet`] as const),
@@ -117,6 +56,7 @@ export const templateNames: readonly TemplateName[] = [
     `${kind}-letter` as const,
   ]),
   ...visitKinds.flatMap((kind) => [`${kind}-text`, `${kind}-email`] as const),
+  ...(['other-language-text', 'other-language-email'] as const),
 ];
 
 /** The template for a kind and a channel; a letter is only sent where nobody else opens it. */
@@ -137,31 +77,64 @@ export interface TemplateText {
   readonly body: string;
 }
 
-/** The words of a template, its blanks still open. Throws for a name that is not in the list. */
-export function textOfTemplate(name: string): TemplateText {
+/**
+ * The words of a template in a language, its blanks still open; letters are in English only, because
+ * GOV.UK Notify prints Latin letters. Throws for a name that is not in the list.
+ */
+export function textOfTemplate(
+  name: string,
+  language: LanguageCode = originalLanguage,
+): TemplateText {
+  const { kinds, visit, discreetSubject } = messageWords[language];
   for (const kind of messageKinds) {
-    const { version, subject, plain, discreet } = messageTemplates[kind];
+    const { subject, plain, discreet } = kinds[kind];
+    const version = versions[kind];
     switch (name) {
       case `${kind}-text`:
         return { channel: 'text', version, subject: undefined, body: plain.join(' ') };
       case `${kind}-text-discreet`:
-        return { channel: 'text', version, subject: undefined, body: discreet.join(' ') };
+        return { channel: 'text', version, subject: undefined, body: discreet };
       case `${kind}-email`:
         return { channel: 'email', version, subject, body: plain.join('\n\n') };
       case `${kind}-email-discreet`:
-        return { channel: 'email', version, subject: discreetSubject, body: discreet.join('\n\n') };
-      case `${kind}-letter`:
-        return { channel: 'letter', version, subject, body: plain.join('\n\n') };
+        return { channel: 'email', version, subject: discreetSubject, body: discreet };
+      case `${kind}-letter`: {
+        const english = messageWords[originalLanguage].kinds[kind];
+        const body = english.plain.join('\n\n');
+        return { channel: 'letter', version, subject: english.subject, body };
+      }
       default:
     }
   }
   for (const kind of visitKinds) {
-    const { version, subject, discreet } = visitTemplates[kind];
-    const body = discreet.join(' ');
+    const { subject, discreet: body } = visit[kind];
+    const version = versions[kind];
     if (name === `${kind}-text`) return { channel: 'text', version, subject: undefined, body };
     if (name === `${kind}-email`) return { channel: 'email', version, subject, body };
   }
+  if (name === 'other-language-text') {
+    return { channel: 'text', version: 1, subject: undefined, body: '((words))' };
+  }
+  if (name === 'other-language-email') {
+    return { channel: 'email', version: 1, subject: '((subject))', body: '((words))' };
+  }
   throw new Error(`There is no message template ${name}`);
+}
+
+/** What is handed to the provider for a template in a language. */
+export function handedOver(
+  template: TemplateName,
+  language: LanguageCode,
+  personalisation: Personalisation,
+): { readonly template: TemplateName; readonly personalisation: Personalisation } {
+  const { channel, subject, body } = textOfTemplate(template, language);
+  if (language === originalLanguage || channel === 'letter') return { template, personalisation };
+  const words = fillBlanks(body, personalisation);
+  return {
+    template: `other-language-${channel}`,
+    personalisation:
+      subject === undefined ? { words } : { words, subject: fillBlanks(subject, personalisation) },
+  };
 }
 
 export type Personalisation = Readonly<Partial<Record<Blank, string>>>;

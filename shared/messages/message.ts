@@ -14,7 +14,11 @@ const base = {
   madeAt: z.string(),
 };
 /** Which words, and not the words themselves: a code or a link is in none of our records in the clear. */
-const worded = { template: z.string(), templateVersion: z.int().min(1) };
+const worded = {
+  template: z.string(),
+  templateVersion: z.int().min(1),
+  language: z.string(),
+};
 const sent = { ...base, ...worded, providerId: z.string(), sentAt: z.string() };
 
 /** Why a family was not told, so that a person must see to it. */

@@ -112,9 +112,10 @@ async function prepare(
     const committed = await ports.commit(failureWrites(failed, found?.version, system));
     return committed.ok ? done('left-to-staff') : refused({ kind: 'being-sent' });
   }
-  const { template, templateVersion } = written;
+  const { template, templateVersion, language } = written;
   const leasedUntil = plusSeconds(at, leaseSeconds);
-  const claim = { state: 'sending', ...base, template, templateVersion, leasedUntil } as const;
+  const words = { template, templateVersion, language };
+  const claim = { state: 'sending', ...base, ...words, leasedUntil } as const;
   const claimed = await ports.commit(claimWrites(ports, claim, application, found));
   if (!claimed.ok) return refused({ kind: 'being-sent' });
   const version = (found?.version ?? 0) + 1;
@@ -163,11 +164,10 @@ function claimWrites(
 async function sendClaimed(
   ports: SendMessagePorts,
   { document: claim, version }: Claimed,
-  { to, template, personalisation }: WrittenMessage,
+  { outgoing }: WrittenMessage,
 ): Promise<Result<Sent, SendRefusal>> {
   const reference = providerReferenceOf(claim);
-  const message = { reference, to, template, personalisation };
-  const answer: SendAnswer = await ports.sender.send(message);
+  const answer: SendAnswer = await ports.sender.send({ reference, ...outgoing });
   if (answer.kind === 'refused') {
     const at = ports.clock.now();
     const { leasedUntil: _lease, ...rest } = claim;

@@ -1,10 +1,19 @@
 import { safeContactOf, type Application } from '#shared/applications/index.ts';
 import { formatPounds, invariant, showReference, type Instant } from '#shared/kernel/index.ts';
+import {
+  formatsFor,
+  languageByCode,
+  languageOr,
+  originalLanguage,
+  type LanguageCode,
+} from '#shared/languages/index.ts';
 import type { PieceRailName } from '#shared/payments/index.ts';
 
+import { messageWords } from './locales/index.ts';
 import type { MessageKind } from './message-kinds.ts';
-import type { Recipient } from './message-sender.ts';
+import type { OutgoingMessage, Recipient } from './message-sender.ts';
 import {
+  handedOver,
   templateNameOf,
   textOfTemplate,
   type Personalisation,
@@ -27,18 +36,19 @@ export interface MessageFacts {
 }
 
 export interface WrittenMessage {
-  readonly to: Recipient;
+  /** Which words: for the record. */
   readonly template: TemplateName;
   readonly templateVersion: number;
-  readonly personalisation: Personalisation;
+  readonly language: LanguageCode;
+  readonly outgoing: Omit<OutgoingMessage, 'reference'>;
 }
 
 /** Of the application, all that a message needs: where and how its family may be reached. */
 export type Addressee = Pick<Application, 'applicationId' | 'form'>;
 
 /**
- * Decides from what the family said about safe contact where a message goes and in which words;
- * undefined when nothing is safe, so that somebody rings.
+ * Decides from what the family said about safe contact where a message goes and in which words, in the
+ * language it read the form in; undefined when nothing is safe, so that somebody rings.
  */
 export function writeMessage(
   kind: MessageKind,
@@ -48,20 +58,43 @@ export function writeMessage(
   const { channel, discreet } = safeContactOf(form);
   if (channel === undefined) return undefined;
   const template = templateNameOf(kind, channel, discreet);
+  const language = channel === 'letter' ? originalLanguage : languageOr(form.declaration.language);
+  const own = (text: string) => inOwnOrder(language, text);
+  const { piece } = facts;
+  const personalisation = {
+    reference: own(showReference(applicationId)),
+    day: dayInWords(facts.until, language),
+    link: linkIn(language, facts.link),
+    status: linkIn(language, facts.status),
+    ...(piece !== undefined && { ending: own(piece.ending) }),
+    ...(piece?.code !== undefined && { code: own(piece.code) }),
+    // What a discreet message must not say does not even leave the house.
+    ...(!discreet && {
+      amount: own(formatPounds(facts.amountPence)),
+      ...pieceWords(facts, language),
+    }),
+  };
   return {
-    to: recipientOf(channel, form),
     template,
     templateVersion: textOfTemplate(template).version,
-    personalisation: {
-      reference: showReference(applicationId),
-      day: dayInWords(facts.until),
-      link: facts.link,
-      status: facts.status,
-      // What a discreet message must not say does not even leave the house.
-      ...(discreet ? {} : plainWords(facts)),
-      ...facts.piece,
+    language,
+    outgoing: {
+      to: recipientOf(channel, form),
+      ...handedOver(template, language, personalisation),
     },
   };
+}
+
+/** The page behind a link opens in the language of the message, on whatever telephone. */
+export function linkIn(language: LanguageCode, link: string): string {
+  return language === originalLanguage ? link : `${link}?lang=${language}`;
+}
+
+const leftToRightMark = '\u200e';
+
+/** A code of digits and dashes is shown back to front within Arabic letters unless a mark stands before it. */
+export function inOwnOrder(language: LanguageCode, text: string): string {
+  return languageByCode(language).direction === 'rtl' ? `${leftToRightMark}${text}` : text;
 }
 
 function recipientOf(
@@ -83,30 +116,13 @@ function recipientOf(
   }
 }
 
-function plainWords({ amountPence, rail, piece }: MessageFacts): Personalisation {
-  const amount = formatPounds(amountPence);
-  if (rail === undefined) return { amount };
-  const { what, how } = pieceWords[rail];
-  return piece === undefined ? { amount, what } : { amount, what, how };
+function pieceWords({ rail, piece }: MessageFacts, language: LanguageCode): Personalisation {
+  if (rail === undefined) return {};
+  const { what, how } = messageWords[language].pieces[rail];
+  return piece === undefined ? { what } : { what, how };
 }
 
-const pieceWords: Readonly<Record<PieceRailName, { readonly what: string; readonly how: string }>> =
-  {
-    'cash-out': { what: 'cash code', how: 'Show it at a PayPoint shop or a Post Office.' },
-    'supermarket-voucher': { what: 'supermarket voucher', how: 'Show it when you pay.' },
-    'fuel-voucher': {
-      what: 'fuel voucher',
-      how: 'Take it with your key or card to a shop where you top up.',
-    },
-  };
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'long',
-});
-
 /** `6 December`: a message tells of days that are near. */
-export function dayInWords(at: Instant): string {
-  return dayFormat.format(new Date(at));
+export function dayInWords(at: Instant, language: LanguageCode): string {
+  return formatsFor(language).nearDay(at);
 }

@@ -34,6 +34,8 @@ export const savedApplicationSchema = z.strictObject({
   /** What the pages make of it; only they know its shape. Never bank details. */
   answers: z.unknown(),
   contact: returnContactSchema,
+  /** The language the form was read in: messages about it are in the same. */
+  language: z.string(),
   savedAt: z.string(),
   keptUntil: z.string(),
   codes: z.array(askedCodeSchema),
@@ -47,17 +49,18 @@ export interface ToSave {
   readonly applicationId: string;
   readonly answers: unknown;
   readonly contact: ReturnContact;
+  readonly language: string;
 }
 
 /** Saved for the first time, or again: what was tried before still counts. */
 export function save(
   before: SavedApplication | undefined,
-  { applicationId, answers, contact }: ToSave,
+  { applicationId, answers, contact, language }: ToSave,
   at: Instant,
 ): SavedApplication {
   const sameContact = before !== undefined && addressOf(before.contact) === addressOf(contact);
   return {
-    ...{ applicationId, answers, contact, savedAt: at },
+    ...{ applicationId, answers, contact, language, savedAt: at },
     keptUntil: plusSeconds(at, keptDays * 24 * hour),
     // A code that went elsewhere opens nothing any more.
     codes: sameContact ? before.codes : [],

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 
 import { localDate, showReference, type Clock, type Instant } from '#shared/kernel/index.ts';
+import { languageOr } from '#shared/languages/index.ts';
 import {
   dayInWords,
+  handedOver,
+  inOwnOrder,
+  linkIn,
   visitReferenceOf,
   type MessageSender,
   type OutgoingMessage,
@@ -61,25 +65,27 @@ function outgoingFor(
   at: Instant,
 ): OutgoingMessage | undefined {
   const { applicationId, contact, keptUntil, savedAt } = saved;
-  const common = { to: contact, template: `${message.kind}-${contact.channel}` } as const;
+  const language = languageOr(saved.language);
+  const template = `${message.kind}-${contact.channel}` as const;
   const address = addressOf(contact);
   if (message.kind === 'application-saved') {
     return {
-      ...common,
+      to: contact,
       // Saved twice in a day, it says nothing new.
       reference: visitReferenceOf(message.kind, applicationId, address, localDate(savedAt)),
-      personalisation: {
-        reference: showReference(applicationId),
-        day: dayInWords(keptUntil),
-        link: `${serviceOrigin}/apply/return`,
-      },
+      ...handedOver(template, language, {
+        reference: inOwnOrder(language, showReference(applicationId)),
+        day: dayInWords(keptUntil, language),
+        link: linkIn(language, `${serviceOrigin}/apply/return`),
+      }),
     };
   }
   const { codeNumber } = message;
   if (!isCodeGood(saved, codeNumber, at)) return undefined;
+  const code = digitsOf(applicationId, codeNumber, matchingKey);
   return {
-    ...common,
+    to: contact,
     reference: visitReferenceOf(message.kind, applicationId, address, String(codeNumber)),
-    personalisation: { code: digitsOf(applicationId, codeNumber, matchingKey) },
+    ...handedOver(template, language, { code: inOwnOrder(language, code) }),
   };
 }

@@ -41,7 +41,7 @@ export function createStaffSite(options: StaffSiteOptions): PageSite {
   return createPageSite<StaffVisit>({
     ...rest,
     routes: records === undefined ? routes : routes.map((route) => showingStops(records, route)),
-    words: { kit: staffKitWords },
+    words: { en: { kit: staffKitWords } },
     surroundings: staffSurroundings,
     sessions: {
       store: sessionStore,

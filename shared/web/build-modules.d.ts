@@ -15,6 +15,7 @@ declare module 'nunjucks/browser/nunjucks-slim.js' {
     render(name: string, context: object): string;
     addFilter(name: string, filter: (...values: never[]) => unknown): void;
   }
+  export type Environment = SlimEnvironment;
   const nunjucks: {
     readonly Environment: new (loader: object, options: { autoescape: boolean }) => SlimEnvironment;
     readonly PrecompiledLoader: new (templates: Readonly<Record<string, unknown>>) => object;

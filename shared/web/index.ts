@@ -22,7 +22,7 @@
  *   },
  *   templates: createTemplates(templates),
  *   assets,
- *   words: en,
+ *   words: { en, ur },
  *   surroundings: ({ path }) => ({ serviceName: 'Casework', serviceUrl: '/cases', navigation: [...] }),
  *   clock: systemClock, ids: systemIds, log,
  * });

@@ -2,9 +2,21 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 
 import { invariant, keyedHash, type Clock, type Ids } from '#shared/kernel/index.ts';
+import {
+  isLanguageCode,
+  languageByCode,
+  type LanguageCode,
+  type originalLanguage,
+} from '#shared/languages/index.ts';
 
 import { assetPaths, type Asset } from './assets.ts';
 import { formToken } from './form-token.ts';
+import {
+  chosenNow,
+  forgottenLanguageCookie,
+  languageCookie,
+  languageLinks,
+} from './language-choice.ts';
 import { en } from './locales/en.ts';
 import type { OpenRequest, PageAnswer, PageResponse, Route } from './page.ts';
 import {
@@ -13,6 +25,7 @@ import {
   type SessionKeeper,
   type SessionSettings,
 } from './session-keeper.ts';
+import { compressPages } from './stack/compress-pages.ts';
 import { errorPages, type PageLog } from './stack/error-pages.ts';
 import { openExchange, type Exchange, type GatewayResponse } from './stack/exchange.ts';
 import { findRoute } from './stack/find-route.ts';
@@ -24,6 +37,7 @@ import type { Templates } from './templates.ts';
 /** What the layout needs to know of the page it surrounds. */
 export interface Surroundings<Data> {
   readonly path: string;
+  readonly language: LanguageCode;
   readonly session: Data | undefined;
 }
 
@@ -32,8 +46,11 @@ export interface PageSiteOptions<Data> {
   readonly sessions: SessionSettings<Data>;
   readonly templates: Templates;
   readonly assets: readonly Asset[];
-  /** The site's own words; templates read them as `t`, beside the kit's `t.kit`. */
-  readonly words: object;
+  /**
+   * The site's own words in every language it speaks, in the order they are offered; templates read
+   * them as `t`, beside the kit's `t.kit`, which is English unless the words have a `kit` of their own.
+   */
+  readonly words: SiteWords;
   /** What the layout shows around every page, as `site`: service name, navigation, who is signed in. */
   readonly surroundings: (around: Surroundings<Data>) => object;
   /** Other origins a form may lead to, such as the sign-in page of staff. */
@@ -43,6 +60,9 @@ export interface PageSiteOptions<Data> {
   readonly log: PageLog;
 }
 
+export type SiteWords = Readonly<Record<typeof originalLanguage, object>> &
+  Readonly<Partial<Record<LanguageCode, object>>>;
+
 export type PageSite = (event: unknown, context: Context) => Promise<GatewayResponse>;
 
 /** The one stack of all pages. index.ts shows how a site is made with it. */
@@ -51,7 +71,10 @@ export function createPageSite<Data>(options: PageSiteOptions<Data>): PageSite {
   const { signingKey, secure } = sessions.cookie;
   const keeper = createSessionKeeper(sessions, ids);
   const render = createRenderer(options);
+  const offered = Object.keys(options.words).filter(isLanguageCode);
   const stack = middy<Exchange<Data>, GatewayResponse>()
+    .use(compressPages<Data>())
+    .use(rememberLanguage<Data>(offered, secure))
     .use(securityHeaders<Data>({ https: secure, formTargets: options.formTargets ?? [] }))
     .use(errorPages<Data>({ log, ids, render }))
     .use(findRoute(options.routes))
@@ -59,7 +82,20 @@ export function createPageSite<Data>(options: PageSiteOptions<Data>): PageSite {
     .use(useSession(keeper))
     .use(checkForm<Data>(signingKey))
     .handler((exchange: Exchange<Data>) => serve(exchange, { keeper, signingKey, render }));
-  return (event, context) => stack(openExchange<Data>(event, clock.now()), context);
+  return (event, context) => stack(openExchange<Data>(event, clock.now(), offered), context);
+}
+
+/** Whoever chose a language with this request has it on the next page too. */
+function rememberLanguage<Data>(
+  offered: readonly LanguageCode[],
+  secure: boolean,
+): middy.MiddlewareObj<Exchange<Data>, GatewayResponse> {
+  return {
+    after: ({ event: exchange, response }) => {
+      const chosen = exchange.method === 'GET' ? chosenNow(exchange, offered) : undefined;
+      if (chosen !== undefined) response?.cookies.push(languageCookie(chosen, secure));
+    },
+  };
 }
 
 type Render<Data> = (exchange: Exchange<Data>, answer: PageResponse<Data>) => GatewayResponse;
@@ -92,7 +128,7 @@ async function serve<Data>(
     exchange.at,
   );
   const response = render(exchange, answer);
-  return cookie === undefined ? response : { ...response, cookies: [cookie] };
+  return cookie === undefined ? response : { ...response, cookies: [cookie, ...response.cookies] };
 }
 
 /**
@@ -117,6 +153,7 @@ async function callRoute<Data>(exchange: Exchange<Data>): Promise<PageResponse<D
     query: exchange.query,
     form: exchange.form,
     files: exchange.files,
+    language: exchange.language,
     at: exchange.at,
   };
   if (route.session === 'none') return route.handle(request);
@@ -129,27 +166,34 @@ async function callRoute<Data>(exchange: Exchange<Data>): Promise<PageResponse<D
 
 function createRenderer<Data>(options: PageSiteOptions<Data>): Render<Data> {
   const assets = assetPaths(options.assets);
-  const words = { kit: en, ...options.words };
-  const showPage = (exchange: Exchange<Data>, answer: PageAnswer<Data>): string =>
-    options.templates.render(answer.template, {
+  const offered = Object.keys(options.words).filter(isLanguageCode);
+  const { secure } = options.sessions.cookie;
+  const showPage = (exchange: Exchange<Data>, answer: PageAnswer<Data>): string => {
+    const { path, language } = exchange;
+    const { direction, translation } = languageByCode(language);
+    const view = {
       ...answer.view,
-      t: words,
-      site: options.surroundings({
-        path: exchange.path,
-        session: exchange.session?.session.data,
-      }),
+      t: { kit: en, ...options.words[language] },
+      site: options.surroundings({ path, language, session: exchange.session?.session.data }),
       page: {
-        path: exchange.path,
-        lang: 'en',
-        dir: 'ltr',
+        path,
+        lang: language,
+        dir: direction,
+        languages: languageLinks(exchange, language, offered),
+        isUnreviewed: translation.kind === 'not-reviewed',
         assets,
         ...tokensFor(exchange.session, options),
       },
-    });
+    };
+    return options.templates.render(answer.template, view, language);
+  };
   return (exchange, answer) => {
     const response = toGateway(answer, () =>
       answer.kind === 'page' ? showPage(exchange, answer) : '',
     );
+    if (answer.kind === 'redirect' && answer.leavesNothing === true) {
+      response.cookies.push(forgottenLanguageCookie(secure));
+    }
     return exchange.method === 'HEAD' ? { ...response, body: '' } : response;
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/kernel/index.ts';
+import type { LanguageCode } from '#shared/languages/index.ts';
 
 /** What a form sent: one text a field, or several when the field was repeated (ticked boxes). */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
@@ -18,6 +19,8 @@ export interface OpenRequest {
   readonly form: FormValues;
   /** The files of a form that brings some, by the name of their field. */
   readonly files: Readonly<Record<string, PostedFile>>;
+  /** The language the page is asked for in: one of those the site speaks. */
+  readonly language: LanguageCode;
   readonly at: Instant;
 }
 
@@ -58,6 +61,8 @@ export interface PageAnswer<Data> extends SessionEffect<Data> {
 export interface RedirectAnswer<Data> extends SessionEffect<Data> {
   readonly kind: 'redirect';
   readonly to: string;
+  /** Nothing of ours stays in the browser, not even which language was chosen. */
+  readonly leavesNothing?: boolean;
 }
 
 export interface FileAnswer {

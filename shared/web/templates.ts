@@ -1,18 +1,16 @@
-import nunjucks from 'nunjucks/browser/nunjucks-slim.js';
+import nunjucks, { type Environment } from 'nunjucks/browser/nunjucks-slim.js';
 
-import { formatPounds, localDate, showReference } from '#shared/kernel/index.ts';
+import { showReference } from '#shared/kernel/index.ts';
+import { formatsFor, originalLanguage, type LanguageCode } from '#shared/languages/index.ts';
 
-import { fill } from './words.ts';
-
-/** Turns a template and what it shows into HTML. */
+/** Turns a template and what it shows into HTML; its filters write in the language, English unless stated. */
 export interface Templates {
-  render(template: string, view: object): string;
+  render(template: string, view: object, language?: LanguageCode): string;
 }
 
 /** Templates compiled at build time: `import { templates } from 'virtual:templates'`. */
 export type PrecompiledTemplates = Readonly<Record<string, unknown>>;
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const timeFormat = new Intl.DateTimeFormat('en-GB', {
   hour: 'numeric',
   minute: '2-digit',
@@ -22,26 +20,36 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', {
 
 /**
  * The renderer of a function: autoescaping, without a compiler, and with the filters pages share:
- * `pounds` (of pence), `day` (of a local date or an instant), `time` (of an instant), `reference`
- * and `fill` (of words with `{names}`).
+ * `pounds` (of pence), `day` (of a local date or an instant), `time` (of an instant), `reference`,
+ * `fill` (of words with `{names}`) and `plural` (of words that count).
  */
 export function createTemplates(precompiled: PrecompiledTemplates): Templates {
+  const environments = new Map<LanguageCode, Environment>();
+  return {
+    render(template, view, language = originalLanguage) {
+      const environment = environments.get(language) ?? environmentFor(precompiled, language);
+      environments.set(language, environment);
+      return environment.render(template, view);
+    },
+  };
+}
+
+function environmentFor(precompiled: PrecompiledTemplates, language: LanguageCode): Environment {
   const environment = new nunjucks.Environment(new nunjucks.PrecompiledLoader(precompiled), {
     autoescape: true,
   });
-  environment.addFilter('pounds', formatPounds);
-  environment.addFilter('day', formatDay);
+  const { pounds, day, fill, plural } = formatsFor(language);
+  environment.addFilter('pounds', pounds);
+  environment.addFilter('day', day);
   environment.addFilter('time', formatTime);
   environment.addFilter('reference', showReference);
   environment.addFilter('fill', fill);
-  return { render: (template, view) => environment.render(template, view) };
+  environment.addFilter('plural', plural);
+  return environment;
 }
 
 /** `6 December 2021`, in Birmingham. */
-export function formatDay(at: string): string {
-  const day = at.includes('T') ? localDate(at) : at;
-  return dayFormat.format(new Date(`${day}T00:00:00Z`));
-}
+export const formatDay = formatsFor(originalLanguage).day;
 
 /** `9:30am`, in Birmingham. */
 export function formatTime(at: string): string {

@@ -121,7 +121,7 @@ function applicationItem(n: number): object {
         programmeId: 'crisis-and-resilience-fund',
         windowId: '2026-2027',
         verdict: 'taken',
-        sentence: 'The application names this fund.',
+        because: 'named',
       },
     ],
     channel: 'partner',

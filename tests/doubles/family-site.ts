@@ -28,7 +28,7 @@ const taken: Considered = {
   programmeId: 'crisis-and-resilience-fund',
   windowId: '2026-2027',
   verdict: 'taken',
-  sentence: 'It is the fund that is open for this now.',
+  because: 'only-one-open',
 };
 
 /** The family pages with a memory behind them: what is sent is kept to be looked at. `real` replaces parts of it. */
@@ -116,7 +116,7 @@ export function createFamilySite(
             {
               name: 'Crisis and Resilience Fund',
               taken: true,
-              sentence: 'It is the fund that is open for this now.',
+              because: 'only-one-open' as const,
             },
           ],
           events: [

@@ -2,8 +2,7 @@ import * as z from 'zod';
 
 import { accountNumber, date, optionalText, requiredText, sortCode } from '#shared/web/index.ts';
 
-import { en } from '../locales/en/index.ts';
-import type { FamilyWords } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/index.ts';
 
 /** Bank details as people type them, on the page of the application and wherever they are mended. */
 export function bankDetailsFields(words: FamilyWords['questions']['bankDetails']) {
@@ -22,7 +21,12 @@ export function bankDetailsFields(words: FamilyWords['questions']['bankDetails']
   };
 }
 
-export const bankDetailsSchema = z.object(bankDetailsFields(en.questions.bankDetails));
+/** Bank details alone, for a page that asks nothing else of the application. */
+export function bankDetailsSchema({ questions }: FamilyWords) {
+  return z.object(bankDetailsFields(questions.bankDetails));
+}
 
 /** Asked of whoever comes by a link, before anything else is looked at. */
-export const birthSchema = z.object({ dateOfBirth: date(en.questions.dateOfBirth) });
+export function birthSchema({ questions }: FamilyWords) {
+  return z.object({ dateOfBirth: date(questions.dateOfBirth) });
+}

@@ -1,6 +1,6 @@
 import { categories } from '#shared/programmes/index.ts';
 
-import type { FamilyWords } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/index.ts';
 import { oneOf, someOf } from './simple-questions.ts';
 
 /** Whether this fund is the right door, before anything personal is asked. */

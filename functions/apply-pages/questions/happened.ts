@@ -7,11 +7,12 @@ import {
   reasons,
   savingsBands,
 } from '#shared/applications/index.ts';
-import { formatPounds, sumPence } from '#shared/kernel/index.ts';
+import { sumPence } from '#shared/kernel/index.ts';
+import type { Formats } from '#shared/languages/index.ts';
 import { categories, type Category } from '#shared/programmes/index.ts';
-import { fill, optionalPounds } from '#shared/web/index.ts';
+import { optionalPounds } from '#shared/web/index.ts';
 
-import type { FamilyWords } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/index.ts';
 import type { EligibilityQuestions } from './eligibility.ts';
 import { question, type Draft } from './question.ts';
 import { oneOf, someOf } from './simple-questions.ts';
@@ -20,11 +21,8 @@ import { oneOf, someOf } from './simple-questions.ts';
 const leastPence = 100;
 
 /** What has happened and what it would take. */
-export function happenedQuestions(
-  words: FamilyWords['questions'],
-  before: EligibilityQuestions,
-  capPence: number,
-) {
+export function happenedQuestions(said: Said, before: EligibilityQuestions) {
+  const { words } = said;
   const section = 'happened';
   const needs = (draft: Draft): Category[] => {
     const ticked = before.helpNeeded.answerIn(draft)?.answer ?? [];
@@ -32,7 +30,7 @@ export function happenedQuestions(
   };
   return {
     reasons: someOf({ id: 'reasons', section, options: reasons, words: words.reasons }),
-    amounts: amountsQuestion(words, needs, capPence),
+    amounts: amountsQuestion(said, needs),
     meter: oneOf({
       id: 'meter',
       section,
@@ -52,15 +50,18 @@ export function happenedQuestions(
   };
 }
 
-function amountsQuestion(
-  words: FamilyWords['questions'],
-  needs: (draft: Draft) => Category[],
-  capPence: number,
-) {
-  const cap = formatPounds(capPence);
+interface Said {
+  readonly words: FamilyWords['questions'];
+  readonly formats: Formats;
+  readonly capPence: number;
+}
+
+function amountsQuestion({ words, formats, capPence }: Said, needs: (draft: Draft) => Category[]) {
+  const { pounds, fill, lowerCase } = formats;
+  const cap = pounds(capPence);
   const labels = words.helpNeeded.options;
   const amount = (category: Category) =>
-    optionalPounds(fill(words.amounts.invalid, { what: labels[category].toLowerCase(), cap }), {
+    optionalPounds(fill(words.amounts.invalid, { what: lowerCase(labels[category]), cap }), {
       minPence: leastPence,
       maxPence: capPence,
     });
@@ -79,9 +80,9 @@ function amountsQuestion(
     rows: (answer) => {
       const asked = categories.filter((category) => answer[category] !== undefined);
       const lines = asked.map(
-        (category) => `${labels[category]}: ${formatPounds(answer[category] ?? 0)}`,
+        (category) => `${labels[category]}: ${pounds(answer[category] ?? 0)}`,
       );
-      const total = formatPounds(sumPence(asked.map((category) => answer[category] ?? 0)));
+      const total = pounds(sumPence(asked.map((category) => answer[category] ?? 0)));
       const sum = asked.length > 1 ? [`${words.amounts.total}: ${total}`] : [];
       return [{ key: words.amounts.short, lines: [...lines, ...sum] }];
     },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { housings } from '#shared/applications/index.ts';
 import { choice, wholeNumber } from '#shared/web/index.ts';
 
-import type { FamilyWords } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/index.ts';
 import type { EligibilityQuestions } from './eligibility.ts';
 import { question, type Draft, type Row } from './question.ts';
 import { oneOf } from './simple-questions.ts';

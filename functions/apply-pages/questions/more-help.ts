@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { connectionReasons } from '#shared/applications/index.ts';
 import { agreed, choices, optionalText } from '#shared/web/index.ts';
 
-import type { FamilyWords } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/index.ts';
 import { question } from './question.ts';
 import { oneOf } from './simple-questions.ts';
 

@@ -1,16 +1,17 @@
 import * as z from 'zod';
 
 import { obstacleTo, type ApplicationForm, type Contact } from '#shared/applications/index.ts';
+import type { Formats } from '#shared/languages/index.ts';
 import { payoutMethods, type PayoutMethod } from '#shared/programmes/index.ts';
-import { fill, requiredText } from '#shared/web/index.ts';
+import { requiredText } from '#shared/web/index.ts';
 
-import type { FamilyWords } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/index.ts';
 import { bankDetailsFields } from './bank-details.ts';
 import { question, type Draft, type TypedQuestion } from './question.ts';
 import { oneOf } from './simple-questions.ts';
 
 /** Proof, and where the money should go. */
-export function paymentQuestions(words: FamilyWords['questions'], before: Before) {
+export function paymentQuestions({ words, formats }: Said, before: Before) {
   const paymentMethod = oneOf({
     id: 'payment-method',
     section: 'payment',
@@ -27,9 +28,15 @@ export function paymentQuestions(words: FamilyWords['questions'], before: Before
     paymentMethod,
     bankDetails: bankDetailsQuestion(
       words.bankDetails,
+      formats,
       (draft) => paymentMethod.answerIn(draft)?.answer === 'bank-transfer',
     ),
   };
+}
+
+interface Said {
+  readonly words: FamilyWords['questions'];
+  readonly formats: Formats;
 }
 
 /** The questions whose answers say which ways to be paid work for a family. */
@@ -123,6 +130,7 @@ function evidenceQuestions(words: FamilyWords['questions']['evidence']) {
 
 function bankDetailsQuestion(
   words: FamilyWords['questions']['bankDetails'],
+  { fill }: Formats,
   applies: (draft: Draft) => boolean,
 ) {
   return question({

@@ -12,7 +12,7 @@ import {
   requiredText,
 } from '#shared/web/index.ts';
 
-import type { FamilyWords } from '../locales/en/index.ts';
+import type { FamilyWords } from '../locales/index.ts';
 import { question } from './question.ts';
 import { oneOf } from './simple-questions.ts';
 

@@ -1,4 +1,9 @@
-import { wasAssessed, type Application, type OnceAssessed } from '#shared/applications/index.ts';
+import {
+  wasAssessed,
+  type Application,
+  type ConsideredReason,
+  type OnceAssessed,
+} from '#shared/applications/index.ts';
 import type { DecisionReview, DuplicatePair } from '#shared/approvals/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
@@ -64,10 +69,10 @@ export function caseView(
     connectionRequested: application.connectionRequestId !== undefined,
     sections: formSections(application),
     evidence: evidenceRows(evidence),
-    considered: application.considered.map(({ verdict, sentence, ...considered }) => ({
+    considered: application.considered.map(({ verdict, because, ...considered }) => ({
       name: programmeById(considered.programmeId).name,
       verdict: consideredWords[verdict],
-      sentence,
+      sentence: consideredSentences[because],
     })),
     payeeCheck:
       form.payment.method === 'bank-transfer'
@@ -109,6 +114,21 @@ function cancelText(voucher: Voucher): string | undefined {
     ? 'Cancel it there, should its code have come'
     : undefined;
 }
+
+const consideredSentences: Readonly<Record<ConsideredReason, string>> = {
+  'only-one-open': 'It is the fund that is open for this now.',
+  'fits-best': 'It fits best of the funds that were open.',
+  'gives-most': 'It could give the most of the funds that were open and fit.',
+  'gives-as-much': 'It could give as much as any other fund that was open and fits.',
+  nearest: 'It is the nearest of the funds that were open. Look whether it fits.',
+  named: 'The application names this fund.',
+  'needs-a-look': 'It may fit too, but a person would have to look into it first.',
+  'gives-the-same': 'It fits too and would give the same.',
+  'gives-less': 'It fits too, but would give less.',
+  'does-not-seem-to-fit': 'What was told does not seem to fit its rules.',
+  'cannot-help':
+    'It does not help with what was asked for, or cannot pay in the way that was chosen.',
+};
 
 const consideredWords = {
   taken: { text: 'Taken', tone: 'green' },

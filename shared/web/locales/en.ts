@@ -8,6 +8,21 @@ export const en = {
   errorPrefix: 'Error: ',
   errorTitle: 'There is a problem',
   optional: '(optional)',
+  languages: 'Language',
+  unreviewed:
+    'We still check this translation with people who speak it. If something is not clear, call us on 0121 634 7100.',
+  count: {
+    description: 'You can write up to %{count} characters',
+    under: {
+      one: 'You have %{count} character left',
+      other: 'You have %{count} characters left',
+    },
+    full: 'You have 0 characters left',
+    over: {
+      one: 'You have %{count} character too many',
+      other: 'You have %{count} characters too many',
+    },
+  },
   navigation: 'Menu',
   signOut: 'Sign out',
   footerLinks: 'Support links',
@@ -18,8 +33,6 @@ export const en = {
     'Run by BVSC, the centre for voluntary action in Birmingham, for the people of the city.',
   talkTitle: 'Would you rather talk to a person?',
   talk: 'Call us on',
-  talkNumber: '0121 634 7100',
-  talkLink: '+441216347100',
   talkRest: 'We can fill in this form with you.',
   exit: {
     label: 'Exit this page',

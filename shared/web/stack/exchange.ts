@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
 import type { Instant } from '#shared/kernel/index.ts';
+import type { LanguageCode } from '#shared/languages/index.ts';
 
+import { languageFor } from '../language-choice.ts';
 import type { FormValues, PostedFile, Route } from '../page.ts';
 import type { LoadedSession } from '../session-keeper.ts';
 
@@ -38,6 +40,7 @@ export interface Exchange<Data> {
   readonly body: string;
   /** The body as it was sent: a file is not text. */
   readonly bytes: Uint8Array;
+  readonly language: LanguageCode;
   readonly at: Instant;
   found: { route: Route<Data>; params: Readonly<Record<string, string>> } | undefined;
   form: FormValues;
@@ -47,8 +50,15 @@ export interface Exchange<Data> {
   formId: string | undefined;
 }
 
-/** Opens an exchange: header names in lower case, cookies from either place, the body as text. */
-export function openExchange<Data>(event: unknown, at: Instant): Exchange<Data> {
+/**
+ * Opens an exchange: header names in lower case, cookies from either place, the body as text, and the
+ * language that fits the request best of those `offered`.
+ */
+export function openExchange<Data>(
+  event: unknown,
+  at: Instant,
+  offered: readonly LanguageCode[],
+): Exchange<Data> {
   const gateway = gatewayEventSchema.parse(event);
   const bytes = Buffer.from(gateway.body, gateway.isBase64Encoded ? 'base64' : 'utf8');
   const headers = new Map<string, string>();
@@ -56,14 +66,17 @@ export function openExchange<Data>(event: unknown, at: Instant): Exchange<Data> 
     if (value !== undefined) headers.set(name.toLowerCase(), value);
   }
   const inHeader = (headers.get('cookie') ?? '').split(';');
+  const query = Object.fromEntries(new URLSearchParams(gateway.rawQueryString));
+  const cookies = [...gateway.cookies, ...inHeader].map((cookie) => cookie.trim());
   return {
     method: gateway.requestContext.http.method.toUpperCase(),
     path: gateway.rawPath,
-    query: Object.fromEntries(new URLSearchParams(gateway.rawQueryString)),
+    query,
     headers,
-    cookies: [...gateway.cookies, ...inHeader].map((cookie) => cookie.trim()),
+    cookies,
     body: gateway.isBase64Encoded ? bytes.toString('utf8') : gateway.body,
     bytes,
+    language: languageFor({ query, headers, cookies }, offered),
     at,
     found: undefined,
     form: {},

@@ -166,14 +166,19 @@ test.each([
   ['gzip', 'gzip'],
   ['br;q=0, gzip;q=0.5', 'gzip'],
   ['identity', undefined],
-])('compresses text for a browser that accepts %s', async (accepted, encoding) => {
-  const page = await ask('/echo/page', { headers: { 'Accept-Encoding': accepted } });
-  expect(page.headers['content-encoding']).toBe(encoding);
-  expect(page.headers.vary).toBe('accept-encoding');
-  expect(Number(page.headers['content-length'])).toBe(page.body.length);
-  const picture = await ask('/echo/picture', { headers: { 'Accept-Encoding': accepted } });
-  expect(picture.headers['content-encoding']).toBeUndefined();
-});
+])(
+  'compresses text that may be kept, for a browser that accepts %s',
+  async (accepted, encoding) => {
+    const page = await ask('/echo/page', { headers: { 'Accept-Encoding': accepted } });
+    expect(page.headers['content-encoding']).toBe(encoding);
+    expect(page.headers.vary).toBe('accept-encoding');
+    expect(Number(page.headers['content-length'])).toBe(page.body.length);
+    for (const path of ['/echo/picture', '/echo/kept-by-nobody']) {
+      const other = await ask(path, { headers: { 'Accept-Encoding': accepted } });
+      expect(other.headers['content-encoding']).toBeUndefined();
+    }
+  },
+);
 
 test('answers 500 for a function that throws or answers nonsense', async () => {
   for (const [path, method] of [

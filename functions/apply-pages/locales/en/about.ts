@@ -23,8 +23,11 @@ export const about = {
     keep2: 'Applications that were not paid: 24 months.',
     keep3:
       'Applications that were paid: 6 years after the year of payment, because public money must be accounted for. We hide most of your bank details after 13 months.',
-    keep4:
-      'Photos and papers you send as proof: {days} days after we decide. If you do not send your form, 28 days.',
+    keep4: {
+      one: 'Photos and papers you send as proof: {days} day after we decide. If you do not send your form, 28 days.',
+      other:
+        'Photos and papers you send as proof: {days} days after we decide. If you do not send your form, 28 days.',
+    },
     rightsTitle: 'Your rights',
     rights:
       'You can ask to see what we hold about you, to have it put right, or to have it deleted where the law lets us. Call 0121 634 7100. If you are not happy with the answer, you can complain to the Information Commissioner: 0303 123 1113.',
@@ -40,14 +43,14 @@ export const about = {
     how: 'We build it to meet a standard: the Web Content Accessibility Guidelines 2.2, level AA. We check every page with a tool, with a keyboard and at two sizes. Nobody outside our team has checked it yet.',
     knownTitle: 'What does not work yet',
     known:
-      'The form is in English only. If you would like to use your own language, call us. We fill it in with you, with an interpreter.',
+      'We still check the other languages with people who speak them. Letters by post are in English only. So is what a worker writes to you. If something is not clear, call us. We can get an interpreter.',
     helpTitle: 'If something does not work for you',
     help: 'Call 0121 634 7100. Tell us what was hard. We can help you apply another way. Are you not happy with our answer? You can ask for help from EASS, the Equality Advisory and Support Service.',
   },
   cookies: {
     title: 'Cookies',
     intro:
-      'A cookie is a small file that a website keeps on your phone or computer. We use one. It is needed for the form to work. We do not use cookies to follow you, to count you or to show you adverts.',
+      'A cookie is a small file that a website keeps on your phone or computer. We use two. The form needs them to work. We do not use cookies to follow you, to count you or to show you adverts.',
     name: 'Name',
     purpose: 'What it is for',
     expires: 'How long it stays',
@@ -55,5 +58,7 @@ export const about = {
       'It remembers which answers are yours while you fill in the form. It has no information about you in it.',
     expiresText:
       'Until you close your browser, press “Exit this page”, or have been away for 24 hours.',
+    languageText: 'It remembers which language you chose. You only have it if you choose one.',
+    languageExpires: 'Until you close your browser, or press “Exit this page”.',
   },
 };

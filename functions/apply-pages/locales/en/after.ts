@@ -1,3 +1,5 @@
+import { declineReasons } from '#shared/approvals/index.ts';
+
 /** After the questions: checking, confirming, following what happens. */
 export const check = {
   title: 'Check your answers',
@@ -43,6 +45,19 @@ export const confirmation = {
   fundTitle: 'Which fund this is',
   fund: 'You told us once, and we looked at every fund that is open. Your application is for the {fund}.',
   otherFunds: 'We also looked at:',
+  because: {
+    'only-one-open': 'It is the fund that is open for this now.',
+    'fits-best': 'It fits best of the funds that are open now.',
+    'gives-most': 'It can give the most of the funds that are open now and fit.',
+    'gives-as-much': 'It can give as much as any other fund that is open now and fits.',
+    nearest: 'It is the nearest of the funds that are open. A person looks whether it fits.',
+    named: 'Whoever sent the form for you named this fund.',
+    'needs-a-look': 'It may fit too, but a person would have to look into it first.',
+    'gives-the-same': 'It fits too and would give the same.',
+    'gives-less': 'It fits too, but would give less.',
+    'does-not-seem-to-fit': 'What you told us does not seem to fit its rules.',
+    'cannot-help': 'It does not help with what you asked for, or cannot pay in the way you chose.',
+  },
   connectTitle: 'You asked for more help',
   connect:
     'A family worker near you will get in touch within 7 days. This is separate from the money.',
@@ -112,6 +127,9 @@ export const status = {
     withdrawn:
       'You took your application back. Nobody decides on it, and we do not pay it. If you need help after all, you can apply again.',
   },
+  /** What staff send with a "no". */
+  letters: declineReasons,
+  inEnglish: 'This is in English. To hear it in your language, call us on 0121 634 7100.',
   wrongTitle: 'If something is wrong',
   wrong:
     'Did something change? Did you make a mistake? Is the help too late? Call us on 0121 634 7100. A person will help you.',

@@ -1,5 +1,3 @@
-import type { Words } from '#shared/web/index.ts';
-
 import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { moreQuestions } from './more-questions.ts';
@@ -21,6 +19,3 @@ export const en = {
   mend,
   about,
 };
-
-/** What another language has to provide. */
-export type FamilyWords = Words<typeof en>;

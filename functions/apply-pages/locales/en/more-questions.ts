@@ -122,8 +122,11 @@ export const moreQuestions = {
     proofShort: 'Your files',
     proofHint:
       'A photo is fine, such as of a letter, a payslip, a bill or a bank statement. Make sure we can read it.',
-    proofKept:
-      'Only the people who decide can see it. We take out what a phone hides in a photo, such as where you were. We delete it {days} days after we decide.',
+    proofKept: {
+      one: 'Only the people who decide can see it. We take out what a phone hides in a photo, such as where you were. We delete it {days} day after we decide.',
+      other:
+        'Only the people who decide can see it. We take out what a phone hides in a photo, such as where you were. We delete it {days} days after we decide.',
+    },
     filesTitle: 'What you have sent',
     fileChecking: 'Sent. We are checking it for viruses.',
     fileChecked: 'Sent',

@@ -21,7 +21,7 @@ export const start = {
   helper: 'A friend, a relative or a worker can fill it in for you.',
   languagesTitle: 'Languages',
   languages:
-    'This form is in English for now. Call us and say the name of your language. We will call you back with somebody who speaks it.',
+    'You can change the language at the top of every page. Is yours not there? Call us and say its name. We will call you back with somebody who speaks it.',
   safeTitle: 'If somebody at home might look at your phone',
   safe1:
     'Every page has a red button called “Exit this page”. It takes you to the weather straight away and wipes your answers.',

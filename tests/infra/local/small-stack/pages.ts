@@ -154,8 +154,14 @@ function echo(event: APIGatewayProxyEventV2): unknown {
     case '/echo/page':
       return {
         statusCode: 200,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
+        headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'max-age=60' },
         cookies: ['a=1; Path=/', 'b=2; Path=/'],
+        body: `<p>${'Open Door '.repeat(500)}</p>`,
+      };
+    case '/echo/kept-by-nobody':
+      return {
+        statusCode: 200,
+        headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
         body: `<p>${'Open Door '.repeat(500)}</p>`,
       };
     case '/echo/picture':

@@ -99,7 +99,7 @@ describe('a family that asks what became of its application', () => {
         {
           name: 'Crisis and Resilience Fund',
           taken: true,
-          sentence: 'The application names this fund.',
+          because: 'named',
         },
       ],
       events: [
@@ -143,7 +143,7 @@ describe('a family that asks what became of its application', () => {
     expect(await findStatus(asked)).toMatchObject({
       reference,
       next: 'declined',
-      letter: 'You told us that you live in Solihull.',
+      letter: { words: 'You told us that you live in Solihull.' },
       events: [
         { kind: 'received', at: receivedAt },
         { kind: 'said-no', at: decidedAt },

@@ -2,7 +2,7 @@ import { syllable } from 'syllable';
 import { describe, expect, test } from 'vitest';
 
 import { en } from '#functions/apply-pages/locales/en/index.ts';
-import { messageTemplates } from '#shared/messages/index.ts';
+import { en as messages } from '#shared/messages/locales/en.ts';
 import { en as kit } from '#shared/web/locales/en.ts';
 
 /** A reading age of nine, as a year of an American school: children there are nine in the fourth. */
@@ -48,7 +48,7 @@ function gradeOf(sentences: readonly Sentence[]): number {
 /** Whoever gets a benefit knows it by its official name, and looks for that. */
 const { options: _officialNames, ...benefits } = en.questions.benefits;
 const questions = { ...en.questions, benefits };
-const sentences = sentencesOf({ ...en, questions, kit, messages: messageTemplates });
+const sentences = sentencesOf({ ...en, questions, kit, messages });
 
 describe('what families read', () => {
   test('is for readers of nine, page by page', () => {

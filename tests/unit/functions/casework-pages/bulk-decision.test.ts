@@ -66,7 +66,7 @@ describe('a dry run', () => {
     const fields = { ...eligible, queue: 'to-decide-not-eligible', decision: 'decline' };
     const { body } = await decide({ ...fields, reason: 'not-in-birmingham', step: 'dry-run' });
     expect(counts(body)).toMatchObject({ 'dry-run-count': 3, 'declined-count': 3 });
-    expect(body).toContain('Your home is outside Birmingham');
+    expect(body).toContain('You live outside Birmingham');
     expect(platform.all()).toEqual(before);
   });
 });

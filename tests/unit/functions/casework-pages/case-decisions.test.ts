@@ -127,8 +127,8 @@ describe('declining', () => {
     const { next } = await act(plain, 'decline', { reason: 'not-in-hardship' }, 'caseworker');
     expect(next?.body).toContain('The family reads your reason');
     const found = await stateOf(plain);
-    expect(found?.state === 'declined' && found.letter).toContain('above the limit of this fund');
-    expect(next?.body).toContain('above the limit of this fund');
+    expect(found?.state === 'declined' && found.letter).toContain('less money than you told us');
+    expect(next?.body).toContain('less money than you told us');
   });
 
   test('takes one of the reasons', async () => {

@@ -22,6 +22,7 @@ const readers: [string, readonly Who[]][] = [
   ['/staff/cases/{id}', everybody.filter((who) => who !== 'lead')],
   ['/staff/cases/bulk', ['caseworker', 'approver', 'manager']],
   ['/staff/parked', ['finance', 'manager', 'auditor']],
+  ['/staff/languages', ['manager', 'auditor']],
   ['/staff/budget', everybody.filter((who) => who !== 'lead')],
   ['/staff/programmes', everybody.filter((who) => who !== 'lead')],
   ['/staff/budget/move', ['finance', 'manager']],

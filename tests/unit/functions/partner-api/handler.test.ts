@@ -63,7 +63,7 @@ describe('a partner sends an application', () => {
           programmeId: 'household-support-fund',
           windowId: 'winter-2021',
           verdict: 'taken',
-          sentence: 'The application names this fund.',
+          because: 'named',
         },
       ],
       status: 'received',

@@ -16,17 +16,15 @@ const programme = (
 ): ConsideredProgramme => ({ programmeId, windowId: 'w', outcome, awardPence, helps });
 
 const ranked = (...programmes: ConsideredProgramme[]) =>
-  rankProgrammes(programmes).map(({ programmeId, verdict, sentence }) => [
+  rankProgrammes(programmes).map(({ programmeId, verdict, because }) => [
     programmeId,
     verdict,
-    sentence,
+    because,
   ]);
 
 describe('which programme an application is taken for', () => {
   it('is the only one that is open', () => {
-    expect(ranked(programme('a', 'eligible', 100))).toEqual([
-      ['a', 'taken', 'It is the fund that is open for this now.'],
-    ]);
+    expect(ranked(programme('a', 'eligible', 100))).toEqual([['a', 'taken', 'only-one-open']]);
   });
 
   it('is the one whose policy advises for it, however little it gives', () => {
@@ -37,16 +35,16 @@ describe('which programme an application is taken for', () => {
         programme('yes', 'eligible', 100),
       ),
     ).toEqual([
-      ['yes', 'taken', 'It fits best of the funds that are open now.'],
-      ['look', 'fits-too', 'It may fit too, but a person would have to look into it first.'],
-      ['no', 'does-not-fit', 'What was told does not seem to fit its rules.'],
+      ['yes', 'taken', 'fits-best'],
+      ['look', 'fits-too', 'needs-a-look'],
+      ['no', 'does-not-fit', 'does-not-seem-to-fit'],
     ]);
   });
 
   it('is the one that gives the most among those that fit alike', () => {
     expect(ranked(programme('less', 'refer', 100), programme('more', 'refer', 150))).toEqual([
-      ['more', 'taken', 'It can give the most of the funds that are open now and fit.'],
-      ['less', 'fits-too', 'It fits too, but would give less.'],
+      ['more', 'taken', 'gives-most'],
+      ['less', 'fits-too', 'gives-less'],
     ]);
   });
 
@@ -54,31 +52,21 @@ describe('which programme an application is taken for', () => {
     expect(
       ranked(programme('first', 'eligible', 100), programme('second', 'eligible', 100)),
     ).toEqual([
-      ['first', 'taken', 'It can give as much as any other fund that is open now and fits.'],
-      ['second', 'fits-too', 'It fits too and would give the same.'],
+      ['first', 'taken', 'gives-as-much'],
+      ['second', 'fits-too', 'gives-the-same'],
     ]);
   });
 
   it('is the nearest even when none fits, for a person decides', () => {
-    expect(ranked(programme('a', 'not-eligible', 100))).toEqual([
-      [
-        'a',
-        'taken',
-        'It is the nearest of the funds that are open. A person looks whether it fits.',
-      ],
-    ]);
+    expect(ranked(programme('a', 'not-eligible', 100))).toEqual([['a', 'taken', 'nearest']]);
   });
 
   it('is never one that helps with nothing that was asked for', () => {
     const [only] = rankProgrammes([programme('a', 'eligible', 0, false)]);
     expect(only?.verdict).toBe('does-not-fit');
     expect(ranked(programme('a', 'eligible', 90, false), programme('b', 'refer', 10))).toEqual([
-      ['b', 'taken', 'It is the fund that is open for this now.'],
-      [
-        'a',
-        'does-not-fit',
-        'It does not help with what was asked for, or cannot pay in the way that was chosen.',
-      ],
+      ['b', 'taken', 'only-one-open'],
+      ['a', 'does-not-fit', 'cannot-help'],
     ]);
   });
 });

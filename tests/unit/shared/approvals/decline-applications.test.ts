@@ -30,12 +30,11 @@ describe('declining an application', () => {
 
   it('tells the family in one sentence why, whatever the reason', () => {
     expect(declineReasons).toEqual({
-      'not-in-birmingham': 'Your home is outside Birmingham, so another council can help you.',
-      'not-in-hardship': 'What you told us about your money is above the limit of this fund.',
-      'had-an-award': 'Your household has already had an award from this fund.',
-      'applied-already':
-        'Your household has applied to this fund already, and we decide on that application.',
-      'not-enough-shown': 'We could not tell from what you sent us whether this fund can help.',
+      'not-in-birmingham': 'You live outside Birmingham. Your own council can help you.',
+      'not-in-hardship': 'This fund is for homes with less money than you told us you have.',
+      'had-an-award': 'Your home has had money from this fund already.',
+      'applied-already': 'Your home has asked this fund before. We decide on that, not on this.',
+      'not-enough-shown': 'We could not tell from what you sent us if this fund can help you.',
     });
   });
 

@@ -188,13 +188,13 @@ describe('telling it once', () => {
         programmeId: 'warm-homes',
         windowId: 'spring-2026',
         verdict: 'taken',
-        sentence: 'It can give the most of the funds that are open now and fit.',
+        because: 'gives-most',
       },
       {
         programmeId: crisis.programmeId,
         windowId: '2026-2027',
         verdict: 'fits-too',
-        sentence: 'It fits too, but would give less.',
+        because: 'gives-less',
       },
     ]);
   });
@@ -205,7 +205,7 @@ describe('telling it once', () => {
     expect(await application('A000000001')).toMatchObject({
       programmeId: crisis.programmeId,
       considered: [
-        { verdict: 'taken', sentence: 'It is the fund that is open for this now.' },
+        { verdict: 'taken', because: 'only-one-open' },
         { programmeId: 'warm-homes', verdict: 'does-not-fit' },
       ],
     });
@@ -218,10 +218,7 @@ describe('telling it once', () => {
     await tell({ 'energy-and-water': 290_00 }, 'A000000002');
     expect(await application('A000000002')).toMatchObject({
       programmeId: crisis.programmeId,
-      considered: [
-        { sentence: 'It fits best of the funds that are open now.' },
-        { programmeId: 'warm-homes', verdict: 'fits-too' },
-      ],
+      considered: [{ because: 'fits-best' }, { programmeId: 'warm-homes', verdict: 'fits-too' }],
     });
   });
 

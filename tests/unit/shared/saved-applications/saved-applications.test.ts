@@ -13,6 +13,7 @@ import { createMemorySessionStore } from '#tests/doubles/memory-session-store.ts
 
 const applicationId = '7K3QD9XW2M';
 const answers = { name: { fullName: 'Amina Yusuf' } };
+const language = 'en';
 const phone: ReturnContact = { channel: 'text', phone: '+447700900123' };
 const email: ReturnContact = { channel: 'email', email: 'amina@example.com' };
 const minutes = (count: number) => count * 60;
@@ -44,7 +45,7 @@ function setup() {
 describe('saving an application before it is sent', () => {
   it('keeps the answers for 28 days, and sends the reference where nobody else reads', async () => {
     const { saved, sender } = setup();
-    const kept = await saved.save({ applicationId, answers, contact: phone });
+    const kept = await saved.save({ applicationId, answers, language, contact: phone });
     expect(kept).toEqual({ keptUntil: '2026-06-03T10:00:00.000Z' });
     expect(sender.sent).toHaveLength(1);
     expect(sender.sent[0]?.to).toEqual(phone);
@@ -55,21 +56,21 @@ describe('saving an application before it is sent', () => {
 
   it('sends nothing new when it is saved again on the same day, and writes to a new address', async () => {
     const { saved, sender } = setup();
-    await saved.save({ applicationId, answers, contact: phone });
-    await saved.save({ applicationId, answers, contact: phone });
+    await saved.save({ applicationId, answers, language, contact: phone });
+    await saved.save({ applicationId, answers, language, contact: phone });
     expect(sender.sent).toHaveLength(1);
-    await saved.save({ applicationId, answers, contact: email });
+    await saved.save({ applicationId, answers, language, contact: email });
     expect(sender.sent.map(({ to }) => to)).toEqual([phone, email]);
   });
 
   it('is gone when its time is over, though it still lies there', async () => {
     const { saved, clock, sender, store } = setup();
-    await saved.save({ applicationId, answers, contact: phone });
+    await saved.save({ applicationId, answers, language, contact: phone });
     clock.moveOnSeconds(days(28));
     await saved.sendCode(applicationId);
     expect(sender.sent).toHaveLength(1);
     expect(store.ids()).toEqual([applicationId]);
-    await saved.save({ applicationId, answers, contact: phone });
+    await saved.save({ applicationId, answers, language, contact: phone });
     await saved.sendCode(applicationId);
     expect(sender.sent).toHaveLength(3);
   });
@@ -78,7 +79,7 @@ describe('saving an application before it is sent', () => {
 describe('coming back', () => {
   async function savedOne() {
     const parts = setup();
-    await parts.saved.save({ applicationId, answers, contact: phone });
+    await parts.saved.save({ applicationId, answers, language, contact: phone });
     await parts.saved.sendCode(applicationId);
     return parts;
   }
@@ -134,7 +135,7 @@ describe('coming back', () => {
     const { saved, wrongFor, lastCode, sender } = await savedOne();
     const wrong = wrongFor(lastCode());
     for (let tries = 0; tries < 5; tries += 1) await saved.open(applicationId, wrong);
-    await saved.save({ applicationId, answers, contact: phone });
+    await saved.save({ applicationId, answers, language, contact: phone });
     for (let tries = 0; tries < 5; tries += 1) await saved.open(applicationId, wrong);
     const before = sender.sent.length;
     await saved.sendCode(applicationId);
@@ -160,7 +161,7 @@ describe('coming back', () => {
   it('makes a code that went to another phone useless', async () => {
     const { saved, lastCode } = await savedOne();
     const code = lastCode();
-    await saved.save({ applicationId, answers, contact: email });
+    await saved.save({ applicationId, answers, language, contact: email });
     expect(await saved.open(applicationId, code)).toEqual({ kind: 'wrong' });
   });
 
@@ -175,7 +176,7 @@ describe('coming back', () => {
 describe('the message with a code', () => {
   it('goes out once, however often it is delivered, and not when it is too old', async () => {
     const { saved, sender, asked, tell, clock } = setup();
-    await saved.save({ applicationId, answers, contact: email });
+    await saved.save({ applicationId, answers, language, contact: email });
     await saved.sendCode(applicationId);
     const work = asked.at(-1)!;
     expect(await tell(work)).toBe('known');
@@ -187,7 +188,7 @@ describe('the message with a code', () => {
 
   it('is asked for again when the provider was away, and says so when it is refused', async () => {
     const { saved, sender, tell, asked, clock } = setup();
-    await saved.save({ applicationId, answers, contact: phone });
+    await saved.save({ applicationId, answers, language, contact: phone });
     sender.next('down');
     await expect(saved.sendCode(applicationId)).rejects.toThrow('503');
     expect(await tell(asked.at(-1)!)).toBe('sent');

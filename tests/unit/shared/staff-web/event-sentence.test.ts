@@ -137,7 +137,7 @@ const every: readonly [EventBody, string][] = [
   ],
   [
     bodies.declined,
-    'Declined. The family reads: “Your household has already had an award from this fund.”',
+    'Declined. The family reads: “Your home has had money from this fund already.”',
   ],
   [
     { type: 'decision-challenged', applicationId: 'A' },

@@ -125,7 +125,7 @@ function setup(options: { secure?: boolean } = {}) {
     },
     templates: testTemplates(),
     assets: [stylesheet],
-    words: {},
+    words: { en: {} },
     surroundings: () => ({ serviceName: 'Notes', serviceUrl: '/begin' }),
     clock: { now: () => time.now },
     ids,

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { fill, formatDay, formatTime, localPath } from '#shared/web/index.ts';
+import { formatDay, formatTime, localPath } from '#shared/web/index.ts';
 
-test('fills names in and leaves a name without a value to be seen', () => {
-  expect(fill('Hello {name}, {count} pages', { name: 'Amina' })).toBe('Hello Amina, {count} pages');
-});
 test('shows days and times as they are in Birmingham', () => {
   expect(formatDay('2026-06-30T23:30:00.000Z')).toBe('1 July 2026');
   expect(formatDay('2021-12-06')).toBe('6 December 2021');
