@@ -21,7 +21,7 @@ export interface Language {
  * English first, then by their names in English. The choice is of product.md and issue 4; a language is
  * added here, in `locales/` of the kit, of messages and of the family pages, and nowhere else.
  */
-export const languageCodes = ['en', 'ar', 'bn', 'pl', 'ro', 'so', 'ur'] as const;
+export const languageCodes = ['en', 'ar', 'bn', 'pl', 'pa', 'ro', 'so', 'ur'] as const;
 export type LanguageCode = (typeof languageCodes)[number];
 
 export const originalLanguage = 'en' satisfies LanguageCode;
@@ -48,6 +48,12 @@ const all: Readonly<Record<LanguageCode, Omit<Language, 'code'>>> = {
   pl: {
     ownName: 'Polski',
     englishName: 'Polish',
+    direction: 'ltr',
+    translation: { kind: 'not-reviewed' },
+  },
+  pa: {
+    ownName: 'ਪੰਜਾਬੀ',
+    englishName: 'Punjabi',
     direction: 'ltr',
     translation: { kind: 'not-reviewed' },
   },
@@ -88,6 +94,7 @@ export function inEveryLanguage<Value>(
     ar: make('ar'),
     bn: make('bn'),
     pl: make('pl'),
+    pa: make('pa'),
     ro: make('ro'),
     so: make('so'),
     ur: make('ur'),

@@ -9,6 +9,7 @@ import type { MessageWords } from '../message-words.ts';
 import { ar } from './ar.ts';
 import { bn } from './bn.ts';
 import { en } from './en.ts';
+import { pa } from './pa.ts';
 import { pl } from './pl.ts';
 import { ro } from './ro.ts';
 import { so } from './so.ts';
@@ -17,7 +18,7 @@ import { ur } from './ur.ts';
 const rightToLeftMark = '\u200f';
 
 /** As somebody who translates writes them. */
-const written: Readonly<Record<LanguageCode, MessageWords>> = { en, ar, bn, pl, ro, so, ur };
+const written: Readonly<Record<LanguageCode, MessageWords>> = { en, ar, bn, pa, pl, ro, so, ur };
 
 /** The words of messages in every language. */
 export const messageWords: Readonly<Record<LanguageCode, MessageWords>> = inEveryLanguage((code) =>

@@ -47,7 +47,7 @@ export const so: MessageWords = {
         '((reference)): kii ku dhammaada ((ending)) waa istaagay. Mar kale ayaan soo qoraynaa. Nala hadal: ((status))',
     },
     'payment-returned': {
-      subject: 'Lacagtaadu waa noo soo noqotay, welina adiga ayaa leh',
+      subject: 'Lacagtaadu way noo soo noqotay, welina adiga ayaa leh',
       plain: [
         'Open Door: bangigaagu wuu noo soo celiyay ((amount)). Waa ammaan, welina adiga ayaa leh.',
         'Noo sheeg meesha aan u dirno: ((link)) Linkigu wuxuu shaqeeyaa ilaa ((day)). Ama wac 0121 634 7100.',
@@ -70,14 +70,17 @@ export const so: MessageWords = {
     },
   },
   pieces: {
-    'cash-out': { what: 'kood lacag caddaan ah', how: 'Tus dukaan PayPoint leh ama Post Office.' },
+    'cash-out': {
+      what: 'kood lacag caddaan ah',
+      how: 'Ka tus dukaan PayPoint leh ama Post Office.',
+    },
     'supermarket-voucher': {
       what: 'foojar supermarket',
       how: 'Tus marka aad lacagta bixinayso.',
     },
     'fuel-voucher': {
       what: 'foojar mitir',
-      how: 'Isaga iyo furahaaga ama kaarkaaga u qaado dukaanka aad lacagta mitirka ka shubato.',
+      how: 'Foojarka iyo furahaaga ama kaarkaaga u qaado dukaanka aad lacagta mitirka ka shubato.',
     },
   },
 };

@@ -11,7 +11,7 @@ export const about: Words<typeof english> = {
     whyTitle: 'Waxa aan weydiinno, iyo sababta',
     why1: 'Waxaan weydiinnaa cidda aad tahay, cidda kula nool, waxa dhacay iyo sida lacagta laguu siiyo. Waxaan u isticmaalnaa inaan go’aan ka gaarno codsigaaga, inaan lacagta ku siinno, inaan joojinno in isla guri laba jeer lacag la siiyo, iyo inaan joojinno khiyaanada.',
     why2: 'Sharciga noo oggolaanaya tan waxaa la yiraahdaa “hawl dadweyne” (public task): kaansalka waxaa waajib ku ah inuu caawiyo dadka aaggiisa ku nool.',
-    why3: 'Haddii aad codsato caawimo dheeraad ah, qaybtaas waxaan cid kale ula wadaagnaa oo keliya maxaa yeelay haa ayaad tiri. Haa-daas mar kasta waad ka noqon kartaa.',
+    why3: 'Haddii aad codsato caawimo dheeraad ah, qaybtaas waxaan cid kale ula wadaagnaa oo keliya maxaa yeelay haa ayaad tiri. Oggolaanshahaas mar kasta waad ka noqon kartaa.',
     decideTitle: 'Cidda go’aanka gaarta',
     decide:
       'Kombuyuutar ayaa codsiyada kala hormariya, isagoo isticmaalaya waxa aad noo sheegto iyo inta dhib ah ee aaggaaga ka jirta. Weligiis go’aan ma gaaro. Qof ayaa go’aanka gaara. Waad na weydiisan kartaa inaan kuu sharaxno, iyo in qof kale uu mar kale eego.',
@@ -24,7 +24,7 @@ export const about: Words<typeof english> = {
     share4: 'Weligeen ma iibinno.',
     keepTitle: 'Inta aan hayno',
     keep1:
-      'Jawaabaha aadan soo dirin: ilaa 24 saacadood. Badhanka “Ka bax boggan” isla markiiba wuu tirtirayaa. Haddii aad na weydiisato inaan kaydinno, waxaan haynaa 28 maalmood, xogta bangigaaga la’aanteed.',
+      'Jawaabaha aadan soo dirin: ilaa 24 saacadood. Badhanka “Ka bax boggan” isla markiiba wuu tirtiraa. Haddii aad na weydiisato inaan kaydinno, waxaan haynaa 28 maalmood, xogta bangigaaga la’aanteed.',
     keep2: 'Codsiyada aan lacag laga bixin: 24 bilood.',
     keep3:
       'Codsiyada lacag laga bixiyay: 6 sano ka dib sannadkii lacagta la bixiyay, waayo lacagta dadweynaha waa in xisaabteeda la bixiyo. Inta badan xogta bangigaaga waan qarinnaa 13 bilood ka dib.',
@@ -41,9 +41,9 @@ export const about: Words<typeof english> = {
     title: 'Qof kasta ma isticmaali karaa adeeggan?',
     intro:
       'Waxaan rabnaa in dadka ugu badan ee suurtogalka ah ay codsan karaan. Waa inaad awooddaa:',
-    can1: 'inaad qoraalka ka dhigto afar jeer intiisa, iyadoo aan waxba kaa lumin',
+    can1: 'inaad qoraalka ka dhigto afar jeer inta uu le’eg yahay, iyadoo aan waxba lumin',
     can2: 'inaad ku isticmaasho kiiboor keliya, codkaaga, ama barnaamij shaashadda akhriya (screen reader)',
-    can3: 'inaad ku isticmaasho telefoon duug ah, iyo iyadoo JavaScript dansan yahay',
+    can3: 'inaad ku isticmaasho telefoon duug ah, iyo marka JavaScript dansan yahay',
     can4: 'inaad fahanto: waxaan isticmaalnaa erayo gaagaaban iyo weedho gaagaaban',
     howTitle: 'Sida uu u shaqeeyo',
     how: 'Waxaan u dhisnaa si uu u buuxiyo heerkan: Web Content Accessibility Guidelines 2.2, level AA. Bog kasta waxaan ku hubinnaa qalab, kiiboor, iyo laba cabbir. Cid kooxdayada ka baxsan weli ma hubin.',

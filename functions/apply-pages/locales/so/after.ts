@@ -20,18 +20,18 @@ export const check: Words<typeof english.check> = {
     declaration: 'Bayaan',
   },
   noneHelps:
-    'Sanduuqyada hadda furan kuma caawin karaan waxa aad calaamadisay, ama lacagta kuuma siin karaan sida aad dooratay. Mid ka mid ah beddel, ama naga soo wac 0121 634 7100 si aad u maqasho waxa kale ee aan samayn karno.',
+    'Sanduuqyada hadda furan kuma caawin karaan waxa aad calaamadaysay, ama lacagta kuuma siin karaan sida aad dooratay. Mid ka mid ah beddel, ama naga soo wac 0121 634 7100 si aad u maqasho waxa kale ee aan samayn karno.',
   clash: 'Tan ma diri karin, waayo hore ayaa wax kale loola diray. Naga soo wac 0121 634 7100.',
 };
 
 export const confirmation: Words<typeof english.confirmation> = {
-  title: 'Codsigaaga waa na soo gaaray',
+  title: 'Codsigaagu wuu na soo gaaray',
   referenceIs: 'Lambarka tixraacaagu waa',
   keep: 'Qor, sawir ka qaad, ama daabac boggan. Waad u baahan doontaa si aad u aragto waxa dhacaya.',
   print:
     'Haddii aad lambarka tixraacaaga haysato, waxaad kaga soo noqon kartaa telefoon ama kombuyuutar kasta.',
   nextTitle: 'Waxa xiga',
-  next1: 'Qof ayaa akhriya codsigaaga. Kuwa ugu degdegga badan ayaan hormarinnaa.',
+  next1: 'Qof ayaa akhrin doona codsigaaga. Kuwa ugu degdegga badan ayaan hormarinnaa.',
   next2:
     'Haddii aan u baahanno inaan wax ku weydiinno, waan ku soo wacaynaa, ama fariin qoraal ah ama iimayl ayaan kuu soo diraynaa. Waxaan isticmaalnaa oo keliya siyaabaha aad sheegtay inay ammaan yihiin.',
   next3:
@@ -44,9 +44,9 @@ export const confirmation: Words<typeof english.confirmation> = {
     'supermarket-voucher':
       'Haddii aan haa niraahno, waxaad helaysaa foojarro. Waxaad isticmaali kartaa 90 maalmood.',
     'fuel-voucher':
-      'Haddii aan haa niraahno, waxaad helaysaa foojarro mitirka lagu shubto. Waxaad isticmaali kartaa 30 maalmood.',
+      'Haddii aan haa niraahno, waxaad helaysaa foojarro mitirka lagu shubo. Waxaad isticmaali kartaa 30 maalmood.',
     'needs-another-way':
-      'Haddii aan haa niraahno, qof ayaa ku soo wici doona si aad uga heshiisaan sida lacagtu kuu soo gaarto.',
+      'Haddii aan haa niraahno, qof ayaa ku soo wici doona si aad isugu raacdaan sida lacagtu kuu soo gaarto.',
   },
   fundTitle: 'Kani waa sanduuqee',
   fund: 'Hal mar ayaad noo sheegtay, annaguna waxaan eegnay sanduuq kasta oo furan. Codsigaagu wuxuu ku socdaa: {fund}.',
@@ -62,8 +62,8 @@ export const confirmation: Words<typeof english.confirmation> = {
     named: 'Qofka foomka kuu diray ayaa sanduuqan magacaabay.',
     'needs-a-look':
       'Waa laga yaabaa inuu sidoo kale habboon yahay, laakiin qof waa inuu marka hore eego.',
-    'gives-the-same': 'Sidoo kale waa habboon yahay, isla lacagtaas ayuuna bixin lahaa.',
-    'gives-less': 'Sidoo kale waa habboon yahay, laakiin lacag ka yar ayuu bixin lahaa.',
+    'gives-the-same': 'Isna wuu habboon yahay, isla lacagtaas ayuuna bixin lahaa.',
+    'gives-less': 'Isna wuu habboon yahay, laakiin lacag ka yar ayuu bixin lahaa.',
     'does-not-seem-to-fit': 'Waxa aad noo sheegtay uma muuqdaan inay xeerarkiisa waafaqsan yihiin.',
     'cannot-help': 'Kuma caawiyo waxa aad codsatay, ama lacagta kuma bixin karo sida aad dooratay.',
   },
@@ -99,7 +99,7 @@ export const status: Words<typeof english.status> = {
   timelineTitle: 'Waxa ilaa hadda dhacay',
   nextTitle: 'Waxa xiga',
   events: {
-    received: 'Codsigaaga waa na soo gaaray',
+    received: 'Codsigaagu wuu na soo gaaray',
     'being-read': 'Qof ayaa eegaya',
     'said-yes': 'Haa ayaan niri. Lacagta: {amount}',
     'said-no': 'Markan haa ma oran karin',
@@ -110,9 +110,9 @@ export const status: Words<typeof english.status> = {
     'payment-sent': 'Waan dirnay {amount}',
     'code-made': 'Koodkaaga ama foojarkaaga waa la sameeyay: {amount}',
     'code-used': 'Waad isticmaashay {amount}',
-    'code-ended': 'Lama isticmaalin oo waa noo soo noqotay: {amount}',
+    'code-ended': 'Lama isticmaalin oo way noo soo noqotay: {amount}',
     paid: 'Bangigaaga ayaa lacagta haya',
-    'payment-returned': 'Lacagta waa noo soo noqotay',
+    'payment-returned': 'Lacagtu way noo soo noqotay',
     'payment-not-made': 'Bangigayagu lacagta ma dirin',
     'details-changed': 'Waxaad noo sheegtay sida hadda lacagta laguu siinayo',
     'more-help-asked': 'Waxaad codsatay caawimo dheeraad ah',
@@ -125,12 +125,12 @@ export const status: Words<typeof english.status> = {
     order: 'Haa ayaan niri, koodkaaga ama foojarradaadana waan kuu soo dalbaynaa.',
     redeem:
       'Isticmaal koodadkaaga ama foojarradaada ka hor maalinta hoos ku qoran. Haddii aadan mid ka mid ah haysan, naga soo wac 0121 634 7100.',
-    agreeWay: 'Qof ayaa ku soo wici doona si aad uga heshiisaan sida lacagtu kuu soo gaarto.',
-    paid: 'Wax kale oo la sameeyo ma jiraan. Haddii lacagtu aysan ku jirin, na soo wac.',
+    agreeWay: 'Qof ayaa ku soo wici doona si aad isugu raacdaan sida lacagtu kuu soo gaarto.',
+    paid: 'Wax kale oo la sameeyo ma jiraan. Haddii aysan lacagtu ku soo gaarin, na soo wac.',
     returned:
-      'Lacagta waa noo soo noqotay, welina adiga ayaa iska leh. Hoos noogu sheeg sida lacagta kuu siinno, ama naga soo wac 0121 634 7100. Ka dib mar kale ayaan kuu dirnaa.',
+      'Lacagtu way noo soo noqotay, welina adiga ayaa iska leh. Hoos noogu sheeg sida aan lacagta kuu siinno, ama naga soo wac 0121 634 7100. Ka dib mar kale ayaan kuu dirnaa.',
     decideAgain:
-      'Waxaad noo sheegtay sida hadda lacagta kuu siinno. Qof ayaa hubinaya, ka dibna lacagta waan ku siinaynaa. Akoon bangi waxay qaadataa qiyaastii 3 maalmood oo shaqo laga bilaabo markaas.',
+      'Waxaad noo sheegtay sida aan hadda lacagta kuu siinno. Qof ayaa hubinaya, ka dibna lacagta waan ku siinaynaa. Akoon bangi waxay qaadataa qiyaastii 3 maalmood oo shaqo laga bilaabo markaas.',
     payAgain:
       'Bangigayagu lacagta ma dirin. Uma baahnid inaad wax samayso. Qof ayaa hubinaya, ka dibna lacagta waan ku siinaynaa. Waxay qaadataa qiyaastii 3 maalmood oo shaqo laga bilaabo markaas.',
     declined: 'Lacag kama siin karno sanduuqan. Hoos waxaa ku qoran kuwa kale oo caawin kara.',
@@ -141,9 +141,9 @@ export const status: Words<typeof english.status> = {
     'not-in-birmingham':
       'Gurigaagu Birmingham wuu ka baxsan yahay, markaa kaansal kale ayaa ku caawin kara.',
     'not-in-hardship': 'Waxa aad nooga sheegtay lacagtaada wuxuu ka sarreeyaa xadka sanduuqan.',
-    'had-an-award': 'Gurigaagu hore ayuu lacag uga helay sanduuqan.',
+    'had-an-award': 'Dadka gurigaagu hore ayay lacag uga heleen sanduuqan.',
     'applied-already':
-      'Gurigaagu hore ayuu sanduuqan uga codsaday, codsigaas ayaana go’aan ka gaaraynaa.',
+      'Dadka gurigaagu hore ayay sanduuqan uga codsadeen, waxaanna go’aan ka gaaraynaa codsigaas.',
     'not-enough-shown':
       'Waxa aad noo soo dirtay kama aynaan garan in sanduuqani ku caawin karo iyo in kale.',
   },
@@ -197,7 +197,7 @@ export const status: Words<typeof english.status> = {
       'Waxay raacaysaa lacagaha xiga ee aan bixinno. Markaas boggani wuxuu ku tusayaa maalinta ay tahay inay ku soo gaarto.',
     'looked-at':
       'Qof ayaa eegaya ka hor inta aan la dirin. Ma sheegi karno inta ay qaadanayso. Haddii aad rabto inaad wax weydiiso, naga soo wac 0121 634 7100.',
-    arrives: 'Waa inay akoonkaaga soo gasho ugu dambayn {day}.',
+    arrives: 'Waxaan filaynaa inay akoonkaaga soo gasho ugu dambayn {day}.',
     late: 'Waxay ahayd inay akoonkaaga soo gasho ugu dambayn {day}. Haddii aysan ku jirin, naga soo wac 0121 634 7100.',
   },
   mend: 'Dooro sida aan lacagta kuu siinno',
@@ -255,7 +255,7 @@ export const status: Words<typeof english.status> = {
 
 export const mend: Words<typeof english.mend> = {
   title: 'Noo sheeg sida aan lacagta kuu siinno',
-  why: 'Lacagtii aan kuu dirnay waa noo soo noqotay. Waa ammaan, welina adiga ayaa iska leh. Noo sheeg sida aan kuu siinno. Qof ayaa hubinaya, ka dibna waan ku siinaynaa.',
+  why: 'Lacagtii aan kuu dirnay way noo soo noqotay. Waa ammaan, welina adiga ayaa iska leh. Noo sheeg sida aan kuu siinno. Qof ayaa hubinaya, ka dibna waan ku siinaynaa.',
   birthWhy: 'Tan waxaan u weydiinaynaa si uusan qof kale u beddeli karin halka lacagtaadu aaddo.',
   account: 'Akoonka, haddii aad dooratay akoon bangi',
   send: 'Dir',

@@ -66,12 +66,12 @@ export const moreQuestions: Words<typeof english> = {
       'universal-credit': 'Universal Credit (lacagta dawladda ee dakhliga yar)',
       'council-tax-support': 'Council Tax Support (dhimista canshuurta kaansalka)',
       'housing-benefit': 'Housing Benefit (caawimada kirada)',
-      'pension-credit': 'Pension Credit (kaabista hawlgabka)',
+      'pension-credit': 'Pension Credit (kaabista lacagta hawlgabka)',
       'income-support': 'Income Support (kaabista dakhliga)',
       'income-based-jsa':
-        'Income-based Jobseeker’s Allowance, JSA (shaqo-doonka, ku xiran dakhliga)',
+        'Income-based Jobseeker’s Allowance, JSA (shaqo-raadin, ku xiran dakhliga)',
       'income-related-esa':
-        'Income-related Employment and Support Allowance, ESA (xanuunka ama naafada, ku xiran dakhliga)',
+        'Income-related Employment and Support Allowance, ESA (xanuun ama naafonimo, ku xiran dakhliga)',
       'tax-credits': 'Tax credits (lacagta shaqaalaha ama carruurta)',
       'free-school-meals': 'Cuntada dugsiga ee bilaashka ah (free school meals) ama Healthy Start',
       'other-means-tested': 'Benefit kale oo ku xiran dakhligaaga',
@@ -116,7 +116,7 @@ export const moreQuestions: Words<typeof english> = {
     },
     worker: 'Waa kuma shaqaalaha ku caawiya?',
     workerShort: 'Shaqaalaha ku caawiya',
-    workerHint: 'Magaciisa iyo meesha uu ka shaqeeyo.',
+    workerHint: 'Magaca qofka iyo meesha uu ka shaqeeyo.',
     missingWorker: 'Qor magaca shaqaalaha ku caawiya',
     longWorker: 'Magaca shaqaalaha waa inuusan ka badnaan 80 xaraf',
     reason: 'Maxay tahay sababta aadan caddayn na tusi karin?',
@@ -127,7 +127,7 @@ export const moreQuestions: Words<typeof english> = {
     proof: 'Noo soo dir caddayntaada',
     proofShort: 'Faylashaada',
     proofHint:
-      'Sawir waa ku filan yahay, tusaale sawirka warqad, payslip, biil ama bank statement. Hubi inaan akhrin karno.',
+      'Sawir wuu ku filan yahay, tusaale sawirka warqad, payslip, biil ama bank statement. Hubi inaan akhrin karno.',
     proofKept: {
       one: 'Waxaa arki kara oo keliya dadka go’aanka gaara. Waxaan ka saarnaa waxa telefoonku sawirka ku qariyo, sida meeshii aad joogtay. Marka aan go’aan gaarno, {days} maalin ka dib waan tirtirnaa.',
       other:
@@ -149,14 +149,14 @@ export const moreQuestions: Words<typeof english> = {
     tooBig:
       'Sawirka ka fur telefoonkaaga oo shaashadda ka qaad screenshot. Ka dib soo dir screenshot-ka.',
     otherWays: 'Tani ma kugu adag tahay?',
-    otherWaysLink: 'Dooro si kale oo aad caddayn ku tusto',
+    otherWaysLink: 'Dooro si kale oo aad caddayn nagu tusto',
     refused:
       'Mid ka mid ah faylashaada si ammaan ah uma furi karin, markaa waan ka saarnay. Qaad sawir cusub oo soo dir.',
     missingFile: 'Dooro sawir ama fayl',
     refusals: {
       empty: 'Faylka aad dooratay waxba kuma jiraan',
       'too-large': 'Faylka aad dooratay waa inuu ka yaraado 4.5 MB',
-      'wrong-type': 'Faylka aad dooratay waa inuu yahay JPG, PNG, HEIC ama PDF',
+      'wrong-type': 'Faylka aad dooratay waa inuu noqdo JPG, PNG, HEIC ama PDF',
       locked: 'Faylka aad dooratay wuxuu ku xiran yahay password',
       'too-many': 'Waxaad soo diri kartaa 5 fayl oo keliya',
     },
@@ -176,25 +176,25 @@ export const moreQuestions: Words<typeof english> = {
       'bank-transfer':
         'Waxay qaadataa qiyaastii 3 maalmood oo shaqo, marka aan haa niraahno ka dib.',
       'cash-out':
-        'Uma baahnid akoon bangi. Waxaan kuu soo dirnaa kood. Tus dukaan PayPoint leh ama Post Office si aad lacag caddaan ah u hesho. Hal kood waa ilaa £100. Waxaad haysataa 30 maalmood.',
+        'Uma baahnid akoon bangi. Waxaan kuu soo dirnaa kood. Ka tus dukaan PayPoint leh ama Post Office si aad lacag caddaan ah u hesho. Hal kood waa ilaa £100. Waxaad haysataa 30 maalmood.',
       'supermarket-voucher':
         'Waxaan kuu soo dirnaa kood aad tusto marka aad lacagta bixinayso. Waxaad haysataa 90 maalmood. Dukaanno qaar ma oggola in foojar lagu iibsado caanaha ilmaha ama khamriga.',
       'fuel-voucher':
         'Waxaan kuu soo dirnaa kood. Koodka iyo furahaaga ama kaarkaaga u qaado dukaanka aad lacagta mitirka ka shubato. Waxaad haysataa 30 maalmood.',
       'needs-another-way':
-        'Weli lacagta waad heli kartaa. Qof ayaa ku soo wacaya si aad uga heshiisaan sida.',
+        'Weli lacagta waad heli kartaa. Qof ayaa ku soo wacaya si aad isugu raacdaan sida lacagtu kuu soo gaarto.',
     },
     obstacles: {
       'nowhere-to-send-it':
-        'Dooro si kale. Waa inaan kood kuu soo dirno, waxaadna noo sheegtay in fariimaha qoraalka ahi aysan ammaan ahayn, iimaylna ma aadan siin. Waad beddeli kartaa sida aan kuula soo xiriirno',
+        'Dooro si kale. Waa inaan kood kuu soo dirno, waxaadna noo sheegtay in fariimaha qoraalka ahi aysan ammaan ahayn, iimaylna aadan na siin. Waad beddeli kartaa sida aan kuula soo xiriirno',
       'needs-a-key-meter':
-        'Dooro si kale. Foojarkani wuxuu ku shaqeeyaa oo keliya mitir fure ama kaar leh, iyo marka aad gaas, koronto ama biyo codsanayso',
+        'Dooro si kale. Foojarkani wuxuu ku shaqeeyaa oo keliya mitir fure ama kaar leh, iyo oo keliya marka aad gaas, koronto ama biyo codsanayso',
     },
   },
   anotherWay: {
     title: 'Waxaan heli doonnaa si kale oo lacagta laguu siiyo',
     text1:
-      'Waad sii wadi kartaa adigoo aan akoon bangi lahayn. Haddii aan haa niraahno, waan ku soo wacaynaa oo waxaan kula heshiinaynaa sida lacagtu kuu soo gaarto.',
+      'Waad sii wadi kartaa adigoo aan akoon bangi lahayn. Haddii aan haa niraahno, waan ku soo wacaynaa oo waxaan isku raacaynaa sida lacagtu kuu soo gaarto.',
     text2: 'Fadlan ha oggolaan in lacagta la siiyo qof aadan aaminsanayn.',
     text3:
       'Ma rabtaa inaad akoon furato? Bangiyo badan waxay leeyihiin mid bilaash ah. Weydiiso “basic bank account”. Waad furan kartaa adigoo deyn lagugu leeyahay, ama aan cinwaan lahayn.',
@@ -207,7 +207,7 @@ export const moreQuestions: Words<typeof english> = {
     sortCode: 'Sort code-ka',
     sortCodeHint: 'Waa inuu ahaado 6 lambar',
     accountNumber: 'Lambarka akoonka',
-    accountNumberHint: 'Waa inuu ahaado inta u dhexaysa 6 iyo 8 lambar',
+    accountNumberHint: 'Waa inuu ahaado 6 ilaa 8 lambar',
     rollNumber: 'Building society roll number (waa ikhtiyaari)',
     rollNumberHint:
       'Waxaad ka helaysaa kaarkaaga, statement-ka ama passbook-ga. Akoonnada badankoodu ma laha.',
@@ -217,7 +217,7 @@ export const moreQuestions: Words<typeof english> = {
     invalidSortCode: 'Qor sort code sax ah sida 309430',
     missingAccount: 'Qor lambarka akoonka',
     invalidAccount: 'Qor lambar akoon oo sax ah sida 00733445',
-    lengthAccount: 'Lambarka akoonku waa inuu ahaado inta u dhexaysa 6 iyo 8 lambar',
+    lengthAccount: 'Lambarka akoonku waa inuu ahaado 6 ilaa 8 lambar',
     invalidRoll:
       'Roll number-ku waa inuu ahaado 1 ilaa 18 xaraf, lambar, meel bannaan, jiitin (-), sadar janjeera (/) ama joogsi (.)',
     impossible: 'Hubi sort code-ka iyo lambarka akoonka. Ma jiro akoon bangi oo lambarradan leh',

@@ -9,7 +9,7 @@ export const saving: Words<typeof english> = {
   title: 'Kaydi jawaabahaaga oo mar dambe ku soo noqo',
   kept: 'Jawaabahaaga waxaan haynaa 28 maalmood. Weli waxba nalooma soo dirin si aan go’aan uga gaarno.',
   notBank:
-    'Xogta bangigaaga jawaabahaas lama kaydinno. Haddii aad hore u qortay, mar kale ayaad qori doontaa.',
+    'Xogta bangigaagu kuma jirto waxa aan kaydinno. Haddii aad hore u qortay, mar kale ayaad qori doontaa.',
   reach: 'Lambarka moobilka ama iimaylka',
   hint: 'Halkaas ayaan kood kuugu soo dirnaa marka aad soo noqoto. Dooro mid aan qof kale akhrin: qof kasta oo koodka haysta wuu arki karaa jawaabahaaga.',
   save: 'Kaydi jawaabahayga',

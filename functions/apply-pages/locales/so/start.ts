@@ -5,8 +5,8 @@ import type * as english from '../en/start.ts';
 /** The start page and the pages for those this fund cannot help, in Somali. */
 export const start: Words<typeof english.start> = {
   title: 'Hel caawimo ku saabsan cunto, biilal iyo waxyaabaha aad u baahan tahay',
-  lead: 'Birmingham ma ku nooshahay? Haddii aadan hadda bixin karin cunto, kulaylka guriga ama waxyaabo kale oo daruuri ah, lacag waad ka codsan kartaa {fund}. Hal mar ayaa la bixiyaa. Dib uma celinaysid.',
-  upTo: 'Inta ugu badan ee guri heli karo waa {cap}.',
+  lead: 'Birmingham ma ku nooshahay? Haddii aadan hadda awoodin inaad lacag ka bixiso cuntada, kulaylka guriga ama waxyaabo kale oo daruuri ah, lacag waad ka codsan kartaa {fund}. Hal mar ayaa la bixiyaa. Dib uma celinaysid.',
+  upTo: 'Inta ugu badan ee hal guri heli karo waa {cap}.',
   begin: 'Hadda bilow',
   time: 'Waxay qaadataa qiyaastii 10 daqiiqo. Telefoon ayaad ku samayn kartaa.',
   howTitle: 'Sida ay u shaqayso',
@@ -53,7 +53,7 @@ export const exits: Words<typeof english.exits> = {
   young:
     'Fadlan weydiiso qof weyn oo aad ku kalsoon tahay inuu codsado: qof guriga jooga, macallin, ama shaqaale kale. Halkan ayay kuugu samayn karaan.',
   youngCass:
-    'Haddii gurigu aanu ammaan ahayn, wac kooxda carruurta ee Birmingham (CASS): 0121 303 1888. Haddii khatar jirto, wac 999.',
+    'Haddii aadan guriga ammaan ku ahayn, wac kooxda carruurta ee Birmingham (CASS): 0121 303 1888. Haddii khatar jirto, wac 999.',
   youngKooth: 'Qof ayaad kula hadli kartaa kooth.com, si bilaash ah oo aadan magacaaga sheegin.',
   adviceTitle: 'La hadal qof ku caawin kara',
   advice:

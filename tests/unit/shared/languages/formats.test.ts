@@ -24,6 +24,7 @@ describe('how a language writes', () => {
   test.each<[LanguageCode, string]>([
     ['ar', '6 ديسمبر 2026'],
     ['bn', '6 ডিসেম্বর, 2026'],
+    ['pa', '6 ਦਸੰਬਰ 2026'],
     ['pl', '6 grudnia 2026'],
     ['ro', '6 decembrie 2026'],
     ['ur', '6 دسمبر، 2026'],

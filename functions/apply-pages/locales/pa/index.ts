@@ -1,0 +1,23 @@
+import type { FamilyWords } from '../family-words.ts';
+
+import { about } from './about.ts';
+import { check, confirmation, mend, status } from './after.ts';
+import { moreQuestions } from './more-questions.ts';
+import { questions } from './questions.ts';
+import { saving } from './saving.ts';
+import { exits, offers, start } from './start.ts';
+
+/** The words of the family pages in Punjabi. */
+export const pa: FamilyWords = {
+  serviceName: 'ਬਰਮਿੰਘਮ ਵਿੱਚ ਮਦਦ ਲਓ',
+  start,
+  exits,
+  offers,
+  questions: { ...questions, ...moreQuestions },
+  saving,
+  check,
+  confirmation,
+  status,
+  mend,
+  about,
+};
