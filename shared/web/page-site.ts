@@ -90,12 +90,11 @@ function rememberLanguage<Data>(
   offered: readonly LanguageCode[],
   secure: boolean,
 ): middy.MiddlewareObj<Exchange<Data>, GatewayResponse> {
-  return {
-    after: ({ event: exchange, response }) => {
-      const chosen = exchange.method === 'GET' ? chosenNow(exchange, offered) : undefined;
-      if (chosen !== undefined) response?.cookies.push(languageCookie(chosen, secure));
-    },
+  const remember: middy.MiddlewareFn<Exchange<Data>, GatewayResponse> = ({ event, response }) => {
+    const chosen = event.method === 'GET' ? chosenNow(event, offered) : undefined;
+    if (chosen !== undefined) response?.cookies.push(languageCookie(chosen, secure));
   };
+  return { after: remember, onError: remember };
 }
 
 type Render<Data> = (exchange: Exchange<Data>, answer: PageResponse<Data>) => GatewayResponse;
