@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import * as z from 'zod';
+import { acceptsEncoding } from '#shared/web/stack/accepts-encoding.ts';
 import { isJsonObject, textAt, type Json } from './json.ts';
 
 /** What goes back to the browser. */
@@ -73,21 +74,14 @@ export async function compressed(answer: HttpAnswer, acceptEncoding: string): Pr
   if (!suitable) return answer;
   const vary = [headers['vary'], 'accept-encoding'].filter((name) => name !== undefined);
   const plain = { ...answer, headers: { ...headers, vary: vary.join(', ') } };
-  if (accepts(acceptEncoding, 'br')) {
+  if (acceptsEncoding(acceptEncoding, 'br')) {
     const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 };
     return encoded(plain, 'br', await brotli(body, { params }));
   }
-  if (accepts(acceptEncoding, 'gzip')) return encoded(plain, 'gzip', await gzip(body));
+  if (acceptsEncoding(acceptEncoding, 'gzip')) return encoded(plain, 'gzip', await gzip(body));
   return plain;
 }
 
 function encoded(answer: HttpAnswer, encoding: string, body: Buffer): HttpAnswer {
   return { ...answer, headers: { ...answer.headers, 'content-encoding': encoding }, body };
-}
-
-function accepts(acceptEncoding: string, encoding: string): boolean {
-  return acceptEncoding
-    .split(',')
-    .map((entry) => entry.trim().split(/; */))
-    .some(([name, weight]) => name === encoding && !/^q=0(\.0*)?$/.test(weight ?? ''));
 }

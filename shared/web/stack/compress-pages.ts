@@ -3,6 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { MiddlewareObj } from '@middy/core';
 
+import { acceptsEncoding } from './accepts-encoding.ts';
 import type { Exchange, GatewayResponse } from './exchange.ts';
 
 const brotli = promisify(brotliCompress);
@@ -41,11 +42,6 @@ export function compressPages<Data>(): MiddlewareObj<Exchange<Data>, GatewayResp
 }
 
 function encodingTaken(acceptEncoding: string): 'br' | 'gzip' | undefined {
-  const takes = (encoding: string) =>
-    acceptEncoding.split(',').some((entry) => {
-      const [name = '', weight = ''] = entry.trim().split(/\s*;\s*/);
-      return name === encoding && !/^q=0(\.0*)?$/.test(weight);
-    });
-  if (takes('br')) return 'br';
-  return takes('gzip') ? 'gzip' : undefined;
+  if (acceptsEncoding(acceptEncoding, 'br')) return 'br';
+  return acceptsEncoding(acceptEncoding, 'gzip') ? 'gzip' : undefined;
 }
