@@ -5,7 +5,8 @@ import {
   type DecisionReview,
 } from '#shared/approvals/index.ts';
 import { inStoryOrder, type DomainEvent } from '#shared/events/index.ts';
-import { localDate, type Clock, type Instant } from '#shared/kernel/index.ts';
+import { connectionRequests } from '#shared/family-connect/index.ts';
+import { localDate, type Clock, type Instant, type StoredItem } from '#shared/kernel/index.ts';
 import { receipts, type Receipt } from '#shared/messages/index.ts';
 import {
   mayWithdraw,
@@ -55,7 +56,7 @@ export function createFindStatus(ports: {
     const connection =
       connectionRequestId === undefined
         ? []
-        : await records.partition(keys.connection(connectionRequestId).pk, 'EVENT#');
+        : await records.partition(keys.connection(connectionRequestId).pk);
     const moment = { readOutlook, at: clock.now() };
     const expected = await expectedOf(application, paid, moment);
     const history = [...items, ...connection].filter(isEventItem).map(parseEvent);
@@ -72,12 +73,24 @@ export function createFindStatus(ports: {
       mayWithdraw: mayWithdraw(application, paid),
       ...challengeOf(application, reviews, moment.at),
       moreHelp: application.connectionRequestId !== undefined,
+      ...moreHelpToStop(connection),
       funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && {
         letter: { reason: application.reason, words: application.letter },
       }),
     };
   };
+}
+
+/** The request for further help, unless its family has stopped it. */
+function moreHelpToStop(
+  connection: readonly StoredItem[],
+): Pick<ApplicationStatus, 'moreHelpToStop'> {
+  const found = connection.find((item) => item.kind === connectionRequests.kind);
+  const request = found && connectionRequests.parse(found).document;
+  return request === undefined || request.state === 'withdrawn'
+    ? {}
+    : { moreHelpToStop: request.connectionRequestId };
 }
 
 /** What the family may say of a "no", and what it said. */
@@ -137,6 +150,8 @@ function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
       return [{ kind: 'received', at }];
     case 'connection-requested':
       return [{ kind: 'more-help-asked', at }];
+    case 'connection-withdrawn':
+      return [{ kind: 'more-help-stopped', at }];
     case 'connection-allocated':
       return [{ kind: 'more-help-found', at }];
     case 'eligibility-assessed':

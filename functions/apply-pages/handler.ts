@@ -14,6 +14,9 @@ import {
 } from '#shared/web/index.ts';
 
 import { challengeRoutes } from './challenge-pages.ts';
+import { connectRoutes } from './connect/connect-pages.ts';
+import { createSpeakConnect } from './connect/connect-speech.ts';
+import { connectStatusRoutes } from './connect/connect-status-pages.ts';
 import type { FamilyPages } from './family-pages.ts';
 import { startPath } from './journey.ts';
 import { familyWords } from './locales/index.ts';
@@ -69,6 +72,8 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...receivedRoutes(ports),
       ...withdrawRoutes(ports),
       ...challengeRoutes(pages),
+      ...connectRoutes({ ports, speakConnect: createSpeakConnect(), ids }),
+      ...connectStatusRoutes(ports),
     ],
     sessions: {
       store: options.store,

@@ -6,6 +6,7 @@ import { createChallengeDecision, createConsiderProgrammes } from '#shared/appro
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
+import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
@@ -28,6 +29,7 @@ import { createTemplates } from '#shared/web/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
 
 import { configSchema } from './config.ts';
+import { createFindConnection } from './connect/find-connection.ts';
 import { createFindStatus } from './find-status.ts';
 import { createApplyPages } from './handler.ts';
 
@@ -59,6 +61,9 @@ export const handler = createApplyPages({
       clock: systemClock,
       readOutlook: createDecisionOutlook({ reports: openReports(config.REPORTS_TABLE) }),
     }),
+    openConnection: createOpenConnection({ records, commit, clock: systemClock }),
+    findConnection: createFindConnection(records),
+    withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
     answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
     isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
     findEvidence: (applicationId) => evidenceOf(records, applicationId),

@@ -65,7 +65,13 @@ export interface Journey {
   answers(draft: Draft): readonly SectionOfAnswers[];
 }
 
-export function createJourney(named: Questions): Journey {
+export function createJourney(
+  named: Readonly<Record<string, Question>>,
+  { start, check }: { readonly start: string; readonly check: string } = {
+    start: startPath,
+    check: checkPath,
+  },
+): Journey {
   const questions: readonly Question[] = Object.values(named);
 
   const firstOpen: Journey['firstOpen'] = (draft, at, before) => {
@@ -86,19 +92,19 @@ export function createJourney(named: Questions): Journey {
     pathAfter(current, draft, at, changing) {
       if (changing) {
         const open = firstOpen(draft, at);
-        return open === undefined ? checkPath : changingPath(open);
+        return open === undefined ? check : changingPath(open);
       }
       const next = questions
         .slice(questions.indexOf(current) + 1)
         .find((question) => question.applies(draft));
-      return next?.path ?? checkPath;
+      return next?.path ?? check;
     },
     pathBefore(current, draft, changing) {
-      if (changing) return checkPath;
+      if (changing) return check;
       const earlier = questions
         .slice(0, questions.indexOf(current))
         .findLast((question) => question.applies(draft));
-      return earlier?.path ?? startPath;
+      return earlier?.path ?? start;
     },
     answers: (draft) =>
       sections.flatMap((section) => {

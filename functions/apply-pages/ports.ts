@@ -9,8 +9,13 @@ import type {
   createWithdrawEvidence,
   EvidenceFile,
 } from '#shared/evidence/index.ts';
+import type {
+  createOpenConnection,
+  createWithdrawConnection,
+} from '#shared/family-connect/index.ts';
 import type { Instant, LocalDate, Pence, Result } from '#shared/kernel/index.ts';
 import type { createChallengeDecision, DecisionReview } from '#shared/approvals/index.ts';
+import type { createFindConnection } from './connect/find-connection.ts';
 import type { createAnswerReceipt } from '#shared/messages/index.ts';
 import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
 import type { SavedApplications } from '#shared/saved-applications/index.ts';
@@ -56,6 +61,10 @@ export interface ApplyPorts {
   /** Takes a challenge of a "no", once for each decision. */
   readonly challengeDecision: ReturnType<typeof createChallengeDecision>;
   /** How an award can be paid, for the form on which its family chooses another way. */
+  /** Asking for further help without an application, finding that again, and stopping either. */
+  readonly openConnection: ReturnType<typeof createOpenConnection>;
+  readonly findConnection: ReturnType<typeof createFindConnection>;
+  readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
   readonly findWaysToPay: ReturnType<typeof createFindWaysToPay>;
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
   readonly followRepairLink: ReturnType<typeof createFollowRepairLink>;
@@ -94,6 +103,8 @@ export interface ApplicationStatus {
   /** Whether the family can still take it back: no money of it is out. */
   readonly mayWithdraw: boolean;
   readonly moreHelp: boolean;
+  /** The request for further help that came with it, while its family can still stop it. */
+  readonly moreHelpToStop?: string;
   /** Whether the family can say that a "no" is wrong; it can once, and perhaps not for ever. */
   readonly mayChallenge: boolean;
   /** What came of it, when it did. */
@@ -176,7 +187,8 @@ export interface StatusEvent {
     | 'payment-not-made'
     | 'details-changed'
     | 'more-help-asked'
-    | 'more-help-found';
+    | 'more-help-found'
+    | 'more-help-stopped';
   readonly at: Instant;
   readonly amountPence?: Pence;
 }

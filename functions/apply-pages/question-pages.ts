@@ -158,7 +158,7 @@ export function exitPath(exit: ExitId): string {
 /** Pages that explain why this is the wrong door, or what happens on the way, each leading on. */
 function exitRoutes({ speak }: FamilyPages): Route<Visit>[] {
   const { journey, questions } = speak({ language: originalLanguage });
-  const from: Record<ExitId, Question> = {
+  const from: Record<Exclude<ExitId, 'not-agreed'>, Question> = {
     'not-in-birmingham': questions.whereYouLive,
     'under-16': questions.dateOfBirth,
     advice: questions.helpNeeded,

@@ -6,7 +6,8 @@ import { payoutMethods } from '#shared/programmes/index.ts';
 import { returnContactSchema, type ReturnContact } from '#shared/saved-applications/index.ts';
 import { update, type FormValues, type SessionChange } from '#shared/web/index.ts';
 
-const formValuesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+import { connectVisitSchema } from './connect/connect-visit.ts';
+import { formValuesSchema } from './form-values.ts';
 
 /** What one visit of a family holds. Nothing of it outlives the visit but what was sent, or saved. */
 export const visitSchema = z.strictObject({
@@ -36,6 +37,8 @@ export const visitSchema = z.strictObject({
       waitUntil: z.string().optional(),
     })
     .optional(),
+  /** A request for further help by itself, without an application. */
+  connect: connectVisitSchema.optional(),
   status: z.strictObject({
     wrongTries: z.int().min(0),
     waitUntil: z.string().optional(),

@@ -2,10 +2,11 @@ import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
 
 import { connectionRoutes } from './pages/connections-page.ts';
+import { endedConnectionRoutes } from './pages/ended-connections.ts';
 import { reportRoutes } from './pages/report-page.ts';
 import type { LocalityPorts } from './ports.ts';
 
 /** Where locality leads see the money of their area and the families who asked for further help. */
 export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
-  return [...reportRoutes(ports), ...connectionRoutes(ports)];
+  return [...reportRoutes(ports), ...connectionRoutes(ports), ...endedConnectionRoutes(ports)];
 }

@@ -2,7 +2,11 @@ import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
-import { createAllocateConnections } from '#shared/family-connect/index.ts';
+import {
+  createAllocateConnections,
+  createNoteWorkerTold,
+  createWithdrawConnection,
+} from '#shared/family-connect/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
@@ -31,6 +35,8 @@ export const handler = createStaffSite({
     records,
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
     allocateConnections: createAllocateConnections({ records, commit, clock: systemClock }),
+    withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
+    noteWorkerTold: createNoteWorkerTold({ records, commit, clock: systemClock }),
     spendAgainstNeed: createSpendAgainstNeed({ reports }),
     drawnByEnvelope: createDrawnByEnvelope({ reports }),
     connectionReport: createConnectionReport({ reports }),

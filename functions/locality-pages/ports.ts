@@ -1,4 +1,8 @@
-import type { createAllocateConnections } from '#shared/family-connect/index.ts';
+import type {
+  createAllocateConnections,
+  createNoteWorkerTold,
+  createWithdrawConnection,
+} from '#shared/family-connect/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import type { CountQueue } from '#shared/records/queue-counter.ts';
@@ -13,6 +17,9 @@ export interface LocalityPorts {
   readonly records: RecordReader;
   readonly countQueue: CountQueue;
   readonly allocateConnections: ReturnType<typeof createAllocateConnections>;
+  /** A family that no longer wants help, as it told us, and the worker who had to be told. */
+  readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
+  readonly noteWorkerTold: ReturnType<typeof createNoteWorkerTold>;
   readonly spendAgainstNeed: ReturnType<typeof createSpendAgainstNeed>;
   readonly drawnByEnvelope: ReturnType<typeof createDrawnByEnvelope>;
   readonly connectionReport: ReturnType<typeof createConnectionReport>;

@@ -18,6 +18,8 @@ export class Apply extends Construct {
         'ANY /status',
         'ANY /status/{proxy+}',
         'ANY /mend/{proxy+}',
+        'ANY /connect',
+        'ANY /connect/{proxy+}',
         'GET /leave',
         'GET /robots.txt',
         'GET /privacy',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { connectionReasons } from '#shared/family-connect/index.ts';
 import { localDate, type Instant, type LocalDate } from '#shared/kernel/index.ts';
 import {
   categorySchema,
@@ -61,18 +62,6 @@ export const housings = [
 export const meters = ['prepayment-key', 'prepayment-smart', 'credit', 'none'] as const;
 export const incomeBands = ['none', 'under-900', '900-1700', '1700-2600', 'over-2600'] as const;
 export const savingsBands = ['none', 'under-1000', '1000-6000', 'over-6000'] as const;
-
-export const connectionReasons = [
-  'money',
-  'housing',
-  'work-or-training',
-  'health-and-wellbeing',
-  'children-and-young-people',
-  'domestic-abuse',
-  'education',
-  'homelessness',
-  'other',
-] as const;
 
 export const homeSchema = z.discriminatedUnion('kind', [
   z.strictObject({

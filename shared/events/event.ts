@@ -233,6 +233,18 @@ const bodies = [
     withinTarget: z.boolean(),
   }),
   z.strictObject({
+    type: z.literal('connection-withdrawn'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    /** A worker had it, and must be told to stop. */
+    hasWorker: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('connection-worker-told'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+  }),
+  z.strictObject({
     type: z.literal('budget-change-proposed'),
     ...aboutChange,
     change: z.enum(['allocation', 'move']),

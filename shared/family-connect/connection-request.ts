@@ -3,6 +3,26 @@ import * as z from 'zod';
 import { areaSchema } from '#shared/events/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
+export const referrerSchema = z.strictObject({
+  fullName: z.string(),
+  organisation: z.string(),
+  role: z.string(),
+  email: z.string(),
+  phone: z.string(),
+});
+export type Referrer = z.infer<typeof referrerSchema>;
+
+/** How a family told the professional who asks for it that it agrees. */
+export const agreedWays = ['in-person', 'by-telephone', 'in-writing'] as const;
+
+const consentSchema = z.strictObject({
+  textVersion: z.string(),
+  language: z.string(),
+  givenAt: z.string(),
+  channel: z.string(),
+  agreedHow: z.enum(agreedWays).optional(),
+});
+
 const base = {
   connectionRequestId: z.string(),
   receivedAt: z.string(),
@@ -21,14 +41,20 @@ const base = {
   children: z.int(),
   reasons: z.array(z.string()).min(1),
   ownWords: z.string(),
+  /** What else the form asked that was filled in by itself, without an application. */
+  form: z
+    .strictObject({
+      version: z.string(),
+      answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    })
+    .optional(),
+  /** Whoever asks for the family, from their work. */
+  referrer: referrerSchema.optional(),
   /** What was agreed to, in which words and language, when and through which channel. */
-  consent: z.strictObject({
-    textVersion: z.string(),
-    language: z.string(),
-    givenAt: z.string(),
-    channel: z.string(),
-  }),
+  consent: consentSchema,
 };
+
+const allocation = { allocatedAt: z.string(), allocatedTo: z.string(), allocatedBy: z.string() };
 
 /**
  * A family's request for further help: the least that is needed to reach them. Never bank details,
@@ -36,24 +62,39 @@ const base = {
  */
 export const connectionRequestSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('received'), ...base }),
+  z.strictObject({ state: z.literal('allocated'), ...base, ...allocation }),
+  /** The family no longer wants it shared: who they are and what they wrote is gone. */
   z.strictObject({
-    state: z.literal('allocated'),
-    ...base,
-    allocatedAt: z.string(),
-    allocatedTo: z.string(),
-    allocatedBy: z.string(),
+    state: z.literal('withdrawn'),
+    connectionRequestId: base.connectionRequestId,
+    receivedAt: base.receivedAt,
+    area: base.area,
+    reasons: base.reasons,
+    consent: base.consent,
+    withdrawnAt: z.string(),
+    allocatedAt: z.string().optional(),
+    /** A worker who has them must be told to stop; until then, whom it is about. */
+    toTell: z.strictObject({ fullName: z.string(), allocatedTo: z.string() }).optional(),
   }),
 ]);
 
 export type ConnectionRequest = z.infer<typeof connectionRequestSchema>;
 export type ReceivedConnectionRequest = Extract<ConnectionRequest, { state: 'received' }>;
+export type WithdrawnConnectionRequest = Extract<ConnectionRequest, { state: 'withdrawn' }>;
+/** One that still says who the family is. */
+export type OpenConnectionRequest = Exclude<ConnectionRequest, WithdrawnConnectionRequest>;
 
 export const connectionRequests = documentKind({
   kind: 'connection-request',
   schema: connectionRequestSchema,
   key: (request) => keys.connection(request.connectionRequestId),
   place: (request) => ({
-    queue: queues.connections(request.area.localityCode, request.state),
+    queue: queues.connections(request.area.localityCode, queueOf(request)),
     queueOrder: `${request.receivedAt}#${request.connectionRequestId}`,
   }),
 });
+
+/** Withdrawn ones of which a worker must be told wait where they are seen. */
+function queueOf(request: ConnectionRequest): ConnectionRequest['state'] | 'to-tell' {
+  return request.state === 'withdrawn' && request.toTell !== undefined ? 'to-tell' : request.state;
+}

@@ -40,6 +40,7 @@ interface Counting {
 
 /** The audit reads these in their own partitions; no report adds them up. */
 const uncounted = [
+  'connection-worker-told',
   'payee-checked',
   'decision-challenged',
   'decision-stands',
@@ -156,6 +157,8 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
         waitedCentidays: centidays(body.waitedDays),
         ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
       });
+    case 'connection-withdrawn':
+      return connection(body, counting.month, { withdrawn: 1 });
   }
 }
 
@@ -174,7 +177,9 @@ function withdrawn({ releasedPence }: EventOf<'application-withdrawn'>): Amounts
 }
 
 type AboutMoney = Extract<EventBody, { readonly ringFence: string }>;
-type AboutConnection = EventOf<'connection-requested' | 'connection-allocated'>;
+type AboutConnection = EventOf<
+  'connection-requested' | 'connection-allocated' | 'connection-withdrawn'
+>;
 
 /**
  * Adds to the locality and ring-fence, and to the small area when it is known. What is split by

@@ -5,8 +5,9 @@ import { pieceRailNames, returnReasonCodeSchema, returnReasons } from '#shared/p
 
 import { isLikeness, likenessSentence } from './likeness-sentence.ts';
 import { bankEventSentence } from './bank-event-sentence.ts';
+import { connectionSentence, daysInWords } from './connection-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
-import { envelopeInWords, localityInWords } from './money-places.ts';
+import { envelopeInWords } from './money-places.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
 /** What happened, in one plain sentence for each event there is. */
@@ -53,9 +54,10 @@ export function eventSentence(event: EventBody): string {
     case 'payment-returned':
       return `The payment of ${formatPounds(event.amountPence)} came back${event.afterSettling ? ' after it had arrived' : ''}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
     case 'connection-requested':
-      return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':
-      return `The request for further help was given to a worker after ${daysInWords(event.waitedDays)}, ${event.withinTarget ? 'within' : 'past'} the seven days.`;
+    case 'connection-withdrawn':
+    case 'connection-worker-told':
+      return connectionSentence(event);
     case 'budget-change-proposed':
       return `${changeInWords(event.change)} of ${formatPounds(event.amountPence)} proposed. A second person must confirm it.`;
     case 'budget-change-withdrawn':
@@ -110,6 +112,8 @@ export function actorInWords(actor: Actor, viewerId: string): string {
       return 'the family';
     case 'partner':
       return `partner ${actor.id}`;
+    case 'professional':
+      return 'somebody who works with the family';
     case 'staff':
       return actor.id === viewerId ? 'you' : actor.id;
     case 'system':
@@ -162,12 +166,6 @@ function channelInWords(channel: string): string {
     default:
       return `by ${channel}`;
   }
-}
-
-function daysInWords(days: number): string {
-  if (days < 1) return 'less than a day';
-  const whole = Math.floor(days);
-  return whole === 1 ? '1 day' : `${whole} days`;
 }
 
 function againInWords(attemptNumber: number): string {

@@ -292,11 +292,14 @@ function* changesOfMatch({ match, version }: GatheredMatch): Generator<Change> {
 }
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {
+  const { state, allocatedAt, version, workerToTell } = request;
   const subject = keys.connection(request.connectionRequestId);
   yield { subject, version: 1, types: ['connection-requested'] };
-  if (request.state === 'allocated') {
-    yield { subject, version: request.version, types: ['connection-allocated'] };
-  }
+  const hadWorker = allocatedAt !== undefined;
+  if (hadWorker) yield { subject, version: 2, types: ['connection-allocated'] };
+  if (state !== 'withdrawn') return;
+  yield { subject, version: hadWorker ? 3 : 2, types: ['connection-withdrawn'] };
+  if (hadWorker && !workerToTell) yield { subject, version, types: ['connection-worker-told'] };
 }
 
 /** Between its first and its last version a statement only takes its lines in. */

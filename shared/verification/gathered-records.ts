@@ -210,6 +210,8 @@ export interface GatheredConnection {
   readonly localityCode: string;
   readonly receivedAt: string;
   readonly allocatedAt: string | undefined;
+  /** Withdrawn, and its worker does not know yet. */
+  readonly workerToTell: boolean;
 }
 
 export interface GatheredEvent {

@@ -38,6 +38,7 @@ export function slimConnection(request: ConnectionRequest, version: number): Gat
   const { connectionRequestId, state, area, receivedAt } = request;
   return {
     ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
-    allocatedAt: request.state === 'allocated' ? request.allocatedAt : undefined,
+    allocatedAt: request.state === 'received' ? undefined : request.allocatedAt,
+    workerToTell: request.state === 'withdrawn' && request.toTell !== undefined,
   };
 }

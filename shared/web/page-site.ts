@@ -178,7 +178,10 @@ function createRenderer<Data>(options: PageSiteOptions<Data>): Render<Data> {
         path,
         lang: language,
         dir: direction,
-        languages: languageLinks(exchange, language, offered),
+        languages:
+          exchange.found?.route.onlyIn === undefined
+            ? languageLinks(exchange, language, offered)
+            : [],
         isUnreviewed: translation.kind === 'not-reviewed',
         assets,
         ...tokensFor(exchange.session, options),

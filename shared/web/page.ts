@@ -89,6 +89,8 @@ interface RoutePlace {
   readonly method: 'GET' | 'POST';
   /** `/cases/{reference}`: a name in braces stands for one segment. */
   readonly path: string;
+  /** The one language the page is written in, whatever was asked for; without it, all the site speaks. */
+  readonly onlyIn?: LanguageCode;
   /** How long a form with files may be, in bytes; without it only forms of text are taken. */
   readonly largestUploadBytes?: number;
 }

@@ -3,11 +3,16 @@ import {
   createProposeMove,
   createWithdrawBudgetChange,
 } from '#shared/budget/index.ts';
-import { createAllocateConnections } from '#shared/family-connect/index.ts';
+import {
+  createAllocateConnections,
+  createNoteWorkerTold,
+  createWithdrawConnection,
+} from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import type { RailReportLine } from '#shared/payments/index.ts';
 import type { BankWitness } from '#shared/verification/index.ts';
 
+import { keepConnections, receivedConnection } from './connection-requests.ts';
 import { openWinter, type Winter } from './winter.ts';
 import { payeeChecked } from './payee-checked.ts';
 
@@ -102,6 +107,7 @@ export async function keepWinter(): Promise<KeptWinter> {
     staffId: 'lead',
     localityCode: 'hodge-hill',
   });
+  await withdrawRequests(winter);
   clock.moveOnSeconds(60);
   return {
     items: winter.memory.all(),
@@ -141,4 +147,26 @@ async function report(
     producedAt: '2021-12-09T07:00:00.000Z',
     lines,
   });
+}
+
+/** Families who changed their minds: before a worker had them, after, and after the worker knows. */
+async function withdrawRequests({ ports }: Winter): Promise<void> {
+  const family = { kind: 'family', id: 'family' } as const;
+  const allocate = createAllocateConnections(ports);
+  const withdraw = createWithdrawConnection(ports);
+  const told = createNoteWorkerTold(ports);
+  const requests = ['Early', 'Late', 'Told'].map((name) =>
+    receivedConnection(name, { receivedAt: ports.clock.now() }),
+  );
+  await keepConnections(ports.commit, requests);
+  for (const { fullName, connectionRequestId } of requests) {
+    if (fullName !== 'Early') {
+      await allocate({
+        ...{ connectionRequestIds: [connectionRequestId], allocatedTo: 'A worker' },
+        ...{ staffId: 'lead', localityCode: 'hodge-hill' },
+      });
+    }
+    await withdraw({ connectionRequestId, actor: family });
+    if (fullName === 'Told') await told({ connectionRequestId, actor: family });
+  }
 }

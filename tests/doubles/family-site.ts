@@ -1,5 +1,6 @@
 import type { Considered, Submitted, SubmitApplication } from '#shared/applications/index.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
+import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createChallengeDecision } from '#shared/approvals/index.ts';
@@ -17,6 +18,7 @@ import {
 } from '#shared/payments/index.ts';
 import { createSavedApplications, type SavedMessage } from '#shared/saved-applications/index.ts';
 import type { Asset, Templates } from '#shared/web/index.ts';
+import { createFindConnection } from '#functions/apply-pages/connect/find-connection.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
 import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
 
@@ -128,6 +130,9 @@ export function createFamilySite(
       );
     },
     isPossibleAccount: (account) => Promise.resolve(isPossibleAccount(account)),
+    openConnection: createOpenConnection(nothingKept),
+    findConnection: createFindConnection(nothingKept.records),
+    withdrawConnection: createWithdrawConnection(nothingKept),
     answerReceipt: createAnswerReceipt(nothingKept),
     isReceiptLink: () => false,
     findEvidence: (applicationId) => evidenceOf(nothingKept.records, applicationId),

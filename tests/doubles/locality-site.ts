@@ -1,7 +1,11 @@
 import { createLocalityRoutes } from '#functions/locality-pages/handler.ts';
 import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
-import { createAllocateConnections } from '#shared/family-connect/index.ts';
+import {
+  createAllocateConnections,
+  createNoteWorkerTold,
+  createWithdrawConnection,
+} from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { parseEvent } from '#shared/records/index.ts';
 import {
@@ -58,6 +62,8 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
     ...createLocalityRoutes({
       ...{ records, countQueue, ids },
       allocateConnections: createAllocateConnections({ records, commit, clock }),
+      withdrawConnection: createWithdrawConnection({ records, commit, clock }),
+      noteWorkerTold: createNoteWorkerTold({ records, commit, clock }),
       spendAgainstNeed: createSpendAgainstNeed({ reports }),
       drawnByEnvelope: platform.drawnByEnvelope,
       connectionReport: createConnectionReport({ reports }),

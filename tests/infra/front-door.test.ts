@@ -20,6 +20,8 @@ describe('the front door', () => {
       'ANY /api/v1/{proxy+} → PartnerApi',
       'ANY /apply → ApplyPages',
       'ANY /apply/{proxy+} → ApplyPages',
+      'ANY /connect → ApplyPages',
+      'ANY /connect/{proxy+} → ApplyPages',
       'ANY /locality → LocalityPages',
       'ANY /locality/{proxy+} → LocalityPages',
       'ANY /mend/{proxy+} → ApplyPages',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { connectionReasons } from '#shared/applications/index.ts';
+import { connectionReasons } from '#shared/family-connect/index.ts';
 import { agreed, choices, optionalText } from '#shared/web/index.ts';
 
 import type { FamilyWords } from '../locales/index.ts';

@@ -24,7 +24,8 @@ export const sections = [
 export type Section = (typeof sections)[number];
 
 /** Where an answer leads that this fund has no money for: a page with the reason, never an error. */
-export type ExitId = 'not-in-birmingham' | 'under-16' | 'advice' | 'helped-before' | 'another-way';
+export type ExitId =
+  'not-in-birmingham' | 'under-16' | 'advice' | 'helped-before' | 'another-way' | 'not-agreed';
 
 /** One line of "check your answers". */
 export interface Row {

@@ -17,7 +17,12 @@ import { question } from './question.ts';
 import { oneOf } from './simple-questions.ts';
 
 /** Who the family is and how to reach it safely. */
-export function youQuestions(words: FamilyWords['questions']) {
+export function youQuestions(
+  words: Pick<
+    FamilyWords['questions'],
+    'name' | 'dateOfBirth' | 'home' | 'postcode' | 'address' | 'contact' | 'language'
+  >,
+) {
   const home = oneOf({
     id: 'home',
     section: 'you',
@@ -33,7 +38,7 @@ export function youQuestions(words: FamilyWords['questions']) {
     fields: ['postcode'],
     schema: z.object({ postcode: postcode(words.postcode) }),
     rows: (answer) => [{ key: words.postcode.short, lines: [answer.postcode] }],
-    view: () => ({ title: words.postcode.title }),
+    view: () => ({ title: words.postcode.title, words: words.postcode }),
     applies: hasAddress,
   });
   return {
@@ -72,7 +77,7 @@ function nameQuestion(words: FamilyWords['questions']['name']) {
     fields: ['fullName'],
     schema: z.object({ fullName: requiredText(words, 100) }),
     rows: ({ fullName }) => [{ key: words.short, lines: [fullName] }],
-    view: () => ({ title: words.title }),
+    view: () => ({ title: words.title, words }),
   });
 }
 
@@ -137,7 +142,7 @@ function contactQuestion(words: FamilyWords['questions']['contact']) {
       },
       { key: words.rowBestTime, lines: [words.bestTimes[bestTime]] },
     ],
-    view: () => ({ title: words.title, safeWays, bestTimes }),
+    view: () => ({ title: words.title, words, safeWays, bestTimes }),
     complaint: ({ phone, email }) =>
       phone === undefined && email === undefined
         ? { field: 'phone', text: words.missing }
@@ -174,6 +179,6 @@ function languageQuestion(words: FamilyWords['questions']['language']) {
       { key: words.short, lines: [words.options[language]] },
       { key: words.interpreterShort, lines: [words[interpreter]] },
     ],
-    view: () => ({ title: words.title, languages }),
+    view: () => ({ title: words.title, words, languages }),
   });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { connectionRequests } from '#shared/family-connect/index.ts';
-import { localMonth, unreachable } from '#shared/kernel/index.ts';
+import { localMonth, unreachable, type Instant, type StoredItem } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import type { AllocationRefusal } from '#shared/family-connect/index.ts';
@@ -28,6 +28,7 @@ import type { LocalityPorts } from '../ports.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { connectionReasonInWords } from '../words/connection-words.ts';
 import { countInWords, daysInWords, shareInWords } from '../words/figure-words.ts';
+import { endedInWords } from '../words/ended-words.ts';
 import { allocateSchema, type AllocateForm } from './allocate-request.ts';
 
 const perPage = 50;
@@ -56,7 +57,20 @@ export function connectionRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
   ];
 }
 
-async function showConnections(
+/** A list read a moment ago may hold one that was withdrawn since. */
+function openView(item: StoredItem, at: Instant) {
+  const { document } = connectionRequests.parse(item);
+  return document.state === 'withdrawn' ? [] : [connectionView(document, at)];
+}
+
+function toTellView(item: StoredItem) {
+  const { document } = connectionRequests.parse(item);
+  if (document.state !== 'withdrawn' || document.toTell === undefined) return [];
+  const { connectionRequestId, withdrawnAt, toTell } = document;
+  return [{ id: connectionRequestId, withdrawnAt, ...toTell }];
+}
+
+export async function showConnections(
   ports: LocalityPorts,
   request: StaffRequest,
   place: Place,
@@ -68,8 +82,10 @@ async function showConnections(
   const { query, at, visit } = request;
   const queue = queues.connections(place.code, 'received');
   const after = query['after'];
-  const [listed, waiting, figures] = await Promise.all([
+  const stoppedQueue = queues.connections(place.code, 'to-tell');
+  const [listed, stopped, waiting, figures] = await Promise.all([
     ports.records.queue({ queue, limit: perPage, ...(after === undefined ? {} : { after }) }),
+    ports.records.queue({ queue: stoppedQueue, limit: perPage }),
     ports.countQueue(queue, countedUpTo),
     figuresOf(ports, request, place),
   ]);
@@ -82,9 +98,8 @@ async function showConnections(
       form,
       report: `/locality/${place.code}`,
       hidden: place.code === cityCode,
-      requests: listed.items.map((item) =>
-        connectionView(connectionRequests.parse(item).document, at),
-      ),
+      requests: listed.items.flatMap((item) => openView(item, at)),
+      toTell: stopped.items.flatMap((item) => toTellView(item)),
       waiting,
       waitingInWords: waiting >= countedUpTo ? `${countedUpTo} or more` : countInWords(waiting),
       figures,
@@ -94,6 +109,9 @@ async function showConnections(
       next:
         listed.next === undefined ? undefined : `${here}?after=${encodeURIComponent(listed.next)}`,
       action: `${here}/allocate`,
+      withdrawAction: `${here}/withdraw`,
+      toldAction: `${here}/told`,
+      ended: endedInWords(query['ended']),
     },
     { status },
   );
@@ -128,11 +146,13 @@ function doneView(
 
 function placesFor({ staff }: StaffRequest, place: Place) {
   if (!worksForCity(staff, allocators)) return [];
-  return [...localities, { code: cityCode, name: 'Address hidden' }].map(({ code, name }) => ({
-    text: name,
-    href: `/locality/${code}/connections`,
-    current: code === place.code,
-  }));
+  return [...localities, { code: cityCode, name: 'Address hidden or outside' }].map(
+    ({ code, name }) => ({
+      text: name,
+      href: `/locality/${code}/connections`,
+      current: code === place.code,
+    }),
+  );
 }
 
 async function allocate(

@@ -1,7 +1,9 @@
-import { clockColour, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import { clockColour, type OpenConnectionRequest } from '#shared/family-connect/index.ts';
 import { daysBetween, unreachable, type Instant } from '#shared/kernel/index.ts';
 
 import {
+  agreedHowInWords,
+  answersInWords,
   bestTimeInWords,
   connectionReasonInWords,
   spokenLanguage,
@@ -14,7 +16,7 @@ export interface ContactRule {
 }
 
 /** One request as a locality team sees it: the clock, how to reach the family safely, and what they want. */
-export function connectionView(request: ConnectionRequest, now: Instant) {
+export function connectionView(request: OpenConnectionRequest, now: Instant) {
   const { contact, reasons } = request;
   return {
     id: request.connectionRequestId,
@@ -32,10 +34,15 @@ export function connectionView(request: ConnectionRequest, now: Instant) {
     reasons: reasons.map(connectionReasonInWords),
     abuse: reasons.includes('domestic-abuse'),
     ownWords: request.ownWords,
+    referrer: request.referrer && {
+      ...request.referrer,
+      agreedHow: agreedHowInWords(request.consent.agreedHow),
+    },
+    more: answersInWords(request.form?.answers ?? {}),
   };
 }
 
-function contactRules(contact: ConnectionRequest['contact']): readonly ContactRule[] {
+function contactRules(contact: OpenConnectionRequest['contact']): readonly ContactRule[] {
   if (contact.phone === undefined) return [];
   return [
     contact.safeToText
@@ -64,7 +71,7 @@ function clockView(receivedAt: Instant, now: Instant) {
   }
 }
 
-function householdInWords({ adults, children }: ConnectionRequest): string {
+function householdInWords({ adults, children }: OpenConnectionRequest): string {
   const grown = `${adults} ${adults === 1 ? 'adult' : 'adults'}`;
   if (children === 0) return grown;
   return `${grown}, ${children} ${children === 1 ? 'child' : 'children'}`;

@@ -1,4 +1,10 @@
-import type { connectionReasons } from '#shared/applications/index.ts';
+import {
+  currentConnectionForm,
+  type agreedWays,
+  type connectionReasons,
+  type ConnectionField,
+  type FieldId,
+} from '#shared/family-connect/index.ts';
 
 /** What a family wants help with, in the words of a locality team. */
 const reasonWords: Readonly<Record<(typeof connectionReasons)[number], string>> = {
@@ -36,4 +42,54 @@ export function spokenLanguage(code: string): string {
   return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code)
     ? (languages.of(code) ?? code)
     : 'Another language: ask which';
+}
+
+const agreedWords: Readonly<Record<(typeof agreedWays)[number], string>> = {
+  'in-person': 'in person',
+  'by-telephone': 'on the telephone',
+  'in-writing': 'in writing',
+};
+
+export function agreedHowInWords(how: (typeof agreedWays)[number] | undefined): string | undefined {
+  return how === undefined ? undefined : agreedWords[how];
+}
+
+/** The configured fields as a worker reads them; one that has no words here is shown by its name. */
+const fieldWords: Readonly<Partial<Record<FieldId, string>>> = {
+  'access-needs': 'Know before you call',
+  'going-well': 'Going well',
+  'family-wants': 'The family wants',
+  'childrens-views': 'The children say',
+  'who-lives-there': 'The children',
+  'working-with': 'Works with them',
+  'parental-responsibility': 'Parental responsibility',
+};
+
+const optionWords = new Map([
+  ['school', 'school, college or nursery'],
+  ['health', 'doctor, midwife, health visitor or school nurse'],
+  ['social-worker', 'a social worker'],
+  ['housing', 'housing or homelessness service'],
+  ['benefits', 'Jobcentre or benefits adviser'],
+  ['police-or-probation', 'police or probation'],
+  ['charity', 'a charity or community group'],
+  ['nobody-known', 'nobody known'],
+  ['yes', 'yes'],
+  ['no', 'no'],
+  ['not-known', 'not known'],
+]);
+
+export function answersInWords(
+  answers: Readonly<Record<string, string | readonly string[]>>,
+): readonly { readonly name: string; readonly text: string; readonly quoted: boolean }[] {
+  const names = new Map<string, string>(Object.entries(fieldWords));
+  const kinds = new Map<string, ConnectionField['kind']>(
+    currentConnectionForm.fields.map(({ id, kind }) => [id, kind]),
+  );
+  return Object.entries(answers).map(([id, answer]) => {
+    const quoted = kinds.get(id) === 'text';
+    const parts = typeof answer === 'string' ? [answer] : answer;
+    const text = parts.map((part) => (quoted ? part : (optionWords.get(part) ?? part))).join(', ');
+    return { name: names.get(id) ?? id, text, quoted };
+  });
 }

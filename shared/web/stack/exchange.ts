@@ -40,7 +40,8 @@ export interface Exchange<Data> {
   readonly body: string;
   /** The body as it was sent: a file is not text. */
   readonly bytes: Uint8Array;
-  readonly language: LanguageCode;
+  /** What was asked for, until the route is found that may be written in one language only. */
+  language: LanguageCode;
   readonly at: Instant;
   found: { route: Route<Data>; params: Readonly<Record<string, string>> } | undefined;
   form: FormValues;

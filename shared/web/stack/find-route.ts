@@ -16,6 +16,7 @@ export function findRoute<Data>(
       switch (match.kind) {
         case 'found':
           exchange.found = match;
+          exchange.language = match.route.onlyIn ?? exchange.language;
           return;
         case 'other-method':
           throw new Interruption({ kind: 'method-not-allowed', allowed: match.allowed });

@@ -105,6 +105,7 @@ export const status: Words<typeof english.status> = {
     'details-changed': 'أخبرتنا كيف ندفع لك الآن',
     'more-help-asked': 'طلبت مساعدة إضافية',
     'more-help-found': 'طلبك للمساعدة الإضافية عند موظف دعم أسر',
+    'more-help-stopped': 'أوقفت المساعدة الإضافية التي طلبتها',
   },
   next: {
     decide: 'لا يلزمك فعل أي شيء. سيقرأ طلبك شخص وسنخبرك بقرارنا.',

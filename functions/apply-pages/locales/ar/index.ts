@@ -2,6 +2,7 @@ import type { FamilyWords } from '../family-words.ts';
 
 import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
+import { connect } from './connect.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -14,6 +15,7 @@ export const ar: FamilyWords = {
   exits,
   offers,
   questions: { ...questions, ...moreQuestions },
+  connect,
   saving,
   check,
   confirmation,

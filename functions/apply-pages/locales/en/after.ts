@@ -107,6 +107,7 @@ export const status = {
     'details-changed': 'You told us how to pay you now',
     'more-help-asked': 'You asked for more help',
     'more-help-found': 'A family worker has your request',
+    'more-help-stopped': 'You stopped the more help you asked for',
   },
   next: {
     decide:

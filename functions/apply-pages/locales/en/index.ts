@@ -1,5 +1,6 @@
 import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
+import { connect } from './connect.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -12,6 +13,7 @@ export const en = {
   exits,
   offers,
   questions: { ...questions, ...moreQuestions },
+  connect,
   saving,
   check,
   confirmation,

@@ -116,6 +116,7 @@ export const status: Words<typeof english.status> = {
     'details-changed': 'Wiemy od Ciebie, jak teraz wypłacić pieniądze',
     'more-help-asked': 'Mamy Twoją prośbę o dodatkową pomoc',
     'more-help-found': 'Pracownik wsparcia rodzin ma Twoją prośbę',
+    'more-help-stopped': 'Dodatkowa pomoc odwołana przez Ciebie',
   },
   next: {
     decide:

@@ -116,6 +116,7 @@ export const status: Words<typeof english.status> = {
     'details-changed': 'Ne-ați spus cum să vă plătim acum',
     'more-help-asked': 'Ați cerut ajutor în plus',
     'more-help-found': 'Un lucrător de sprijin pentru familii a primit solicitarea dumneavoastră',
+    'more-help-stopped': 'Ați oprit ajutorul în plus pe care l-ați cerut',
   },
   next: {
     decide:

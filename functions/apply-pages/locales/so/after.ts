@@ -117,6 +117,7 @@ export const status: Words<typeof english.status> = {
     'details-changed': 'Waxaad noo sheegtay sida hadda lacagta laguu siinayo',
     'more-help-asked': 'Waxaad codsatay caawimo dheeraad ah',
     'more-help-found': 'Shaqaale qoysaska caawiya ayaa haya codsigaaga caawimada',
+    'more-help-stopped': 'Waad joojisay caawimada dheeraadka ah ee aad codsatay',
   },
   next: {
     decide:

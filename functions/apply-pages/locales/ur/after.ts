@@ -118,6 +118,7 @@ export const status: Words<typeof english.status> = {
     'details-changed': 'آپ نے ہمیں بتایا کہ اب رقم کیسے دیں',
     'more-help-asked': 'آپ نے مزید مدد مانگی',
     'more-help-found': 'مزید مدد کے لیے آپ کی بات ایک فیملی ورکر تک پہنچ گئی ہے',
+    'more-help-stopped': 'آپ نے اپنی مانگی ہوئی مزید مدد روک دی',
   },
   next: {
     decide:

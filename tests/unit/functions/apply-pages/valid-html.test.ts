@@ -1,6 +1,7 @@
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { expect, test } from 'vitest';
 
+import { connectionAnswers, professionalAnswers } from '#tests/builders/connection-answers.ts';
 import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { builtTemplates } from '#tests/doubles/built-pages.ts';
 import { createFamilySite } from '#tests/doubles/family-site.ts';
@@ -39,6 +40,19 @@ test(
       faults.push(...faultsOf(await visitor.see(path)));
       faults.push(...faultsOf(await visitor.send(path, {})));
       await visitor.send(path, answers);
+      faults.push(...faultsOf(await visitor.see(path)));
+    }
+    for (const [path, answers] of [...connectionAnswers, ...professionalAnswers]) {
+      faults.push(...faultsOf(await visitor.see(path)));
+      faults.push(...faultsOf(await visitor.send(path, {})));
+      await visitor.send(path, answers);
+    }
+    faults.push(...faultsOf(await visitor.see('/connect/professional/check-answers')));
+    const asked = await visitor.send('/connect/professional/check-answers', {});
+    for (const path of [
+      ...['/connect', asked.headers['location'] ?? '', '/connect/status', '/connect/request'],
+      ...['/connect/stop', '/connect/stopped', '/connect/professional/not-agreed'],
+    ]) {
       faults.push(...faultsOf(await visitor.see(path)));
     }
     for (const path of [

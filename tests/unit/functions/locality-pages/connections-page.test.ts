@@ -9,7 +9,11 @@ import { createLocalitySite } from '#tests/doubles/locality-site.ts';
 import { plainAssets } from '#tests/doubles/plain-assets.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { staff } from '#tests/doubles/staff-sites.ts';
-import { connectionRequests, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import {
+  connectionRequests,
+  createWithdrawConnection,
+  type ConnectionRequest,
+} from '#shared/family-connect/index.ts';
 import { plusSeconds } from '#shared/kernel/index.ts';
 import type { StaffMember } from '#shared/staff-identity/index.ts';
 
@@ -125,6 +129,74 @@ describe('the list of families', () => {
     const second = (await visitor.see(next.replaceAll('&amp;', '&'))).body;
     expect(second.split('<li class="od-connection')).toHaveLength(15);
   });
+});
+
+describe('a family that no longer wants help', () => {
+  test('is taken off the list by whoever it told', async () => {
+    const { visitor, families, platform } = await setup(staff.lead);
+    await visitor.see(list);
+    const [nadia] = families;
+    const sent = await visitor.send(`${list}/withdraw`, { id: nadia!.connectionRequestId });
+    expect(sent.headers['location']).toBe(`${list}?ended=withdrawn`);
+    const { body } = await visitor.see(`${list}?ended=withdrawn`);
+    expect(body).toContain('The request is off the list');
+    expect(body).not.toContain('Nadia');
+    expect(dataIn(body, 'waiting-count')).toBe('3');
+    expect(JSON.stringify(platform.ofKind('connection-request'))).not.toContain('He works nights');
+    await visitor.see(list);
+    const again = await visitor.send(`${list}/withdraw`, { id: nadia!.connectionRequestId });
+    expect(again.headers['location']).toBe(`${list}?ended=already`);
+  });
+
+  test('that a worker has stays in sight until the worker knows', async () => {
+    const { visitor, families, platform } = await setup(staff.lead);
+    const id = families[0]!.connectionRequestId;
+    await visitor.see(list);
+    await visitor.send(`${list}/allocate`, { worker: 'Priya Shah', id });
+    await createWithdrawConnection(platform)({
+      ...{ connectionRequestId: id, actor: { kind: 'family', id } },
+    });
+    const { body } = await visitor.see(list);
+    expect(body).toContain('tell the worker to stop');
+    expect(body).toContain('<strong>Nadia Hussain</strong>, given to Priya Shah');
+    const told = await visitor.send(`${list}/told`, { id });
+    expect(told.headers['location']).toBe(`${list}?ended=told`);
+    expect((await visitor.see(list)).body).not.toMatch(/Nadia Hussain|tell the worker/);
+  });
+
+  test('of another locality, or of none, is left alone', async () => {
+    const { visitor, platform } = await setup(staff.lead);
+    await visitor.see(list);
+    const before = platform.ofKind('connection-request');
+    for (const id of [elsewhere.connectionRequestId, 'C000000009', '<script>']) {
+      expect((await visitor.send(`${list}/withdraw`, { id })).statusCode).toBe(409);
+      expect((await visitor.send(`${list}/told`, { id })).statusCode).toBe(409);
+    }
+    expect(platform.ofKind('connection-request')).toEqual(before);
+  });
+});
+
+test('a professional’s request says who asks, how the family agreed, and what else they know', async () => {
+  const asked = receivedConnection('Grace Adeyemi', {
+    referrer: {
+      ...{ fullName: 'Joanna Price', organisation: 'Nansen School', role: 'Class teacher' },
+      ...{ email: 'j.price@school.example.org', phone: '0121 496 0123' },
+    },
+    form: {
+      version: 'family-connect-form-1',
+      answers: { 'working-with': ['school', 'health'], 'going-well': '<b>They sing', new: 'x' },
+    },
+    consent: {
+      ...{ textVersion: 'family-connect-professional-consent-1', language: 'en' },
+      ...{ givenAt: now, channel: 'professional', agreedHow: 'by-telephone' },
+    },
+  });
+  const { visitor } = await setup(staff.lead, [asked]);
+  const card = cardOf((await visitor.see(list)).body, 'Grace Adeyemi<');
+  expect(card).toContain('Joanna Price, Class teacher, Nansen School');
+  expect(card).toContain('The family agreed on the telephone.');
+  expect(card).toContain('school, college or nursery, doctor');
+  expect(card).toContain('“&lt;b&gt;They sing”');
 });
 
 describe('giving families to a worker', () => {

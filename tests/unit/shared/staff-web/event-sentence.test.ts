@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { eventBodySchema, inStoryOrder, type EventBody } from '#shared/events/index.ts';
+import type { Actor } from '#shared/kernel/index.ts';
 import { actorInWords, eventSentence } from '#shared/staff-web/index.ts';
 import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
 
@@ -362,6 +363,18 @@ const every: readonly [EventBody, string][] = [
     'The request for further help was given to a worker after 8 days, past the seven days.',
   ],
   [
+    { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: false },
+    'The family no longer wants further help. The request was taken off the list.',
+  ],
+  [
+    { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: true },
+    'The family no longer wants further help. The worker who had the request must be told.',
+  ],
+  [
+    { type: 'connection-worker-told', connectionRequestId: 'C1', area },
+    'The worker was told that the family no longer wants further help.',
+  ],
+  [
     {
       type: 'budget-allocated',
       programmeId: 'household-support-fund',
@@ -498,10 +511,10 @@ describe('what happened', () => {
 });
 
 test('whoever did it is named as far as staff may know', () => {
-  const name = (kind: 'family' | 'partner' | 'staff' | 'system' | 'bank') =>
-    actorInWords({ kind, id: 'me' }, 'me');
+  const name = (kind: Actor['kind']) => actorInWords({ kind, id: 'me' }, 'me');
   expect(name('family')).toBe('the family');
   expect(name('partner')).toBe('partner me');
+  expect(name('professional')).toBe('somebody who works with the family');
   expect(name('staff')).toBe('you');
   expect(actorInWords({ kind: 'staff', id: 'other' }, 'me')).toBe('other');
   expect(name('system')).toBe('Open Door');

@@ -96,7 +96,7 @@ describe('records in which everything has happened as it should', () => {
       payments: 6,
       'paid-once': 6,
       assessed: 8,
-      connections: 2,
+      connections: 5,
       'payee-checks': 2,
       runs: 2,
       bank: 5,
@@ -517,6 +517,18 @@ const corruptions: readonly Corruption[] = [
     check: 'connections',
     at: () => 'CONNECTION',
     says: /allocated at 2021-12-01.*before it came/,
+  },
+  {
+    name: 'a request that was withdrawn and of which nothing tells',
+    corrupt: (items) => {
+      const told = items.find(
+        (item) => item.kind === 'event' && eventIn(item)?.body.type === 'connection-withdrawn',
+      )!;
+      return without(items, told);
+    },
+    check: 'events',
+    at: () => 'CONNECTION',
+    says: /came about without its event connection-withdrawn/,
   },
   {
     name: 'an award whose event is missing',

@@ -1,0 +1,10 @@
+/** What is said at the top of the list after a request was taken off it, by what its address carries. */
+const endedWords = new Map([
+  ['withdrawn', 'The request is off the list. The family’s contacts and words are deleted.'],
+  ['told', 'Noted: the worker knows. The family’s name is deleted.'],
+  ['already', 'Somebody had done this before. Nothing changed.'],
+]);
+
+export function endedInWords(ended: string | undefined): string | undefined {
+  return endedWords.get(ended ?? '');
+}

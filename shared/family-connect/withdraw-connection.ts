@@ -1,0 +1,117 @@
+import {
+  done,
+  refused,
+  type Actor,
+  type ChangedBySomeoneElse,
+  type Clock,
+  type Commit,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
+import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+
+import {
+  connectionRequests,
+  type ConnectionRequest,
+  type OpenConnectionRequest,
+  type WithdrawnConnectionRequest,
+} from './connection-request.ts';
+
+export interface WithdrawConnection {
+  readonly connectionRequestId: string;
+  readonly actor: Actor;
+  /** The locality a member of staff acts for, who notes what a family said; absent for the family itself. */
+  readonly localityCode?: string;
+}
+
+export type WithdrawConnectionRefusal =
+  ChangedBySomeoneElse | { readonly kind: 'not-found' } | { readonly kind: 'another-locality' };
+
+interface Ports {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}
+
+/**
+ * The family no longer wants its request shared, at any time and without a reason. It leaves every list
+ * at once, with the family's name, contacts and words; what was agreed to, when, and for which reasons
+ * stays. When a worker has it already, it stands with those whom somebody must tell to stop. Doing it
+ * again changes nothing.
+ */
+export function createWithdrawConnection({ records, commit, clock }: Ports) {
+  return async function withdrawConnection(
+    asked: WithdrawConnection,
+  ): Promise<Result<'withdrawn' | 'already', WithdrawConnectionRefusal>> {
+    const found = await readFor(records, asked);
+    if (!found.ok) return found;
+    const { document, version } = found.value;
+    if (document.state === 'withdrawn') return done('already');
+    const committed = await commit(withdrawal(document, version, asked.actor, clock.now()));
+    return committed.ok ? done('withdrawn') : committed;
+  };
+}
+
+/** Notes that the worker who had a withdrawn request knows: nobody's name is kept any longer. */
+export function createNoteWorkerTold({ records, commit, clock }: Ports) {
+  return async function noteWorkerTold(
+    asked: WithdrawConnection,
+  ): Promise<Result<'told' | 'already', WithdrawConnectionRefusal>> {
+    const found = await readFor(records, asked);
+    if (!found.ok) return found;
+    const { document, version } = found.value;
+    if (document.state !== 'withdrawn' || document.toTell === undefined) return done('already');
+    const { toTell: _told, ...rest } = document;
+    const { connectionRequestId, area } = document;
+    const committed = await commit([
+      connectionRequests.replace(rest, version),
+      eventRecord(
+        keys.connection(connectionRequestId),
+        version + 1,
+        { type: 'connection-worker-told', connectionRequestId, area },
+        { at: clock.now(), actor: asked.actor, correlationId: connectionRequestId },
+      ),
+    ]);
+    return committed.ok ? done('told') : committed;
+  };
+}
+
+async function readFor(
+  records: RecordReader,
+  { connectionRequestId, localityCode }: WithdrawConnection,
+): Promise<Result<Loaded<ConnectionRequest>, WithdrawConnectionRefusal>> {
+  const found = await connectionRequests.read(records, keys.connection(connectionRequestId));
+  if (found === undefined) return refused({ kind: 'not-found' });
+  const own = found.document.area.localityCode;
+  return localityCode === undefined || localityCode === 'city' || localityCode === own
+    ? done(found)
+    : refused({ kind: 'another-locality' });
+}
+
+function withdrawal(
+  request: OpenConnectionRequest,
+  version: number,
+  actor: Actor,
+  at: string,
+): Write[] {
+  const { connectionRequestId, receivedAt, area, reasons, consent, fullName } = request;
+  const hasWorker = request.state === 'allocated';
+  const withdrawn: WithdrawnConnectionRequest = {
+    state: 'withdrawn',
+    ...{ connectionRequestId, receivedAt, area, reasons, consent },
+    withdrawnAt: at,
+    ...(hasWorker && {
+      allocatedAt: request.allocatedAt,
+      toTell: { fullName, allocatedTo: request.allocatedTo },
+    }),
+  };
+  return [
+    connectionRequests.replace(withdrawn, version),
+    eventRecord(
+      keys.connection(connectionRequestId),
+      version + 1,
+      { type: 'connection-withdrawn', connectionRequestId, area, hasWorker },
+      { at, actor, correlationId: connectionRequestId },
+    ),
+  ];
+}

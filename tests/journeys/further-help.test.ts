@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { reachPlatform } from '#infra/local/verify/reach-platform.ts';
+import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
+import { connectionAnswers, professionalAnswers } from '#tests/builders/connection-answers.ts';
+import { openBrowser } from '#tests/doubles/browser.ts';
+import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
+import { faultsOf } from '#tests/doubles/page-faults.ts';
+import { fillIn, press, proceed } from '#tests/doubles/page-walk.ts';
+import {
+  peopleWithBrowsers,
+  type PeopleWithBrowsers,
+} from '#tests/doubles/people-with-browsers.ts';
+
+/** The deployed functions over the deployed permissions; families and workers without a script. */
+describe('further help by itself', () => {
+  let started: StartedPlatform;
+  let browser: Browser;
+  let people: PeopleWithBrowsers;
+  let reference = '';
+
+  beforeAll(async () => {
+    [started, browser] = await Promise.all([startLocalPlatform(), openBrowser()]);
+    people = peopleWithBrowsers(browser, {
+      ...{ baseURL: started.platform.url, javaScriptEnabled: false },
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await started.stop();
+  });
+
+  async function ask(page: Page, answers: typeof connectionAnswers): Promise<void> {
+    for (const [path, answer] of answers) {
+      expect(new URL(page.url()).pathname).toBe(path);
+      await fillIn(page, answer);
+      await proceed(page);
+    }
+    await proceed(page);
+  }
+
+  const cards = async (page: Page) => (await page.locator('main').textContent()) ?? '';
+
+  it('is asked for by a family on a small phone, in its own language', async () => {
+    const page = await people.pageOf('family', 360);
+    await page.goto('/connect?lang=ur');
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    await page.locator('a[href="/connect/family/name"]').click();
+    await ask(page, connectionAnswers);
+    reference = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    expect(reference).toHaveLength(10);
+    await started.platform.drained();
+  });
+
+  it('is asked for by a teacher, for a family in a refuge', async () => {
+    const page = await people.pageOf('teacher', 360);
+    await page.goto('/connect');
+    await page.locator('a[href="/connect/professional/about-you"]').click();
+    await ask(page, professionalAnswers);
+    expect(await page.locator('h1').textContent()).toContain('We have your request');
+    await started.platform.drained();
+  });
+
+  it('arrives with the lead of the locality, with how to call safely', async () => {
+    const page = await people.signedIn('lead-hodge-hill', '/locality/hodge-hill/connections');
+    const list = await cards(page);
+    expect(list).toContain('Nadia Hussain');
+    expect(list).toContain('Do not leave a voicemail');
+    expect(list).toContain('Interpreter needed: Urdu');
+    // A refuge is nobody's locality.
+    expect(list).not.toContain('Grace Adeyemi');
+    await page.fill('#worker', 'Priya Shah');
+    await page.check('text=Nadia Hussain');
+    await press(page, '/locality/hodge-hill/connections/allocate');
+    expect(await cards(page)).not.toContain('Nadia Hussain');
+  });
+
+  it('from a refuge arrives with those who work for the whole city', async () => {
+    const page = await people.signedIn('erin-walsh', '/locality/city/connections');
+    const list = await cards(page);
+    expect(list).toContain('Grace Adeyemi');
+    expect(list).toContain('Joanna Price, Class teacher, Nansen School');
+    expect(list).toContain('Ada, 7, and Tobi, 9');
+  });
+
+  it('is stopped by the family on another phone, and the worker is told', async () => {
+    const page = await people.pageOf('family, elsewhere', 360);
+    await page.goto(`/connect/status?reference=${reference}`);
+    await fillIn(page, { reach: '07700900456' });
+    await proceed(page);
+    expect(await cards(page)).toContain('A family worker has this');
+    await page.locator('a[href="/connect/stop"]').click();
+    await press(page, '/connect/stop');
+    expect(new URL(page.url()).pathname).toBe('/connect/stopped');
+    const lead = await people.signedIn('lead-hodge-hill', '/locality/hodge-hill/connections');
+    expect(await cards(lead)).toContain('tell the worker to stop');
+    await press(lead, '/locality/hodge-hill/connections/told');
+    expect(await cards(lead)).toContain('Noted: the worker knows');
+    expect(await cards(lead)).not.toContain('Nadia');
+  });
+
+  it('has pages without faults, in English and in Urdu', async () => {
+    const scripted = peopleWithBrowsers(browser, { baseURL: started.platform.url });
+    const page = await scripted.pageOf('somebody', 360);
+    const faults: string[] = [];
+    const look = async () => faults.push(...(await faultsOf(page, ['region'])));
+    for (const path of ['/connect', '/connect/professional/about-you']) {
+      await page.goto(path);
+      await look();
+    }
+    await proceed(page);
+    await look();
+    await page.goto('/connect?lang=ur');
+    await look();
+    await page.goto('/connect/family/name');
+    for (const [, answer] of connectionAnswers) {
+      await look();
+      await fillIn(page, answer);
+      await proceed(page);
+    }
+    await look();
+    await proceed(page);
+    for (const path of ['', '/connect/request', '/connect/stop', '/connect/status']) {
+      if (path !== '') await page.goto(path);
+      await look();
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps every promise of the records', async () => {
+    const { checks } = await verifyPlatform(await reachPlatform(started.platform.url));
+    expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
