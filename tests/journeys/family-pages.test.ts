@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { connectionAnswers } from '#tests/builders/connection-answers.ts';
 import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { builtAssets, builtTemplates } from '#tests/doubles/built-pages.ts';
@@ -189,5 +190,42 @@ test('pressing Shift three times leaves at once and wipes the answers', async ()
       expect(store.ids()).toEqual([]);
     },
     { width: 1280 },
+  );
+});
+
+/** WCAG 1.4.10: a window of 1280 pixels at 400 %. */
+test.each(['en', 'ur'])('nothing is cut off at four times the size, in %s', async (language) => {
+  await visit(
+    async ({ page }) => {
+      const wide: string[] = [];
+      const look = async () => {
+        const { path, over } = await page.evaluate<{ path: string; over: number }>(
+          '({ path: location.pathname, over: document.documentElement.scrollWidth - innerWidth })',
+        );
+        if (over > 0) wide.push(`${path}: ${over}`);
+      };
+      await page.goto(`/apply?lang=${language}`);
+      await look();
+      for (const [first, answers] of [
+        ['/apply/where-you-live', familyAnswers],
+        ['/connect/family/name', connectionAnswers],
+      ] as const) {
+        await page.goto(first);
+        for (const [path, entered] of answers) {
+          await look();
+          await proceed(page);
+          await look();
+          // What may be left empty has led on.
+          await page.goto(path);
+          await fillIn(page, entered);
+          await proceed(page);
+        }
+        await look();
+        await proceed(page);
+        await look();
+      }
+      expect(wide).toEqual([]);
+    },
+    { width: 320 },
   );
 });
