@@ -34,6 +34,7 @@ const allowed: Record<string, readonly string[]> = {
   worker: ['kernel', 'log', 'records'],
   web: ['kernel', 'languages', 'log', 'records', 'config'],
   'saved-applications': ['kernel', 'languages', 'web', 'messages'],
+  equality: ['kernel', 'records'],
   'staff-identity': ['kernel'],
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [

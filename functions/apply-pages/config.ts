@@ -7,6 +7,7 @@ export const configSchema = z.object({
   RECORDS_TABLE: z.string().min(1),
   REPORTS_TABLE: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
+  EQUALITY_TABLE: z.string().min(1),
   MESSAGES_QUEUE_URL: z.url(),
   EVIDENCE_BUCKET: z.string().min(1),
   SECRET_ARN: z.string().startsWith('arn:'),

@@ -17,6 +17,7 @@ import { challengeRoutes } from './challenge-pages.ts';
 import { connectRoutes } from './connect/connect-pages.ts';
 import { createSpeakConnect } from './connect/connect-speech.ts';
 import { connectStatusRoutes } from './connect/connect-status-pages.ts';
+import { equalityRoutes } from './equality-pages.ts';
 import type { FamilyPages } from './family-pages.ts';
 import { startPath } from './journey.ts';
 import { familyWords } from './locales/index.ts';
@@ -72,6 +73,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...receivedRoutes(ports),
       ...withdrawRoutes(ports),
       ...challengeRoutes(pages),
+      ...equalityRoutes(ports),
       ...connectRoutes({ ports, speakConnect: createSpeakConnect(), ids }),
       ...connectStatusRoutes(ports),
     ],

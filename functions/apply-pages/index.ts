@@ -4,6 +4,8 @@ import { templates } from 'virtual:templates';
 import { createSubmitApplication } from '#shared/applications/index.ts';
 import { createChallengeDecision, createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { openEqualityStore } from '#shared/equality/equality-store.dynamo.ts';
+import { createKeepEqualityAnswers } from '#shared/equality/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
@@ -64,6 +66,10 @@ export const handler = createApplyPages({
     openConnection: createOpenConnection({ records, commit, clock: systemClock }),
     findConnection: createFindConnection(records),
     withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
+    keepEqualityAnswers: createKeepEqualityAnswers({
+      ...{ clock: systemClock, matchingKey },
+      store: openEqualityStore(config.EQUALITY_TABLE),
+    }),
     answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
     isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
     findEvidence: (applicationId) => evidenceOf(records, applicationId),

@@ -4,6 +4,7 @@ import type {
   SubmitApplication,
   Submitted,
 } from '#shared/applications/index.ts';
+import type { createKeepEqualityAnswers } from '#shared/equality/index.ts';
 import type {
   createAddEvidence,
   createWithdrawEvidence,
@@ -65,6 +66,8 @@ export interface ApplyPorts {
   readonly openConnection: ReturnType<typeof createOpenConnection>;
   readonly findConnection: ReturnType<typeof createFindConnection>;
   readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
+  /** What somebody told of themselves after sending, kept apart from it. */
+  readonly keepEqualityAnswers: ReturnType<typeof createKeepEqualityAnswers>;
   readonly findWaysToPay: ReturnType<typeof createFindWaysToPay>;
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
   readonly followRepairLink: ReturnType<typeof createFollowRepairLink>;

@@ -11,6 +11,7 @@ export interface RecordStores {
   readonly records: TableV2;
   readonly reports: TableV2;
   readonly sessions: TableV2;
+  readonly equality: TableV2;
   readonly key: Key;
   readonly secret: Secret;
   readonly messagesSecret: Secret;
@@ -144,6 +145,12 @@ export class RecordAccess {
   /** Reading where whoever saved is told: for what sends messages, and nothing else. */
   readSavedApplications(sender: AnyFunction): void {
     this.keepUnder(sender, savedKeys, ['GetItem']);
+  }
+
+  /** Keeping what somebody told of themselves after sending; nobody may read it. */
+  addEqualityAnswers(site: AnyFunction): void {
+    site.allow({ actions: ['dynamodb:PutItem'], resources: [this.stores.equality.tableArn] });
+    this.decrypt(site);
   }
 
   /** Following the stream needs the key as well, and nothing of the table itself. */

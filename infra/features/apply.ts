@@ -30,6 +30,7 @@ export class Apply extends Construct {
         RECORDS_TABLE: records.records.tableName,
         REPORTS_TABLE: records.reports.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
+        EQUALITY_TABLE: records.equality.tableName,
         SECRET_ARN: records.secret.secretArn,
         MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
         EVIDENCE_BUCKET: evidence.bucket.bucketName,
@@ -42,6 +43,7 @@ export class Apply extends Construct {
     records.access.readReports(families);
     records.access.keepSessions(families);
     records.access.keepSavedApplications(families);
+    records.access.addEqualityAnswers(families);
     records.access.useSecret(families);
     queues.messages.allowSending(families);
     evidence.allowPutting(families);

@@ -20,7 +20,7 @@ const partitionKey = { name: 'pk', type: AttributeType.STRING };
 const sortKey = { name: 'sk', type: AttributeType.STRING };
 
 /**
- * Everything that is kept: records, reports, sessions, the key that encrypts them, and the secret
+ * Everything that is kept: records, reports, sessions, equality answers, the key that encrypts them, and the secret
  * of the keys that sign and compare. Their logical ids are pinned, because CloudFormation takes a
  * renamed table for a new one and an empty one in its place.
  */
@@ -28,6 +28,7 @@ export class Records extends Construct {
   readonly records: TableV2;
   readonly reports: TableV2;
   readonly sessions: TableV2;
+  readonly equality: TableV2;
   readonly secret: Secret;
   readonly messagesSecret: Secret;
   readonly access: RecordAccess;
@@ -81,6 +82,13 @@ export class Records extends Construct {
       timeToLiveAttribute: 'expiresAt',
     });
     pinLogicalId(this.sessions, 'SessionsTable');
+    // A table of its own: nobody who may read a case can be given it by mistake.
+    this.equality = new TableV2(this, 'equality-table', {
+      ...table,
+      ...recoverable,
+      timeToLiveAttribute: 'expiresAt',
+    });
+    pinLogicalId(this.equality, 'EqualityTable');
     const made = new Keys(this, removalPolicy);
     this.secret = made.secret;
     this.messagesSecret = made.messagesSecret;

@@ -1,4 +1,5 @@
 import type { Considered, Submitted, SubmitApplication } from '#shared/applications/index.ts';
+import { createKeepEqualityAnswers, type KeptEqualityAnswers } from '#shared/equality/index.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
@@ -62,6 +63,7 @@ export function createFamilySite(
   };
   const saved = createMemorySessionStore();
   const told: SavedMessage[] = [];
+  const equality = new Map<string, KeptEqualityAnswers>();
   const evidence = createMemoryEvidenceStore();
   const ports: ApplyPorts = {
     savedApplications: createSavedApplications({
@@ -133,6 +135,15 @@ export function createFamilySite(
     openConnection: createOpenConnection(nothingKept),
     findConnection: createFindConnection(nothingKept.records),
     withdrawConnection: createWithdrawConnection(nothingKept),
+    keepEqualityAnswers: createKeepEqualityAnswers({
+      ...nothingKept,
+      store: {
+        keep: (answers) => {
+          equality.set(answers.key, answers);
+          return Promise.resolve();
+        },
+      },
+    }),
     answerReceipt: createAnswerReceipt(nothingKept),
     isReceiptLink: () => false,
     findEvidence: (applicationId) => evidenceOf(nothingKept.records, applicationId),
@@ -160,5 +171,17 @@ export function createFamilySite(
     ids,
     log: { pageFailed: (event) => failures.push(event) },
   });
-  return { site, time, sent, failures, store, saved, told, answers, evidence, kept: nothingKept };
+  return {
+    site,
+    time,
+    sent,
+    failures,
+    store,
+    saved,
+    told,
+    answers,
+    evidence,
+    equality,
+    kept: nothingKept,
+  };
 }

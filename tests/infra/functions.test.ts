@@ -90,6 +90,7 @@ describe('functions', () => {
     ['RECORDS_TABLE', 'RecordsTable', /^dynamodb:(Put|Get|BatchGet)Item$/],
     ['REPORTS_TABLE', 'ReportsTable', /^dynamodb:(Get|Update)Item$/],
     ['SESSIONS_TABLE', 'SessionsTable', /^dynamodb:GetItem$/],
+    ['EQUALITY_TABLE', 'EqualityTable', /^dynamodb:PutItem$/],
     ['SECRET_ARN', 'Keys', /^secretsmanager:GetSecretValue$/],
     ['APPLICATIONS_QUEUE_URL', 'ApplicationsQueue', /^sqs:SendMessage$/],
     ['PAYEE_CHECKS_QUEUE_URL', 'PayeeChecksQueue', /^sqs:SendMessage$/],

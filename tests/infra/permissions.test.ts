@@ -50,6 +50,16 @@ describe('permissions', () => {
     expect(opening).not.toContain('ApplyPagesRole');
   });
 
+  it('let nobody read what families tell of themselves, and only their pages keep it', () => {
+    const table = '"EqualityTable","Arn"';
+    const actions = statements
+      .flatMap(({ statement }) => listOf(statement.Action))
+      .filter((action) => action.startsWith('dynamodb:'));
+    const allowed = [...new Set(actions)].filter((action) => whoMay(action, table).length > 0);
+    expect(allowed).toEqual(['dynamodb:PutItem']);
+    expect(whoMay('dynamodb:PutItem', table).map(({ role }) => role)).toEqual(['ApplyPagesRole']);
+  });
+
   it('rest on no managed policy, which AWS may widen', () => {
     for (const [id, { Properties }] of ofType(resources, 'AWS::IAM::Role')) {
       expect(Properties, id).not.toHaveProperty('ManagedPolicyArns');

@@ -6,12 +6,12 @@ import { ofType, resourcesOf, synthesized } from './synthesized.ts';
 const production = synthesized('production');
 const resources = resourcesOf(production);
 const template = Template.fromJSON({ ...production.template });
-const tables = ['RecordsTable', 'ReportsTable', 'SessionsTable'] as const;
+const tables = ['RecordsTable', 'ReportsTable', 'SessionsTable', 'EqualityTable'] as const;
 const globalTable = 'AWS::DynamoDB::GlobalTable';
 
 describe('what is stored', () => {
   it.each([
-    [globalTable, ['RecordsTable', 'ReportsTable', 'SessionsTable']],
+    [globalTable, ['EqualityTable', 'RecordsTable', 'ReportsTable', 'SessionsTable']],
     ['AWS::KMS::Key', ['EvidenceKey', 'RecordsKey']],
     ['AWS::S3::Bucket', ['EvidenceBucket']],
     [
@@ -74,12 +74,15 @@ describe('what is stored', () => {
     ]);
   });
 
-  it.each(['SessionsTable', 'ReportsTable'])('%s lets go of what has ended', (id) => {
-    expect(resources[id]?.Properties['TimeToLiveSpecification']).toEqual({
-      AttributeName: 'expiresAt',
-      Enabled: true,
-    });
-  });
+  it.each(['SessionsTable', 'ReportsTable', 'EqualityTable'])(
+    '%s lets go of what has ended',
+    (id) => {
+      expect(resources[id]?.Properties['TimeToLiveSpecification']).toEqual({
+        AttributeName: 'expiresAt',
+        Enabled: true,
+      });
+    },
+  );
 
   it('records never end by themselves', () => {
     expect(resources['RecordsTable']?.Properties).not.toHaveProperty('TimeToLiveSpecification');

@@ -87,6 +87,10 @@ describe('somebody in a refuge without a bank account', () => {
     expect(answers).not.toContain('Postcode');
     await proceed(page);
     reference = /[0-9A-Z]{10}/.exec(new URL(page.url()).pathname)?.[0] ?? '';
+    await page.locator('a[href="/apply/equality"]').click();
+    await fillIn(page, { sex: 'female', ethnicGroup: 'black-african' });
+    await proceed(page);
+    expect(await page.locator('h1').textContent()).toBe('Thank you');
     await started.platform.drained();
   });
 

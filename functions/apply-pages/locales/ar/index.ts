@@ -3,6 +3,7 @@ import type { FamilyWords } from '../family-words.ts';
 import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
+import { equality } from './equality.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -20,6 +21,7 @@ export const ar: FamilyWords = {
   check,
   confirmation,
   status,
+  equality,
   mend,
   about,
 };

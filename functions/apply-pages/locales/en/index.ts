@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
+import { equality } from './equality.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -18,6 +19,7 @@ export const en = {
   check,
   confirmation,
   status,
+  equality,
   mend,
   about,
 };

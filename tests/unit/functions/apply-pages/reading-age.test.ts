@@ -45,10 +45,11 @@ function gradeOf(sentences: readonly Sentence[]): number {
   return 0.39 * (words / sentences.length) + 11.8 * (syllables / words) - 15.59;
 }
 
-/** Whoever gets a benefit knows it by its official name, and looks for that. */
+/** Whoever gets a benefit, or belongs to a group of the census, knows it by its official name and looks for that. */
 const { options: _officialNames, ...benefits } = en.questions.benefits;
+const { ethnicGroup: _censusNames, ...equality } = en.equality;
 const questions = { ...en.questions, benefits };
-const sentences = sentencesOf({ ...en, questions, kit, messages });
+const sentences = sentencesOf({ ...en, questions, equality, kit, messages });
 
 describe('what families read', () => {
   test('is for readers of nine, page by page', () => {

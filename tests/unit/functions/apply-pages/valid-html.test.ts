@@ -75,6 +75,7 @@ test(
     await visitor.see('/apply/check-answers');
     const { headers } = await visitor.send('/apply/check-answers', {});
     faults.push(...faultsOf(await visitor.see(headers['location'] ?? '')));
+    faults.push(...faultsOf(await visitor.see('/apply/equality')));
     await visitor.see('/status');
     await visitor.send('/status', {
       reference: family.sent[0]!.applicationId,

@@ -1,0 +1,1 @@
+export * from './equality-answers.ts';
