@@ -32,9 +32,10 @@ const allowed: Record<string, readonly string[]> = {
   budget: ['kernel', 'ledger', 'events', 'records'],
   records: ['kernel', 'events'],
   worker: ['kernel', 'log', 'records'],
+  limits: ['kernel', 'log', 'records'],
   web: ['kernel', 'languages', 'log', 'records', 'config'],
-  'saved-applications': ['kernel', 'languages', 'web', 'messages'],
   equality: ['kernel', 'records'],
+  'saved-applications': ['kernel', 'languages', 'limits', 'web', 'messages'],
   'staff-identity': ['kernel'],
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [

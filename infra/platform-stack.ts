@@ -64,6 +64,6 @@ export class PlatformStack extends Stack {
       relay.deadLetters,
       report.deadLetters,
     ]);
-    if (environment.edge) new Edge(this, foundations.api, parameters.serviceOrigin);
+    if (environment.edge) new Edge(this, foundations, parameters.serviceOrigin);
   }
 }

@@ -44,6 +44,8 @@ export interface ApplyPagesOptions {
   readonly programmes: ProgrammeRegistry;
   readonly store: SessionSettings<Visit>['store'];
   readonly signingKey: string;
+  /** What the edge proves itself by; without it, nobody is taken for the edge. */
+  readonly edgeKey?: string;
   /** Over https cookies are tied to the host; on this machine there is only http. */
   readonly secure: boolean;
   readonly templates: Templates;
@@ -84,6 +86,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       cookie: { name: 'od-family', secure: options.secure, signingKey: options.signingKey },
       idleSeconds,
     },
+    ...(options.edgeKey !== undefined && { edgeKey: options.edgeKey }),
     templates,
     assets,
     words: familyWords,

@@ -10,6 +10,8 @@ import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
+import { openCounterStore } from '#shared/limits/counter-store.dynamo.ts';
+import { createLimiter } from '#shared/limits/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createAnswerReceipt, isReceiptLink } from '#shared/messages/index.ts';
@@ -37,9 +39,14 @@ import { createApplyPages } from './handler.ts';
 
 const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
-const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
+const { sessionKey, matchingKey, edgeKey } = await readPlatformKeys(config.SECRET_ARN);
 const readOpenWindows = createReadOpenWindows({ records });
 const queues = openQueues();
+const log = createLog('apply-pages', config.LOG_LEVEL);
+const limiter = createLimiter({
+  counters: openCounterStore(config.SESSIONS_TABLE, log),
+  key: sessionKey,
+});
 const payeePorts = { records, commit, clock: systemClock, matchingKey };
 
 export const handler = createApplyPages({
@@ -55,8 +62,10 @@ export const handler = createApplyPages({
       store: openSessionStore(config.SESSIONS_TABLE, 'SAVED'),
       clock: systemClock,
       matchingKey,
+      limiter,
       tell: (message) => queues.sendAll(config.MESSAGES_QUEUE_URL, [JSON.stringify(message)]),
     }),
+    limiter,
     readOpenWindows: (at) => readOpenWindows(at, 'public'),
     findStatus: createFindStatus({
       records,
@@ -90,10 +99,11 @@ export const handler = createApplyPages({
   programmes: configuredProgrammes,
   store: openSessionStore(config.SESSIONS_TABLE),
   signingKey: sessionKey,
+  edgeKey,
   secure: config.SERVICE_ORIGIN.startsWith('https:'),
   templates: createTemplates(templates),
   assets,
   clock: systemClock,
   ids: systemIds,
-  log: pageLog(createLog('apply-pages', config.LOG_LEVEL)),
+  log: pageLog(log),
 });

@@ -14,6 +14,7 @@ import type {
   createOpenConnection,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
+import type { Limiter } from '#shared/limits/index.ts';
 import type { Instant, LocalDate, Pence, Result } from '#shared/kernel/index.ts';
 import type { createChallengeDecision, DecisionReview } from '#shared/approvals/index.ts';
 import type { createFindConnection } from './connect/find-connection.ts';
@@ -35,6 +36,8 @@ export interface ApplyPorts {
   submitApplication(request: SubmitApplication): Promise<Result<Submitted, SubmissionRefusal>>;
   /** Answers that are kept for whoever comes back. */
   readonly savedApplications: SavedApplications;
+  /** Counts what strangers may only do so often. */
+  readonly limiter: Limiter;
   /** What is open to the public at an instant; asked before every step, so that closing shows at once. */
   readOpenWindows(at: Instant): Promise<readonly StandingWindow[]>;
   /** The application with that reference, if the other details are the applicant's own. */

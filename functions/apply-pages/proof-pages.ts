@@ -16,6 +16,7 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
+import { tooManyFiles } from './limits.ts';
 import type { FamilyPages } from './family-pages.ts';
 import type { FamilyWords } from './locales/index.ts';
 import { closedPath, isChanging, nothingIsOpen, whereElse } from './question-pages.ts';
@@ -76,6 +77,9 @@ async function take(options: ProofPagesOptions, ask: Ask): Promise<Reply> {
   const wantsOn = ask.form['action'] === 'continue';
   const { file } = ask.files;
   if (file !== undefined) {
+    if (await tooManyFiles(ports, ask, file.content.byteLength)) {
+      return proofPage(options, ask, speech.words.limits.files);
+    }
     const added = await ports.addEvidence(applicationId, file);
     if (!added.ok) return proofPage(options, ask, words.refusals[added.failure.kind]);
   }

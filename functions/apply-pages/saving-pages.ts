@@ -4,6 +4,7 @@ import type { Instant } from '#shared/kernel/index.ts';
 import { addressOf, type ReturnContact } from '#shared/saved-applications/index.ts';
 import {
   internationalPhone,
+  languageParameter,
   page,
   phoneOrEmail,
   problemAt,
@@ -19,6 +20,7 @@ import {
 } from '#shared/web/index.ts';
 
 import { afterWrongTry, isPaused, referenceField, type Tries } from './door.ts';
+import { countWrongTry as countTry, limitedPage, tooManyMessages } from './limits.ts';
 import { checkPath, savePath, startPath } from './journey.ts';
 import type { FamilyPages } from './family-pages.ts';
 import type { FamilyWords } from './locales/index.ts';
@@ -104,20 +106,23 @@ async function save(options: FamilyPages, ask: Ask): Promise<Reply> {
   if (!read.ok) return saveForm(options, ask, read.failure, 400);
   const contact = read.value.reach;
   const { applicationId } = ask.session;
-  const { keptUntil } = await options.ports.savedApplications.save({
+  if (await tooManyMessages(options.ports, ask)) return limitedPage('messages', ask);
+  const { keptUntil, told } = await options.ports.savedApplications.save({
     applicationId,
     answers: answersToSave(ask.session),
     contact,
     language: ask.language,
   });
-  return redirect(savedPath, keepSaved(applicationId, contact, keptUntil));
+  const path = told ? savedPath : `${savedPath}?told=no`;
+  return redirect(path, keepSaved(applicationId, contact, keptUntil));
 }
 
 function showSaved(options: FamilyPages, ask: Ask): Reply {
   const { saved, applicationId } = ask.session;
   if (saved === undefined) return redirect(startPath);
   const { contact, keptUntil } = saved;
-  const view = { reference: applicationId, channel: contact.channel, keptUntil };
+  const told = ask.query['told'] !== 'no';
+  const view = { reference: applicationId, channel: contact.channel, keptUntil, told };
   return page('saved.njk', { ...view, next: nextPath(options, ask) });
 }
 
@@ -135,6 +140,7 @@ async function sendCode({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply>
   const read = readForm(referenceSchema(speak(ask).words), ask.form);
   if (!read.ok) return returnForm(read.failure, 400);
   const { reference } = read.value;
+  if (await tooManyMessages(ports, ask, reference)) return limitedPage('messages', ask);
   await ports.savedApplications.sendCode(reference);
   const again = ask.form['again'] === undefined ? '' : '?sent=again';
   // Wrong tries stay: whoever names the reference anew has not become somebody else.
@@ -181,7 +187,7 @@ async function comeBack({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply>
   const tried = await ports.savedApplications.open(reference, read.value.code);
   switch (tried.kind) {
     case 'opened':
-      return redirect(checkPath, carryOn(tried.saved));
+      return redirect(checkPathIn(ask, tried.saved.language), carryOn(tried.saved));
     case 'paused':
       return page('status-wait.njk', {}, { status: 429 });
     case 'expired': {
@@ -190,10 +196,18 @@ async function comeBack({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply>
       return codeForm(returning, problem, { status: 400 });
     }
     case 'wrong': {
+      await countTry(ports, ask, reference);
       const problem = problemAt(ask.form, 'code', words.wrongCode);
       return codeForm(returning, problem, { status: 400 }, countWrongTry(ask.at));
     }
   }
+}
+
+/** In the language it was saved in, on a telephone where nobody chose another. */
+function checkPathIn({ language, languageChosen }: Ask, savedIn: string): string {
+  return languageChosen || language === savedIn
+    ? checkPath
+    : `${checkPath}?${languageParameter}=${savedIn}`;
 }
 
 /** Counted here as well, so that a reference under which nothing is saved behaves like one that is. */

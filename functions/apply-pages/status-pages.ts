@@ -19,6 +19,7 @@ import {
 
 import { afterWrongTry, isPaused, referenceField } from './door.ts';
 import type { FamilyPages } from './family-pages.ts';
+import { countWrongTry as countTry, limitedPage, tooManyTries } from './limits.ts';
 import type { FamilyWords } from './locales/index.ts';
 import type { ApplyPorts, ApplicationStatus } from './ports.ts';
 import type { Speech } from './speech.ts';
@@ -100,8 +101,11 @@ async function find(ports: ApplyPorts, speech: Speech, ask: Ask): Promise<Reply>
   if (isPaused(ask.session.status, ask.at)) return page('status-wait.njk', {}, { status: 429 });
   const read = readForm(askedSchema(speech.words), ask.form);
   if (!read.ok) return statusForm(speech, read.failure, 400);
+  const { reference: tried } = read.value;
+  if (await tooManyTries(ports, ask, tried)) return limitedPage('tries', ask);
   const found = await ports.findStatus(read.value);
   if (found === undefined) {
+    await countTry(ports, ask, tried);
     const problem = problemAt(ask.form, 'reference', speech.words.status.notFound);
     return statusForm(speech, problem, 400, countWrongTry(ask.at));
   }

@@ -31,6 +31,8 @@ const claimKeys = 'CLAIM#*';
 
 /** In the table of sessions: the answers of applications that were saved before they were sent. */
 const savedKeys = 'SAVED#*';
+/** In the same table: how often something was done, by what it is counted by. */
+const limitKeys = 'LIMIT#*';
 
 /** Requests for further help, which locality leads allocate. */
 const connectionKeys = 'CONNECTION#*';
@@ -140,6 +142,11 @@ export class RecordAccess {
   /** The same with the answers that somebody saved to come back to. */
   keepSavedApplications(site: AnyFunction): void {
     this.keepUnder(site, savedKeys, ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+
+  /** Counting what strangers may only do so often, by keyed hash: nothing there can be read back. */
+  countLimits(site: AnyFunction): void {
+    this.keepUnder(site, limitKeys, ['UpdateItem']);
   }
 
   /** Reading where whoever saved is told: for what sends messages, and nothing else. */

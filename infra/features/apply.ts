@@ -44,6 +44,7 @@ export class Apply extends Construct {
     records.access.keepSessions(families);
     records.access.keepSavedApplications(families);
     records.access.addEqualityAnswers(families);
+    records.access.countLimits(families);
     records.access.useSecret(families);
     queues.messages.allowSending(families);
     evidence.allowPutting(families);

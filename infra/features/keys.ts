@@ -4,8 +4,9 @@ import { Construct } from 'constructs';
 import { pinLogicalId } from '../constructs/logical-id.ts';
 
 /**
- * One secret that holds three keys as JSON: `sessionKey` signs cookies, `matchingKey` makes the
- * keyed hashes that find duplicates, `railKey` signs what goes to and comes from the bank.
+ * One secret that holds four keys as JSON: `sessionKey` signs cookies, `matchingKey` makes the
+ * keyed hashes that find duplicates, `railKey` signs what goes to and comes from the bank, `edgeKey` is what
+ * CloudFront shows to be believed about where a request comes from.
  *
  * Secrets Manager generates one value a secret, so each key is generated on its own and the one
  * that functions read is put together by reference. No key is ever in the template, and none exists
@@ -13,6 +14,8 @@ import { pinLogicalId } from '../constructs/logical-id.ts';
  */
 export class Keys extends Construct {
   readonly secret: Secret;
+  /** For the edge itself, apart from the keys that only functions may have. */
+  readonly edgeKey: Secret;
   /**
    * What lets us in at GOV.UK Notify, apart from our own keys: Notify makes it, so whoever deploys
    * puts its value in the place of the generated one.
@@ -23,13 +26,15 @@ export class Keys extends Construct {
   constructor(scope: Construct, removalPolicy: RemovalPolicy) {
     super(scope, 'keys');
     this.removalPolicy = removalPolicy;
+    this.edgeKey = this.generate('EdgeKey', 'What CloudFront proves itself with to functions');
     this.secret = this.keep('Keys', {
-      description: 'The keys that functions read: sessionKey, matchingKey, railKey',
+      description: 'The keys that functions read: sessionKey, matchingKey, railKey, edgeKey',
       secretObjectValue: {
         sessionKey: this.generate('SessionKey', 'Signs session cookies').secretValue,
         matchingKey: this.generate('MatchingKey', 'Makes the hashes that find duplicates')
           .secretValue,
         railKey: this.generate('RailKey', 'Signs what goes to and comes from the bank').secretValue,
+        edgeKey: this.edgeKey.secretValue,
       },
     });
     this.messagesSecret = this.generate(

@@ -30,6 +30,7 @@ export class Records extends Construct {
   readonly sessions: TableV2;
   readonly equality: TableV2;
   readonly secret: Secret;
+  readonly edgeKey: Secret;
   readonly messagesSecret: Secret;
   readonly access: RecordAccess;
   readonly key: Key;
@@ -92,6 +93,7 @@ export class Records extends Construct {
     const made = new Keys(this, removalPolicy);
     this.secret = made.secret;
     this.messagesSecret = made.messagesSecret;
+    this.edgeKey = made.edgeKey;
     this.access = new RecordAccess(this);
   }
 }

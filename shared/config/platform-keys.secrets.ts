@@ -5,6 +5,7 @@ const keysSchema = z.object({
   sessionKey: z.string().min(16),
   matchingKey: z.string().min(16),
   railKey: z.string().min(16),
+  edgeKey: z.string().min(16),
 });
 
 /** What the platform signs cookies, compares households and talks to the bank with. */

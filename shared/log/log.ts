@@ -17,6 +17,7 @@ const lines = {
   'evidence-removed': ['info', 'Files that families sent as proof were removed for good'],
   'float-unreadable': ['error', 'A provider’s statement of its float could not be read'],
   'float-low': ['warn', 'A float misses some of what is expected of it'],
+  'limit-not-counted': ['warn', 'A limit could not be counted, so nobody was stopped'],
   'page-failed': ['error', 'A page could not be shown'],
   'request-failed': ['error', 'A request could not be answered'],
 } as const;

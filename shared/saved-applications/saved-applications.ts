@@ -1,6 +1,8 @@
 import type { Clock } from '#shared/kernel/index.ts';
+import type { Limit, Limiter } from '#shared/limits/index.ts';
 
 import {
+  addressOf,
   askForCode,
   save,
   tryCode,
@@ -14,6 +16,7 @@ interface SavedPorts {
   readonly store: SavedStore;
   readonly clock: Clock;
   readonly matchingKey: string;
+  readonly limiter: Limiter;
   /** Hands on what is to be sent; what it throws reaches whoever pressed the button, who can press it again. */
   readonly tell: (message: SavedMessage) => Promise<void>;
 }
@@ -27,8 +30,11 @@ export type CameBack =
 
 /** Saving an application before it is sent, and coming back to it. */
 export interface SavedApplications {
-  /** Saves the answers, again if need be, and sends the reference. Answers until when they are kept. */
-  save(application: ToSave): Promise<{ readonly keptUntil: string }>;
+  /**
+   * Saves the answers, again if need be, and sends the reference. Answers until when they are kept, and
+   * whether a message goes out: not when that telephone or inbox had many today.
+   */
+  save(application: ToSave): Promise<{ readonly keptUntil: string; readonly told: boolean }>;
   /**
    * Sends a code to whoever saved under that reference. It never says whether anybody did: only who
    * reads the messages learns that.
@@ -40,11 +46,19 @@ export interface SavedApplications {
   forget(applicationId: string): Promise<void>;
 }
 
+/**
+ * Anybody can type in anybody's number, in as many applications as they like. So it is counted by whom
+ * it goes to: what one hostel's telephone may need, and few enough to plague nobody.
+ */
+const secondsOfDay = 24 * 3600;
+const referencesToOne: Limit = { name: 'references-to-one', most: 8, seconds: secondsOfDay };
+const codesToOne: Limit = { name: 'codes-to-one', most: 12, seconds: secondsOfDay };
+
 /** Two who save at the same moment are a family with two windows. */
 const attempts = 4;
 
 export function createSavedApplications(ports: SavedPorts): SavedApplications {
-  const { store, clock, matchingKey, tell } = ports;
+  const { store, clock, matchingKey, limiter, tell } = ports;
   return {
     async save(application) {
       const { applicationId } = application;
@@ -52,15 +66,20 @@ export function createSavedApplications(ports: SavedPorts): SavedApplications {
         const saved = save(before, application, clock.now());
         return { keep: saved, answer: saved };
       });
-      await tell({ kind: 'application-saved', applicationId });
-      return { keptUntil };
+      const to = addressOf(application.contact);
+      const told = !(await limiter.count(referencesToOne, to, clock.now())).isOver;
+      if (told) await tell({ kind: 'application-saved', applicationId });
+      return { keptUntil, told };
     },
     async sendCode(applicationId) {
-      const codeNumber = await change(ports, applicationId, (before) => {
-        const asked = before && askForCode(before, clock.now());
-        return { keep: asked, answer: asked?.codesAsked };
+      const asked = await change(ports, applicationId, (before) => {
+        const after = before && askForCode(before, clock.now());
+        return { keep: after, answer: after };
       });
-      if (codeNumber !== undefined) await tell({ kind: 'return-code', applicationId, codeNumber });
+      if (asked === undefined) return;
+      const { codesAsked: codeNumber, contact } = asked;
+      const counted = await limiter.count(codesToOne, addressOf(contact), clock.now());
+      if (!counted.isOver) await tell({ kind: 'return-code', applicationId, codeNumber });
     },
     open: (applicationId, code) =>
       change<CameBack>(ports, applicationId, (before) => {

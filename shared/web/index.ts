@@ -40,6 +40,7 @@
 export * from './assets.ts';
 export * from './fields.ts';
 export * from './forms.ts';
+export { languageParameter } from './language-choice.ts';
 export { formIdField, tokenField } from './form-token.ts';
 export * from './page.ts';
 export * from './page-site.ts';

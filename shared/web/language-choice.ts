@@ -29,13 +29,22 @@ export function chosenNow(
   return offeredOne(query[languageParameter], offered);
 }
 
+/** Whether the language was chosen here, with this request or an earlier one; else the browser prefers it. */
+export function wasChosen(asked: LanguageAsked, offered: readonly LanguageCode[]): boolean {
+  return (chosenNow(asked, offered) ?? chosenBefore(asked, offered)) !== undefined;
+}
+
+function chosenBefore({ cookies }: LanguageAsked, offered: readonly LanguageCode[]) {
+  const prefix = `${cookieName}=`;
+  const before = cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
+  return offeredOne(before, offered);
+}
+
 /** What was chosen now or before, else what the browser prefers, else English. */
 export function languageFor(asked: LanguageAsked, offered: readonly LanguageCode[]): LanguageCode {
-  const prefix = `${cookieName}=`;
-  const before = asked.cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
   return (
     chosenNow(asked, offered) ??
-    offeredOne(before, offered) ??
+    chosenBefore(asked, offered) ??
     preferred(asked.headers.get('accept-language') ?? '', offered) ??
     originalLanguage
   );

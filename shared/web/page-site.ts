@@ -55,6 +55,8 @@ export interface PageSiteOptions<Data> {
   readonly surroundings: (around: Surroundings<Data>) => object;
   /** Other origins a form may lead to, such as the sign-in page of staff. */
   readonly formTargets?: readonly string[];
+  /** What the edge proves itself by, to be believed about where a request comes from. */
+  readonly edgeKey?: string;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: PageLog;
@@ -69,6 +71,7 @@ export type PageSite = (event: unknown, context: Context) => Promise<GatewayResp
 export function createPageSite<Data>(options: PageSiteOptions<Data>): PageSite {
   const { clock, ids, log, sessions } = options;
   const { signingKey, secure } = sessions.cookie;
+  const networkKeys = { signingKey, edgeKey: options.edgeKey };
   const keeper = createSessionKeeper(sessions, ids);
   const render = createRenderer(options);
   const offered = Object.keys(options.words).filter(isLanguageCode);
@@ -82,7 +85,8 @@ export function createPageSite<Data>(options: PageSiteOptions<Data>): PageSite {
     .use(useSession(keeper))
     .use(checkForm<Data>(signingKey))
     .handler((exchange: Exchange<Data>) => serve(exchange, { keeper, signingKey, render }));
-  return (event, context) => stack(openExchange<Data>(event, clock.now(), offered), context);
+  return (event, context) =>
+    stack(openExchange<Data>(event, clock.now(), offered, networkKeys), context);
 }
 
 /** Whoever chose a language with this request has it on the next page too. */
@@ -153,6 +157,8 @@ async function callRoute<Data>(exchange: Exchange<Data>): Promise<PageResponse<D
     form: exchange.form,
     files: exchange.files,
     language: exchange.language,
+    languageChosen: exchange.languageChosen,
+    network: exchange.network,
     at: exchange.at,
   };
   if (route.session === 'none') return route.handle(request);

@@ -21,6 +21,13 @@ export interface OpenRequest {
   readonly files: Readonly<Record<string, PostedFile>>;
   /** The language the page is asked for in: one of those the site speaks. */
   readonly language: LanguageCode;
+  /** Somebody chose that language in this browser; else it is what the browser prefers. */
+  readonly languageChosen: boolean;
+  /**
+   * A keyed hash of the network it came from, another one every day; undefined when nobody knows. Many
+   * people share one: it may order and slow down, and never says who somebody is.
+   */
+  readonly network: string | undefined;
   readonly at: Instant;
 }
 

@@ -93,7 +93,10 @@ function environmentOf(endpoint: string): Record<string, string> {
 
 /** Answers each question for a secret, as fast as an answer can be. */
 async function serveSecrets(): Promise<{ url: string; close: () => void }> {
-  const keys = { sessionKey: 's'.repeat(64), matchingKey: 'm'.repeat(64), railKey: 'r'.repeat(64) };
+  const keys = {
+    ...{ sessionKey: 's'.repeat(64), matchingKey: 'm'.repeat(64) },
+    ...{ railKey: 'r'.repeat(64), edgeKey: 'e'.repeat(64) },
+  };
   const server = http.createServer((request, response) => {
     request.resume().on('end', () => {
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });

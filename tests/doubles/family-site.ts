@@ -3,6 +3,7 @@ import { createKeepEqualityAnswers, type KeptEqualityAnswers } from '#shared/equ
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
+import { createLimiter } from '#shared/limits/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createChallengeDecision } from '#shared/approvals/index.ts';
 import { createAnswerReceipt } from '#shared/messages/index.ts';
@@ -23,6 +24,7 @@ import { createFindConnection } from '#functions/apply-pages/connect/find-connec
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
 import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
 
+import { createMemoryCounterStore } from './memory-counter-store.ts';
 import { createMemoryEvidenceStore } from './memory-evidence-store.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
@@ -65,11 +67,15 @@ export function createFamilySite(
   const told: SavedMessage[] = [];
   const equality = new Map<string, KeptEqualityAnswers>();
   const evidence = createMemoryEvidenceStore();
+  const counters = createMemoryCounterStore();
+  const limiter = createLimiter({ counters, key: 'limit-key' });
   const ports: ApplyPorts = {
+    limiter,
     savedApplications: createSavedApplications({
       store: saved,
       clock: { now: () => time.now },
       matchingKey: 'matching-key',
+      limiter,
       tell: (message) => {
         told.push(message);
         return Promise.resolve();
@@ -164,6 +170,7 @@ export function createFamilySite(
     programmes: configuredProgrammes,
     store,
     signingKey: 'signing-key',
+    edgeKey: 'edge-key-of-the-tests',
     secure: false,
     templates: built.templates,
     assets: built.assets,
@@ -182,6 +189,7 @@ export function createFamilySite(
     answers,
     evidence,
     equality,
+    counters,
     kept: nothingKept,
   };
 }

@@ -121,6 +121,40 @@ describe('the edge', () => {
     });
   });
 
+  it('says where a page was asked from, over whatever the viewer said, and proves to be the edge', async () => {
+    const [[, code] = []] = ofType(resources, 'AWS::CloudFront::Function');
+    const { handler } = (await import(
+      `data:text/javascript,${encodeURIComponent(`${String(code?.Properties['FunctionCode'])}\nexport { handler };`)}`
+    )) as { handler: (event: object) => { headers: Record<string, { value: string }> } };
+    const spoofed = { 'od-viewer-address': { value: '10.0.0.1' } };
+    const sent = handler({
+      viewer: { ip: '81.2.69.142' },
+      request: { headers: { ...spoofed, accept: { value: 'text/html' } } },
+    });
+    expect(sent.headers).toEqual({
+      'od-viewer-address': { value: '81.2.69.142' },
+      accept: { value: 'text/html' },
+    });
+    expect(config).toMatchObject({
+      DefaultCacheBehavior: { FunctionAssociations: [{ EventType: 'viewer-request' }] },
+      Origins: [
+        {
+          OriginCustomHeaders: [
+            {
+              HeaderName: 'od-edge-proof',
+              HeaderValue: {
+                'Fn::Join': [
+                  '',
+                  ['{{resolve:secretsmanager:', { Ref: 'EdgeKey' }, ':SecretString:::}}'],
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it('is not there on a desk', () => {
     const local = resourcesOf(synthesized('local'));
     expect(ofType(local, 'AWS::CloudFront::Distribution')).toEqual([]);

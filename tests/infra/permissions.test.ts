@@ -75,6 +75,20 @@ describe('permissions', () => {
     expect(whoMay('dynamodb:UpdateItem', records)).toEqual([]);
   });
 
+  it('let the family pages count by keyed hash, and neither read nor forget a count', () => {
+    const counting = whoMay('dynamodb:UpdateItem', '"SessionsTable","Arn"');
+    expect(counting.map(({ role }) => role)).toEqual(['ApplyPagesRole']);
+    expect(counting.map(({ statement }) => statement.Condition)).toEqual([
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LIMIT#*'] } },
+    ]);
+    const limits = statements.filter(({ statement }) =>
+      JSON.stringify(statement.Condition ?? {}).includes('LIMIT#'),
+    );
+    expect(limits.flatMap(({ statement }) => listOf(statement.Action))).toEqual([
+      'dynamodb:UpdateItem',
+    ]);
+  });
+
   it('let nobody delete a record except a claim, and what pays the accounts of its runs', () => {
     const deleting = whoMay('dynamodb:DeleteItem', records);
     expect(deleting.length).toBeGreaterThan(1);

@@ -16,7 +16,7 @@ describe('what is stored', () => {
     ['AWS::S3::Bucket', ['EvidenceBucket']],
     [
       'AWS::SecretsManager::Secret',
-      ['Keys', 'MatchingKey', 'MessagesKey', 'RailKey', 'SessionKey'],
+      ['EdgeKey', 'Keys', 'MatchingKey', 'MessagesKey', 'RailKey', 'SessionKey'],
     ],
     ['AWS::Cognito::UserPool', ['StaffPool']],
     ['AWS::Cognito::UserPoolClient', ['StaffClient']],
@@ -104,15 +104,21 @@ describe('what is stored', () => {
     expect(resources['RecordsKey']?.Properties['EnableKeyRotation']).toBe(true);
   });
 
-  it.each([...tables, 'RecordsKey', 'Keys', 'MatchingKey', 'RailKey', 'SessionKey', 'StaffPool'])(
-    '%s outlives the stack in production',
-    (id) => {
-      expect(resources[id]).toMatchObject({
-        DeletionPolicy: 'Retain',
-        UpdateReplacePolicy: 'Retain',
-      });
-    },
-  );
+  it.each([
+    ...tables,
+    'RecordsKey',
+    'EdgeKey',
+    'Keys',
+    'MatchingKey',
+    'RailKey',
+    'SessionKey',
+    'StaffPool',
+  ])('%s outlives the stack in production', (id) => {
+    expect(resources[id]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
 
   it.each<[EnvironmentName, boolean]>([
     ['production', true],
@@ -130,7 +136,7 @@ describe('what is stored', () => {
   });
 
   it('each key is generated, and the template holds only references to them', () => {
-    for (const id of ['MatchingKey', 'RailKey', 'SessionKey']) {
+    for (const id of ['EdgeKey', 'MatchingKey', 'RailKey', 'SessionKey']) {
       expect(resources[id]?.Properties, id).toMatchObject({
         GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true },
       });
@@ -146,6 +152,8 @@ describe('what is stored', () => {
             { Ref: 'MatchingKey' },
             ':SecretString:::}}","railKey":"{{resolve:secretsmanager:',
             { Ref: 'RailKey' },
+            ':SecretString:::}}","edgeKey":"{{resolve:secretsmanager:',
+            { Ref: 'EdgeKey' },
             ':SecretString:::}}"}',
           ],
         ],

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
-import type { Instant } from '#shared/kernel/index.ts';
+import { keyedHash, localDate, type Instant } from '#shared/kernel/index.ts';
 import type { LanguageCode } from '#shared/languages/index.ts';
 
-import { languageFor } from '../language-choice.ts';
+import { languageFor, wasChosen } from '../language-choice.ts';
+import { networkOf } from '../network.ts';
 import type { FormValues, PostedFile, Route } from '../page.ts';
 import type { LoadedSession } from '../session-keeper.ts';
 
@@ -15,7 +16,9 @@ const gatewayEventSchema = z.object({
   headers: z.record(z.string(), z.string().optional()).default({}),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
-  requestContext: z.object({ http: z.object({ method: z.string() }) }),
+  requestContext: z.object({
+    http: z.object({ method: z.string(), sourceIp: z.string().default('') }),
+  }),
 });
 
 /** The answer in the same payload format. */
@@ -42,6 +45,9 @@ export interface Exchange<Data> {
   readonly bytes: Uint8Array;
   /** What was asked for, until the route is found that may be written in one language only. */
   language: LanguageCode;
+  readonly languageChosen: boolean;
+  /** A keyed hash, never the address. */
+  readonly network: string | undefined;
   readonly at: Instant;
   found: { route: Route<Data>; params: Readonly<Record<string, string>> } | undefined;
   form: FormValues;
@@ -49,6 +55,12 @@ export interface Exchange<Data> {
   session: LoadedSession<Data> | undefined;
   /** The id of the form that was sent, once its token is known to be right. */
   formId: string | undefined;
+}
+
+/** What addresses are hashed with, and what the edge proves itself by. */
+export interface NetworkKeys {
+  readonly signingKey: string;
+  readonly edgeKey: string | undefined;
 }
 
 /**
@@ -59,6 +71,7 @@ export function openExchange<Data>(
   event: unknown,
   at: Instant,
   offered: readonly LanguageCode[],
+  keys: NetworkKeys,
 ): Exchange<Data> {
   const gateway = gatewayEventSchema.parse(event);
   const bytes = Buffer.from(gateway.body, gateway.isBase64Encoded ? 'base64' : 'utf8');
@@ -67,6 +80,8 @@ export function openExchange<Data>(
     if (value !== undefined) headers.set(name.toLowerCase(), value);
   }
   const inHeader = (headers.get('cookie') ?? '').split(';');
+  const { sourceIp } = gateway.requestContext.http;
+  const network = networkOf({ headers, sourceIp }, keys.edgeKey);
   const query = Object.fromEntries(new URLSearchParams(gateway.rawQueryString));
   const cookies = [...gateway.cookies, ...inHeader].map((cookie) => cookie.trim());
   return {
@@ -78,6 +93,8 @@ export function openExchange<Data>(
     body: gateway.isBase64Encoded ? bytes.toString('utf8') : gateway.body,
     bytes,
     language: languageFor({ query, headers, cookies }, offered),
+    languageChosen: wasChosen({ query, headers, cookies }, offered),
+    network: network && keyedHash(keys.signingKey, 'network', localDate(at), network),
     at,
     found: undefined,
     form: {},

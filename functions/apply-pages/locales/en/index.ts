@@ -2,6 +2,7 @@ import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
 import { equality } from './equality.ts';
+import { limits } from './limits.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -16,6 +17,7 @@ export const en = {
   questions: { ...questions, ...moreQuestions },
   connect,
   saving,
+  limits,
   check,
   confirmation,
   status,

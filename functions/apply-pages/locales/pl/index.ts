@@ -4,6 +4,7 @@ import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
 import { equality } from './equality.ts';
+import { limits } from './limits.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -18,6 +19,7 @@ export const pl: FamilyWords = {
   questions: { ...questions, ...moreQuestions },
   connect,
   saving,
+  limits,
   check,
   confirmation,
   status,

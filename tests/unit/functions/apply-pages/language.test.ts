@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { familyWords } from '#functions/apply-pages/locales/index.ts';
 import type { ApplicationStatus } from '#functions/apply-pages/ports.ts';
+import { digitsOf } from '#shared/saved-applications/index.ts';
 import { builtTemplates } from '#tests/doubles/built-pages.ts';
 import { createFamilySite } from '#tests/doubles/family-site.ts';
 import { createPageVisitor } from '#tests/doubles/page-visitor.ts';
@@ -81,5 +82,37 @@ describe('a “no”', () => {
     expect(body).toContain('<p class="govuk-body od-letter" lang="en" dir="ltr">You live outside');
     expect(body).toContain(pl.status.inEnglish);
     expect(await read('en', 'not-in-birmingham')).not.toContain(familyWords.en.status.inEnglish);
+  });
+});
+
+describe('coming back to saved answers on another telephone', () => {
+  async function comeBack(open: string) {
+    const family = visit();
+    await family.see('/apply/where-you-live?lang=ur');
+    await family.send('/apply/where-you-live', { answer: 'in-birmingham' });
+    await family.see('/apply/save');
+    await family.send('/apply/save', { reach: '07700 900123' });
+    const [reference = ''] = family.saved.ids();
+    const other = createPageVisitor(family.site);
+    await other.see(open);
+    await other.send('/apply/return', { reference });
+    await other.see('/apply/return/code');
+    const code = digitsOf(reference, 1, 'matching-key');
+    const back = await other.send('/apply/return/code', { code });
+    return { other, to: back.headers['location'] ?? '' };
+  }
+
+  test('opens them in the language they were saved in', async () => {
+    const { other, to } = await comeBack('/apply/return');
+    expect(to).toBe('/apply/check-answers?lang=ur');
+    const next = (await other.see(to)).headers['location'] ?? '';
+    expect((await other.see(next)).body).toContain('<html lang="ur" dir="rtl"');
+  });
+
+  test('leaves the language that somebody chose there', async () => {
+    const { other, to } = await comeBack('/apply/return?lang=pl');
+    expect(to).toBe('/apply/check-answers');
+    const next = (await other.see(to)).headers['location'] ?? '';
+    expect((await other.see(next)).body).toContain('<html lang="pl" dir="ltr"');
   });
 });

@@ -114,3 +114,17 @@ describe('sending files as proof', () => {
     expect(turned.body).toContain('The selected file must be smaller than 4.5 MB');
   });
 });
+
+test('a visit may send files again and again, but not without end', async () => {
+  const { send, evidence } = await atProof();
+  const codes = [];
+  for (let number = 0; number < 41; number += 1) {
+    const sent = await send({ fields: { action: 'add' }, file: photo });
+    codes.push(sent.statusCode);
+    if (number === 40) expect(sent.body).toContain('You can send more tomorrow');
+  }
+  // Five are kept; what is over is said so, and in the end nothing is read any more.
+  expect(codes.slice(0, 5)).toEqual(Array(5).fill(303));
+  expect(codes.slice(5)).toEqual(Array(36).fill(400));
+  expect(evidence.kept.size).toBe(5);
+});

@@ -7,8 +7,10 @@ import {
   type ReturnContact,
   type SavedMessage,
 } from '#shared/saved-applications/index.ts';
+import { createLimiter } from '#shared/limits/index.ts';
 import { createMovableClock } from '#tests/doubles/fixed-clock.ts';
 import { createKeptMessages } from '#tests/doubles/kept-messages.ts';
+import { createMemoryCounterStore } from '#tests/doubles/memory-counter-store.ts';
 import { createMemorySessionStore } from '#tests/doubles/memory-session-store.ts';
 
 const applicationId = '7K3QD9XW2M';
@@ -25,13 +27,15 @@ function setup() {
   const store = createMemorySessionStore();
   const sender = createKeptMessages();
   const matchingKey = 'matching-key';
+  const counters = createMemoryCounterStore();
+  const limiter = createLimiter({ counters, key: 'limit-key' });
   const asked: SavedMessage[] = [];
   const tell = createTellWhoeverSaved({
     ...{ store, sender, clock, matchingKey },
     serviceOrigin: 'https://open-door.example',
   });
   const saved = createSavedApplications({
-    ...{ store, clock, matchingKey },
+    ...{ store, clock, matchingKey, limiter },
     tell: async (message) => {
       asked.push(message);
       await tell(message);
@@ -39,14 +43,14 @@ function setup() {
   });
   const lastCode = () => /^(\d{5}) /.exec(sender.sent.at(-1)?.body ?? '')?.[1] ?? '';
   const wrongFor = (code: string) => (code === '12345' ? '54321' : '12345');
-  return { clock, store, sender, saved, tell, asked, lastCode, wrongFor };
+  return { clock, store, sender, saved, tell, asked, lastCode, wrongFor, counters };
 }
 
 describe('saving an application before it is sent', () => {
   it('keeps the answers for 28 days, and sends the reference where nobody else reads', async () => {
     const { saved, sender } = setup();
     const kept = await saved.save({ applicationId, answers, language, contact: phone });
-    expect(kept).toEqual({ keptUntil: '2026-06-03T10:00:00.000Z' });
+    expect(kept).toEqual({ keptUntil: '2026-06-03T10:00:00.000Z', told: true });
     expect(sender.sent).toHaveLength(1);
     expect(sender.sent[0]?.to).toEqual(phone);
     expect(sender.sent[0]?.body).toBe(
@@ -205,5 +209,53 @@ describe('the message with a code', () => {
     expect(digits.every((code) => /^\d{5}$/.test(code))).toBe(true);
     expect(new Set(digits).size).toBeGreaterThan(190);
     expect(digitsOf(applicationId, 1, 'another key')).not.toBe(digits[0]);
+  });
+});
+
+describe('a telephone that is not one’s own', () => {
+  const beginAndSave = (saved: ReturnType<typeof setup>['saved'], number: number) =>
+    saved.save({
+      applicationId: `7K3QD9XW${String(number).padStart(2, '0')}`,
+      ...{ answers, language, contact: phone },
+    });
+
+  it('is sent few messages a day, however many applications are begun with its number', async () => {
+    const { saved, sender, clock } = setup();
+    const told = [];
+    for (let number = 0; number < 30; number += 1) {
+      told.push((await beginAndSave(saved, number)).told);
+      clock.moveOnSeconds(minutes(1));
+    }
+    expect(told).toEqual([...Array<boolean>(8).fill(true), ...Array<boolean>(22).fill(false)]);
+    expect(sender.sent).toHaveLength(8);
+  });
+
+  it('is sent few codes a day, of all the applications there are for its number', async () => {
+    const { saved, sender, clock } = setup();
+    for (let number = 0; number < 6; number += 1) await beginAndSave(saved, number);
+    const before = sender.sent.length;
+    for (let number = 0; number < 30; number += 1) {
+      await saved.sendCode(`7K3QD9XW${String(number % 6).padStart(2, '0')}`);
+      clock.moveOnSeconds(minutes(1));
+    }
+    expect(sender.sent.length - before).toBe(12);
+  });
+
+  it('keeps nobody from another telephone, and has messages again the next day', async () => {
+    const { saved, clock } = setup();
+    for (let number = 0; number < 30; number += 1) await beginAndSave(saved, number);
+    const other = await saved.save({ applicationId, answers, language, contact: email });
+    expect(other.told).toBe(true);
+    clock.moveOnSeconds(days(1));
+    expect((await beginAndSave(saved, 0)).told).toBe(true);
+  });
+
+  it('gets its message when nobody can count', async () => {
+    const { saved, counters } = setup();
+    counters.broken = true;
+    const told = [];
+    for (let number = 0; number < 12; number += 1)
+      told.push((await beginAndSave(saved, number)).told);
+    expect(told).not.toContain(false);
   });
 });

@@ -1,0 +1,2 @@
+export * from './counter-store.ts';
+export * from './limiter.ts';
