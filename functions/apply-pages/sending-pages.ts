@@ -14,6 +14,7 @@ import { checkPath } from './journey.ts';
 import type { FamilyPages } from './family-pages.ts';
 import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { closedPath, nothingIsOpen } from './question-pages.ts';
+import { honeypotField, signalsOf } from './signals.ts';
 import { closeDraft, type Visit } from './visit.ts';
 
 type SendingOptions = FamilyPages & {
@@ -65,6 +66,7 @@ function checkPage(options: SendingOptions, ask: Ask, refusal?: string): Reply {
   const view = {
     sections: journey.answers(ask.session.draft),
     back: questions.declaration.path,
+    honeypotField,
     ...(refusal !== undefined && {
       form: { errors: { summary: [{ text: refusal }], fields: {} } },
     }),
@@ -82,11 +84,13 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
     applicationFromDraft(questions, draft, ask.language),
   );
   invariant(form.success, `Answers every page accepted make no form: ${form.error?.message ?? ''}`);
+  const signals = await signalsOf(ports, ask, form.data);
   const result = await ports.submitApplication({
     applicationId,
     form: form.data,
     channel: 'online',
     actor: { kind: 'family', id: applicationId },
+    ...(signals.length > 0 && { signals }),
   });
   if (result.ok) {
     const reference = result.value.applicationId;
@@ -97,7 +101,10 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
       payment: form.data.payment.method,
       funds: fundsInWords(result.value.considered, programmes),
     };
-    return redirect(confirmationPath(reference), closeDraft(applicationId, sent, ids.reference()));
+    return redirect(
+      confirmationPath(reference),
+      closeDraft(applicationId, sent, { applicationId: ids.reference(), begunAt: ask.at }),
+    );
   }
   switch (result.failure.kind) {
     case 'programme-not-open':

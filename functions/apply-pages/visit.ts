@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { consideredReasons } from '#shared/applications/index.ts';
-import type { Ids } from '#shared/kernel/index.ts';
+import type { Ids, Instant } from '#shared/kernel/index.ts';
 import { payoutMethods } from '#shared/programmes/index.ts';
 import { returnContactSchema, type ReturnContact } from '#shared/saved-applications/index.ts';
 import { update, type FormValues, type SessionChange } from '#shared/web/index.ts';
@@ -14,6 +14,8 @@ export const visitSchema = z.strictObject({
   /** Made before the first question, so that sending twice makes one application. */
   applicationId: z.string(),
   draft: z.record(z.string(), formValuesSchema),
+  /** When the first question was shown; unknown for answers that were saved and came back. */
+  begunAt: z.string().optional(),
   sent: z
     .strictObject({
       reference: z.string(),
@@ -54,8 +56,13 @@ export const visitSchema = z.strictObject({
 
 export type Visit = z.infer<typeof visitSchema>;
 
-export function beginVisit(ids: Ids): Visit {
-  return { applicationId: ids.reference(), draft: {}, status: { wrongTries: 0 } };
+export function beginVisit(ids: Ids, at: Instant): Visit {
+  return {
+    applicationId: ids.reference(),
+    draft: {},
+    begunAt: at,
+    status: { wrongTries: 0 },
+  };
 }
 
 /** Keeps an answer; another tab's answers to other questions stay. */
@@ -71,11 +78,11 @@ export function keepAnswer(questionId: string, answer: FormValues): SessionChang
 export function closeDraft(
   applicationId: string,
   sent: NonNullable<Visit['sent']>,
-  nextApplicationId: string,
+  next: Required<Pick<Visit, 'applicationId' | 'begunAt'>>,
 ): SessionChange<Visit> {
   return update((visit) =>
     visit.applicationId === applicationId
-      ? { ...withoutSaved(visit), applicationId: nextApplicationId, draft: {}, sent }
+      ? { ...withoutSaved(visit), ...next, draft: {}, sent }
       : visit,
   );
 }

@@ -1,6 +1,7 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
+import { createBringBack } from '#shared/applications/index.ts';
 import {
   createAnswerChallenge,
   createApproveAwards,
@@ -56,7 +57,8 @@ export const handler = createStaffSite({
       waiting: systemWaiting,
       plannedPayment,
     }),
-    answerChallenge: createAnswerChallenge(ports),
+    answerChallenge: createAnswerChallenge({ ...ports, matchingKey }),
+    bringBack: createBringBack({ ...ports, matchingKey }),
     declineApplications: createDeclineApplications(ports),
     resolvePair: createResolvePair(ports),
     lookAtMatch: createLookAtMatch(ports),

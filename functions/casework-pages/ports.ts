@@ -5,6 +5,7 @@ import type {
   createLookAtMatch,
   createResolvePair,
 } from '#shared/approvals/index.ts';
+import type { createBringBack } from '#shared/applications/index.ts';
 import type { createOpenEvidence } from '#shared/evidence/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
@@ -23,6 +24,8 @@ export interface CaseworkPorts {
   readonly countQueue: CountQueue;
   readonly approveAwards: ReturnType<typeof createApproveAwards>;
   readonly answerChallenge: ReturnType<typeof createAnswerChallenge>;
+  /** Puts applications with the others that were set aside and look real. */
+  readonly bringBack: ReturnType<typeof createBringBack>;
   readonly declineApplications: ReturnType<typeof createDeclineApplications>;
   readonly makeRepairLink: ReturnType<typeof createMakeRepairLink>;
   readonly resendCode: ReturnType<typeof createResendCode>;

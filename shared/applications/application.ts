@@ -18,6 +18,7 @@ import {
   savingsBands,
 } from './application-form.ts';
 import { consideredSchema } from './considered.ts';
+import { signalSchema } from './signals.ts';
 
 /** The form as the case keeps it: where to pay is stored apart, what further help is wanted too. */
 export const caseFormSchema = z.strictObject({
@@ -97,6 +98,12 @@ const base = {
   /** Keyed hash of the whole form, to know the same sending again. */
   fingerprint: z.string(),
   connectionRequestId: z.string().optional(),
+  /** What about the way it came in is unlike a family; absent when nothing is. */
+  signals: z.array(signalSchema).optional(),
+  /** It may be made by a machine: it stands apart, and is not assessed before a person has looked. */
+  setAside: z.literal(true).optional(),
+  /** The request for further help that came with it, sealed while it stands apart. */
+  heldHelp: z.string().optional(),
 };
 
 /** How an attempt to pay ended, and whether the money had arrived before it did. */
@@ -227,6 +234,7 @@ export const applications = documentKind({
 
 export const caseQueues = [
   'submitted',
+  'maybe-machine',
   'to-decide-eligible',
   'to-decide-refer',
   'to-decide-not-eligible',
@@ -240,8 +248,14 @@ export const caseQueues = [
 ] as const;
 export type CaseQueue = (typeof caseQueues)[number];
 
+/** A case that stands apart from those that wait, until a person says what it is. */
+export function isSetAside(application: Application): application is InState<'submitted'> {
+  return application.state === 'submitted' && application.setAside === true;
+}
+
 /** The work queue a case stands in: what waits for a decision is sorted by what was advised. */
 export function caseQueueOf(application: Application): CaseQueue {
+  if (isSetAside(application)) return 'maybe-machine';
   if (application.state !== 'to-decide') return application.state;
   const maybeTwice = application.duplicateOf !== undefined || application.openPairs.length > 0;
   if (maybeTwice) return 'to-decide-duplicate';

@@ -1,10 +1,13 @@
 export * from './application.ts';
 export * from './application-form.ts';
+export * from './bring-back.ts';
 export * from './considered.ts';
+export { heldHelpWrites, withTheOthers } from './help-asked.ts';
 export * from './matching.ts';
 export * from './partner-key.ts';
 export * from './payee.ts';
 export * from './place.ts';
+export * from './signals.ts';
 export * from './submit-application.ts';
 export * from './safe-contact.ts';
 export * from './ways-to-pay.ts';

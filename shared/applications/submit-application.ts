@@ -1,7 +1,5 @@
 import type { EventBody } from '#shared/events/index.ts';
-import { connectionRequests, type ConnectionRequest } from '#shared/family-connect/index.ts';
 import {
-  derivedReference,
   done,
   invariant,
   keyedHash,
@@ -24,11 +22,13 @@ import {
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import { applications, moneyPlaceOf, type Application, type InState } from './application.ts';
-import { type ApplicationForm, type Household } from './application-form.ts';
+import { type ApplicationForm, type Household, type MoreHelp } from './application-form.ts';
 import type { Candidate, Considered, ConsiderProgrammes } from './considered.ts';
+import { connectionIdOf, connectionWrites, sealHelp } from './help-asked.ts';
 import { matchingKeysOf } from './matching.ts';
 import { payeeKeyOf, payees, sealPayee } from './payee.ts';
 import { placeOf } from './place.ts';
+import { setsAside, type Signal } from './signals.ts';
 
 export interface SubmitApplication {
   /** Made when the journey began, so that sending twice finds what the first sending made. */
@@ -36,6 +36,8 @@ export interface SubmitApplication {
   readonly form: ApplicationForm;
   readonly channel: 'online' | 'partner' | 'telephone';
   readonly actor: Actor;
+  /** What about the way it comes in is unlike a family. */
+  readonly signals?: readonly Signal[];
 }
 
 export type SubmissionRefusal =
@@ -67,7 +69,8 @@ export interface SubmitPorts {
  * Takes an application in: for the programme it names, or for the best of those that are open. Which
  * are open is read by key just before the commit, so a window that staff have closed takes nothing
  * more. One commit holds the case, where to pay it, the request for further help when there is one,
- * and their events; so neither the money nor the help can be lost without the other.
+ * and their events; so neither the money nor the help can be lost without the other. What may be made
+ * by a machine is taken in and set aside: nothing follows from it until a person says that it looks real.
  */
 export function createSubmitApplication(ports: SubmitPorts) {
   return async function submitApplication(
@@ -80,7 +83,9 @@ export function createSubmitApplication(ports: SubmitPorts) {
     const application = found.value;
     const committed = await ports.commit([
       ...applicationWrites(application, request, at, ports.matchingKey),
-      ...connectionWrites(application, request, at),
+      ...(application.setAside === true
+        ? []
+        : connectionWrites(application, request.form.moreHelp, request.actor, at)),
     ]);
     if (committed.ok) return done(answerOf(application, false));
     // The only condition is that the application is new: losing means that it came before.
@@ -169,10 +174,6 @@ function inAlphabet(_field: string, value: unknown): unknown {
     : value;
 }
 
-function connectionIdOf(applicationId: string): string {
-  return derivedReference('connection', applicationId);
-}
-
 function applicationFrom(
   request: SubmitApplication,
   programme: Programme,
@@ -180,7 +181,8 @@ function applicationFrom(
   at: string,
   matchingKey: string,
 ): InState<'submitted'> {
-  const { form, applicationId } = request;
+  const { form, applicationId, signals = [] } = request;
+  const aside = setsAside(signals);
   const { programmeId: _named, payment, moreHelp, ...rest } = form;
   const place = placeOf(form.home, programme.vintage);
   const keptPayment =
@@ -209,8 +211,17 @@ function applicationFrom(
     askedPence: sumPence(Object.values(coveredAmounts(programme, form.amountsPence))),
     matching: matchingKeysOf(form, matchingKey),
     fingerprint: fingerprintOf(form, matchingKey),
-    ...(moreHelp.wanted ? { connectionRequestId: connectionIdOf(applicationId) } : {}),
+    ...(signals.length > 0 && { signals: [...signals] }),
+    ...(aside && { setAside: true }),
+    ...(moreHelp.wanted && helpAsked(aside, moreHelp, applicationId, matchingKey)),
   };
+}
+
+/** The request it makes, or what it would be: two things that are never there together. */
+function helpAsked(aside: boolean, moreHelp: MoreHelp, applicationId: string, secret: string) {
+  return aside
+    ? { heldHelp: sealHelp(moreHelp, applicationId, secret) }
+    : { connectionRequestId: connectionIdOf(applicationId) };
 }
 
 /** The ring-fence a household belongs to: children first, then pensioners, where the programme has them. */
@@ -240,6 +251,7 @@ function applicationWrites(
     ...moneyPlaceOf(application),
     channel,
     askedPence,
+    ...(application.setAside === true && { setAside: true }),
     ...(connectionRequestId === undefined ? {} : { connectionRequestId }),
   };
   const writes = [
@@ -257,39 +269,4 @@ function applicationWrites(
     writes.push(payees.create({ applicationId, accountEnding, sealed, storedAt: at }));
   }
   return writes;
-}
-
-function connectionWrites(
-  application: InState<'submitted'>,
-  request: SubmitApplication,
-  at: string,
-): Write[] {
-  const { form, channel, actor } = request;
-  const { connectionRequestId, applicationId, area } = application;
-  if (!form.moreHelp.wanted || connectionRequestId === undefined) return [];
-  const { reasons, ownWords, consent } = form.moreHelp;
-  const connection: ConnectionRequest = {
-    state: 'received',
-    connectionRequestId,
-    receivedAt: at,
-    area,
-    fullName: form.fullName,
-    contact: form.contact,
-    language: form.language,
-    interpreterNeeded: form.interpreterNeeded,
-    adults: form.household.adults,
-    children: childrenIn(form.household),
-    reasons,
-    ownWords,
-    consent: { ...consent, givenAt: at, channel },
-  };
-  return [
-    connectionRequests.create(connection),
-    eventRecord(
-      keys.connection(connectionRequestId),
-      1,
-      { type: 'connection-requested', connectionRequestId, area, reasons },
-      { at, actor, correlationId: connectionRequestId, causationId: applicationId },
-    ),
-  ];
 }

@@ -1,4 +1,10 @@
-import { applications, moneyPlaceOf, type InState } from '#shared/applications/index.ts';
+import {
+  applications,
+  heldHelpWrites,
+  moneyPlaceOf,
+  withTheOthers,
+  type InState,
+} from '#shared/applications/index.ts';
 import {
   done,
   invariant,
@@ -36,6 +42,7 @@ interface Ports {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
+  readonly matchingKey: string;
 }
 
 const triesPerAnswer = 5;
@@ -91,7 +98,7 @@ function standsEvent({ document, version }: Loaded<DecisionReview>, staffId: str
 
 /** The case waits for a decision again, as if it had just been assessed; its own event tells of the review too. */
 async function reopeningWrites(
-  { records }: Ports,
+  { records, matchingKey }: Ports,
   { document, version }: Loaded<InState<'declined'>>,
   staffId: string,
   at: Instant,
@@ -105,7 +112,7 @@ async function reopeningWrites(
     reason: _reason,
     letter: _letter,
     ...kept
-  } = document;
+  } = withTheOthers(document);
   invariant(kept.claimIds.length === 0, `${applicationId} was declined and holds claims`);
   const wanted = claimsWantedBy(document);
   const holders = await readHolders(records, wanted);
@@ -130,12 +137,17 @@ async function reopeningWrites(
     eventRecord(
       keys.application(applicationId),
       version + 1,
-      { type: 'application-reopened', ...moneyPlaceOf(document) },
+      {
+        type: 'application-reopened',
+        ...moneyPlaceOf(document),
+        ...(document.setAside === true && { countedPence: document.askedPence }),
+      },
       { at, actor, correlationId: applicationId },
     ),
     ...claimIds.map((claimId) =>
       claims.create({ claimId, applicationId, claimedAt: at, alsoAwarded: [] }),
     ),
+    ...heldHelpWrites(document, matchingKey, at),
     ...compared.writes,
     ...lapsed.flatMap((pair) => raiseAgainWrites(document, pair, { at, actor })),
   ];

@@ -1,9 +1,12 @@
-import { applications, moneyPlaceOf, type InState } from '#shared/applications/index.ts';
-import { assess, policyInForce, type Policy } from '#shared/eligibility/index.ts';
+import {
+  applications,
+  isSetAside,
+  moneyPlaceOf,
+  type InState,
+} from '#shared/applications/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
   done,
-  invariant,
   refused,
   type Actor,
   type Clock,
@@ -11,13 +14,12 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
+import { adviceOn, policyOf } from './advice-on.ts';
 import { claims, claimsWantedBy, holdersIn } from './claim.ts';
 import { compareWith, matchesIn, matchKeysOf, type Comparison } from './compare-application.ts';
-import { factsOf } from './facts-of.ts';
-import { policyDayOf } from './policy-day.ts';
+import type { PolicySource } from './match.ts';
 
 export interface AssessmentRefusal {
   readonly kind: 'no-such-application';
@@ -26,12 +28,10 @@ export interface AssessmentRefusal {
 
 const system: Actor = { kind: 'system', id: 'assess-application' };
 
-export interface AssessPorts {
+export interface AssessPorts extends PolicySource {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
-  readonly programmes?: ProgrammeRegistry;
-  readonly policyFor?: typeof policyInForce;
 }
 
 /** Two applications of one household may race for the claim this often before we call it a fault. */
@@ -45,12 +45,15 @@ const triesForClaim = 5;
 export function createAssessApplication(ports: AssessPorts) {
   return async function assessApplication(
     applicationId: string,
-  ): Promise<Result<'assessed' | 'already-assessed', AssessmentRefusal>> {
+  ): Promise<Result<'assessed' | 'already-assessed' | 'set-aside', AssessmentRefusal>> {
     for (let attempt = 1; attempt <= triesForClaim; attempt += 1) {
       const found = await applications.read(ports.records, keys.application(applicationId));
       if (found === undefined) return refused({ kind: 'no-such-application', applicationId });
       const { document, version } = found;
       if (document.state !== 'submitted') return done('already-assessed');
+      // Nothing is claimed or compared for what may be made by a machine: a real household would find
+      // its award held, and everybody else would wait.
+      if (isSetAside(document)) return done('set-aside');
       const at = ports.clock.now();
       const seen = await readStanding(ports, document, at);
       const writes = assessmentWrites(ports, { document, version }, seen, at);
@@ -90,14 +93,6 @@ async function readStanding(
   };
 }
 
-function policyOf(
-  { programmes = configuredProgrammes, policyFor = policyInForce }: AssessPorts,
-  application: InState<'submitted'>,
-): Policy {
-  const programme = programmes.byId(application.programmeId);
-  return policyFor(programme, policyDayOf(programme, application));
-}
-
 function assessmentWrites(
   ports: AssessPorts,
   found: Loaded<InState<'submitted'>>,
@@ -105,11 +100,11 @@ function assessmentWrites(
   at: string,
 ): Write[] {
   const { document: application, version } = found;
-  const { applicationId, programmeId } = application;
-  const programme = (ports.programmes ?? configuredProgrammes).byId(programmeId);
-  const facts = factsOf(application, at, holder !== undefined);
-  const assessment = assess(policyOf(ports, application), facts);
-  invariant(assessment.awardPence <= programme.capPence, 'No award is above its cap');
+  const { applicationId } = application;
+  const { assessment } = adviceOn(ports, application, {
+    at,
+    isHeldByAnother: holder !== undefined,
+  });
   const common = {
     ...moneyPlaceOf(application),
     policyVersion: assessment.policyVersion,
@@ -132,7 +127,7 @@ function assessmentWrites(
       {
         ...application,
         state: 'to-decide',
-        assessment: { ...assessment, findings: [...assessment.findings], facts, assessedAt: at },
+        assessment,
         claimIds: [...claimIds],
         openPairs: [...openPairs],
         ...(holder === undefined ? {} : { duplicateOf: holder }),

@@ -1,4 +1,10 @@
-import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
+import {
+  applications,
+  isSetAside,
+  moneyPlaceOf,
+  type Application,
+  type InState,
+} from '#shared/applications/index.ts';
 import { type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
@@ -6,6 +12,8 @@ import { claimsWantedBy, readClaims } from './claim.ts';
 import { isDecidable, keptThroughDecision, type DecidableApplication } from './may-approve.ts';
 import { releaseClaimWrites } from './release-claims.ts';
 import { lapseWrites, readOpenPairs } from './resolve-pair.ts';
+import type { PolicySource } from './match.ts';
+import { adviceOn } from './advice-on.ts';
 
 export const declineReasons = {
   'not-in-birmingham': 'You live outside Birmingham. Your own council can help you.',
@@ -13,6 +21,8 @@ export const declineReasons = {
   'had-an-award': 'Your home has had money from this fund already.',
   'applied-already': 'Your home has asked this fund before. We decide on that, not on this.',
   'not-enough-shown': 'We could not tell from what you sent us if this fund can help you.',
+  'may-be-a-machine':
+    'We could not tell that a person sent this. If you did, call us on 0121 634 7100. We will help you.',
 } as const;
 export type DeclineReason = keyof typeof declineReasons;
 
@@ -34,26 +44,29 @@ const triesPerApplication = 5;
  * Declines applications with a reason and the words the family will read. The household's claim is
  * given back in the same commit, so that a better application can still come.
  */
-export function createDeclineApplications(ports: {
-  readonly records: RecordReader;
-  readonly commit: Commit;
-  readonly clock: Clock;
-}) {
+export function createDeclineApplications(
+  ports: PolicySource & {
+    readonly records: RecordReader;
+    readonly commit: Commit;
+    readonly clock: Clock;
+  },
+) {
   async function decline(request: DeclineApplications, applicationId: string) {
     for (let attempt = 1; attempt <= triesPerApplication; attempt += 1) {
       const found = await applications.read(ports.records, keys.application(applicationId));
       if (found === undefined) return 'no-such-application';
       const { document, version } = found;
-      if (!isDecidable(document)) return 'not-waiting-for-a-decision';
-      // Its family challenged that, so somebody else decides.
-      if (document.declinedBy === request.staffId) return 'declined-by-you';
       const at = ports.clock.now();
+      const decided = isSetAside(document) ? assessedForRecord(ports, document, at) : document;
+      if (!isDecidable(decided)) return 'not-waiting-for-a-decision';
+      // Its family challenged that, so somebody else decides.
+      if (decided.declinedBy === request.staffId) return 'declined-by-you';
       const [openPairs, held] = await Promise.all([
-        readOpenPairs(ports.records, document),
-        readClaims(ports.records, claimsWantedBy(document)),
+        readOpenPairs(ports.records, decided),
+        readClaims(ports.records, claimsWantedBy(decided)),
       ]);
       const writes = [
-        ...declineWrites({ document, version }, request, at),
+        ...declineWrites({ document: decided, version }, request, at),
         ...releaseClaimWrites(applicationId, held, at),
         ...lapseWrites(openPairs, at),
       ];
@@ -71,6 +84,19 @@ export function createDeclineApplications(ports: {
     }
     return decisions;
   };
+}
+
+/**
+ * What was set aside is assessed only now, in passing: whoever challenges the decision has its case
+ * taken up where every other stands. It holds no claim and was compared with nothing.
+ */
+function assessedForRecord(
+  ports: PolicySource,
+  application: InState<'submitted'>,
+  at: string,
+): Application {
+  const { assessment } = adviceOn(ports, application, { at, isHeldByAnother: false });
+  return { ...application, state: 'to-decide', assessment, claimIds: [], openPairs: [] };
 }
 
 function declineWrites(
@@ -97,7 +123,12 @@ function declineWrites(
     eventRecord(
       keys.application(applicationId),
       version + 1,
-      { type: 'application-declined', ...moneyPlaceOf(document), reason },
+      {
+        type: 'application-declined',
+        ...moneyPlaceOf(document),
+        reason,
+        ...(document.setAside === true && { setAside: true }),
+      },
       { at, actor: { kind: 'staff', id: staffId }, correlationId: applicationId },
     ),
   ];

@@ -65,6 +65,14 @@ const bodies = [
     channel: z.string(),
     askedPence: pence,
     connectionRequestId: z.string().optional(),
+    /** It may be made by a machine: nothing follows from it until a person has looked. */
+    setAside: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    /** A person says so of an application that was set aside: it goes the way of the others now. */
+    type: z.literal('application-looks-real'),
+    ...aboutApplication,
+    askedPence: pence,
   }),
   z.strictObject({
     type: z.literal('eligibility-assessed'),
@@ -132,13 +140,21 @@ const bodies = [
     type: z.literal('application-declined'),
     ...aboutApplication,
     reason: z.string(),
+    /** It stood apart, and nobody counts it among the families who asked. */
+    setAside: z.literal(true).optional(),
   }),
   z.strictObject({ type: z.literal('decision-challenged'), applicationId: z.string() }),
   z.strictObject({ type: z.literal('decision-stands'), applicationId: z.string() }),
-  z.strictObject({ type: z.literal('application-reopened'), ...aboutApplication }),
+  z.strictObject({
+    type: z.literal('application-reopened'),
+    ...aboutApplication,
+    /** What it asks for, when it stood apart until it was declined: it is counted from now on. */
+    countedPence: pence.optional(),
+  }),
   z.strictObject({
     type: z.literal('application-withdrawn'),
     ...aboutApplication,
+    setAside: z.literal(true).optional(),
     /** What of an award was committed still, so that it is not any more; absent before there was one. */
     releasedPence: pence.optional(),
   }),

@@ -12,6 +12,7 @@ export interface RelayedMessage {
 /** The events that ask something of somebody. Of a family's many events, they are the few. */
 export const relayedEvents = [
   'application-submitted',
+  'application-looks-real',
   'payee-changed',
   'payment-run-started',
   'payment-run-asked-about',
@@ -33,6 +34,9 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
   if (!isRelayed(body)) return [];
   switch (body.type) {
     case 'application-submitted':
+    case 'application-looks-real':
+      // What may be made by a machine waits for a person: no bank is asked, and nobody behind it waits.
+      if (body.type === 'application-submitted' && body.setAside === true) return [];
       return [
         {
           target: 'applications',
@@ -93,7 +97,7 @@ function messageOf(
 
 /** Whose account it is gets asked whenever a family gives one. */
 function payeeCheckOf(
-  { applicationId }: EventOf<'application-submitted' | 'payee-changed'>,
+  { applicationId }: EventOf<'application-submitted' | 'application-looks-real' | 'payee-changed'>,
   causationId: string,
 ): RelayedMessage {
   return { target: 'payee-checks', body: JSON.stringify({ applicationId, causationId }) };

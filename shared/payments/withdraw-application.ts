@@ -1,5 +1,6 @@
 import {
   applications,
+  isSetAside,
   moneyPlaceOf,
   withdrawnFrom,
   type Application,
@@ -91,7 +92,12 @@ export function createWithdrawApplication(ports: Ports) {
         eventRecord(
           keys.application(applicationId),
           version + 1,
-          { type: 'application-withdrawn', ...moneyPlaceOf(document), ...released(withdrawn) },
+          {
+            type: 'application-withdrawn',
+            ...moneyPlaceOf(document),
+            ...released(withdrawn),
+            ...(isSetAside(document) && { setAside: true }),
+          },
           { at, actor, correlationId: applicationId },
         ),
         ...writes,

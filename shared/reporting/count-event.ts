@@ -116,7 +116,10 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
   if (isUncounted(body)) return [];
   switch (body.type) {
     case 'application-submitted':
-      return counted(body, counting, { submitted: 1, askedPence: body.askedPence });
+      // What was set aside is counted once a person says that it looks real, and not at all otherwise.
+      return body.setAside === true ? [] : counted(body, counting, cameIn(body.askedPence));
+    case 'application-looks-real':
+      return counted(body, counting, cameIn(body.askedPence));
     case 'eligibility-assessed':
       return counted(body, counting, assessed(body));
     case 'duplicate-suspected':
@@ -124,11 +127,15 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'award-approved':
       return counted(body, counting, approved(body));
     case 'application-declined':
-      return counted(body, counting, { declined: 1 });
+      return body.setAside === true ? [] : counted(body, counting, { declined: 1 });
     case 'application-reopened':
-      return counted(body, counting, { declined: -1 });
+      return counted(
+        body,
+        counting,
+        body.countedPence === undefined ? { declined: -1 } : cameIn(body.countedPence),
+      );
     case 'application-withdrawn':
-      return counted(body, counting, withdrawn(body));
+      return body.setAside === true ? [] : counted(body, counting, withdrawn(body));
     case 'payment-submitted':
       return counted(body, counting, { paymentsSubmitted: 1, inTransitPence: body.amountPence });
     case 'payment-settled':
@@ -160,6 +167,10 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
     case 'connection-withdrawn':
       return connection(body, counting.month, { withdrawn: 1 });
   }
+}
+
+function cameIn(askedPence: number): Amounts {
+  return { submitted: 1, askedPence };
 }
 
 function approved({ amountPence, waitedDays }: EventOf<'award-approved'>): Amounts {

@@ -16,7 +16,9 @@ export function eventSentence(event: EventBody): string {
   if (isLikeness(event)) return likenessSentence(event);
   switch (event.type) {
     case 'application-submitted':
-      return `The application came in ${channelInWords(event.channel)} and asks for ${formatPounds(event.askedPence)}${event.connectionRequestId === undefined ? '' : ', with a request for further help'}.`;
+      return `The application came in ${channelInWords(event.channel)} and asks for ${formatPounds(event.askedPence)}${event.connectionRequestId === undefined ? '' : ', with a request for further help'}.${event.setAside === true ? ' It may be made by a machine, so it waits for a person to look.' : ''}`;
+    case 'application-looks-real':
+      return 'A person looked at it and says that it looks real. It goes the way of every other application.';
     case 'eligibility-assessed':
       return `Assessed under ${event.policyVersion}: ${adviceInWords(event.outcome)}. The award would be ${formatPounds(event.awardPence)}, the priority ${event.priority}.`;
     case 'payee-checked':

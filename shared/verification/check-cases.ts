@@ -17,7 +17,10 @@ export function checkAssessed({ applications }: GatheredRecords, now: Instant): 
     promise: 'No application is stuck before its assessment',
     looked: applications.size,
     faults: [...applications.values()]
-      .filter(({ state, submittedAt }) => state === 'submitted' && submittedAt < overdueSince)
+      .filter(
+        ({ state, submittedAt, setAside }) =>
+          state === 'submitted' && !setAside && submittedAt < overdueSince,
+      )
       .map(({ applicationId, submittedAt }) =>
         faultAt(
           keys.application(applicationId),

@@ -151,7 +151,10 @@ function* changesOfBudget({ change, version }: GatheredBudgetChange): Generator<
 }
 
 const assessed = ['eligibility-assessed', 'duplicate-suspected'] as const;
+/** Assessed at once, unless it was set aside: then a person said what it is. */
+const second = [...assessed, 'application-looks-real', 'application-declined'] as const;
 const decided = [
+  'eligibility-assessed',
   'award-approved',
   'payment-approved-again',
   'application-declined',
@@ -177,7 +180,8 @@ function* changesOfCase(application: GatheredApplication): Generator<Change> {
   const { applicationId, version, state } = application;
   const subject = keys.application(applicationId);
   for (let each = 1; each < version; each += 1) {
-    if (each < 3) yield { subject, version: each, types: each === 1 ? submitted : assessed };
+    if (each === 1) yield { subject, version: each, types: submitted };
+    else if (each === 2) yield { subject, version: each, types: second };
     else yield { subject, version: each, types: decided, toldBy: reopening };
   }
   if (state === 'payment-returned') yield { subject, version, types: [], toldBy: reopening };
@@ -197,7 +201,7 @@ function lastOf(
 ): readonly EventType[] {
   switch (state) {
     case 'submitted':
-      return submitted;
+      return version === 1 ? submitted : ['application-looks-real'];
     case 'to-decide':
       return [...assessed, 'payee-changed', 'duplicate-pair-resolved', 'application-reopened'];
     case 'second-approval':

@@ -119,6 +119,8 @@ export interface GatheredApplication {
   /** The hashes it shares or may come to share with others, by the matches that stand for them. */
   readonly matchIds: readonly string[];
   readonly connectionRequestId: string | undefined;
+  /** It may be made by a machine, and waits for a person instead of its assessment. */
+  readonly setAside: boolean;
   /** Absent before it was assessed. */
   readonly outcome: 'eligible' | 'not-eligible' | 'refer' | undefined;
   readonly awardPence: number | undefined;

@@ -1,4 +1,4 @@
-import type { Application } from '#shared/applications/index.ts';
+import { isSetAside, type Application } from '#shared/applications/index.ts';
 import { matchesWantedBy } from '#shared/approvals/index.ts';
 import { decisionOf } from '#shared/evidence/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
@@ -15,6 +15,7 @@ export function slimApplication(application: Application, version: number): Gath
   const approvals = 'approvals' in application ? application.approvals : [];
   return {
     ...{ applicationId, version, state, programmeId, windowId, submittedAt, placeStatus },
+    setAside: isSetAside(application),
     ...{ connectionRequestId, localityCode: area.localityCode },
     saidElsewhere: application.form.residence === 'elsewhere',
     personKey: matching.person,

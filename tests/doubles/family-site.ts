@@ -56,7 +56,12 @@ export function createFamilySite(
   let counter = 0;
   const ids: Ids = {
     opaque: () => `opaque-${(counter += 1)}`,
-    reference: () => `7K3QD9XW${String((counter += 1)).padStart(2, '0')}`.slice(0, 10),
+    reference: () => {
+      counter += 1;
+      return counter < 100
+        ? `7K3QD9XW${String(counter).padStart(2, '0')}`
+        : String(7_000_000_000 + counter);
+    },
   };
   const nothingKept = {
     ...createMemoryRecords(),

@@ -1,4 +1,9 @@
-import { createSubmitApplication, type ApplicationForm } from '#shared/applications/index.ts';
+import {
+  createBringBack,
+  createSubmitApplication,
+  type ApplicationForm,
+  type Signal,
+} from '#shared/applications/index.ts';
 import {
   createApproveAwards,
   createAssessApplication,
@@ -135,8 +140,9 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
       waiting: noWaiting,
       plannedPayment,
     }),
+    bringBack: createBringBack({ ...ports, matchingKey: 'matching-key' }),
     declineApplications: createDeclineApplications(ports),
-    answerChallenge: createAnswerChallenge(ports),
+    answerChallenge: createAnswerChallenge({ ...ports, matchingKey: 'matching-key' }),
     placeHold: createPlaceHold({ ...ports, ids }),
     liftHold: createLiftHold(ports),
     resolvePair: createResolvePair(ports),
@@ -203,11 +209,11 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
       return applicationIds;
     },
     /** Somebody applies with what they say themselves, and is assessed; answers the application's id. */
-    async applies(form: ApplicationForm): Promise<string> {
+    async applies(form: ApplicationForm, signals: readonly Signal[] = []): Promise<string> {
       const applicationId = ids.reference();
       clock.moveOnSeconds(60);
       const actor = { kind: 'family' as const, id: applicationId };
-      await submitApplication({ applicationId, form, channel: 'online', actor });
+      await submitApplication({ applicationId, form, channel: 'online', actor, signals });
       await assessApplication(applicationId);
       return applicationId;
     },

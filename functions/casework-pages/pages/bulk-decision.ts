@@ -1,4 +1,4 @@
-import { applications } from '#shared/applications/index.ts';
+import { applications, isSetAside, type BroughtBack } from '#shared/applications/index.ts';
 import { isDecidable, type DeclineDecision } from '#shared/approvals/index.ts';
 import { plusSeconds } from '#shared/kernel/index.ts';
 import { keys, queues } from '#shared/records/index.ts';
@@ -31,6 +31,7 @@ import {
   bulkSummarySchema,
   bulkSummaryView,
   groupApprovals,
+  groupBroughtBack,
   groupDeclines,
   groupLeft,
   groupPassedOver,
@@ -116,6 +117,7 @@ async function formView(
     mayApprove: approval === 'plain' || approval === 'with-reason',
     approveReasonNeeded: approval === 'with-reason',
     oneByOne: approval === 'one-by-one',
+    mayBringBack: queue === 'maybe-machine' && mayAnyOf(staff, decliners),
     declineItems: mayAnyOf(staff, decliners)
       ? [{ value: '', text: 'Choose a reason' }, ...declineOptions()]
       : [],
@@ -184,6 +186,14 @@ async function decideAll(
     const left = applicationIds.filter((applicationId) => !decided.has(applicationId));
     return [...groupApprovals(decisions), ...groupLeft(left)];
   }
+  if (decision.kind === 'looks-real') {
+    if (dryRun) return groupBroughtBack(await wouldBringBack(ports, applicationIds));
+    const slices = inSlices(applicationIds, declinedAtOnce);
+    const brought = await Promise.all(
+      slices.map((slice) => ports.bringBack({ applicationIds: slice, staffId })),
+    );
+    return groupBroughtBack(brought.flat());
+  }
   if (dryRun) return groupDeclines(await wouldDecline(ports, applicationIds));
   const { reason } = decision;
   const declined = await Promise.all(
@@ -209,13 +219,25 @@ async function wouldDecline(
   const decidable = new Map(
     items.map((item) => {
       const { document } = applications.parse(item);
-      return [document.applicationId, isDecidable(document)];
+      return [document.applicationId, isDecidable(document) || isSetAside(document)];
     }),
   );
   return applicationIds.map((applicationId) => {
     const known = decidable.get(applicationId);
     if (known === undefined) return { applicationId, outcome: 'no-such-application' };
     return { applicationId, outcome: known ? 'declined' : 'not-waiting-for-a-decision' };
+  });
+}
+
+async function wouldBringBack(
+  { records }: CaseworkPorts,
+  applicationIds: readonly string[],
+): Promise<readonly BroughtBack[]> {
+  const items = await records.getMany(applicationIds.map((id) => keys.application(id)));
+  return items.map((item) => {
+    const { document } = applications.parse(item);
+    const outcome = isSetAside(document) ? 'brought-back' : 'not-set-aside';
+    return { applicationId: document.applicationId, outcome };
   });
 }
 
@@ -231,7 +253,11 @@ function preview(
     back: `/staff/cases/bulk?programme=${programmeId}&queue=${queue}`,
     summary: bulkSummaryView(summary),
     approving: decision.kind === 'approve',
-    letter: declineOptions().find(({ value }) => value === decision.reason)?.letter,
+    bringingBack: decision.kind === 'looks-real',
+    letter:
+      decision.kind === 'decline'
+        ? declineOptions().find(({ value }) => value === decision.reason)?.letter
+        : undefined,
     fields: [
       { name: 'programme', value: programmeId },
       { name: 'queue', value: queue },
@@ -239,7 +265,7 @@ function preview(
       { name: 'decision', value: decision.kind },
       {
         name: decision.kind === 'approve' ? 'approveReason' : 'reason',
-        value: decision.reason ?? '',
+        value: decision.kind === 'looks-real' ? '' : (decision.reason ?? ''),
       },
       { name: 'ids', value: applicationIds.join(',') },
       { name: 'step', value: 'confirm' },

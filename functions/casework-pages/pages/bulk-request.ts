@@ -14,6 +14,7 @@ export const bulkQueues = [
   'to-decide-refer',
   'to-decide-duplicate',
   'to-decide-not-eligible',
+  'maybe-machine',
   'second-approval',
 ] as const satisfies readonly StaffQueue[];
 export type BulkQueue = (typeof bulkQueues)[number];
@@ -29,7 +30,9 @@ export const bulkSeconds = 20;
 
 export type BulkDecision =
   | { readonly kind: 'approve'; readonly reason?: string }
-  | { readonly kind: 'decline'; readonly reason: DeclineReason };
+  | { readonly kind: 'decline'; readonly reason: DeclineReason }
+  /** They were set aside, and go the way of every other application now. */
+  | { readonly kind: 'looks-real' };
 
 export interface BulkRequest {
   readonly programmeId: ProgrammeId;
@@ -43,15 +46,18 @@ export interface BulkRequest {
 
 /**
  * How many at once may be approved from a queue. Likely duplicates and cases that are not eligible
- * are read one by one before anybody pays them; what a person had to look at takes a written reason.
+ * are read one by one before anybody pays them; what a person had to look at takes a written reason;
+ * what was set aside is not assessed yet.
  */
-export function bulkApproval(queue: BulkQueue): 'plain' | 'with-reason' | 'one-by-one' {
+export function bulkApproval(queue: BulkQueue): 'plain' | 'with-reason' | 'one-by-one' | 'not-yet' {
   switch (queue) {
     case 'to-decide-eligible':
     case 'second-approval':
       return 'plain';
     case 'to-decide-refer':
       return 'with-reason';
+    case 'maybe-machine':
+      return 'not-yet';
     case 'to-decide-duplicate':
     case 'to-decide-not-eligible':
       return 'one-by-one';
@@ -65,7 +71,7 @@ export const bulkRequestSchema: z.ZodType<BulkRequest> = z
     programme: programmeIdSchema,
     queue: choice(bulkQueues, 'Choose a queue'),
     limit: wholeNumber({ invalid: limitWords, missing: limitWords }, { min: 1, max: bulkLimit }),
-    decision: choice(['approve', 'decline'], 'Choose whether to approve or decline'),
+    decision: choice(['approve', 'decline', 'looks-real'], 'Choose what to do with them'),
     reason: optionalText('Choose why you decline', 40),
     approveReason: optionalText('Write the reason in 500 characters or fewer', 500),
     step: choice(['dry-run', 'confirm'], 'Choose what to do'),
@@ -89,7 +95,14 @@ export const bulkRequestSchema: z.ZodType<BulkRequest> = z
       if (!isDeclineReason(reason)) return complain('reason', 'Choose why you decline');
       return { ...common, decision: { kind: 'decline', reason } };
     }
+    if (form.decision === 'looks-real') {
+      if (queue === 'maybe-machine') return { ...common, decision: { kind: 'looks-real' } };
+      return complain('decision', 'Choose whether to approve or decline');
+    }
     const approval = bulkApproval(queue);
+    if (approval === 'not-yet') {
+      return complain('decision', 'Say first that they look real');
+    }
     if (approval === 'one-by-one') {
       return complain('decision', 'Open these cases one by one to approve them');
     }

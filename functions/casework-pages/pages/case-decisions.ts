@@ -48,6 +48,9 @@ export function caseDecisionRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
     staffAction('/staff/cases/{applicationId}/decline', decliners, (request) =>
       withCase(ports, request, (application) => decline(ports, request, application)),
     ),
+    staffAction('/staff/cases/{applicationId}/looks-real', decliners, (request) =>
+      withCase(ports, request, (application) => bringBack(ports, request, application)),
+    ),
   ];
 }
 
@@ -140,6 +143,16 @@ async function decline(
     default:
       return unreachable(decision.outcome);
   }
+}
+
+/** Pressed twice, or after somebody else, it changes nothing: the case says where it stands. */
+async function bringBack(
+  ports: CaseworkPorts,
+  { staff: { staffId } }: StaffRequest,
+  application: Application,
+): Promise<StaffAnswer> {
+  await ports.bringBack({ applicationIds: [application.applicationId], staffId });
+  return decided(application, 'brought-back');
 }
 
 function decided(application: Application, done: string): StaffAnswer {

@@ -1,4 +1,9 @@
-import { applications, caseQueueOf, type Application } from '#shared/applications/index.ts';
+import {
+  applications,
+  caseQueueOf,
+  isSetAside,
+  type Application,
+} from '#shared/applications/index.ts';
 import {
   approvalRefusal,
   approvalsNeeded,
@@ -112,6 +117,12 @@ export function approvePermission(application: Application): Permission {
 }
 
 function decisionView({ application, payeeCheck, pairs }: WholeCase, staff: StaffMember) {
+  if (isSetAside(application)) {
+    const mayDecide = mayAnyOf(staff, decliners);
+    return mayDecide
+      ? { setAside: true, declineReasons: declineOptions() }
+      : { closed: whyForbidden(staff.roles, decliners) };
+  }
   if (!isDecidable(application)) {
     return { closed: notWaitingSentence(application.state) };
   }
@@ -184,6 +195,9 @@ function doneInWords(done: string | undefined, { state }: Application): string |
   if (done === 'review-stands') return 'Answered. The family reads your words on its status page.';
   if (done === 'review-reopened' && state === 'to-decide') {
     return 'Reopened. Somebody other than who declined it decides it now.';
+  }
+  if (done === 'brought-back' && (state === 'submitted' || state === 'to-decide')) {
+    return 'It goes the way of every other application now, and is assessed in a moment.';
   }
   if (done === 'pair-unique') return 'Recorded: they are not the same household.';
   if (done === 'pair-duplicate' && state !== 'declined') {

@@ -16,6 +16,7 @@ import { page, problemAt, redirect, type FormView, type Route } from '#shared/we
 import type { CaseworkPorts } from '../ports.ts';
 import { priorityAt } from '../views/priority-view.ts';
 import { householdInWords } from '../words/household-in-words.ts';
+import { signalSentence } from '../words/signal-words.ts';
 import { chosenQueue, queueInWords, staffQueues } from '../words/queue-words.ts';
 import { bulkQueues } from './bulk-request.ts';
 
@@ -84,6 +85,7 @@ function rowOf(application: Application, at: Instant) {
     locality: localityInWords(area.localityCode),
     household: householdInWords(form.household),
     askedPence: application.askedPence,
+    signals: (application.signals ?? []).map(signalSentence),
     ...(wasAssessed(application) && {
       awardPence: application.assessment.awardPence,
       priority: priorityAt(application, at),

@@ -79,6 +79,15 @@ async function waitingCases(ports: CaseworkPorts, { programmeId }: Programme) {
   );
 }
 
+/** What was set aside, when there is any: a family may be among it, and nobody else looks for it. */
+async function waitingAside(countQueue: CaseworkPorts['countQueue'], programmeId: string) {
+  const count = await countQueue(queues.cases(programmeId, 'maybe-machine'), countedUpTo);
+  if (count === 0) return [];
+  const { name, what } = queueInWords('maybe-machine');
+  const href = `/staff/cases?programme=${programmeId}&queue=maybe-machine`;
+  return [{ name, what, href, count: countInWords(count), any: true }];
+}
+
 async function waitingElsewhere(
   { countQueue }: CaseworkPorts,
   staff: StaffMember,
@@ -87,11 +96,12 @@ async function waitingElsewhere(
   const { programmeId } = programme;
   const waiting = [];
   if (may(staff, 'view-cases')) {
-    const [pairs, shared, missing, reviews] = await Promise.all([
+    const [pairs, shared, missing, reviews, setAside] = await Promise.all([
       countQueue(queues.pairs(programmeId), countedUpTo),
       countQueue(queues.sharedByMany(programmeId), countedUpTo),
       countQueue(queues.missingVouchers(), countedUpTo),
       countQueue(queues.openReviews(), countedUpTo),
+      waitingAside(countQueue, programmeId),
     ]);
     // Of every programme, and shown only when there are any: most days there are none.
     if (missing > 0) {
@@ -112,6 +122,7 @@ async function waitingElsewhere(
         any: true,
       });
     }
+    waiting.push(...setAside);
     waiting.push({
       name: 'Pairs to compare',
       what: 'Two applications that may be one household: nothing is paid until somebody has looked.',

@@ -5,13 +5,21 @@ import type {
   ApprovalRefusal,
   DeclineDecision,
 } from '#shared/approvals/index.ts';
+import type { BroughtBack } from '#shared/applications/index.ts';
 import { showReference, sumPence } from '#shared/kernel/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
 import { declinedByYou, refusalSentence } from '../words/refusal-sentence.ts';
 
 const groupSchema = z.strictObject({
-  outcome: z.enum(['approved', 'first-approval', 'declined', 'refused', 'passed-over']),
+  outcome: z.enum([
+    'approved',
+    'first-approval',
+    'declined',
+    'brought-back',
+    'refused',
+    'passed-over',
+  ]),
   /** Which envelope pays, or why nothing was done. */
   sentence: z.string(),
   amountPence: z.int(),
@@ -69,6 +77,25 @@ export function groupDeclines(decisions: readonly DeclineDecision[]): Group[] {
     ),
   );
 }
+
+/** Cases that look real, and what became of those that were not set aside any more. */
+export function groupBroughtBack(brought: readonly BroughtBack[]): Group[] {
+  return grouped(
+    brought.map(({ applicationId, outcome }) => ({
+      applicationId,
+      outcome: outcome === 'brought-back' ? outcome : 'refused',
+      sentence: broughtBackWords[outcome],
+      amountPence: 0,
+      alike: outcome,
+    })),
+  );
+}
+
+const broughtBackWords = {
+  'brought-back': 'Assessed in a moment, and decided like every other.',
+  'no-such-application': notDeclinedWords['no-such-application'],
+  'not-set-aside': 'Somebody has looked at these meanwhile. There is nothing left to do.',
+} as const;
 
 /** Cases that were not tried because this person cannot approve them like this. */
 export function groupPassedOver(
@@ -154,6 +181,7 @@ export function bulkSummaryView({ groups }: BulkSummary) {
     approved,
     firstApprovals: of('first-approval'),
     declined: of('declined'),
+    broughtBack: of('brought-back'),
     refused: of('refused'),
     passedOver: of('passed-over'),
     approvedPence: sumPence(approved.map((group) => group.amountPence)),
@@ -161,9 +189,15 @@ export function bulkSummaryView({ groups }: BulkSummary) {
       approved: count('approved'),
       firstApproval: count('first-approval'),
       declined: count('declined'),
+      broughtBack: count('brought-back'),
       refused: count('refused'),
       passedOver: count('passed-over'),
-      decided: count('approved') + count('first-approval') + count('declined') + count('refused'),
+      decided:
+        count('approved') +
+        count('first-approval') +
+        count('declined') +
+        count('brought-back') +
+        count('refused'),
     },
   };
 }

@@ -23,6 +23,7 @@ import {
 import { categoryWords } from '../words/form-words.ts';
 import { payeeCheckInWords } from '../words/payee-check-words.ts';
 import { paymentSentence, paymentTag } from '../words/payment-sentence.ts';
+import { signalSentence } from '../words/signal-words.ts';
 import { voucherSentence, voucherStateWords } from '../words/voucher-sentence.ts';
 import { stateWords } from '../words/queue-words.ts';
 import { evidenceRows } from './evidence-view.ts';
@@ -67,6 +68,8 @@ export function caseView(
     ringFence: ringFenceInWords(application.ringFence),
     askedPence: application.askedPence,
     connectionRequested: application.connectionRequestId !== undefined,
+    signals: (application.signals ?? []).map(signalSentence),
+    helpHeld: application.heldHelp !== undefined,
     sections: formSections(application),
     evidence: evidenceRows(evidence),
     considered: application.considered.map(({ verdict, because, ...considered }) => ({

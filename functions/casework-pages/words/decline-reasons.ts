@@ -6,6 +6,7 @@ const words: Readonly<Record<DeclineReason, string>> = {
   'had-an-award': 'Had an award already',
   'applied-already': 'Applied already',
   'not-enough-shown': 'Not enough shown',
+  'may-be-a-machine': 'May be made by a machine',
 };
 
 export const declineReasonNames: readonly DeclineReason[] =

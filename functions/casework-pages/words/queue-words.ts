@@ -6,6 +6,7 @@ export const staffQueues = [
   'to-decide-refer',
   'to-decide-duplicate',
   'to-decide-not-eligible',
+  'maybe-machine',
   'second-approval',
   'repaired',
   'payment-returned',
@@ -43,6 +44,11 @@ const words: Readonly<Record<CaseQueue, QueueWords>> = {
     name: 'To decide: not eligible',
     short: 'Not eligible',
     what: 'A rule is not met. Decline, or approve with a reason.',
+  },
+  'maybe-machine': {
+    name: 'May be made by a machine',
+    short: 'Maybe a machine',
+    what: 'They came in as no family fills in a form. No machine refuses anybody: say which look real, and decline the others.',
   },
   'second-approval': {
     name: 'Second approval',

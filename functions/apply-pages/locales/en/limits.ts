@@ -12,4 +12,5 @@ export const limits = {
     'We did not send you a message this time, because we have sent many to this phone or email today. Write your reference down now.',
   files:
     'You have sent many files today. You can send more tomorrow, choose another way to show proof, or call us on 0121 634 7100',
+  leaveEmpty: 'Leave this box empty',
 };

@@ -146,6 +146,8 @@ export const status: Words<typeof english.status> = {
       'Z Twojego domu jest już wniosek do tego funduszu. Podejmujemy decyzję w sprawie tamtego wniosku.',
     'not-enough-shown':
       'Z tego, co mamy od Ciebie, nie mogliśmy ustalić, czy ten fundusz może pomóc.',
+    'may-be-a-machine':
+      'Nie mogliśmy ustalić, czy ten wniosek wysłał człowiek. Jeśli to Twój wniosek, zadzwoń do nas pod numer 0121 634 7100. Pomożemy Ci.',
   },
   inEnglish:
     'To jest po angielsku. Żeby usłyszeć to po polsku, zadzwoń do nas pod numer 0121 634 7100.',

@@ -16,4 +16,5 @@ export const limits: Words<typeof english> = {
     'Tym razem nie wysłaliśmy wiadomości, bo wysłaliśmy ich dziś wiele na ten telefon lub adres e-mail. Zapisz teraz swój numer referencyjny.',
   files:
     'Wysłano dziś od Ciebie wiele plików. Możesz wysłać następne jutro, wybrać inny sposób pokazania dowodu albo zadzwonić do nas pod numer 0121 634 7100',
+  leaveEmpty: 'Zostaw to pole puste',
 };

@@ -145,6 +145,8 @@ export const status: Words<typeof english.status> = {
     'applied-already':
       'Cei din locuința dumneavoastră au făcut deja o cerere la acest fond, iar noi decidem asupra acelei cereri.',
     'not-enough-shown': 'Din ce ne-ați trimis nu ne-am putut da seama dacă acest fond poate ajuta.',
+    'may-be-a-machine':
+      'Nu ne-am putut da seama dacă cererea a fost trimisă de un om. Dacă ați trimis-o dumneavoastră, sunați-ne la 0121 634 7100. Vă ajutăm.',
   },
   inEnglish:
     'Acest text este în engleză. Ca să îl auziți în limba dumneavoastră, sunați-ne la 0121 634 7100.',

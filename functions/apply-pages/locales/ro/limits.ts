@@ -16,4 +16,5 @@ export const limits: Words<typeof english> = {
     'De data aceasta nu v-am trimis un mesaj, pentru că am trimis multe azi la acest telefon sau e-mail. Notați-vă acum numărul de referință.',
   files:
     'Ați trimis multe fișiere azi. Puteți trimite altele mâine, puteți alege alt mod de a arăta dovada sau ne puteți suna la 0121 634 7100',
+  leaveEmpty: 'Lăsați această casetă goală',
 };

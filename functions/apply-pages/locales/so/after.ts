@@ -147,6 +147,8 @@ export const status: Words<typeof english.status> = {
       'Dadka gurigaagu hore ayay sanduuqan uga codsadeen, waxaanna go’aan ka gaaraynaa codsigaas.',
     'not-enough-shown':
       'Waxa aad noo soo dirtay kama aynaan garan in sanduuqani ku caawin karo iyo in kale.',
+    'may-be-a-machine':
+      'Ma garan karin in qof dad ahi kan soo diray. Haddii aad adigu soo dirtay, naga soo wac 0121 634 7100. Waan ku caawin doonnaa.',
   },
   inEnglish:
     'Tani waxay ku qoran tahay Ingiriisi. Si aad luqaddaada ugu maqasho, naga soo wac 0121 634 7100.',

@@ -16,4 +16,5 @@ export const limits: Words<typeof english> = {
     'Markan farriin kuuma dirin, waayo maanta farriimo badan ayaan u dirnay telefoonkan ama iimaylkan. Hadda qoro lambarka tixraacaaga.',
   files:
     'Maanta faylal badan ayaad soo dirtay. Berri kuwo kale ayaad soo diri kartaa, ama dooro si kale oo aad caddayn u muujiso, ama naga soo wac 0121 634 7100',
+  leaveEmpty: 'Sanduuqan waxba ha ku qorin',
 };

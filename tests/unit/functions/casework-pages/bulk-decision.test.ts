@@ -210,7 +210,9 @@ describe('confirming', () => {
     [{ limit: '501' }, 'Enter a number from 1 to 500'],
     [{ limit: '' }, 'Enter a number from 1 to 500'],
     [{ decision: 'decline' }, 'Choose why you decline'],
-    [{ decision: '' }, 'Choose whether to approve or decline'],
+    [{ decision: '' }, 'Choose what to do with them'],
+    [{ decision: 'looks-real' }, 'Choose whether to approve or decline'],
+    [{ queue: 'maybe-machine', decision: 'approve' }, 'Say first that they look real'],
   ])('says what is wrong with %j', async (wrong, words) => {
     const { decide } = await setup(0);
     const seen = await decide({ ...eligible, step: 'dry-run', ...wrong });

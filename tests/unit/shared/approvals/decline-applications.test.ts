@@ -35,6 +35,8 @@ describe('declining an application', () => {
       'had-an-award': 'Your home has had money from this fund already.',
       'applied-already': 'Your home has asked this fund before. We decide on that, not on this.',
       'not-enough-shown': 'We could not tell from what you sent us if this fund can help you.',
+      'may-be-a-machine':
+        'We could not tell that a person sent this. If you did, call us on 0121 634 7100. We will help you.',
     });
   });
 

@@ -12,6 +12,16 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
+  it('is nothing for what was set aside, and the same once a person says that it looks real', () => {
+    const { submitted } = bodiesOf();
+    expect(messagesFor(eventOf({ ...submitted, setAside: true }))).toEqual([]);
+    const { channel: _channel, ...place } = submitted;
+    const real = { ...place, type: 'application-looks-real' } as const;
+    expect(messagesFor(eventOf(real, { eventId: 'E1' }))).toEqual(
+      messagesFor(eventOf(submitted, { eventId: 'E1' })),
+    );
+  });
+
   it('is another look at the payee, when the family gave another account', () => {
     const { submitted } = bodiesOf();
     const { channel: _channel, askedPence: _asked, ...place } = submitted;
@@ -83,7 +93,8 @@ describe('what a committed event asks of others', () => {
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
-      ...['application-submitted', 'payee-changed', 'payment-run-started'],
+      ...['application-submitted', 'application-looks-real'],
+      ...['payee-changed', 'payment-run-started'],
       ...['payment-run-asked-about', 'payment-run-cancelled'],
       ...['payment-run-released', 'payment-run-acknowledged'],
       ...['voucher-issued', 'payment-rejected', 'payment-returned'],

@@ -152,6 +152,10 @@ const every: readonly [EventBody, string][] = [
     { ...bodies.withdrawn, type: 'application-reopened' },
     'Somebody else looked at the decision again and reopened the case. It is decided anew.',
   ],
+  [
+    { ...bodies.withdrawn, type: 'application-looks-real', askedPence: 150_00 },
+    'A person looked at it and says that it looks real. It goes the way of every other application.',
+  ],
   [bodies.withdrawn, 'The family took the application back.'],
   [
     { ...bodies.withdrawn, releasedPence: 150_00 },
