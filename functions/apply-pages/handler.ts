@@ -36,7 +36,7 @@ import { beginVisit, visitSchema, type Visit } from './visit.ts';
 /** Where *Exit this page* goes: what anybody might look at. */
 const harmlessPage = 'https://www.bbc.co.uk/weather';
 
-/** Longer than the 20 hours below which WCAG 2.2.1 wants warnings. */
+/** Longer than the 20 hours below which WCAG 2.2.1 wants warnings; it is warned of all the same. */
 const idleSeconds = 24 * 3600;
 
 export interface ApplyPagesOptions {
@@ -85,6 +85,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       begin: beginVisit,
       cookie: { name: 'od-family', secure: options.secure, signingKey: options.signingKey },
       idleSeconds,
+      stayPath: '/apply/stay',
     },
     ...(options.edgeKey !== undefined && { edgeKey: options.edgeKey }),
     templates,

@@ -53,6 +53,8 @@ export function createStaffSite(options: StaffSiteOptions): PageSite {
         signingKey: keyedHash(sessionKey, 'staff-sites'),
       },
       idleSeconds: workingDaySeconds,
+      // One site answers for the visit that all of them share.
+      stayPath: '/staff/cases/stay',
     },
   });
 }

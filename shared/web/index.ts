@@ -19,6 +19,7 @@
  *     begin: () => ({}),
  *     cookie: { name: 'od-casework', secure: true, signingKey },
  *     idleSeconds: 8 * 3600,
+ *     stayPath: '/staff/cases/stay',
  *   },
  *   templates: createTemplates(templates),
  *   assets,

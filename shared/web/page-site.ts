@@ -18,9 +18,16 @@ import {
   languageLinks,
 } from './language-choice.ts';
 import { en } from './locales/en.ts';
-import type { OpenRequest, PageAnswer, PageResponse, Route } from './page.ts';
+import {
+  update,
+  type OpenRequest,
+  type PageAnswer,
+  type PageResponse,
+  type Route,
+} from './page.ts';
 import {
   createSessionKeeper,
+  secondsLeft,
   type LoadedSession,
   type SessionKeeper,
   type SessionSettings,
@@ -80,13 +87,21 @@ export function createPageSite<Data>(options: PageSiteOptions<Data>): PageSite {
     .use(rememberLanguage<Data>(offered, secure))
     .use(securityHeaders<Data>({ https: secure, formTargets: options.formTargets ?? [] }))
     .use(errorPages<Data>({ log, ids, render }))
-    .use(findRoute(options.routes))
+    .use(findRoute([...options.routes, stayRoute(sessions)]))
     .use(readPostedForm<Data>())
     .use(useSession(keeper))
     .use(checkForm<Data>(signingKey))
     .handler((exchange: Exchange<Data>) => serve(exchange, { keeper, signingKey, render }));
   return (event, context) =>
     stack(openExchange<Data>(event, clock.now(), offered, networkKeys), context);
+}
+
+/** A page whose visit is about to end asks for more time here. */
+function stayRoute<Data>({ stayPath, idleSeconds }: SessionSettings<Data>): Route<Data> {
+  // Whatever is stored anew lasts its whole time from now.
+  const session = update<Data>((data) => data);
+  const handle = () => ({ kind: 'json', body: { seconds: idleSeconds }, session }) as const;
+  return { method: 'GET', path: stayPath, handle };
 }
 
 /** Whoever chose a language with this request has it on the next page too. */
@@ -191,6 +206,7 @@ function createRenderer<Data>(options: PageSiteOptions<Data>): Render<Data> {
         isUnreviewed: translation.kind === 'not-reviewed',
         assets,
         ...tokensFor(exchange.session, options),
+        ...visitFor(exchange, options),
       },
     };
     return options.templates.render(answer.template, view, language);
@@ -204,6 +220,16 @@ function createRenderer<Data>(options: PageSiteOptions<Data>): Render<Data> {
     }
     return exchange.method === 'HEAD' ? { ...response, body: '' } : response;
   };
+}
+
+/** When the visit ends that a page belongs to, for the script that warns of it. */
+function visitFor<Data>(
+  { session, at }: Exchange<Data>,
+  { sessions }: PageSiteOptions<Data>,
+): { visit?: { readonly seconds: number; readonly stayPath: string } } {
+  if (session === undefined) return {};
+  const { stayPath } = sessions;
+  return { visit: { seconds: secondsLeft(session, sessions, at), stayPath } };
 }
 
 /** Every rendering gets a form id of its own, so that a replayed form can be told from a new one. */

@@ -84,13 +84,14 @@ export interface FileAnswer {
   readonly immutable?: boolean;
 }
 
-export interface JsonAnswer {
+export interface JsonAnswer<Data> extends SessionEffect<Data> {
   readonly kind: 'json';
   readonly body: unknown;
   readonly status?: number;
 }
 
-export type PageResponse<Data> = PageAnswer<Data> | RedirectAnswer<Data> | FileAnswer | JsonAnswer;
+export type PageResponse<Data> =
+  PageAnswer<Data> | RedirectAnswer<Data> | FileAnswer | JsonAnswer<Data>;
 
 interface RoutePlace {
   readonly method: 'GET' | 'POST';

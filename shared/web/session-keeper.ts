@@ -18,6 +18,8 @@ export interface SessionSettings<Data> {
    * families get more than that.
    */
   readonly idleSeconds: number;
+  /** Where a page that warns of the end asks for more time; it needs a route of its own to this site. */
+  readonly stayPath: string;
 }
 
 export interface LoadedSession<Data> {
@@ -33,6 +35,16 @@ export interface Answered {
   readonly formId: string;
   readonly fingerprint: string;
   readonly location: string;
+}
+
+/** How long a visit lasts from now, at least: a page that changes nothing does not always lengthen it. */
+export function secondsLeft<Data>(
+  { expiresAt }: LoadedSession<Data>,
+  { idleSeconds }: Pick<SessionSettings<Data>, 'idleSeconds'>,
+  at: Instant,
+): number {
+  const left = Math.floor((Date.parse(expiresAt) - Date.parse(at)) / 1000);
+  return left < idleSeconds / 2 ? idleSeconds : left;
 }
 
 /** How many answered forms a visit remembers: more than anybody has open tabs. */

@@ -1,4 +1,5 @@
 import {
+  isSetAside,
   wasAssessed,
   type Application,
   type ConsideredReason,
@@ -61,7 +62,7 @@ export function caseView(
     fullName: form.fullName,
     programmeId,
     programme: programmeById(programmeId).name,
-    state: stateWords[application.state],
+    state: isSetAside(application) ? setAsideTag : stateWords[application.state],
     submittedAt: application.submittedAt,
     waitedDays: Math.floor(daysBetween(application.submittedAt, at)),
     locality: localityInWords(area.localityCode),
@@ -108,6 +109,8 @@ export function caseView(
     })),
   };
 }
+
+const setAsideTag = { text: 'Maybe a machine', tone: 'yellow' } as const;
 
 /** What the button to have a piece cancelled says; none where there is nothing to cancel. */
 function cancelText(voucher: Voucher): string | undefined {

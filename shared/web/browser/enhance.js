@@ -1,7 +1,7 @@
 /**
  * The only script of the pages. Every page works without it; with it, errors take the focus,
- * "Exit this page" answers to the Shift key, a button is not pressed twice, counters count, and
- * photos are made smaller before they are sent.
+ * "Exit this page" answers to the Shift key, a button is not pressed twice, counters count, photos
+ * are made smaller before they are sent, and a visit that is about to end is not lost unseen.
  */
 import {
   Button,
@@ -60,4 +60,32 @@ for (const input of document.querySelectorAll('input[data-shrink]')) {
       // Sent as it is: the server says what is wrong with it, if anything is.
     }
   });
+}
+
+/**
+ * Five minutes before a visit ends, the page says so and offers more time. When it is over, the page is
+ * loaded again, so that no answers stay on the screen of a telephone somebody has put away. Clocks of
+ * pages stand still while a telephone sleeps, so what counts is the time of day.
+ */
+const ending = document.querySelector('[data-visit-ends]');
+if (ending !== null) {
+  const warnedBefore = 5 * 60_000;
+  let endsAt = Date.now() + Number(ending.dataset.visitEnds) * 1000;
+  const look = () => {
+    const left = endsAt - Date.now();
+    ending.hidden = left > warnedBefore;
+    if (left <= 0) location.assign(location.pathname);
+  };
+  ending.querySelector('button').addEventListener('click', async () => {
+    try {
+      const answer = await fetch(ending.dataset.stay);
+      if (!answer.ok) return location.assign(location.pathname);
+      endsAt = Date.now() + (await answer.json()).seconds * 1000;
+      look();
+    } catch {
+      // No network now: the button can be pressed again.
+    }
+  });
+  setInterval(look, 10_000);
+  document.addEventListener('visibilitychange', look);
 }

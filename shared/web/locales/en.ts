@@ -70,6 +70,11 @@ export const en = {
       'Nothing has been sent. If you sent your application before and saw its reference number, it is safe and we have it.',
     start: 'Start again',
   },
+  visitEnds: {
+    title: 'Are you still there?',
+    what: 'In 5 minutes your visit ends. Answers that you have not sent or saved are lost then.',
+    stay: 'Yes, I am still here',
+  },
   formStale: {
     title: 'Please send that again',
     why: 'This page had been open for too long, or you started again in another window. To keep you safe, we did nothing with what you just sent.',

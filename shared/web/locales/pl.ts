@@ -75,6 +75,11 @@ export const pl: KitWords = {
       'Nic nie zostało wysłane. Jeśli Twój wniosek był już wysłany i pojawił się jego numer referencyjny, wniosek jest bezpieczny i go mamy.',
     start: 'Zacznij od nowa',
   },
+  visitEnds: {
+    title: 'Czy nadal tu jesteś?',
+    what: 'Za 5 minut ta wizyta się skończy. Odpowiedzi, które nie są wysłane ani zapisane, przepadną.',
+    stay: 'Tak, nadal tu jestem',
+  },
   formStale: {
     title: 'Wyślij to jeszcze raz',
     why: 'Ta strona była otwarta za długo albo formularz zaczęto od nowa w innym oknie. Dla Twojego bezpieczeństwa nic nie zrobiliśmy z tym, co właśnie do nas przyszło.',

@@ -76,6 +76,11 @@ export const ro: KitWords = {
       'Nu s-a trimis nimic. Dacă ați trimis cererea înainte și ați văzut numărul ei de referință, cererea este în siguranță și este la noi.',
     start: 'Începeți din nou',
   },
+  visitEnds: {
+    title: 'Mai sunteți aici?',
+    what: 'Peste 5 minute vizita se încheie. Răspunsurile pe care nu le-ați trimis sau salvat se pierd.',
+    stay: 'Da, sunt încă aici',
+  },
   formStale: {
     title: 'Vă rugăm să trimiteți din nou',
     why: 'Această pagină a fost deschisă prea mult timp sau ați început din nou în altă fereastră. Ca să vă protejăm, nu am făcut nimic cu ce tocmai ați trimis.',

@@ -74,6 +74,11 @@ export const so: KitWords = {
       'Waxba lama dirin. Haddii aad hore codsigaaga u dirtay oo aad aragtay lambarkiisa tixraaca, waa ammaan oo annaga ayaa hayna.',
     start: 'Mar kale bilow',
   },
+  visitEnds: {
+    title: 'Weli ma joogtaa?',
+    what: '5 daqiiqo kadib waqtigaagu wuu dhammaanayaa. Jawaabaha aadan dirin ama kaydin markaas way lumayaan.',
+    stay: 'Haa, weli waan joogaa',
+  },
   formStale: {
     title: 'Fadlan mar kale dir',
     why: 'Boggani muddo dheer ayuu furnaa, ama daaqad kale ayaad mar kale ka bilowday. Si aad ammaan u ahaato, waxba kama aannaan qaban waxa aad hadda dirtay.',

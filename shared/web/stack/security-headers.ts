@@ -19,6 +19,8 @@ export function securityHeaders<Data>(options: {
     "img-src 'self' data:",
     "style-src 'self'",
     "script-src 'self'",
+    // Our script asks for more time for a visit that is about to end.
+    "connect-src 'self'",
   ].join('; ');
   const headers: Record<string, string> = {
     'content-security-policy': policy,

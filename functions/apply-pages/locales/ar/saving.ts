@@ -5,6 +5,7 @@ import type { saving as english } from '../en/saving.ts';
 /** Saving the answers before they are sent, and coming back to them, in Arabic. */
 export const saving: Words<typeof english> = {
   later: 'حفظ والعودة لاحقًا',
+  keptHere: 'نحتفظ بإجاباتك 24 ساعة بعد آخر صفحة تفتحها. للاحتفاظ بها مدة أطول، يُرجى حفظها.',
   comeBack: 'العودة إلى إجابات حفظتها',
   title: 'حفظ إجاباتك والعودة لاحقًا',
   kept: 'نحتفظ بإجاباتك 28 يومًا. لم يُرسل إلينا شيء بعد لنقرر بشأنه.',

@@ -5,6 +5,8 @@ import type { saving as english } from '../en/saving.ts';
 /** Saving the answers before they are sent, and coming back to them, in Bengali. */
 export const saving: Words<typeof english> = {
   later: 'সেভ করুন, পরে ফিরে আসুন',
+  keptHere:
+    'আপনি শেষ যে পাতা খোলেন, তার পরে 24 ঘণ্টা আমরা আপনার উত্তর রাখি। আরও বেশি সময় রাখতে চাইলে সেভ করুন।',
   comeBack: 'সেভ করা উত্তরে ফিরে আসুন',
   title: 'আপনার উত্তর সেভ করুন, পরে ফিরে আসুন',
   kept: 'আপনার উত্তর আমরা 28 দিন রাখব। সিদ্ধান্তের জন্য এখনো আমাদের কাছে কিছু পাঠানো হয়নি।',

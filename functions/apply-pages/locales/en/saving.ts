@@ -1,6 +1,8 @@
 /** Saving the answers before they are sent, and coming back to them. */
 export const saving = {
   later: 'Save and come back later',
+  keptHere:
+    'We keep your answers for 24 hours after the last page you open. To keep them longer, save them.',
   comeBack: 'Come back to answers you saved',
   title: 'Save your answers and come back later',
   kept: 'We keep your answers for 28 days. Nothing is sent to us to decide yet.',

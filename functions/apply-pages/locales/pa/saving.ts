@@ -5,6 +5,8 @@ import type { saving as english } from '../en/saving.ts';
 /** Saving the answers before they are sent, and coming back to them, in Punjabi. */
 export const saving: Words<typeof english> = {
   later: 'ਸੰਭਾਲੋ ਅਤੇ ਬਾਅਦ ਵਿੱਚ ਵਾਪਸ ਆਓ',
+  keptHere:
+    'ਤੁਸੀਂ ਜੋ ਆਖ਼ਰੀ ਪੰਨਾ ਖੋਲ੍ਹਦੇ ਹੋ, ਉਸ ਤੋਂ 24 ਘੰਟੇ ਬਾਅਦ ਤੱਕ ਅਸੀਂ ਤੁਹਾਡੇ ਜਵਾਬ ਰੱਖਦੇ ਹਾਂ। ਵੱਧ ਸਮੇਂ ਲਈ ਉਨ੍ਹਾਂ ਨੂੰ ਸੇਵ ਕਰੋ।',
   comeBack: 'ਆਪਣੇ ਸੰਭਾਲੇ ਜਵਾਬਾਂ ’ਤੇ ਵਾਪਸ ਆਓ',
   title: 'ਆਪਣੇ ਜਵਾਬ ਸੰਭਾਲੋ ਅਤੇ ਬਾਅਦ ਵਿੱਚ ਵਾਪਸ ਆਓ',
   kept: 'ਅਸੀਂ ਤੁਹਾਡੇ ਜਵਾਬ 28 ਦਿਨ ਰੱਖਦੇ ਹਾਂ। ਫ਼ੈਸਲੇ ਲਈ ਸਾਨੂੰ ਹਾਲੇ ਕੁਝ ਨਹੀਂ ਭੇਜਿਆ ਜਾਂਦਾ।',

@@ -5,6 +5,8 @@ import type { saving as english } from '../en/saving.ts';
 /** Saving the answers before they are sent, and coming back to them, in Polish. */
 export const saving: Words<typeof english> = {
   later: 'Zapisz i wróć później',
+  keptHere:
+    'Trzymamy Twoje odpowiedzi przez 24 godziny od ostatniej otwartej strony. Żeby trzymać je dłużej, zapisz je.',
   comeBack: 'Wróć do zapisanych odpowiedzi',
   title: 'Zapisz swoje odpowiedzi i wróć później',
   kept: 'Trzymamy Twoje odpowiedzi 28 dni. Nic jeszcze nie zostało wysłane do nas do decyzji.',

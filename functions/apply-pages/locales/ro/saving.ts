@@ -5,6 +5,8 @@ import type { saving as english } from '../en/saving.ts';
 /** Saving the answers before they are sent, and coming back to them, in Romanian. */
 export const saving: Words<typeof english> = {
   later: 'Salvați și reveniți mai târziu',
+  keptHere:
+    'Vă păstrăm răspunsurile 24 de ore după ultima pagină pe care o deschideți. Ca să le păstrați mai mult, salvați-le.',
   comeBack: 'Reveniți la răspunsurile salvate',
   title: 'Salvați răspunsurile și reveniți mai târziu',
   kept: 'Vă păstrăm răspunsurile 28 de zile. Încă nu ni se trimite nimic ca să decidem.',

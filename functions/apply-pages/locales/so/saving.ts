@@ -5,6 +5,8 @@ import type { saving as english } from '../en/saving.ts';
 /** Saving the answers and coming back to them, in Somali. */
 export const saving: Words<typeof english> = {
   later: 'Kaydi oo mar dambe ku soo noqo',
+  keptHere:
+    'Jawaabahaaga waxaan haynaa 24 saacadood kadib bogga ugu dambeeya ee aad furto. Si ay muddo dheer u sii jiraan, kaydso.',
   comeBack: 'Ku soo noqo jawaabihii aad kaydisay',
   title: 'Kaydi jawaabahaaga oo mar dambe ku soo noqo',
   kept: 'Jawaabahaaga waxaan haynaa 28 maalmood. Weli waxba nalooma soo dirin si aan go’aan uga gaarno.',

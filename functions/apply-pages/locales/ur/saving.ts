@@ -5,6 +5,8 @@ import type { saving as english } from '../en/saving.ts';
 /** Saving the answers before they are sent, in Urdu. */
 export const saving: Words<typeof english> = {
   later: 'محفوظ کریں اور بعد میں واپس آئیں',
+  keptHere:
+    'آپ جو آخری صفحہ کھولتے ہیں، اس کے 24 گھنٹے بعد تک ہم آپ کے جوابات رکھتے ہیں۔ زیادہ دیر رکھنے کے لیے انہیں محفوظ کریں۔',
   comeBack: 'اپنے محفوظ جوابات پر واپس آئیں',
   title: 'اپنے جوابات محفوظ کریں اور بعد میں واپس آئیں',
   kept: 'ہم آپ کے جوابات 28 دن رکھتے ہیں۔ ابھی فیصلے کے لیے ہمیں کچھ نہیں بھیجا جاتا۔',

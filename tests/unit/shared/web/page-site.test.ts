@@ -122,6 +122,7 @@ function setup(options: { secure?: boolean } = {}) {
       begin: () => ({ notes: [] }),
       cookie: { name: 'od', secure: options.secure ?? false, signingKey: 'signing-key' },
       idleSeconds: 3600,
+      stayPath: '/stay',
     },
     templates: testTemplates(),
     assets: [stylesheet],
@@ -324,5 +325,39 @@ describe('forms', () => {
       isBase64Encoded: true,
     });
     expect(carriedOut).toEqual(['café']);
+  });
+});
+
+describe('a visit that is about to end', () => {
+  const visitOf = async (store: ReturnType<typeof setup>['store']) => store.load(store.ids()[0]!);
+
+  test('lasts its whole time again once somebody asks for it, and loses nothing', async () => {
+    const { visitor, store, time } = setup();
+    await visitor.see('/begin');
+    const before = await visitOf(store);
+    time.now = '2026-05-01T09:56:00.000Z';
+    const stayed = await visitor.see('/stay');
+    expect(stayed.statusCode).toBe(200);
+    expect(JSON.parse(stayed.body)).toEqual({ seconds: 3600 });
+    const after = await visitOf(store);
+    expect(after).toMatchObject({
+      session: before?.session,
+      expiresAt: '2026-05-01T10:56:00.000Z',
+    });
+  });
+
+  test('lasts its whole time from a page that was opened early in it, too', async () => {
+    const { visitor, store, time } = setup();
+    await visitor.see('/begin');
+    time.now = '2026-05-01T09:10:00.000Z';
+    await visitor.see('/stay');
+    expect((await visitOf(store))?.expiresAt).toBe('2026-05-01T10:10:00.000Z');
+  });
+
+  test('is not begun anew by whoever comes too late', async () => {
+    const { visitor, time } = setup();
+    await visitor.see('/begin');
+    time.now = '2026-05-01T10:00:00.000Z';
+    expect((await visitor.see('/stay')).statusCode).toBe(403);
   });
 });
