@@ -35,6 +35,7 @@ const allowed: Record<string, readonly string[]> = {
   limits: ['kernel', 'log', 'records'],
   web: ['kernel', 'languages', 'log', 'records', 'config'],
   equality: ['kernel', 'records'],
+  feedback: ['kernel', 'events', 'records'],
   'saved-applications': ['kernel', 'languages', 'limits', 'web', 'messages'],
   'staff-identity': ['kernel'],
   // It puts into words what every stage does, and is imported by pages only.
@@ -56,7 +57,7 @@ const everyStage = [
   'ledger',
 ];
 stages.forEach((stage, index) => {
-  allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect'];
+  allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect', 'feedback'];
 });
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */

@@ -18,6 +18,7 @@ import { connectRoutes } from './connect/connect-pages.ts';
 import { createSpeakConnect } from './connect/connect-speech.ts';
 import { connectStatusRoutes } from './connect/connect-status-pages.ts';
 import { equalityRoutes } from './equality-pages.ts';
+import { feedbackRoutes } from './feedback-pages.ts';
 import type { FamilyPages } from './family-pages.ts';
 import { startPath } from './journey.ts';
 import { familyWords } from './locales/index.ts';
@@ -76,6 +77,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...withdrawRoutes(ports),
       ...challengeRoutes(pages),
       ...equalityRoutes(ports),
+      ...feedbackRoutes({ ports, ids }),
       ...connectRoutes({ ports, speakConnect: createSpeakConnect(), ids }),
       ...connectStatusRoutes(ports),
     ],

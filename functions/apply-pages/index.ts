@@ -9,6 +9,7 @@ import { createKeepEqualityAnswers } from '#shared/equality/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
+import { createGiveFeedback } from '#shared/feedback/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { openCounterStore } from '#shared/limits/counter-store.dynamo.ts';
 import { createLimiter } from '#shared/limits/index.ts';
@@ -79,6 +80,7 @@ export const handler = createApplyPages({
       ...{ clock: systemClock, matchingKey },
       store: openEqualityStore(config.EQUALITY_TABLE),
     }),
+    giveFeedback: createGiveFeedback({ commit, clock: systemClock }),
     answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
     isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
     findEvidence: (applicationId) => evidenceOf(records, applicationId),

@@ -10,6 +10,7 @@ import type {
   createWithdrawEvidence,
   EvidenceFile,
 } from '#shared/evidence/index.ts';
+import type { createGiveFeedback } from '#shared/feedback/index.ts';
 import type {
   createOpenConnection,
   createWithdrawConnection,
@@ -71,6 +72,8 @@ export interface ApplyPorts {
   readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
   /** What somebody told of themselves after sending, kept apart from it. */
   readonly keepEqualityAnswers: ReturnType<typeof createKeepEqualityAnswers>;
+  /** What somebody thinks of our pages, without their name. */
+  readonly giveFeedback: ReturnType<typeof createGiveFeedback>;
   readonly findWaysToPay: ReturnType<typeof createFindWaysToPay>;
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
   readonly followRepairLink: ReturnType<typeof createFollowRepairLink>;

@@ -6,6 +6,7 @@ import { caseDecisionRoutes } from './pages/case-decisions.ts';
 import { caseRoutes } from './pages/case-page.ts';
 import { queueRoutes } from './pages/case-queue.ts';
 import { evidenceFileRoutes } from './pages/evidence-file.ts';
+import { feedbackRoutes } from './pages/feedback.ts';
 import { languageRoutes } from './pages/languages.ts';
 import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
@@ -32,5 +33,6 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...taskRoutes(ports),
     ...parkedRoutes(ports),
     ...languageRoutes(),
+    ...feedbackRoutes(ports),
   ];
 }

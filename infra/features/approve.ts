@@ -19,6 +19,7 @@ export class Approve extends Construct {
         'ANY /staff/tasks/{proxy+}',
         'ANY /staff/parked',
         'ANY /staff/parked/{proxy+}',
+        'ANY /staff/feedback',
         'ANY /staff/languages',
       ],
       environment: {

@@ -236,6 +236,11 @@ const bodies = [
     heldStill: z.boolean(),
   }),
   z.strictObject({
+    type: z.literal('feedback-given'),
+    feedbackId: z.string(),
+    satisfaction: z.string(),
+  }),
+  z.strictObject({
     type: z.literal('connection-requested'),
     connectionRequestId: z.string(),
     area: areaSchema,

@@ -160,6 +160,8 @@ export const keys = {
     pk: `CONNECTION#${connectionRequestId}`,
     sk: 'CONNECTION',
   }),
+  /** What somebody thinks of our pages. */
+  feedback: (feedbackId: string): Key => ({ pk: `FEEDBACK#${feedbackId}`, sk: 'FEEDBACK' }),
   /** A message that could not be handled, with its reason. */
   parked: (parkedId: string): Key => ({ pk: `PARKED#${parkedId}`, sk: 'PARKED' }),
   /** An event in the partition of what it is about, in the order it happened. */
@@ -196,6 +198,8 @@ export const queues = {
   unclearRuns: (programmeId: string) => `RUNS#${programmeId}#unclear`,
   /** Requests for further help of a locality in one state, oldest first. */
   connections: (localityCode: string, state: string) => `CONNECTIONS#${localityCode}#${state}`,
+  /** What people think of our pages, oldest first. */
+  feedback: () => 'FEEDBACK',
   /** The statements of one account of ours, newest last. */
   statements: (account: string) => (account === 'bank' ? 'STATEMENTS' : `STATEMENTS#${account}`),
   /** Events of a month that the bank or a provider books as well: they must show on its statement. */

@@ -40,6 +40,7 @@ interface Counting {
 
 /** The audit reads these in their own partitions; no report adds them up. */
 const uncounted = [
+  'feedback-given',
   'connection-worker-told',
   'payee-checked',
   'decision-challenged',

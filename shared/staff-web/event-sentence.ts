@@ -55,6 +55,8 @@ export function eventSentence(event: EventBody): string {
       return `The bank refused the payment of ${formatPounds(event.amountPence)}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
     case 'payment-returned':
       return `The payment of ${formatPounds(event.amountPence)} came back${event.afterSettling ? ' after it had arrived' : ''}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
+    case 'feedback-given':
+      return 'Somebody said what they think of the pages.';
     case 'connection-requested':
     case 'connection-allocated':
     case 'connection-withdrawn':

@@ -25,6 +25,7 @@ const places: readonly Place[] = [
   { text: 'Policy', href: '/staff/policy', anyOf: ['try-policies'] },
   { text: 'Holds', href: '/staff/holds', anyOf: ['view-cases'] },
   { text: 'Parked', href: '/staff/parked', anyOf: parkedReaders },
+  { text: 'Feedback', href: '/staff/feedback', anyOf: ['view-audit'] },
   { text: 'Languages', href: '/staff/languages', anyOf: ['view-audit'] },
   {
     text: 'Localities',

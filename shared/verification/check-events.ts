@@ -95,6 +95,9 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const payment of gathered.payments.values()) yield* changesOfPayment(payment);
   for (const check of gathered.payeeChecks.values()) yield* changesOfPayeeCheck(check);
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
+  for (const id of gathered.feedbackIds) {
+    yield { subject: keys.feedback(id), version: 1, types: ['feedback-given'] };
+  }
   for (const run of gathered.runs.values()) yield* changesOfRun(run);
   for (const { window, version } of gathered.windows.values()) {
     const subject = keys.programmeWindow(window.programmeId, window.windowId);

@@ -18,6 +18,7 @@ import {
 import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
 import { evidenceFiles, evidenceFileSchema } from '#shared/evidence/index.ts';
 import { connectionRequests, connectionRequestSchema } from '#shared/family-connect/index.ts';
+import { feedbacks, feedbackSchema } from '#shared/feedback/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
 import {
@@ -144,6 +145,7 @@ function emptyRecords() {
     entries: new Map<string, LedgerEntry[]>(),
     budgetChanges: new Map<string, GatheredBudgetChange>(),
     connections: new Map<string, GatheredConnection>(),
+    feedbackIds: new Array<string>(),
     runs: new Map<string, GatheredRun>(),
     vouchers: new Map<string, GatheredVoucher>(),
     codes: new Set<string>(),
@@ -206,6 +208,9 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     }),
     [budgetChanges.kind]: readerOf(budgetChanges, budgetChangeSchema, (change, version) => {
       kept.budgetChanges.set(change.changeId, { change, version });
+    }),
+    [feedbacks.kind]: readerOf(feedbacks, feedbackSchema, ({ feedbackId }) => {
+      kept.feedbackIds.push(feedbackId);
     }),
     [connectionRequests.kind]: readerOf(
       connectionRequests,

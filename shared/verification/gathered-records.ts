@@ -61,6 +61,7 @@ export interface GatheredRecords {
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
   readonly budgetChanges: ReadonlyMap<string, GatheredBudgetChange>;
   readonly connections: ReadonlyMap<string, GatheredConnection>;
+  readonly feedbackIds: readonly string[];
   /** Vouchers and codes by their reference. */
   readonly vouchers: ReadonlyMap<string, GatheredVoucher>;
   /** Of which of them a code is kept. */

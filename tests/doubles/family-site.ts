@@ -2,6 +2,7 @@ import type { Considered, Submitted, SubmitApplication } from '#shared/applicati
 import { createKeepEqualityAnswers, type KeptEqualityAnswers } from '#shared/equality/index.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
+import { createGiveFeedback } from '#shared/feedback/index.ts';
 import { done, type Ids, type Result } from '#shared/kernel/index.ts';
 import { createLimiter } from '#shared/limits/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
@@ -155,6 +156,7 @@ export function createFamilySite(
         },
       },
     }),
+    giveFeedback: createGiveFeedback(nothingKept),
     answerReceipt: createAnswerReceipt(nothingKept),
     isReceiptLink: () => false,
     findEvidence: (applicationId) => evidenceOf(nothingKept.records, applicationId),

@@ -32,6 +32,7 @@ describe('the front door', () => {
       'ANY /staff/budget/{proxy+} → FinancePages',
       'ANY /staff/cases → CaseworkPages',
       'ANY /staff/cases/{proxy+} → CaseworkPages',
+      'ANY /staff/feedback → CaseworkPages',
       'ANY /staff/holds → FinancePages',
       'ANY /staff/holds/{proxy+} → FinancePages',
       'ANY /staff/languages → CaseworkPages',

@@ -3,6 +3,7 @@ import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
 import { equality } from './equality.ts';
 import { limits } from './limits.ts';
+import { feedback } from './feedback.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -22,6 +23,7 @@ export const en = {
   confirmation,
   status,
   equality,
+  feedback,
   mend,
   about,
 };

@@ -5,6 +5,7 @@ import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
 import { equality } from './equality.ts';
 import { limits } from './limits.ts';
+import { feedback } from './feedback.ts';
 import { moreQuestions } from './more-questions.ts';
 import { questions } from './questions.ts';
 import { saving } from './saving.ts';
@@ -24,6 +25,7 @@ export const pa: FamilyWords = {
   confirmation,
   status,
   equality,
+  feedback,
   mend,
   about,
 };

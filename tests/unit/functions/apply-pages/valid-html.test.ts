@@ -76,6 +76,8 @@ test(
     const { headers } = await visitor.send('/apply/check-answers', {});
     faults.push(...faultsOf(await visitor.see(headers['location'] ?? '')));
     faults.push(...faultsOf(await visitor.see('/apply/equality')));
+    faults.push(...faultsOf(await visitor.see('/apply/feedback')));
+    faults.push(...faultsOf(await visitor.send('/apply/feedback', {})));
     await visitor.see('/status');
     await visitor.send('/status', {
       reference: family.sent[0]!.applicationId,

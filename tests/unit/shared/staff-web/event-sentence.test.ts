@@ -367,6 +367,10 @@ const every: readonly [EventBody, string][] = [
     'The request for further help was given to a worker after 8 days, past the seven days.',
   ],
   [
+    { type: 'feedback-given', feedbackId: 'F1', satisfaction: 'good' },
+    'Somebody said what they think of the pages.',
+  ],
+  [
     { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: false },
     'The family no longer wants further help. The request was taken off the list.',
   ],
