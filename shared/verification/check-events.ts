@@ -157,7 +157,7 @@ const assessed = ['eligibility-assessed', 'duplicate-suspected'] as const;
 /** Assessed at once, unless it was set aside: then a person said what it is. */
 const second = [...assessed, 'application-looks-real', 'application-declined'] as const;
 const decided = [
-  'eligibility-assessed',
+  ...assessed,
   'award-approved',
   'payment-approved-again',
   'application-declined',
@@ -166,7 +166,6 @@ const decided = [
   'application-withdrawn',
   'application-reopened',
   'duplicate-pair-resolved',
-  'duplicate-suspected',
 ] as const;
 
 /** A payment that comes back reopens its case: its own event tells of both. */

@@ -126,6 +126,6 @@ describe('the start page', () => {
     const visitor = await createStaffSites(platform).visitor(staff.lead);
     const { body } = await visitor.see('/staff');
     expect(body).toContain('href="/locality"');
-    expect(body).not.toContain('/staff/cases');
+    expect(body).not.toContain('href="/staff/cases');
   });
 });
