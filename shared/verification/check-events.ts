@@ -2,13 +2,13 @@ import type { EventType } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
+import { changesOfAsked } from './changes-of-asked.ts';
 import { changesOfRun } from './changes-of-run.ts';
 import type { Change } from './change.ts';
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type {
   GatheredApplication,
   GatheredBudgetChange,
-  GatheredConnection,
   GatheredEvent,
   GatheredMatch,
   GatheredPair,
@@ -94,10 +94,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const application of gathered.applications.values()) yield* changesOfCase(application);
   for (const payment of gathered.payments.values()) yield* changesOfPayment(payment);
   for (const check of gathered.payeeChecks.values()) yield* changesOfPayeeCheck(check);
-  for (const request of gathered.connections.values()) yield* changesOfConnection(request);
-  for (const id of gathered.feedbackIds) {
-    yield { subject: keys.feedback(id), version: 1, types: ['feedback-given'] };
-  }
+  yield* changesOfAsked(gathered);
   for (const run of gathered.runs.values()) yield* changesOfRun(run);
   for (const { window, version } of gathered.windows.values()) {
     const subject = keys.programmeWindow(window.programmeId, window.windowId);
@@ -295,17 +292,6 @@ function* changesOfMatch({ match, version }: GatheredMatch): Generator<Change> {
   const looked = match.state !== 'many';
   yield { subject, version: looked ? version - 1 : version, types: ['match-shared-by-many'] };
   if (looked) yield { subject, version, types: ['match-looked-at'] };
-}
-
-function* changesOfConnection(request: GatheredConnection): Generator<Change> {
-  const { state, allocatedAt, version, workerToTell } = request;
-  const subject = keys.connection(request.connectionRequestId);
-  yield { subject, version: 1, types: ['connection-requested'] };
-  const hadWorker = allocatedAt !== undefined;
-  if (hadWorker) yield { subject, version: 2, types: ['connection-allocated'] };
-  if (state !== 'withdrawn') return;
-  yield { subject, version: hadWorker ? 3 : 2, types: ['connection-withdrawn'] };
-  if (hadWorker && !workerToTell) yield { subject, version, types: ['connection-worker-told'] };
 }
 
 /** Between its first and its last version a statement only takes its lines in. */

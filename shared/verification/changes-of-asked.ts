@@ -1,0 +1,23 @@
+import { keys } from '#shared/records/index.ts';
+
+import type { Change } from './change.ts';
+import type { GatheredConnection, GatheredRecords } from './gathered-records.ts';
+
+/** What families asked or said besides money: requests for further help, and feedback. */
+export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
+  for (const request of gathered.connections.values()) yield* changesOfConnection(request);
+  for (const id of gathered.feedbackIds) {
+    yield { subject: keys.feedback(id), version: 1, types: ['feedback-given'] };
+  }
+}
+
+function* changesOfConnection(request: GatheredConnection): Generator<Change> {
+  const { state, allocatedAt, version, workerToTell } = request;
+  const subject = keys.connection(request.connectionRequestId);
+  yield { subject, version: 1, types: ['connection-requested'] };
+  const hadWorker = allocatedAt !== undefined;
+  if (hadWorker) yield { subject, version: 2, types: ['connection-allocated'] };
+  if (state !== 'withdrawn') return;
+  yield { subject, version: hadWorker ? 3 : 2, types: ['connection-withdrawn'] };
+  if (hadWorker && !workerToTell) yield { subject, version, types: ['connection-worker-told'] };
+}
