@@ -38,22 +38,39 @@ export async function signalsOf(
     phone === undefined ? undefined : limiter.count(withOnePhone, phone, at),
     words.length < wordsAtLeast ? undefined : limiter.count(inTheSameWords, words, at),
   ]);
-  const seconds = begunAt && Math.floor((Date.parse(at) - Date.parse(begunAt)) / 1000);
   return [
-    ...machineSignals(sent[honeypotField], typeof seconds === 'number' ? seconds : undefined),
+    ...machineSignals(sent[honeypotField], secondsSince(begunAt, at), fastestSeconds),
     ...many('many-from-one-address', networks),
     ...many('many-with-one-phone', phones),
     ...many('same-words-as-others', wordings),
   ];
 }
 
+/** Ten pages of a request for further help; the same measure as that of thirty. */
+const fastestRequestSeconds = 12;
+
+/** Whether a request for further help is sent as no person sends one: it is shown after the others then. */
+export function mayBeMachine(
+  { form, at }: Pick<PageRequest<Visit>, 'form' | 'at'>,
+  begunAt: string | undefined,
+): boolean {
+  const seconds = secondsSince(begunAt, at);
+  return machineSignals(form[honeypotField], seconds, fastestRequestSeconds).length > 0;
+}
+
+function secondsSince(begunAt: string | undefined, at: string): number | undefined {
+  if (begunAt === undefined) return undefined;
+  return Math.floor((Date.parse(at) - Date.parse(begunAt)) / 1000);
+}
+
 function machineSignals(
   honeypot: FormValues[string] | undefined,
   seconds: number | undefined,
+  fastest: number,
 ): Signal[] {
   const signals: Signal[] = [];
   if (honeypot !== undefined && honeypot !== '') signals.push({ name: 'honeypot-filled' });
-  if (seconds !== undefined && seconds < fastestSeconds) {
+  if (seconds !== undefined && seconds < fastest) {
     signals.push({ name: 'implausibly-fast', count: seconds });
   }
   return signals;

@@ -48,6 +48,8 @@ const base = {
       answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     })
     .optional(),
+  /** It was sent as no person sends one: it stands after the others, and a person looks. */
+  mayBeMachine: z.literal(true).optional(),
   /** Whoever asks for the family, from their work. */
   referrer: referrerSchema.optional(),
   /** What was agreed to, in which words and language, when and through which channel. */
@@ -90,11 +92,16 @@ export const connectionRequests = documentKind({
   key: (request) => keys.connection(request.connectionRequestId),
   place: (request) => ({
     queue: queues.connections(request.area.localityCode, queueOf(request)),
-    queueOrder: `${request.receivedAt}#${request.connectionRequestId}`,
+    queueOrder: `${afterTheOthers(request)}${request.receivedAt}#${request.connectionRequestId}`,
   }),
 });
 
 /** Withdrawn ones of which a worker must be told wait where they are seen. */
 function queueOf(request: ConnectionRequest): ConnectionRequest['state'] | 'to-tell' {
   return request.state === 'withdrawn' && request.toTell !== undefined ? 'to-tell' : request.state;
+}
+
+/** A flood of made-up requests delays no real one: `~` comes after every date. */
+function afterTheOthers(request: ConnectionRequest): string {
+  return request.state === 'received' && request.mayBeMachine === true ? '~' : '';
 }

@@ -82,7 +82,13 @@ export function createOpenConnection(ports: {
 
 /** Whatever became of it since: only what the family sent is compared. */
 function sameAnswers(
-  { state: _state, receivedAt: _at, consent: _consent, ...answers }: ReceivedConnectionRequest,
+  {
+    state: _state,
+    receivedAt: _at,
+    consent: _consent,
+    mayBeMachine: _machine,
+    ...answers
+  }: ReceivedConnectionRequest,
   earlier: object,
 ): boolean {
   const before: Readonly<Record<string, unknown>> = { ...earlier };

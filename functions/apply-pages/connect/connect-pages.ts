@@ -1,5 +1,5 @@
 import type { AskedOf } from '#shared/family-connect/index.ts';
-import { invariant, isReference, type Ids } from '#shared/kernel/index.ts';
+import { invariant, isReference, type Ids, type Instant } from '#shared/kernel/index.ts';
 import { originalLanguage } from '#shared/languages/index.ts';
 import {
   page,
@@ -16,6 +16,7 @@ import {
 import { familyWords } from '../locales/index.ts';
 import type { ApplyPorts } from '../ports.ts';
 import type { Question } from '../questions/question.ts';
+import { honeypotField, mayBeMachine } from '../signals.ts';
 import type { Visit } from '../visit.ts';
 import { connectionFromDraft } from './connection-from-draft.ts';
 import { placesOf, type ConnectQuestions } from './connect-questions.ts';
@@ -120,7 +121,7 @@ function answer(options: ConnectOptions, asked: AskedOf, id: string, ask: Ask): 
   const next = { ...draft, [id]: keep };
   return redirect(
     journey.pathAfter(question, next, ask.at, isChanging(ask)),
-    keepAnswer({ asked, id, keep }, options.ids),
+    keepAnswer({ asked, id, keep }, { ids: options.ids, at: ask.at }),
   );
 }
 
@@ -131,7 +132,7 @@ function isChanging({ query }: Ask): boolean {
 /** Keeps an answer; another tab's answers to other questions stay. */
 function keepAnswer(
   { asked, id, keep }: { asked: AskedOf; id: string; keep: FormValues },
-  ids: Ids,
+  now: { readonly ids: Ids; readonly at: Instant },
 ): SessionChange<Visit> {
   const answers = Object.fromEntries(
     Object.entries(keep).map(([name, value]) => [
@@ -140,7 +141,7 @@ function keepAnswer(
     ]),
   );
   return update((visit) => {
-    const begun = goingOn(visit.connect, asked, ids);
+    const begun = goingOn(visit.connect, asked, now);
     const draft = { ...begun.draft, [id]: answers };
     return { ...visit, connect: { ...visit.connect, begun: { ...begun, draft } } };
   });
@@ -185,7 +186,7 @@ function checkPage(
   const back = journey.questions.at(-1)?.path;
   const view = {
     sections: journey.answers(draftOf(ask.session.connect, asked)),
-    ...{ words, back },
+    ...{ words, back, honeypotField },
     ...(refusal !== undefined && {
       form: { errors: { summary: [{ text: refusal }], fields: {} } },
     }),
@@ -204,7 +205,11 @@ async function send(options: ConnectOptions, asked: AskedOf, ask: Ask): Promise<
     // What a professional agrees to for a family is written in English.
     language: asked === 'professional' ? originalLanguage : ask.language,
   });
-  const opened = await options.ports.openConnection(opening);
+  const opened = await options.ports.openConnection(
+    mayBeMachine(ask, begun.begunAt)
+      ? { ...opening, request: { ...opening.request, mayBeMachine: true } }
+      : opening,
+  );
   if (!opened.ok) return checkPage(options, asked, ask, familyWords[ask.language].check.clash);
   return redirect(
     sentPath(reference),

@@ -16,6 +16,7 @@ import {
 } from '#shared/web/index.ts';
 
 import { afterWrongTry, isPaused, referenceField, shownApplication } from '../door.ts';
+import { countWrongTry, limitedPage, tooManyTries } from '../limits.ts';
 import { familyWords, type FamilyWords } from '../locales/index.ts';
 import type { ApplyPorts } from '../ports.ts';
 import type { Visit } from '../visit.ts';
@@ -108,7 +109,9 @@ async function find(ports: ApplyPorts, ask: Ask): Promise<Reply> {
   const read = readForm(doorSchema(words), ask.form);
   if (!read.ok) return door(read.failure, 400);
   const { reference, reach } = read.value;
+  if (await tooManyTries(ports, ask, reference)) return limitedPage('tries', ask);
   if ((await ports.findConnection(reference, reach)) === undefined) {
+    await countWrongTry(ports, ask, reference);
     const problem = problemAt(ask.form, 'reference', words.connect.notFound);
     const tried = update((visit: Visit): Visit => ({
       ...visit,

@@ -1,5 +1,5 @@
 import { askedOf, type AskedOf } from '#shared/family-connect/index.ts';
-import type { Ids } from '#shared/kernel/index.ts';
+import type { Ids, Instant } from '#shared/kernel/index.ts';
 import * as z from 'zod';
 
 import { formValuesSchema } from '../form-values.ts';
@@ -12,6 +12,7 @@ export const connectVisitSchema = z.strictObject({
       requestId: z.string(),
       asked: z.enum(askedOf),
       draft: z.record(z.string(), formValuesSchema),
+      begunAt: z.string(),
     })
     .optional(),
   sent: z.strictObject({ reference: z.string(), asked: z.enum(askedOf) }).optional(),
@@ -32,9 +33,9 @@ export function draftOf(
 export function goingOn(
   connect: ConnectVisit | undefined,
   asked: AskedOf,
-  ids: Ids,
+  { ids, at }: { readonly ids: Ids; readonly at: Instant },
 ): NonNullable<ConnectVisit['begun']> {
   return connect?.begun?.asked === asked
     ? connect.begun
-    : { requestId: ids.reference(), asked, draft: {} };
+    : { requestId: ids.reference(), asked, draft: {}, begunAt: at };
 }

@@ -32,6 +32,7 @@ export function connectionView(request: OpenConnectionRequest, now: Instant) {
     interpreterNeeded: request.interpreterNeeded,
     household: householdInWords(request),
     reasons: reasons.map(connectionReasonInWords),
+    mayBeMachine: request.mayBeMachine === true,
     abuse: reasons.includes('domestic-abuse'),
     ownWords: request.ownWords,
     referrer: request.referrer && {

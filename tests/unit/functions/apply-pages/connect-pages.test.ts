@@ -180,6 +180,31 @@ describe('a professional who asks for a family', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a request that may be made by a machine', { timeout: 60_000 }, () => {
+  test.each([
+    ['in less time than pages take to load', 0, {}],
+    ['with the field filled in that nobody sees', 60, { homepage: 'https://spam.example' }],
+  ])('%s is taken, and stands after every real one', async (_how, seconds, more) => {
+    const { visitor, answerAll, requests, time, kept } = setup();
+    const check = await answerAll(connectionAnswers);
+    time.now = new Date(Date.parse(time.now) + seconds * 1000).toISOString();
+    await visitor.see(check);
+    const { headers } = await visitor.send(check, more);
+    expect((await visitor.see(headers['location'] ?? '')).body).toContain('We have asked somebody');
+    expect(requests()).toMatchObject([{ mayBeMachine: true }]);
+    expect(kept.ofKind('connection-request')[0]?.['queueOrder']).toMatch(/^~2026/);
+  });
+
+  test('is not one that a person filled in', async () => {
+    const { visitor, answerAll, requests, time } = setup();
+    const check = await answerAll(connectionAnswers);
+    time.now = new Date(Date.parse(time.now) + 60_000).toISOString();
+    await visitor.see(check);
+    await visitor.send(check, { homepage: '' });
+    expect(requests()[0]).not.toHaveProperty('mayBeMachine');
+  });
+});
+
 describe('the door back to a request', { timeout: 60_000 }, () => {
   test.each([['07700900456'], ['+44 7700 900 456']])(
     'opens with %s, and lets the family stop it',

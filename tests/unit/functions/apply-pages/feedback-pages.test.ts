@@ -14,8 +14,7 @@ async function setup(language = 'en') {
   const family = createFamilySite({ templates, assets: plainAssets });
   const visitor = createPageVisitor(family.site);
   await visitor.see(`/status?lang=${language}`);
-  const given = () =>
-    family.kept.ofKind('feedback').map((item) => feedbacks.parse(item).document);
+  const given = () => family.kept.ofKind('feedback').map((item) => feedbacks.parse(item).document);
   return { ...family, visitor, given };
 }
 

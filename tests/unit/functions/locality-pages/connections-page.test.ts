@@ -131,6 +131,19 @@ describe('the list of families', () => {
   });
 });
 
+test('what may be made by a machine stands last, whenever it came, and says so', async () => {
+  const machine = receivedConnection('Machine Made', {
+    ...{ receivedAt: '2026-01-01T10:00:00.000Z', mayBeMachine: true },
+  });
+  const { visitor, allocated } = await setup(staff.lead, [machine]);
+  const { body } = await visitor.see(list);
+  expect(body.indexOf('Machine Made')).toBeGreaterThan(body.indexOf('Dorota Kowalska'));
+  expect(cardOf(body, 'Machine Made')).toContain('May be made by a machine');
+  expect(cardOf(body, 'Dorota Kowalska')).not.toContain('May be made by a machine');
+  await visitor.send(`${list}/allocate`, { worker: 'Priya Shah', limit: '4' });
+  expect(allocated().map(({ fullName }) => fullName)).not.toContain('Machine Made');
+});
+
 describe('a family that no longer wants help', () => {
   test('is taken off the list by whoever it told', async () => {
     const { visitor, families, platform } = await setup(staff.lead);
