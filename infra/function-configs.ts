@@ -5,6 +5,7 @@ import type { Config as CheckPayee } from '#functions/check-payee/config.ts';
 import type { Config as FetchFloats } from '#functions/fetch-floats/config.ts';
 import type { Config as FinancePages } from '#functions/finance-pages/config.ts';
 import type { Config as FollowVouchers } from '#functions/follow-vouchers/config.ts';
+import type { Config as GroupPages } from '#functions/group-pages/config.ts';
 import type { Config as LocalityPages } from '#functions/locality-pages/config.ts';
 import type { Config as ParkDeadLetters } from '#functions/park-dead-letters/config.ts';
 import type { Config as PartnerApi } from '#functions/partner-api/config.ts';
@@ -29,6 +30,7 @@ interface FunctionConfigs {
   'fetch-floats': FetchFloats;
   'finance-pages': FinancePages;
   'follow-vouchers': FollowVouchers;
+  'group-pages': GroupPages;
   'locality-pages': LocalityPages;
   'park-dead-letters': ParkDeadLetters;
   'partner-api': PartnerApi;
@@ -54,6 +56,7 @@ export const functionNames = [
   'fetch-floats',
   'finance-pages',
   'follow-vouchers',
+  'group-pages',
   'locality-pages',
   'park-dead-letters',
   'partner-api',

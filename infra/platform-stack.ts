@@ -7,6 +7,7 @@ import { Apply } from './features/apply.ts';
 import { Approve } from './features/approve.ts';
 import { Assess } from './features/assess.ts';
 import { CheckPayees } from './features/check-payees.ts';
+import { CommunityGrants } from './features/community-grants.ts';
 import { Edge } from './features/edge.ts';
 import { Evidence } from './features/evidence.ts';
 import type { Foundations } from './features/foundations.ts';
@@ -56,6 +57,7 @@ export class PlatformStack extends Stack {
     new Approve(this, foundations);
     new Pay(this, foundations);
     new Reconcile(this, foundations);
+    new CommunityGrants(this, foundations);
     new Messages(this, foundations);
     const relay = new Relay(this, foundations);
     const report = new Report(this, foundations);

@@ -1,5 +1,11 @@
 import * as z from 'zod';
 
+import {
+  groupMessageSchema,
+  type createTellGroup,
+  type GroupMessage,
+} from '#shared/community-grants/index.ts';
+import { signInMessageSchema, type createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import {
   messageKindSchema,
@@ -14,7 +20,7 @@ import {
 } from '#shared/saved-applications/index.ts';
 import type { Verdict } from '#shared/worker/index.ts';
 
-/** A message to send, to the family of a case or to somebody who saved its answers, or what became of one. */
+/** A message to send (to a family, to somebody who saved its answers, to a group), or what became of one. */
 export const messageWorkSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('send'),
@@ -25,6 +31,8 @@ export const messageWorkSchema = z.discriminatedUnion('kind', [
   }),
   messageReceiptSchema.extend({ kind: z.literal('receipt') }),
   ...savedMessageSchema.options,
+  ...groupMessageSchema.options,
+  signInMessageSchema,
 ]);
 type MessageWork = z.infer<typeof messageWorkSchema>;
 
@@ -32,6 +40,8 @@ interface MessagePorts {
   readonly sendMessage: ReturnType<typeof createSendMessage>;
   readonly recordReceipt: ReturnType<typeof createRecordReceipt>;
   readonly tellWhoeverSaved: ReturnType<typeof createTellWhoeverSaved>;
+  readonly tellGroup: ReturnType<typeof createTellGroup>;
+  readonly tellWhoeverSignsIn: ReturnType<typeof createTellWhoeverSignsIn>;
 }
 
 /** All come again until they are done: a message is sent once, and a receipt recorded once. */
@@ -45,6 +55,13 @@ export function createHandler(ports: MessagePorts) {
       case 'application-saved':
       case 'return-code':
         return tell(ports, work);
+      case 'group-code':
+        await ports.tellWhoeverSignsIn(work);
+        return { kind: 'done' };
+      case 'group-invited':
+      case 'group-confirm':
+      case 'group-submitted':
+        return tellGroup(ports, work);
     }
   };
 }
@@ -91,4 +108,15 @@ async function record(
 async function tell({ tellWhoeverSaved }: MessagePorts, work: SavedMessage): Promise<Verdict> {
   await tellWhoeverSaved(work);
   return { kind: 'done' };
+}
+
+/** What became of it is on the group's own page: who has confirmed, and a button to write again. */
+async function tellGroup(ports: MessagePorts, work: GroupMessage): Promise<Verdict> {
+  const told = await ports.tellGroup(work);
+  if (told.ok) return { kind: 'done' };
+  const { grantApplicationId } = told.failure;
+  return {
+    kind: 'park',
+    reason: `There is no grant application ${grantApplicationId}, though a message asks to write to its group.`,
+  };
 }

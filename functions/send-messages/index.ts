@@ -1,4 +1,6 @@
+import { createTellGroup } from '#shared/community-grants/index.ts';
 import { loadConfig, readPlatformKeys, readSecretText } from '#shared/config/index.ts';
+import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
@@ -37,6 +39,12 @@ export const handler = createQueueWorker({
     tellWhoeverSaved: createTellWhoeverSaved({
       ...messaging,
       store: openSessionStore(config.SESSIONS_TABLE, 'SAVED'),
+      clock: systemClock,
+    }),
+    tellGroup: createTellGroup({ ...messaging, records }),
+    tellWhoeverSignsIn: createTellWhoeverSignsIn({
+      ...messaging,
+      store: openSessionStore(config.SESSIONS_TABLE, 'GROUP-SIGN-IN'),
       clock: systemClock,
     }),
   }),

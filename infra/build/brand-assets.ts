@@ -18,6 +18,7 @@ export async function buildBrandAssets(repositoryRoot: string): Promise<BrandAss
   const web = path.join(repositoryRoot, 'shared/web');
   const brand = compileStyles(repositoryRoot, 'brand');
   const casework = compileStyles(repositoryRoot, 'casework');
+  const groups = compileStyles(repositoryRoot, 'groups');
   const script = path.join(web, 'browser/enhance.js');
   const icon = path.join(web, 'assets/favicon.svg');
   return {
@@ -25,10 +26,11 @@ export async function buildBrandAssets(repositoryRoot: string): Promise<BrandAss
       asset('brand.css', 'text/css; charset=utf-8', brand.css),
       asset('brand-rtl.css', 'text/css; charset=utf-8', rightToLeft(brand.css)),
       asset('casework.css', 'text/css; charset=utf-8', casework.css),
+      asset('groups.css', 'text/css; charset=utf-8', groups.css),
       asset('enhance.js', 'text/javascript; charset=utf-8', await bundleScript(script)),
       asset('favicon.svg', 'image/svg+xml', readFileSync(icon, 'utf8')),
     ],
-    files: [...brand.files, ...casework.files, script, icon],
+    files: [...brand.files, ...casework.files, ...groups.files, script, icon],
   };
 }
 

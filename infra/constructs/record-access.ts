@@ -37,6 +37,12 @@ const limitKeys = 'LIMIT#*';
 /** Requests for further help, which locality leads allocate. */
 const connectionKeys = 'CONNECTION#*';
 
+/** Groups' applications for grants, and which of them somebody works on. */
+const grantKeys = ['GRANT#*', 'GRANT-PERSON#*'];
+
+/** In the table of sessions: the codes by which people of groups come in. */
+const groupSignInKeys = 'GROUP-SIGN-IN#*';
+
 /** Statements with their events, the lines of floats, and the book of a month that closes with them. */
 const floatKeys = ['STATEMENT#*', 'FLOAT#*', 'BANK#*'];
 
@@ -111,6 +117,16 @@ export class RecordAccess {
     });
   }
 
+  /** Reading and keeping groups' applications for grants, and nothing else: no family, no money. */
+  keepGrants(groups: AnyFunction): void {
+    groups.allow({
+      actions: [...reading, 'dynamodb:PutItem'],
+      resources: [this.stores.records.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...grantKeys] } },
+    });
+    this.decrypt(groups);
+  }
+
   /** Adding records without reading any. */
   add(adder: AnyFunction): void {
     adder.allow({
@@ -147,6 +163,16 @@ export class RecordAccess {
   /** Counting what strangers may only do so often, by keyed hash: nothing there can be read back. */
   countLimits(site: AnyFunction): void {
     this.keepUnder(site, limitKeys, ['UpdateItem']);
+  }
+
+  /** The codes that people of groups come in by, and where they are sent. */
+  keepGroupSignIns(site: AnyFunction): void {
+    this.keepUnder(site, groupSignInKeys, ['GetItem', 'PutItem']);
+  }
+
+  /** Reading where such a code is sent: for what sends messages, and nothing else. */
+  readGroupSignIns(sender: AnyFunction): void {
+    this.keepUnder(sender, groupSignInKeys, ['GetItem']);
   }
 
   /** Reading where whoever saved is told: for what sends messages, and nothing else. */

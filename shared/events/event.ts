@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { actorSchema } from '#shared/kernel/index.ts';
 
 import { bankBodies } from './bank-bodies.ts';
+import { grantBodies } from './grant-bodies.ts';
 import { codeBodies, toldBodies } from './told-bodies.ts';
 
 /**
@@ -302,6 +303,7 @@ const bodies = [
     to: z.string(),
   }),
   ...bankBodies,
+  ...grantBodies,
 ] as const;
 
 export const eventBodySchema = z.discriminatedUnion('type', bodies);

@@ -27,6 +27,10 @@ export const relayedEvents = [
   'voucher-redeemed',
   'voucher-expired',
   'voucher-cancelled',
+  'grant-person-invited',
+  'grant-application-sent',
+  'grant-confirmation-asked-again',
+  'grant-application-submitted',
 ] as const satisfies readonly EventType[];
 
 /** What a committed event asks others to do. */
@@ -71,6 +75,20 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
       return body.completes === 'returned'
         ? [messageOf('voucher-cancelled', body, eventId)]
         : [messageOf('voucher-stopped', body, eventId, body.reference)];
+    case 'grant-person-invited': {
+      const { grantApplicationId, personId } = body;
+      return [toGroup({ kind: 'group-invited', grantApplicationId, personId })];
+    }
+    case 'grant-application-sent':
+      return bothContacts.map((contact) => confirmationOf({ ...body, contact }, eventId));
+    case 'grant-confirmation-asked-again':
+      return [confirmationOf(body, eventId)];
+    case 'grant-application-submitted': {
+      const { grantApplicationId } = body;
+      return bothContacts.map((contact) =>
+        toGroup({ kind: 'group-submitted', grantApplicationId, contact }),
+      );
+    }
   }
 }
 
@@ -93,6 +111,20 @@ function messageOf(
   const about = reference === undefined ? {} : { reference };
   const body = JSON.stringify({ kind: 'send', message, applicationId, causeId, ...about });
   return { target: 'messages', body };
+}
+
+const bothContacts = [1, 2] as const;
+
+/** One of the two contacts of a group's application is to confirm it. */
+function confirmationOf(
+  { grantApplicationId, edition, contact }: Omit<EventOf<'grant-confirmation-asked-again'>, 'type'>,
+  causeId: string,
+): RelayedMessage {
+  return toGroup({ kind: 'group-confirm', grantApplicationId, edition, contact, causeId });
+}
+
+function toGroup(message: object): RelayedMessage {
+  return { target: 'messages', body: JSON.stringify(message) };
 }
 
 /** Whose account it is gets asked whenever a family gives one. */

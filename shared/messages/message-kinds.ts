@@ -22,3 +22,12 @@ export const kindsWithRepairLink = [
 /** What goes to somebody who fills in the form and has not sent it: there is no case yet. */
 export const visitKinds = ['application-saved', 'return-code'] as const;
 export type VisitMessageKind = (typeof visitKinds)[number];
+
+/** What goes to people of community groups, by email and in English. They have no case, and need no discretion. */
+export const groupKinds = [
+  'group-code',
+  'group-invited',
+  'group-confirm',
+  'group-submitted',
+] as const;
+export type GroupMessageKind = (typeof groupKinds)[number];

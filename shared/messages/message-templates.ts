@@ -1,10 +1,13 @@
 import type { Channel } from '#shared/applications/index.ts';
 import { originalLanguage, type LanguageCode } from '#shared/languages/index.ts';
 
+import { groupWords } from './group-words.ts';
 import { messageWords } from './locales/index.ts';
 import {
+  groupKinds,
   messageKinds,
   visitKinds,
+  type GroupMessageKind,
   type MessageKind,
   type VisitMessageKind,
 } from './message-kinds.ts';
@@ -20,12 +23,16 @@ type Blank =
   | 'how'
   | 'link'
   | 'status'
+  /** Of the templates for community groups. */
+  | 'who'
+  | 'group'
+  | 'round'
   /** Of the templates that carry words of another language. */
   | 'subject'
   | 'words';
 
 /** Goes up with every change of the words in any language; what was sent keeps the version it was sent with. */
-const versions: Readonly<Record<MessageKind | VisitMessageKind, number>> = {
+const versions: Readonly<Record<MessageKind | VisitMessageKind | GroupMessageKind, number>> = {
   'voucher-issued': 1,
   'voucher-reminder': 1,
   'voucher-expired': 1,
@@ -34,6 +41,10 @@ const versions: Readonly<Record<MessageKind | VisitMessageKind, number>> = {
   'payment-returned': 1,
   'application-saved': 1,
   'return-code': 1,
+  'group-code': 1,
+  'group-invited': 1,
+  'group-confirm': 1,
+  'group-submitted': 1,
 };
 
 export type VisitTemplateName = `${VisitMessageKind}-${'text' | 'email'}`;
@@ -43,6 +54,7 @@ export type TemplateName =
   | `${MessageKind}-${'text' | 'email'}${'' | '-discreet'}`
   | `${MessageKind}-letter`
   | VisitTemplateName
+  | `${GroupMessageKind}-email`
   | CarrierName;
 
 /**
@@ -56,6 +68,7 @@ export const templateNames: readonly TemplateName[] = [
     `${kind}-letter` as const,
   ]),
   ...visitKinds.flatMap((kind) => [`${kind}-text`, `${kind}-email`] as const),
+  ...groupKinds.map((kind) => `${kind}-email` as const),
   ...(['other-language-text', 'other-language-email'] as const),
 ];
 
@@ -111,6 +124,11 @@ export function textOfTemplate(
     const version = versions[kind];
     if (name === `${kind}-text`) return { channel: 'text', version, subject: undefined, body };
     if (name === `${kind}-email`) return { channel: 'email', version, subject, body };
+  }
+  for (const kind of groupKinds) {
+    if (name === `${kind}-email`) {
+      return { channel: 'email', version: versions[kind], ...groupWords[kind] };
+    }
   }
   if (name === 'other-language-text') {
     return { channel: 'text', version: 1, subject: undefined, body: '((words))' };

@@ -162,6 +162,17 @@ export const keys = {
   }),
   /** What somebody thinks of our pages. */
   feedback: (feedbackId: string): Key => ({ pk: `FEEDBACK#${feedbackId}`, sk: 'FEEDBACK' }),
+  /** A community group's application for a grant, with its history. */
+  grantApplication: (grantApplicationId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: 'GRANT',
+  }),
+  /** Which applications for grants somebody works on, by a keyed hash of their address. */
+  grantMembershipsOf: (personId: string): string => `GRANT-PERSON#${personId}`,
+  grantMembership: (personId: string, grantApplicationId: string): Key => ({
+    pk: `GRANT-PERSON#${personId}`,
+    sk: `GRANT#${grantApplicationId}`,
+  }),
   /** A message that could not be handled, with its reason. */
   parked: (parkedId: string): Key => ({ pk: `PARKED#${parkedId}`, sk: 'PARKED' }),
   /** An event in the partition of what it is about, in the order it happened. */
@@ -214,6 +225,8 @@ export const queues = {
   evidenceToLookAt: () => 'EVIDENCE#to-look-at',
   /** What only a person can do for a family, the oldest first. */
   openTasks: () => 'TASKS#open',
+  /** Applications of groups to one round of grants in one state, oldest first. */
+  grantApplications: (roundId: string, state: string) => `GRANTS#${roundId}#${state}`,
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The budget changes of one window of a programme, oldest first. */

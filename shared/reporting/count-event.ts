@@ -106,6 +106,15 @@ const uncounted = [
   'month-close-proposed',
   'month-close-withdrawn',
   'month-closed',
+  // No money moves before a grant is offered.
+  'grant-application-begun',
+  'grant-application-changed',
+  'grant-person-invited',
+  'grant-application-sent',
+  'grant-confirmation-asked-again',
+  'grant-application-confirmed',
+  'grant-application-submitted',
+  'grant-application-withdrawn',
 ] as const satisfies readonly EventType[];
 const uncountedTypes: ReadonlySet<string> = new Set(uncounted);
 

@@ -28,6 +28,15 @@ export type ReturnContact = z.infer<typeof returnContactSchema>;
 /** A code that was asked for. Its digits are made from its number when they are needed, and kept nowhere. */
 const askedCodeSchema = z.strictObject({ number: z.int().min(1), askedAt: z.string() });
 
+/** The codes that were asked for to open something, and the tries: what the rules of codes look at. */
+export const askedCodes = {
+  codes: z.array(askedCodeSchema),
+  codesAsked: z.int().min(0),
+  wrongTries: z.int().min(0),
+  waitUntil: z.string().optional(),
+};
+type AskedCodes = z.infer<z.ZodObject<typeof askedCodes>>;
+
 /** The answers of an application that is not sent yet, kept for whoever comes back with a code. */
 export const savedApplicationSchema = z.strictObject({
   applicationId: z.string(),
@@ -38,10 +47,7 @@ export const savedApplicationSchema = z.strictObject({
   language: z.string(),
   savedAt: z.string(),
   keptUntil: z.string(),
-  codes: z.array(askedCodeSchema),
-  codesAsked: z.int().min(0),
-  wrongTries: z.int().min(0),
-  waitUntil: z.string().optional(),
+  ...askedCodes,
 });
 export type SavedApplication = z.infer<typeof savedApplicationSchema>;
 
@@ -76,7 +82,7 @@ export function addressOf(contact: ReturnContact): string {
 }
 
 /** After somebody asked for a code; undefined when no code may go out now. */
-export function askForCode(saved: SavedApplication, at: Instant): SavedApplication | undefined {
+export function askForCode<Kept extends AskedCodes>(saved: Kept, at: Instant): Kept | undefined {
   if (isPaused(saved, at)) return undefined;
   const last = saved.codes.at(-1);
   if (last !== undefined && at < plusSeconds(last.askedAt, sameCodeSeconds)) return saved;
@@ -96,30 +102,30 @@ export function digitsOf(applicationId: string, codeNumber: number, key: string)
   return String(whole % 100_000).padStart(5, '0');
 }
 
-export type CodeTried =
-  | { readonly kind: 'right'; readonly saved: SavedApplication }
+export type CodeTried<Kept> =
+  | { readonly kind: 'right'; readonly saved: Kept }
   /** It was right, and is too old. */
   | { readonly kind: 'expired' }
-  | { readonly kind: 'wrong'; readonly saved: SavedApplication }
+  | { readonly kind: 'wrong'; readonly saved: Kept }
   | { readonly kind: 'paused' };
 
 /**
  * Holds what was typed against every code of the last two hours: an earlier one still works in its
  * time, because messages overtake each other. Ten wrong ones, and nobody may try for a while.
+ * `digitsFor` says what the digits of a code are, by its number.
  */
-export function tryCode(
-  saved: SavedApplication,
+export function tryCode<Kept extends AskedCodes>(
+  saved: Kept,
   typed: string,
-  key: string,
+  digitsFor: (codeNumber: number) => string,
   at: Instant,
-): CodeTried {
+): CodeTried<Kept> {
   if (isPaused(saved, at)) return { kind: 'paused' };
   const meant = saved.codes.findLast(
     ({ number, askedAt }) =>
-      at < plusSeconds(askedAt, codeRememberedSeconds) &&
-      sameSecret(typed, digitsOf(saved.applicationId, number, key)),
+      at < plusSeconds(askedAt, codeRememberedSeconds) && sameSecret(typed, digitsFor(number)),
   );
-  const { waitUntil: _over, ...open } = saved;
+  const open = { ...saved, waitUntil: undefined };
   if (meant === undefined) {
     const wrongTries = saved.wrongTries + 1;
     return wrongTries < triesAllowed
@@ -134,7 +140,7 @@ export function tryCode(
 }
 
 /** Whether a code of that number was asked for and can still be typed in. */
-export function isCodeGood({ codes }: SavedApplication, codeNumber: number, at: Instant): boolean {
+export function isCodeGood({ codes }: AskedCodes, codeNumber: number, at: Instant): boolean {
   return codes.some((code) => code.number === codeNumber && stillWorks(code, at));
 }
 
@@ -142,6 +148,6 @@ function stillWorks({ askedAt }: z.infer<typeof askedCodeSchema>, at: Instant): 
   return at < plusSeconds(askedAt, codeWorksSeconds);
 }
 
-function isPaused({ waitUntil }: SavedApplication, at: Instant): boolean {
+function isPaused({ waitUntil }: AskedCodes, at: Instant): boolean {
   return waitUntil !== undefined && at < waitUntil;
 }

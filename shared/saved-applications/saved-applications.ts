@@ -4,6 +4,7 @@ import type { Limit, Limiter } from '#shared/limits/index.ts';
 import {
   addressOf,
   askForCode,
+  digitsOf,
   save,
   tryCode,
   type SavedApplication,
@@ -83,7 +84,8 @@ export function createSavedApplications(ports: SavedPorts): SavedApplications {
     },
     open: (applicationId, code) =>
       change<CameBack>(ports, applicationId, (before) => {
-        const tried = before && tryCode(before, code, matchingKey, clock.now());
+        const digitsFor = (codeNumber: number) => digitsOf(applicationId, codeNumber, matchingKey);
+        const tried = before && tryCode(before, code, digitsFor, clock.now());
         switch (tried?.kind) {
           case 'right':
             return { keep: tried.saved, answer: { kind: 'opened', saved: tried.saved } };

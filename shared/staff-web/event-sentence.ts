@@ -6,6 +6,7 @@ import { pieceRailNames, returnReasonCodeSchema, returnReasons } from '#shared/p
 import { isLikeness, likenessSentence } from './likeness-sentence.ts';
 import { bankEventSentence } from './bank-event-sentence.ts';
 import { connectionSentence, daysInWords } from './connection-sentence.ts';
+import { grantSentence, isAboutGrant } from './grant-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords } from './money-places.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
@@ -14,6 +15,7 @@ import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-senten
 export function eventSentence(event: EventBody): string {
   if (isMoneyUnderWay(event)) return moneyUnderWaySentence(event);
   if (isLikeness(event)) return likenessSentence(event);
+  if (isAboutGrant(event)) return grantSentence(event);
   switch (event.type) {
     case 'application-submitted':
       return `The application came in ${channelInWords(event.channel)} and asks for ${formatPounds(event.askedPence)}${event.connectionRequestId === undefined ? '' : ', with a request for further help'}.${event.setAside === true ? ' It may be made by a machine, so it waits for a person to look.' : ''}`;
@@ -114,6 +116,8 @@ export function actorInWords(actor: Actor, viewerId: string): string {
   switch (actor.kind) {
     case 'family':
       return 'the family';
+    case 'group':
+      return 'the group';
     case 'partner':
       return `partner ${actor.id}`;
     case 'professional':

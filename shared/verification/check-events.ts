@@ -22,6 +22,7 @@ import type {
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
+import { changesOfGrant } from './check-grants.ts';
 import { changesOfEvidence } from './check-evidence.ts';
 import { changesOfTold, changesOfVoucher } from './told-changes.ts';
 
@@ -126,6 +127,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
     }
   }
   for (const file of gathered.evidence) yield* changesOfEvidence(file, gathered.events);
+  for (const grant of gathered.grants.values()) yield* changesOfGrant(grant);
   yield* changesOfTold(gathered);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {

@@ -87,6 +87,7 @@ import type {
 } from './gathered-records.ts';
 import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
 import { claimReadersInto } from './gather-claims.ts';
+import { emptyGrants, grantReadersInto } from './check-grants.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication, slimConnection } from './slim-records.ts';
 
@@ -160,6 +161,7 @@ function emptyRecords() {
     events: new Map<string, GatheredEvent[]>(),
     expected,
     ...emptyBankRecords(),
+    ...emptyGrants(),
     unreadable,
   };
 }
@@ -230,6 +232,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     ),
     ...toldReadersInto(kept),
     ...bankReadersInto(kept),
+    ...grantReadersInto(kept),
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;

@@ -9,6 +9,7 @@ import { checkEvidence } from './check-evidence.ts';
 import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
+import { checkGrants } from './check-grants.ts';
 import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPairs } from './check-pairs.ts';
@@ -54,6 +55,7 @@ export function verifyRecords(
     checkRuns(gathered),
     checkRunAccounts(gathered, now),
     checkWindows(gathered),
+    checkGrants(gathered),
     checkStatements(gathered),
     checkMonths(gathered),
     checkVouchers(gathered),

@@ -19,8 +19,8 @@ const itemSchema = z.object({
   expiresAt: z.int().positive(),
 });
 
-/** What lies in the table: visits, and the answers that somebody comes back for. */
-type KeptKind = 'SESSION' | 'SAVED';
+/** What lies in the table: visits, the answers that somebody comes back for, and the codes of groups. */
+type KeptKind = 'SESSION' | 'SAVED' | 'GROUP-SIGN-IN';
 
 /**
  * Sessions in a table of their own: `pk` is `SESSION#id`, or `SAVED#id` for what is kept longer, `expiresAt` (epoch seconds) is the

@@ -22,6 +22,8 @@ describe('the front door', () => {
       'ANY /apply/{proxy+} → ApplyPages',
       'ANY /connect → ApplyPages',
       'ANY /connect/{proxy+} → ApplyPages',
+      'ANY /grants → GroupPages',
+      'ANY /grants/{proxy+} → GroupPages',
       'ANY /locality → LocalityPages',
       'ANY /locality/{proxy+} → LocalityPages',
       'ANY /mend/{proxy+} → ApplyPages',

@@ -111,6 +111,7 @@ describe('permissions', () => {
       'FetchFloatsRole',
       'FinancePagesRole',
       'FollowVouchersRole',
+      'GroupPagesRole',
       'LocalityPagesRole',
       'ParkDeadLettersRole',
       'PartnerApiRole',
@@ -131,6 +132,24 @@ describe('permissions', () => {
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CONNECTION#*'] } },
     ]);
     expect(keys.connection('1').pk).toMatch(/^CONNECTION#/);
+  });
+
+  it('let groups read and write applications for grants, and nothing of a family', () => {
+    const grants = {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['GRANT#*', 'GRANT-PERSON#*'] },
+    };
+    for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem']) {
+      const own = whoMay(action, records).filter(({ role }) => role === 'GroupPagesRole');
+      expect(
+        own.map(({ statement }) => statement.Condition),
+        action,
+      ).toEqual([grants]);
+    }
+    expect(whoMay('dynamodb:Query', '/index/').map(({ role }) => role)).not.toContain(
+      'GroupPagesRole',
+    );
+    expect(keys.grantApplication('1').pk).toMatch(/^GRANT#/);
+    expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);
   });
 
   it('let what fetches floats write statements, their lines and months, and nothing else', () => {
@@ -172,7 +191,10 @@ describe('permissions', () => {
 
   /** Who may read records and is not kept from those whose partition begins so. */
   function readersOf(...leadingKeys: readonly string[]): string[] {
-    const reading = whoMay('dynamodb:GetItem', records).map(({ role }) => role);
+    // Whoever may read under keys of one kind alone has a test of their own.
+    const reading = whoMay('dynamodb:GetItem', records)
+      .filter(({ statement }) => statement.Condition === undefined)
+      .map(({ role }) => role);
     const denied = statements.filter(({ statement }) => statement.Effect === 'Deny');
     for (const { role, statement } of denied) {
       expect(statement, role).toMatchObject({

@@ -23,6 +23,8 @@ import {
   messageWorkSchema,
 } from '#functions/send-messages/handler.ts';
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
+import { createTellGroup } from '#shared/community-grants/index.ts';
+import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
@@ -150,6 +152,11 @@ const workers: Readonly<
         // Nobody saves here before sending: that moves no money.
         tellWhoeverSaved: createTellWhoeverSaved({
           ...{ ...ports, serviceOrigin: 'https://open-door.example' },
+          store: createMemorySessionStore(),
+        }),
+        tellGroup: createTellGroup({ ...ports, serviceOrigin: 'https://open-door.example' }),
+        tellWhoeverSignsIn: createTellWhoeverSignsIn({
+          ...ports,
           store: createMemorySessionStore(),
         }),
       }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createHandler, messageWorkSchema } from '#functions/send-messages/handler.ts';
+import type { createTellGroup } from '#shared/community-grants/index.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
 import type { ReceiptRefusal, Sent, SendRefusal } from '#shared/messages/index.ts';
 import type { Told } from '#shared/saved-applications/index.ts';
@@ -17,11 +18,14 @@ function setup(answers: {
   sent?: Result<Sent, SendRefusal>;
   recorded?: Result<'changed' | 'known', ReceiptRefusal>;
   told?: Told;
+  toldGroup?: Awaited<ReturnType<ReturnType<typeof createTellGroup>>>;
 }) {
   return createHandler({
     sendMessage: () => Promise.resolve(answers.sent ?? done('sent')),
     recordReceipt: () => Promise.resolve(answers.recorded ?? done('changed')),
     tellWhoeverSaved: () => Promise.resolve(answers.told ?? 'sent'),
+    tellGroup: () => Promise.resolve(answers.toldGroup ?? done('sent')),
+    tellWhoeverSignsIn: () => Promise.resolve(),
   });
 }
 
@@ -53,6 +57,17 @@ describe('the work of sending messages', () => {
     for (const told of ['sent', 'known', 'not-needed', 'refused'] as const) {
       expect(await setup({ told })(code)).toEqual({ kind: 'done' });
     }
+  });
+
+  it('writes to groups, and is parked when it is about none that we know', async () => {
+    const grantApplicationId = 'ABCDEFGHJK';
+    const submitted = { kind: 'group-submitted', grantApplicationId, contact: 1 } as const;
+    expect(await setup({})(submitted)).toEqual({ kind: 'done' });
+    const code = { kind: 'group-code', signInId: 'S1', codeNumber: 1 } as const;
+    expect(await setup({})(code)).toEqual({ kind: 'done' });
+    const toldGroup = refused({ kind: 'no-such-application' as const, grantApplicationId });
+    expect(await setup({ toldGroup })(submitted)).toMatchObject({ kind: 'park' });
+    expect(messageWorkSchema.safeParse(code).success).toBe(true);
   });
 
   it('parses what the relay and the receiver put on the queue, and nothing else', () => {

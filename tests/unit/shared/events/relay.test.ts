@@ -90,6 +90,33 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
+  it('is a message to both contacts of a group that sent its application, and to one who is asked again', () => {
+    const grantApplicationId = 'GRANT00001';
+    const asked = (body: EventBody) =>
+      messagesFor(eventOf(body, { eventId: 'E1' })).map(({ target, body: text }) => [
+        target,
+        JSON.parse(text) as unknown,
+      ]);
+    const confirm = { kind: 'group-confirm', grantApplicationId, edition: 2, causeId: 'E1' };
+    const sent = { grantApplicationId, edition: 2 };
+    expect(asked({ type: 'grant-application-sent', ...sent, askedPence: 1 })).toEqual([
+      ['messages', { ...confirm, contact: 1 }],
+      ['messages', { ...confirm, contact: 2 }],
+    ]);
+    expect(asked({ type: 'grant-confirmation-asked-again', ...sent, contact: 2 })).toEqual([
+      ['messages', { ...confirm, contact: 2 }],
+    ]);
+    expect(asked({ type: 'grant-person-invited', grantApplicationId, personId: 'P1' })).toEqual([
+      ['messages', { kind: 'group-invited', grantApplicationId, personId: 'P1' }],
+    ]);
+    const roundId = 'closer-to-home-2026';
+    const submitted = { grantApplicationId, roundId, askedPence: 1, contact: 2 } as const;
+    expect(asked({ type: 'grant-application-submitted', ...submitted })).toEqual([
+      ['messages', { kind: 'group-submitted', grantApplicationId, contact: 1 }],
+      ['messages', { kind: 'group-submitted', grantApplicationId, contact: 2 }],
+    ]);
+  });
+
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
@@ -99,6 +126,8 @@ describe('what a committed event asks of others', () => {
       ...['payment-run-released', 'payment-run-acknowledged'],
       ...['voucher-issued', 'payment-rejected', 'payment-returned'],
       ...['voucher-reminder-due', 'voucher-code-asked-again', 'voucher-cancelled'],
+      ...['grant-person-invited', 'grant-application-sent'],
+      ...['grant-confirmation-asked-again', 'grant-application-submitted'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

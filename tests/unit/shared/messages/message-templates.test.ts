@@ -22,6 +22,9 @@ const longest = {
   day: '22 September',
   how: 'Take it with your key or card to a shop where you top up.',
   link: 'https://open-door.birmingham.example/mend/ABCDEFGHJK/ABCDEFGHJKABCDEFGHJK',
+  who: 'Amina Yusuf',
+  group: 'Ward End Saturday Table',
+  round: 'Closer to home 2026 to 2027',
   status: 'https://open-door.birmingham.example/status',
 };
 
@@ -30,7 +33,7 @@ const translated = languageCodes.filter((code) => code !== 'en');
 
 describe('the templates of messages', () => {
   it('are one for each kind and each way to say it', () => {
-    expect(templateNames).toHaveLength(messageKinds.length * 5 + 2 * 2 + 2);
+    expect(templateNames).toHaveLength(messageKinds.length * 5 + 2 * 2 + 4 + 2);
     expect(new Set(templateNames).size).toBe(templateNames.length);
     expect(templateNameOf('voucher-issued', 'text', true)).toBe('voucher-issued-text-discreet');
     expect(templateNameOf('voucher-issued', 'letter', false)).toBe('voucher-issued-letter');

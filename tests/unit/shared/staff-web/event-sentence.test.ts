@@ -25,7 +25,54 @@ const change = {
   amountPence: 4_000_00,
 };
 
+const grant = { grantApplicationId: 'GRANT00001' };
+
 const every: readonly [EventBody, string][] = [
+  [
+    { type: 'grant-application-begun', ...grant, roundId: 'closer-to-home-2026' },
+    'Somebody of the group began the application.',
+  ],
+  [
+    {
+      ...{ type: 'grant-application-changed', ...grant, section: 'previous-grants' },
+      ...{ completed: false, voidedConfirmations: 0 },
+    },
+    'The group worked on the section previous grants.',
+  ],
+  [
+    {
+      ...{ type: 'grant-application-changed', ...grant, section: 'budget' },
+      ...{ completed: true, voidedConfirmations: 1 },
+    },
+    'The group completed the section budget. The confirmation there was does not count any more: it was of something else.',
+  ],
+  [
+    { type: 'grant-person-invited', ...grant, personId: 'P1' },
+    'Somebody of the group asked another person to help with the application.',
+  ],
+  [
+    { type: 'grant-application-sent', ...grant, edition: 1, askedPence: 1_800_00 },
+    'The group sent its two contacts the application for £1,800. Both have to confirm it.',
+  ],
+  [
+    { type: 'grant-confirmation-asked-again', ...grant, edition: 1, contact: 2 },
+    'The second contact was asked again to confirm.',
+  ],
+  [
+    { type: 'grant-application-confirmed', ...grant, edition: 1, contact: 1 },
+    'The first contact confirmed the application. The other has to confirm it too.',
+  ],
+  [
+    {
+      ...{ type: 'grant-application-submitted', ...grant, roundId: 'closer-to-home-2026' },
+      ...{ askedPence: 1_800_00, contact: 2 },
+    },
+    'The second contact confirmed it too, so the application for £1,800 came in.',
+  ],
+  [
+    { type: 'grant-application-withdrawn', ...grant, from: 'draft' },
+    'The group took the application back.',
+  ],
   [bodies.submitted, 'The application came in online and asks for £200.'],
   [
     { ...bodies.submitted, channel: 'partner', connectionRequestId: 'C1' },

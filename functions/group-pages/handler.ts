@@ -1,0 +1,89 @@
+import type { Clock, Ids } from '#shared/kernel/index.ts';
+import {
+  createPageSite,
+  type Asset,
+  type PageLog,
+  type PageSite,
+  type SessionSettings,
+  type Templates,
+} from '#shared/web/index.ts';
+
+import { applicationsPath, grantsPath, signInPath } from './group-page.ts';
+import { applicationRoutes } from './pages/application-pages.ts';
+import { confirmRoutes } from './pages/confirm-pages.ts';
+import { roundRoutes } from './pages/rounds-page.ts';
+import { sectionRoutes } from './pages/section-pages.ts';
+import { sendingRoutes } from './pages/sending-pages.ts';
+import { signInRoutes } from './pages/sign-in-pages.ts';
+import type { GroupPorts } from './ports.ts';
+import { groupVisitSchema, type GroupVisit } from './visit.ts';
+
+/** Longer than the 20 hours below which WCAG 2.2.1 wants warnings; signing out is on every page. */
+const idleSeconds = 24 * 3600;
+
+export interface GroupPagesOptions {
+  readonly ports: GroupPorts;
+  readonly store: SessionSettings<GroupVisit>['store'];
+  readonly signingKey: string;
+  /** Over https cookies are tied to the host; on this machine there is only http. */
+  readonly secure: boolean;
+  readonly templates: Templates;
+  readonly assets: readonly Asset[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: PageLog;
+}
+
+/** The pages where community groups apply for a grant, in English. */
+export function createGroupPages(options: GroupPagesOptions): PageSite {
+  const { ports, store, signingKey, secure, templates, assets, clock, ids, log } = options;
+  return createPageSite<GroupVisit>({
+    routes: [
+      ...roundRoutes(),
+      ...signInRoutes(ports),
+      ...applicationRoutes(ports),
+      ...sendingRoutes(ports),
+      ...sectionRoutes(ports),
+      ...confirmRoutes(ports),
+    ],
+    sessions: {
+      store,
+      dataSchema: groupVisitSchema,
+      begin: () => ({}),
+      cookie: { name: 'od-group', secure, signingKey },
+      idleSeconds,
+      stayPath: '/grants/stay',
+    },
+    templates,
+    assets,
+    words: { en: {} },
+    surroundings: ({ path, session }) => {
+      const signedIn = session?.signedIn;
+      const place = (text: string, href: string) => ({
+        ...{ text, href },
+        ...(path === href ? { current: true } : path.startsWith(`${href}/`) && { active: true }),
+      });
+      return {
+        serviceName: 'Community grants',
+        serviceUrl: grantsPath,
+        stylesheet: 'groups.css',
+        navigation: [
+          { text: 'Grants', href: grantsPath, ...(path === grantsPath && { current: true }) },
+          ...(signedIn === undefined
+            ? [place('Sign in', signInPath)]
+            : [place('Your applications', applicationsPath)]),
+        ],
+        ...(signedIn && {
+          signedIn: { name: signedIn.email, as: 'signed in', signOutPath: '/grants/sign-out' },
+        }),
+        // The one page that search engines may find.
+        ...(path === grantsPath && {
+          description: 'Grants for community, voluntary and faith groups in Birmingham',
+        }),
+      };
+    },
+    clock,
+    ids,
+    log,
+  });
+}

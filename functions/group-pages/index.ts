@@ -1,0 +1,58 @@
+import { assets } from 'virtual:assets';
+import { templates } from 'virtual:templates';
+
+import {
+  createAskContactAgain,
+  createBeginApplication,
+  createConfirmApplication,
+  createInvitePerson,
+  createSaveSection,
+  createSendForConfirmation,
+  createWithdrawGrantApplication,
+} from '#shared/community-grants/index.ts';
+import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { createGroupSignIn } from '#shared/group-sign-in/index.ts';
+import { keyedHash, systemClock, systemIds } from '#shared/kernel/index.ts';
+import { createLog, pageLog } from '#shared/log/index.ts';
+import { openRecords } from '#shared/records/open-records.dynamo.ts';
+import { createTemplates } from '#shared/web/index.ts';
+import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
+import { openQueues } from '#shared/worker/send-messages.sqs.ts';
+
+import { configSchema } from './config.ts';
+import { createGroupPages } from './handler.ts';
+
+const config = loadConfig(configSchema, process.env);
+const { records, commit } = openRecords(config.RECORDS_TABLE);
+const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
+const queues = openQueues();
+const ports = { records, commit, clock: systemClock };
+
+export const handler = createGroupPages({
+  ports: {
+    records,
+    signIn: createGroupSignIn({
+      ...{ clock: systemClock, matchingKey },
+      store: openSessionStore(config.SESSIONS_TABLE, 'GROUP-SIGN-IN'),
+      tell: (message) => queues.sendAll(config.MESSAGES_QUEUE_URL, [JSON.stringify(message)]),
+    }),
+    beginApplication: createBeginApplication({ ...ports, matchingKey }),
+    saveSection: createSaveSection(ports),
+    invitePerson: createInvitePerson({ ...ports, matchingKey }),
+    sendForConfirmation: createSendForConfirmation(ports),
+    askContactAgain: createAskContactAgain(ports),
+    confirmApplication: createConfirmApplication({ ...ports, matchingKey }),
+    withdrawApplication: createWithdrawGrantApplication(ports),
+    matchingKey,
+    ids: systemIds,
+  },
+  store: openSessionStore(config.SESSIONS_TABLE),
+  // Families, staff and groups have cookies under keys of their own: none is ever taken for another.
+  signingKey: keyedHash(sessionKey, 'group-site'),
+  secure: config.SERVICE_ORIGIN.startsWith('https:'),
+  templates: createTemplates(templates),
+  assets,
+  clock: systemClock,
+  ids: systemIds,
+  log: pageLog(createLog('group-pages', config.LOG_LEVEL)),
+});

@@ -1,0 +1,88 @@
+import {
+  answersInWords,
+  answersOf,
+  openSections,
+  readContactNumber,
+  roundOf,
+  termsOf,
+  type AskAgainRefusal,
+  type GrantApplication,
+} from '#shared/community-grants/index.ts';
+import { unreachable } from '#shared/kernel/index.ts';
+import { notFound, page, redirect, type Route } from '#shared/web/index.ts';
+
+import {
+  applicationPath,
+  applicationsPath,
+  groupAction,
+  groupPage,
+  withApplication,
+  type GroupRequest,
+  type Reply,
+} from '../group-page.ts';
+import type { GroupPorts } from '../ports.ts';
+import type { GroupVisit } from '../visit.ts';
+import { common } from './application-pages.ts';
+
+const one = `${applicationsPath}/{application}`;
+
+/** Reading everything once more, sending it to the two contacts, and writing to one of them again. */
+export function sendingRoutes(ports: GroupPorts): Route<GroupVisit>[] {
+  return [
+    groupPage(`${one}/check`, (request) =>
+      withApplication(ports, request, (application) => showCheck(application, request)),
+    ),
+    groupAction(`${one}/check`, (request) =>
+      withApplication(ports, request, (application) => send(ports, application, request)),
+    ),
+    groupAction(`${one}/ask-again/{contact}`, (request) => askAgain(ports, request)),
+  ];
+}
+
+function showCheck(application: GrantApplication, { at }: GroupRequest): Reply {
+  if (openSections(application).length > 0) return redirect(applicationPath(application));
+  const answers = answersOf(application);
+  return page('check.njk', {
+    application: common(application, at),
+    sections: answersInWords(answers, roundOf(application)),
+    contacts: [answers.contacts.first, answers.contacts.second],
+    terms: termsOf(application.termsVersion),
+  });
+}
+
+async function send(
+  ports: GroupPorts,
+  application: GrantApplication,
+  request: GroupRequest,
+): Promise<Reply> {
+  const { grantApplicationId } = application;
+  const { personId, at } = request;
+  const sent = await ports.sendForConfirmation({ grantApplicationId, personId });
+  if (sent.ok) return redirect(applicationPath(application));
+  switch (sent.failure.kind) {
+    case 'not-complete':
+      // Somebody else said meanwhile that a section is not completed.
+      return redirect(applicationPath(application));
+    case 'round-not-open':
+    case 'not-open-to-change':
+      return page('too-late.njk', { application: common(application, at) }, { status: 409 });
+    case 'no-such-application':
+      return notFound();
+    default:
+      return unreachable(sent.failure);
+  }
+}
+
+async function askAgain(ports: GroupPorts, { params, personId }: GroupRequest): Promise<Reply> {
+  const grantApplicationId = params['application'] ?? '';
+  const contact = readContactNumber(params['contact']);
+  if (contact === undefined) return notFound();
+  const asked = await ports.askContactAgain({ grantApplicationId, personId, contact });
+  if (!asked.ok && asked.failure.kind === 'no-such-application') return notFound();
+  const outcome = asked.ok ? 'yes' : outcomeOf(asked.failure);
+  return redirect(`${applicationPath({ grantApplicationId })}?asked=${outcome}`);
+}
+
+function outcomeOf({ kind }: AskAgainRefusal): string {
+  return kind === 'too-soon' || kind === 'too-often' ? kind : 'no';
+}

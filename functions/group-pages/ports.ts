@@ -1,0 +1,28 @@
+import type {
+  createAskContactAgain,
+  createBeginApplication,
+  createConfirmApplication,
+  createInvitePerson,
+  createSaveSection,
+  createSendForConfirmation,
+  createWithdrawGrantApplication,
+} from '#shared/community-grants/index.ts';
+import type { GroupSignIn } from '#shared/group-sign-in/index.ts';
+import type { Ids } from '#shared/kernel/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
+
+/** What the pages of community groups ask of the rest of the platform. */
+export interface GroupPorts {
+  readonly records: RecordReader;
+  readonly signIn: GroupSignIn;
+  readonly beginApplication: ReturnType<typeof createBeginApplication>;
+  readonly saveSection: ReturnType<typeof createSaveSection>;
+  readonly invitePerson: ReturnType<typeof createInvitePerson>;
+  readonly sendForConfirmation: ReturnType<typeof createSendForConfirmation>;
+  readonly askContactAgain: ReturnType<typeof createAskContactAgain>;
+  readonly confirmApplication: ReturnType<typeof createConfirmApplication>;
+  readonly withdrawApplication: ReturnType<typeof createWithdrawGrantApplication>;
+  /** What people are told from one another by, and links to confirm are made with. */
+  readonly matchingKey: string;
+  readonly ids: Ids;
+}

@@ -1,0 +1,28 @@
+import { Construct } from 'constructs';
+import { PageSite } from '../constructs/page-site.ts';
+import type { Foundations } from './foundations.ts';
+
+/** Where community groups apply for a grant, and confirm that they do. */
+export class CommunityGrants extends Construct {
+  constructor(scope: Construct, { platform, api, queues, records, parameters }: Foundations) {
+    super(scope, 'community-grants');
+    const groups = new PageSite(this, 'group-pages', {
+      platform,
+      api,
+      routes: ['ANY /grants', 'ANY /grants/{proxy+}'],
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        SESSIONS_TABLE: records.sessions.tableName,
+        MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
+        SECRET_ARN: records.secret.secretArn,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
+      },
+      failureImpact: 'Community groups cannot apply for a grant, or miss the end of a round.',
+    }).function;
+    records.access.keepGrants(groups);
+    records.access.keepSessions(groups);
+    records.access.keepGroupSignIns(groups);
+    records.access.useSecret(groups);
+    queues.messages.allowSending(groups);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './group-sign-in.ts';
+export * from './tell-whoever-signs-in.ts';

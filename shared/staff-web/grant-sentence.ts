@@ -1,0 +1,52 @@
+import type { EventBody, EventOf } from '#shared/events/index.ts';
+import { formatPounds, unreachable } from '#shared/kernel/index.ts';
+
+/** What happens to a community group's application for a grant. */
+const types = [
+  'grant-application-begun',
+  'grant-application-changed',
+  'grant-person-invited',
+  'grant-application-sent',
+  'grant-confirmation-asked-again',
+  'grant-application-confirmed',
+  'grant-application-submitted',
+  'grant-application-withdrawn',
+] as const;
+type AboutGrant = EventOf<(typeof types)[number]>;
+
+export function isAboutGrant(event: EventBody): event is AboutGrant {
+  return types.some((type) => type === event.type);
+}
+
+export function grantSentence(event: AboutGrant): string {
+  switch (event.type) {
+    case 'grant-application-begun':
+      return 'Somebody of the group began the application.';
+    case 'grant-application-changed':
+      return `The group ${event.completed ? 'completed' : 'worked on'} the section ${event.section.replace('-', ' ')}.${voidedInWords(event.voidedConfirmations)}`;
+    case 'grant-person-invited':
+      return 'Somebody of the group asked another person to help with the application.';
+    case 'grant-application-sent':
+      return `The group sent its two contacts the application for ${formatPounds(event.askedPence)}. Both have to confirm it.`;
+    case 'grant-confirmation-asked-again':
+      return `${contactInWords(event.contact)} was asked again to confirm.`;
+    case 'grant-application-confirmed':
+      return `${contactInWords(event.contact)} confirmed the application. The other has to confirm it too.`;
+    case 'grant-application-submitted':
+      return `${contactInWords(event.contact)} confirmed it too, so the application for ${formatPounds(event.askedPence)} came in.`;
+    case 'grant-application-withdrawn':
+      return 'The group took the application back.';
+    default:
+      return unreachable(event);
+  }
+}
+
+function voidedInWords(voidedConfirmations: number): string {
+  return voidedConfirmations === 0
+    ? ''
+    : ' The confirmation there was does not count any more: it was of something else.';
+}
+
+function contactInWords(contact: 1 | 2): string {
+  return contact === 1 ? 'The first contact' : 'The second contact';
+}
