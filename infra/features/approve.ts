@@ -21,6 +21,8 @@ export class Approve extends Construct {
         'ANY /staff/parked/{proxy+}',
         'ANY /staff/feedback',
         'ANY /staff/languages',
+        'GET /staff/grants',
+        'GET /staff/grants/{proxy+}',
       ],
       environment: {
         RECORDS_TABLE: records.records.tableName,

@@ -18,6 +18,7 @@ const places: readonly Place[] = [
   { text: 'Start', href: '/staff', anyOf: [] },
   { text: 'Cases', href: '/staff/cases', anyOf: ['view-cases'] },
   { text: 'Tasks', href: '/staff/tasks', anyOf: ['view-cases'] },
+  { text: 'Grants', href: '/staff/grants', anyOf: ['view-cases'] },
   { text: 'Programmes', href: '/staff/programmes', anyOf: ['view-cases'] },
   { text: 'Budget', href: '/staff/budget', anyOf: ['view-cases'] },
   { text: 'Payment runs', href: '/staff/payment-runs', anyOf: ['view-cases'] },

@@ -61,6 +61,8 @@ describe('the front door', () => {
       'GET /leave → ApplyPages',
       'GET /privacy → ApplyPages',
       'GET /robots.txt → ApplyPages',
+      'GET /staff/grants → CaseworkPages',
+      'GET /staff/grants/{proxy+} → CaseworkPages',
       'GET /staff/policy → FinancePages',
       'POST /messages/receipts → ReceiveMessageReceipt',
       'POST /rails/bacs/reports → ReceiveRailReport',

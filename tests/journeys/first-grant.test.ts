@@ -1,0 +1,141 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { reachPlatform } from '#infra/local/verify/reach-platform.ts';
+import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
+import { answered, groupAnswers, type AnsweredSection } from '#tests/builders/group-answers.ts';
+import { openBrowser } from '#tests/doubles/browser.ts';
+import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
+import { faultsOf } from '#tests/doubles/page-faults.ts';
+import { fillIn } from '#tests/doubles/page-walk.ts';
+import {
+  peopleWithBrowsers,
+  type PeopleWithBrowsers,
+} from '#tests/doubles/people-with-browsers.ts';
+
+const inboxSchema = z.array(z.object({ sentTo: z.string(), body: z.string() }));
+const width = 360;
+
+/**
+ * The deployed functions over the deployed permissions, on small screens without JavaScript. That the pages
+ * are accessible is seen in group-pages.test.ts: what looks at them is a script.
+ */
+describe('a small group applies for its first grant', () => {
+  let started: StartedPlatform;
+  let browser: Browser;
+  let group: PeopleWithBrowsers;
+  let home = '';
+
+  beforeAll(async () => {
+    [started, browser] = await Promise.all([startLocalPlatform(), openBrowser()]);
+    const baseURL = started.platform.url;
+    group = peopleWithBrowsers(browser, { baseURL, javaScriptEnabled: false });
+    // The round that is open is open in this machine's own time as well, or wound on to.
+    const opens = Date.parse('2026-11-20T10:00:00Z') - Date.now();
+    if (opens > 0) started.platform.clock.windOn(opens);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await started.stop();
+  });
+
+  async function click(page: Page, name: string | RegExp): Promise<void> {
+    const led = page.waitForEvent('domcontentloaded');
+    await page.locator('main').getByRole('button', { name }).first().click();
+    await led;
+  }
+
+  /** The newest message to an address, once everything asked for was sent. */
+  async function newest(email: string): Promise<string> {
+    await started.platform.drained();
+    const answer = await fetch(`${started.platform.url}/dev/inbox?as=json`);
+    const inbox = inboxSchema.parse(await answer.json());
+    return inbox.find(({ sentTo }) => sentTo === email)?.body ?? '';
+  }
+
+  async function comeIn(page: Page, email: string): Promise<void> {
+    await click(page, 'Continue');
+    const code = /^\d{5}/.exec(await newest(email))?.[0] ?? '';
+    await fillIn(page, { code });
+    await click(page, 'Continue');
+  }
+
+  it('from the page of grants to its own list of sections', async () => {
+    const page = await group.pageOf('amina', width);
+    await page.goto('/grants');
+    await page.getByRole('button', { name: 'Apply to Closer to home' }).click();
+    await page.waitForURL('**/grants/begin/*');
+    await fillIn(page, { name: 'Amina Yusuf', email: 'amina@example.com' });
+    await comeIn(page, 'amina@example.com');
+    home = new URL(page.url()).pathname;
+    expect(home).toMatch(/^\/grants\/applications\/[0-9A-Z]{10}$/);
+    expect(await page.locator('main').textContent()).toContain('completed 0 of 7 sections');
+  });
+
+  it('where two people fill in the sections', async () => {
+    const amina = await group.pageOf('amina', width);
+    await amina.goto(`${home}/people`);
+    await fillIn(amina, { name: 'Sam Roy', email: 'sam@example.com' });
+    await click(amina, 'Ask them');
+    expect(await newest('sam@example.com')).toContain('Amina Yusuf asks you to help');
+    const sam = await group.pageOf('sam', width);
+    await sam.goto('/grants/sign-in');
+    await fillIn(sam, { email: 'sam@example.com' });
+    await comeIn(sam, 'sam@example.com');
+    expect(await sam.locator('main').textContent()).toContain('Closer to home');
+    for (const [index, section] of Object.keys(groupAnswers).entries()) {
+      const page = index % 2 === 0 ? amina : sam;
+      await page.goto(`${home}/${section}`);
+      await fillIn(page, { finished: 'yes' });
+      await click(page, 'Save');
+      if (section === 'organisation') {
+        expect(await page.title()).toMatch(/^Error: /);
+      }
+      await page.goto(`${home}/${section}`);
+      await fillIn(page, { ...answered(section as AnsweredSection), finished: 'yes' });
+      await click(page, /^Save$/);
+    }
+    await amina.goto(home);
+    expect(await amina.locator('main').textContent()).toContain('completed 7 of 7 sections');
+  });
+
+  it('which goes to two people, who each confirm it', async () => {
+    const amina = await group.pageOf('amina', width);
+    await amina.goto(`${home}/check`);
+    await click(amina, 'Send to both to confirm');
+    for (const email of ['george@example.com', 'shabnam@example.com']) {
+      const page = await group.pageOf(email, width);
+      const link = /https?:\S+\/grants\/confirm\/\S+/.exec(await newest(email))?.[0] ?? '';
+      await page.goto(new URL(link).pathname);
+      await fillIn(page, { agree: 'yes' });
+      await click(page, 'Confirm the application');
+      expect(await page.locator('main').textContent()).toContain('You have confirmed');
+    }
+    expect(await newest('george@example.com')).toContain('Both of you have confirmed it');
+    await amina.goto(home);
+    expect(await amina.locator('main').textContent()).toContain('We have your application');
+    const led = amina.waitForEvent('domcontentloaded');
+    await amina.getByRole('button', { name: 'Sign out' }).click();
+    await led;
+    await amina.goto(home);
+    expect(new URL(amina.url()).pathname).toBe('/grants/sign-in');
+  });
+
+  it('and which staff then read', async () => {
+    const staff = peopleWithBrowsers(browser, { baseURL: started.platform.url });
+    const page = await staff.signedIn('amina-rahman', '/staff/grants');
+    expect(await page.locator('main').textContent()).toContain('Ward End Saturday Table');
+    expect(await faultsOf(page)).toEqual([]);
+    const led = page.waitForEvent('domcontentloaded');
+    await page.locator('main table a').first().click();
+    await led;
+    const text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toContain('Saturday lunches in Ward End');
+    expect(text).toContain('so the application for £1,800 came in');
+    expect(text).toContain('Not there yet, and needed before a grant is paid');
+    expect(await faultsOf(page)).toEqual([]);
+    const { checks } = await verifyPlatform(await reachPlatform(started.platform.url));
+    expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
