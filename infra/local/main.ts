@@ -81,6 +81,7 @@ function addresses(platform: Platform, { dataFolder }: CommandLine): readonly st
   return [
     `Open Door is at ${platform.url}`,
     `  families apply:  ${platform.url}/apply`,
+    `  groups apply:    ${platform.url}/grants`,
     ...demoSignIns.map(([id, role, page]) => `  ${id} (${role}): ${signIn(id, page)}`),
     `  everybody else:  ${platform.url}/staff`,
     ...[...platform.providers].map(([name, { url }]) => `  ${name}: ${url}`),
