@@ -1,10 +1,11 @@
 import { unreachable } from '#shared/kernel/index.ts';
 import {
+  partnerFrontPage,
   signInCallbackPath,
   staffFrontPage,
+  type SignedIn,
   type SignInRefusal,
   type StaffIdentity,
-  type StaffMember,
 } from '#shared/staff-identity/index.ts';
 import type { StaffVisit } from '#shared/staff-web/index.ts';
 import {
@@ -53,7 +54,11 @@ export function createSignInRoutes(ports: {
       path: '/staff/sign-out',
       session: 'optional',
       handle: ({ session }) =>
-        session?.staff === undefined ? page('signed-out.njk') : redirect(staffFrontPage),
+        session?.staff !== undefined
+          ? redirect(staffFrontPage)
+          : session?.partnerWorker !== undefined
+            ? redirect(partnerFrontPage)
+            : page('signed-out.njk'),
     },
   ];
 }
@@ -72,14 +77,23 @@ async function finishSignIn(
     return { ...problemPage(problemOf(finished.failure), kept.returnTo), session: forgetSignIn };
   }
   // Whoever signs in gets a session id that nobody could have known before.
-  return redirect(kept.returnTo, {
+  return redirect(pageFor(finished.value, kept.returnTo), {
     kind: 'renew',
     change: () => visitOf(finished.value),
   });
 }
 
-function visitOf({ roles, ...staff }: StaffMember): StaffVisit {
+function visitOf(who: SignedIn): StaffVisit {
+  if (who.kind === 'partner') return { partnerWorker: who.worker, kept: {} };
+  const { roles, ...staff } = who.staff;
   return { staff: { ...staff, roles: [...roles] }, kept: {} };
+}
+
+/** Whoever works for a partner has pages of their own: those of staff would only turn them away. */
+function pageFor({ kind }: SignedIn, returnTo: string): string {
+  if (kind === 'staff') return returnTo;
+  const own = returnTo === partnerFrontPage || returnTo.startsWith(`${partnerFrontPage}/`);
+  return own ? returnTo : partnerFrontPage;
 }
 
 /** What is kept for a sign-in is good for one try. */
@@ -126,6 +140,18 @@ function problemOf(refusal: SignInRefusal): Problem {
         title: 'Your account has no locality',
         sentence:
           'A locality lead sees one locality, and your account does not say which. Ask your manager.',
+      };
+    case 'partner-missing':
+      return {
+        title: 'Your account has no organisation',
+        sentence:
+          'Somebody of a partner sees the families of their own organisation, and your account does not say which that is. Ask BVSC to complete it.',
+      };
+    case 'partner-and-staff':
+      return {
+        title: 'Your account is of a partner and of staff',
+        sentence:
+          'Whoever applies for families may not be among those who decide. Ask your manager for two accounts.',
       };
     default:
       return unreachable(refusal);

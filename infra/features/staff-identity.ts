@@ -17,7 +17,7 @@ import { PageSite } from '../constructs/page-site.ts';
 import type { Platform } from '../constructs/platform.ts';
 import type { Foundations } from './foundations.ts';
 
-/** What a member of staff may be. One person may be several; nobody may approve what they made. */
+/** What whoever signs in may be. One person may be several; nobody may approve what they made. */
 const staffGroups = {
   Caseworker: ['caseworker', 'Prepares cases and recommends'],
   Approver: ['approver', 'Approves awards within a limit'],
@@ -25,6 +25,7 @@ const staffGroups = {
   Manager: ['manager', 'Sees everything that is decided and opens windows'],
   LocalityLead: ['locality-lead', 'Sees one locality'],
   Auditor: ['auditor', 'Sees every pound and changes nothing'],
+  Partner: ['partner', 'No staff: applies for families, and sees those of one organisation'],
 } as const;
 
 /** Where staff sign in. Families never need an account. */
@@ -67,7 +68,11 @@ function createPool(scope: Construct, { environment }: Platform): UserPool {
     standardAttributes: { email: { required: true, mutable: true } },
     // A locality lead sees one locality; whose it is stands on the account, where the lead cannot
     // write it.
-    customAttributes: { locality: new StringAttribute({ mutable: true, maxLen: 20 }) },
+    customAttributes: {
+      locality: new StringAttribute({ mutable: true, maxLen: 20 }),
+      // And somebody of a partner the families of one organisation.
+      partner: new StringAttribute({ mutable: true, maxLen: 40 }),
+    },
     mfa: Mfa.REQUIRED,
     mfaSecondFactor: { otp: true, sms: false },
     passwordPolicy: {
@@ -101,8 +106,8 @@ function addClient(pool: UserPool, serviceOrigin: string): UserPoolClient {
     supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
     readAttributes: new ClientAttributes()
       .withStandardAttributes({ email: true, emailVerified: true, fullname: true })
-      .withCustomAttributes('locality'),
-    // Without this a client may write every attribute, its own locality included.
+      .withCustomAttributes('locality', 'partner'),
+    // Without this a client may write every attribute, its own locality and partner included.
     writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,

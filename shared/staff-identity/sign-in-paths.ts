@@ -3,3 +3,6 @@ export const signInCallbackPath = '/staff/sign-in/callback';
 
 /** Where staff go when they asked for nothing in particular. */
 export const staffFrontPage = '/staff';
+
+/** Where those who work for a partner go; all their pages lie below it. */
+export const partnerFrontPage = '/partners';

@@ -2,10 +2,9 @@ import * as openid from 'openid-client';
 import * as z from 'zod';
 import { epochSeconds, invariant, refused, systemClock } from '#shared/kernel/index.ts';
 import type { Clock, Result } from '#shared/kernel/index.ts';
-import type { StaffMember } from './roles.ts';
 import { signInCallbackPath, staffFrontPage } from './sign-in-paths.ts';
-import { staffFromClaims } from './staff-claims.ts';
-import type { ClaimsRefusal } from './staff-claims.ts';
+import { whoFromClaims } from './staff-claims.ts';
+import type { ClaimsRefusal, SignedIn } from './staff-claims.ts';
 
 /** What the session keeps between the two halves of one sign-in; good for one try. */
 export const keptSignInSchema = z.strictObject({
@@ -38,7 +37,7 @@ export interface StaffIdentity {
   readonly finishSignIn: (
     callbackUrl: string,
     kept: KeptSignIn,
-  ) => Promise<Result<StaffMember, SignInRefusal>>;
+  ) => Promise<Result<SignedIn, SignInRefusal>>;
 }
 
 export interface StaffIdentityOptions {
@@ -51,7 +50,7 @@ export interface StaffIdentityOptions {
 const timeoutSeconds = 10;
 
 /**
- * Signs staff in with OpenID Connect: authorization code, PKCE, state and nonce. The provider's
+ * Signs staff and partners' workers in with OpenID Connect: authorization code, PKCE, state and nonce. The provider's
  * description is fetched once and kept while the function lives.
  */
 export function createStaffIdentity(options: StaffIdentityOptions): StaffIdentity {
@@ -92,7 +91,7 @@ export function createStaffIdentity(options: StaffIdentityOptions): StaffIdentit
             idTokenExpected: true,
           },
         );
-        return staffFromClaims(tokens.claims());
+        return whoFromClaims(tokens.claims());
       } catch (problem) {
         return refused(refusalOf(problem));
       }

@@ -1,4 +1,9 @@
-import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
+import {
+  may,
+  partnerFrontPage,
+  type Permission,
+  type StaffMember,
+} from '#shared/staff-identity/index.ts';
 import {
   forbidden,
   redirect,
@@ -40,6 +45,7 @@ export function staffPage(
     path,
     session: 'optional',
     handle: ({ session, ...request }) => {
+      if (session?.partnerWorker !== undefined) return notForPartners;
       const staff = session?.staff;
       if (session === undefined || staff === undefined) return redirect(signInPathFor(request));
       return ifAllowed({ ...request, staff, visit: session }, anyOf, handle);
@@ -62,6 +68,7 @@ export function staffAction(
     path,
     ...upload,
     handle: ({ session, ...request }) => {
+      if (session.partnerWorker !== undefined) return notForPartners;
       const { staff } = session;
       if (staff === undefined) return signedOutMeanwhile;
       return ifAllowed({ ...request, staff, visit: session }, anyOf, handle);
@@ -75,6 +82,11 @@ const signedOutMeanwhile: StaffAnswer = {
   view: {},
   status: 403,
 };
+
+/** Signing in again would not help them: they are told whose page it is, and where their own are. */
+const notForPartners: StaffAnswer = forbidden(
+  `This page is for the staff of BVSC. You are signed in for a partner: your own families are at ${partnerFrontPage}.`,
+);
 
 function ifAllowed(
   request: StaffRequest,

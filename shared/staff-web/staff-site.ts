@@ -6,6 +6,7 @@ import {
   type PageLog,
   type PageSite,
   type Route,
+  type SessionSettings,
   type SessionStore,
   type Templates,
 } from '#shared/web/index.ts';
@@ -32,6 +33,28 @@ export interface StaffSiteOptions {
 
 const workingDaySeconds = 8 * 3600;
 
+/** The visits of everybody who signs in with the directory: one cookie for staff and for partners. */
+export function signedInSessions(options: {
+  readonly sessionStore: SessionStore;
+  readonly sessionKey: string;
+  readonly serviceOrigin: string;
+}): SessionSettings<StaffVisit> {
+  const { sessionStore, sessionKey, serviceOrigin } = options;
+  return {
+    store: sessionStore,
+    dataSchema: staffVisitSchema,
+    begin: beginStaffVisit,
+    cookie: {
+      name: 'od-staff',
+      secure: serviceOrigin.startsWith('https:'),
+      signingKey: keyedHash(sessionKey, 'staff-sites'),
+    },
+    idleSeconds: workingDaySeconds,
+    // One site answers for the visit that all of them share.
+    stayPath: '/staff/cases/stay',
+  };
+}
+
 /**
  * A site for staff. All of them share one cookie and one visit, so that signing in on one is signing
  * in on all; families have another cookie under another key, so that neither is ever taken for the other.
@@ -43,18 +66,6 @@ export function createStaffSite(options: StaffSiteOptions): PageSite {
     routes: records === undefined ? routes : routes.map((route) => showingStops(records, route)),
     words: { en: { kit: staffKitWords } },
     surroundings: staffSurroundings,
-    sessions: {
-      store: sessionStore,
-      dataSchema: staffVisitSchema,
-      begin: beginStaffVisit,
-      cookie: {
-        name: 'od-staff',
-        secure: serviceOrigin.startsWith('https:'),
-        signingKey: keyedHash(sessionKey, 'staff-sites'),
-      },
-      idleSeconds: workingDaySeconds,
-      // One site answers for the visit that all of them share.
-      stayPath: '/staff/cases/stay',
-    },
+    sessions: signedInSessions({ sessionStore, sessionKey, serviceOrigin }),
   });
 }

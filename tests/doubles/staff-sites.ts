@@ -2,7 +2,12 @@ import { createCaseworkRoutes } from '#functions/casework-pages/handler.ts';
 import { createFinanceRoutes } from '#functions/finance-pages/handler.ts';
 import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
 import { done, refused } from '#shared/kernel/index.ts';
-import type { Role, StaffIdentity, StaffMember } from '#shared/staff-identity/index.ts';
+import type {
+  PartnerWorker,
+  Role,
+  StaffIdentity,
+  StaffMember,
+} from '#shared/staff-identity/index.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { assetRoutes, type Asset, type PageSite, type Route } from '#shared/web/index.ts';
 import type { StaffVisit } from '#shared/staff-web/index.ts';
@@ -29,6 +34,17 @@ export const staff = {
   auditor: person('ola-nowak', 'Ola Nowak', 'auditor'),
 } as const satisfies Record<string, StaffMember>;
 
+const worker = (workerId: string, name: string, partnerId: string): PartnerWorker => ({
+  ...{ workerId, name, email: `${workerId}@open-door.example`, partnerId },
+});
+
+/** Two who work for one partner, and one who works for another. */
+export const workers = {
+  teacher: worker('tariq-mahmood', 'Tariq Mahmood', 'acorn-primary-school'),
+  colleague: worker('una-byrne', 'Una Byrne', 'acorn-primary-school'),
+  supporter: worker('wendy-clarke', 'Wendy Clarke', 'lantern-family-charity'),
+} as const satisfies Record<string, PartnerWorker>;
+
 /** A directory that signs in whoever the hint names, and nobody else. */
 export function createStaffDirectory(): StaffIdentity {
   return {
@@ -40,7 +56,13 @@ export function createStaffDirectory(): StaffIdentity {
     finishSignIn: (callbackUrl) => {
       const code = new URL(callbackUrl, 'http://127.0.0.1').searchParams.get('code');
       const found = Object.values(staff).find(({ staffId }) => staffId === code);
-      return Promise.resolve(found === undefined ? refused({ kind: 'no-role' }) : done(found));
+      if (found !== undefined) return Promise.resolve(done({ kind: 'staff', staff: found }));
+      const partner = Object.values(workers).find(({ workerId }) => workerId === code);
+      return Promise.resolve(
+        partner === undefined
+          ? refused({ kind: 'no-role' })
+          : done({ kind: 'partner', worker: partner }),
+      );
     },
   };
 }
@@ -86,11 +108,12 @@ export function createStaffSites(platform: StaffPlatform, assets = plainAssets) 
     return casework(event, context);
   };
   /** Somebody with a browser who has signed in, unless nobody is named. */
-  async function visitor(who?: StaffMember) {
+  async function visitor(who?: StaffMember | PartnerWorker) {
     const browser = createPageVisitor(all);
     if (who !== undefined) {
-      await browser.see(`/staff/sign-in?login_hint=${who.staffId}`);
-      await browser.see(`/staff/sign-in/callback?code=${who.staffId}`);
+      const id = 'staffId' in who ? who.staffId : who.workerId;
+      await browser.see(`/staff/sign-in?login_hint=${id}`);
+      await browser.see(`/staff/sign-in/callback?code=${id}`);
     }
     return Object.assign(browser, {
       /** Sends a form of a page just opened, with these fields and no others. */

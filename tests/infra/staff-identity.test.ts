@@ -5,7 +5,7 @@ const { template } = synthesized('production');
 const resources = resourcesOf(synthesized('production'));
 
 describe('staff identity', () => {
-  it('knows the six things a member of staff may be', () => {
+  it('knows the six things a member of staff may be, and those who work for partners', () => {
     const groups = ofType(resources, 'AWS::Cognito::UserPoolGroup').map(
       ([, { Properties }]) => Properties['GroupName'],
     );
@@ -16,6 +16,7 @@ describe('staff identity', () => {
       'finance',
       'locality-lead',
       'manager',
+      'partner',
     ]);
   });
 
@@ -37,9 +38,11 @@ describe('staff identity', () => {
     });
   });
 
-  it('shows a lead which locality is theirs, and does not let them write it', () => {
+  it('shows whose locality and organisation it is, and lets nobody write them', () => {
     const client = resources['StaffClient']?.Properties;
-    expect(client?.['ReadAttributes']).toContain('custom:locality');
+    expect(client?.['ReadAttributes']).toEqual(
+      expect.arrayContaining(['custom:locality', 'custom:partner']),
+    );
     expect(client?.['WriteAttributes']).toEqual(['email', 'name']);
   });
 

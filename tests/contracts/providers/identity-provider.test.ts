@@ -48,15 +48,18 @@ describe('signing staff in', () => {
     const { redirectTo, kept } = await identity.beginSignIn({ returnTo: '/staff/cases' });
     const page = await browser.visit(redirectTo);
     expect(page.status).toBe(200);
-    expect(page.text.match(/<button name="person" value="[^"]+">/g)).toHaveLength(16);
+    expect(page.text.match(/<button name="person" value="[^"]+">/g)).toHaveLength(18);
     const back = await browser.submit(page.address, { person: 'amina-rahman' }, callback);
     expect(await identity.finishSignIn(back.address, kept)).toEqual({
       ok: true,
       value: {
-        staffId: 'amina-rahman',
-        name: 'Amina Rahman',
-        email: 'amina-rahman@open-door.example',
-        roles: ['caseworker'],
+        kind: 'staff',
+        staff: {
+          staffId: 'amina-rahman',
+          name: 'Amina Rahman',
+          email: 'amina-rahman@open-door.example',
+          roles: ['caseworker'],
+        },
       },
     });
     expect(kept.returnTo).toBe('/staff/cases');
@@ -72,13 +75,30 @@ describe('signing staff in', () => {
   ])('signs %s straight in by the hint', async (person, expected) => {
     expect(await signIn(person)).toMatchObject({
       ok: true,
-      value: { staffId: person, ...expected },
+      value: { kind: 'staff', staff: { staffId: person, ...expected } },
+    });
+  });
+
+  it('signs in somebody of a partner as nobody of the staff', async () => {
+    expect(await signIn('tariq-mahmood')).toEqual({
+      ok: true,
+      value: {
+        kind: 'partner',
+        worker: {
+          workerId: 'tariq-mahmood',
+          name: 'Tariq Mahmood',
+          email: 'tariq-mahmood@open-door.example',
+          partnerId: 'acorn-primary-school',
+        },
+      },
     });
   });
 
   it('lets one browser be the caseworker now and the approver next', async () => {
-    expect(await signIn('amina-rahman')).toMatchObject({ value: { roles: ['caseworker'] } });
-    expect(await signIn('ben-okafor')).toMatchObject({ value: { roles: ['approver'] } });
+    expect(await signIn('amina-rahman')).toMatchObject({
+      value: { staff: { roles: ['caseworker'] } },
+    });
+    expect(await signIn('ben-okafor')).toMatchObject({ value: { staff: { roles: ['approver'] } } });
     const { redirectTo } = await identity.beginSignIn({ returnTo: '/staff' });
     expect((await browser.visit(redirectTo)).text).toContain('Who are you today?');
   });

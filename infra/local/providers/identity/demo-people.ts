@@ -10,6 +10,7 @@ export interface DemoPerson {
   readonly does: string;
   readonly groups: readonly string[];
   readonly locality?: string;
+  readonly partner?: string;
 }
 
 /** Two approvers, because nobody approves what they made and large awards need two. */
@@ -45,10 +46,23 @@ const leads: readonly DemoPerson[] = localities.map(({ code, name }) => ({
   locality: code,
 }));
 
+/** Two partners, so that one can be seen not to see the other's families. */
+const partnerWorkers: readonly DemoPerson[] = [
+  {
+    ...person('tariq-mahmood', 'Tariq Mahmood', 'Teacher, Acorn Primary School', 'partner'),
+    partner: 'acorn-primary-school',
+  },
+  {
+    ...person('wendy-clarke', 'Wendy Clarke', 'Support worker, Lantern Family Charity', 'partner'),
+    partner: 'lantern-family-charity',
+  },
+];
+
 export const demoPeople: readonly DemoPerson[] = [
   ...administrators,
   ...leads,
   person('ola-nowak', 'Ola Nowak', 'Auditor', 'auditor'),
+  ...partnerWorkers,
 ];
 
 export function demoPersonById(id: string | undefined): DemoPerson | undefined {

@@ -27,7 +27,7 @@ export function oidcConfiguration(options: {
     ],
     jwks: { keys: [options.keys.signing] },
     claims: {
-      openid: ['sub', 'cognito:groups', 'custom:locality'],
+      openid: ['sub', 'cognito:groups', 'custom:locality', 'custom:partner'],
       email: ['email', 'email_verified'],
       profile: ['name'],
     },
@@ -62,6 +62,7 @@ function accountOf(id: string) {
       email_verified: true,
       'cognito:groups': [...person.groups],
       ...(person.locality === undefined ? {} : { 'custom:locality': person.locality }),
+      ...(person.partner === undefined ? {} : { 'custom:partner': person.partner }),
     }),
   };
 }

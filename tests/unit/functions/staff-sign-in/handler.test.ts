@@ -68,6 +68,8 @@ describe('signing in', () => {
     [{ kind: 'claims-incomplete', fields: ['name'] }, 'does not say: name'],
     [{ kind: 'no-role' }, 'nobody has given it a role'],
     [{ kind: 'locality-missing' }, 'which. Ask your manager'],
+    [{ kind: 'partner-missing' }, 'Ask BVSC to complete it'],
+    [{ kind: 'partner-and-staff' }, 'Ask your manager for two accounts'],
   ];
   test.each(refusals)('says what to do after %j', async (refusal, words) => {
     const platform = createStaffPlatform();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { staffFromClaims } from '#shared/staff-identity/staff-claims.ts';
+import { whoFromClaims } from '#shared/staff-identity/staff-claims.ts';
 
 const claims = {
   sub: 'amina-rahman',
@@ -10,20 +10,23 @@ const claims = {
 
 describe('who signed in, from the claims of a token', () => {
   it('is the person with the roles of their groups', () => {
-    expect(staffFromClaims({ ...claims, iat: 1, 'cognito:username': 'x' })).toEqual({
+    expect(whoFromClaims({ ...claims, iat: 1, 'cognito:username': 'x' })).toEqual({
       ok: true,
       value: {
-        staffId: 'amina-rahman',
-        email: 'amina@open-door.example',
-        name: 'Amina Rahman',
-        roles: ['caseworker'],
+        kind: 'staff',
+        staff: {
+          staffId: 'amina-rahman',
+          email: 'amina@open-door.example',
+          name: 'Amina Rahman',
+          roles: ['caseworker'],
+        },
       },
     });
   });
 
   it('ignores groups that are no role of ours', () => {
-    const read = staffFromClaims({ ...claims, 'cognito:groups': ['eu-west-2_Entra', 'auditor'] });
-    expect(read).toMatchObject({ value: { roles: ['auditor'] } });
+    const read = whoFromClaims({ ...claims, 'cognito:groups': ['eu-west-2_Entra', 'auditor'] });
+    expect(read).toMatchObject({ value: { staff: { roles: ['auditor'] } } });
   });
 
   it('keeps the locality of a lead and of nobody else', () => {
@@ -32,13 +35,39 @@ describe('who signed in, from the claims of a token', () => {
       'cognito:groups': ['locality-lead'],
       'custom:locality': 'hodge-hill',
     };
-    expect(staffFromClaims(lead)).toMatchObject({ value: { localityCode: 'hodge-hill' } });
-    const caseworker = staffFromClaims({ ...claims, 'custom:locality': 'hodge-hill' });
+    expect(whoFromClaims(lead)).toMatchObject({ value: { staff: { localityCode: 'hodge-hill' } } });
+    const caseworker = whoFromClaims({ ...claims, 'custom:locality': 'hodge-hill' });
     expect(caseworker).toMatchObject({ ok: true });
-    expect(caseworker).not.toHaveProperty('value.localityCode');
+    expect(caseworker).not.toHaveProperty('value.staff.localityCode');
+  });
+
+  it('is somebody of a partner, without a role and bound to that partner', () => {
+    const teacher = { 'cognito:groups': ['partner'], 'custom:partner': 'acorn-primary-school' };
+    expect(whoFromClaims({ ...claims, ...teacher })).toEqual({
+      ok: true,
+      value: {
+        kind: 'partner',
+        worker: {
+          workerId: 'amina-rahman',
+          email: 'amina@open-door.example',
+          name: 'Amina Rahman',
+          partnerId: 'acorn-primary-school',
+        },
+      },
+    });
   });
 
   it.each([
+    [
+      'of a partner and among those who decide',
+      { 'cognito:groups': ['partner', 'approver'], 'custom:partner': 'acorn-primary-school' },
+      { kind: 'partner-and-staff' },
+    ],
+    [
+      'of a partner without saying which',
+      { 'cognito:groups': ['partner'] },
+      { kind: 'partner-missing' },
+    ],
     ['without groups', { 'cognito:groups': undefined }, { kind: 'no-role' }],
     ['with foreign groups only', { 'cognito:groups': ['guests'] }, { kind: 'no-role' }],
     [
@@ -58,10 +87,10 @@ describe('who signed in, from the claims of a token', () => {
       { kind: 'claims-incomplete', fields: ['custom:locality'] },
     ],
   ])('is refused %s', (_, change, failure) => {
-    expect(staffFromClaims({ ...claims, ...change })).toEqual({ ok: false, failure });
+    expect(whoFromClaims({ ...claims, ...change })).toEqual({ ok: false, failure });
   });
 
   it('is refused for a token without claims', () => {
-    expect(staffFromClaims(undefined)).toMatchObject({ failure: { kind: 'claims-incomplete' } });
+    expect(whoFromClaims(undefined)).toMatchObject({ failure: { kind: 'claims-incomplete' } });
   });
 });
