@@ -39,6 +39,7 @@ const allowed: Record<string, string[]> = {
   'saved-applications': ['kernel', 'languages', 'limits', 'web', 'messages'],
   'group-sign-in': ['kernel', 'languages', 'web', 'messages', 'saved-applications'],
   'staff-identity': ['kernel'],
+  partners: ['kernel', 'records'],
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [
     ...['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
@@ -53,6 +54,7 @@ const allowed: Record<string, string[]> = {
 const everyStage = [
   'kernel',
   'languages',
+  'partners',
   'events',
   'reference',
   'records',

@@ -24,8 +24,9 @@ import { startPath } from './journey.ts';
 import { familyWords } from './locales/index.ts';
 import { mendRoutes } from './mend-pages.ts';
 import type { ApplyPorts } from './ports.ts';
-import { filesOf, proofRoutes } from './proof-pages.ts';
+import { proofRoutes } from './proof-pages.ts';
 import { questionRoutes } from './question-pages.ts';
+import { bannerOf, onBehalfRoutes, withdrawFiles } from './on-behalf-pages.ts';
 import { receivedRoutes } from './received-pages.ts';
 import { returnPath, savingRoutes } from './saving-pages.ts';
 import { sendingRoutes } from './sending-pages.ts';
@@ -67,6 +68,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
     routes: [
       ...assetRoutes<Visit>(assets),
       ...startRoutes(pages, keptDays),
+      ...onBehalfRoutes(pages),
       ...questionRoutes(pages),
       ...proofRoutes({ ...pages, keptDays }),
       ...sendingRoutes({ ...pages, programmes, ids }),
@@ -93,13 +95,14 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
     templates,
     assets,
     words: familyWords,
-    surroundings: ({ path, language }) => {
+    surroundings: ({ path, language, session }) => {
       const { serviceName, saving, start } = familyWords[language];
       return {
         serviceName,
         serviceUrl: startPath,
         exitThisPage: path !== startPath,
         comeBack: { text: saving.comeBack, href: returnPath },
+        onBehalf: bannerOf(session),
         // Where people arrive, the languages are there to be seen.
         showsLanguages: path === startPath,
         // The one page that search engines may find: those that follow belong to whoever fills them in.
@@ -133,7 +136,7 @@ function startRoutes({ ports, speak }: FamilyPages, keptDays: number): Route<Vis
       session: 'none',
       handle: async (ask) => {
         const { at } = ask;
-        const open = (await ports.readOpenWindows(at)).map(({ programme }) => programme);
+        const open = (await ports.readOpenWindows(at, 'public')).map(({ programme }) => programme);
         return page('start.njk', {
           open: open.length > 0,
           fund: speak(ask).formats.either(open.map(({ familyName }) => familyName)),
@@ -148,9 +151,7 @@ function startRoutes({ ports, speak }: FamilyPages, keptDays: number): Route<Vis
       handle: async ({ session }) => {
         // What was saved is kept, with its files, for whoever comes back with the code.
         if (session !== undefined && session.saved === undefined) {
-          for (const fileId of filesOf(session)) {
-            await ports.withdrawEvidence(session.applicationId, fileId);
-          }
+          await withdrawFiles(ports, session);
         }
         return { ...redirect(harmlessPage, { kind: 'end' }), leavesNothing: true };
       },

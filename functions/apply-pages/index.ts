@@ -1,7 +1,7 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
-import { createSubmitApplication } from '#shared/applications/index.ts';
+import { createSubmitApplication, openHandOver } from '#shared/applications/index.ts';
 import { createChallengeDecision, createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { openEqualityStore } from '#shared/equality/equality-store.dynamo.ts';
@@ -16,6 +16,7 @@ import { createLimiter } from '#shared/limits/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createAnswerReceipt, isReceiptLink } from '#shared/messages/index.ts';
+import { configuredPartners } from '#shared/partners/index.ts';
 import { configuredProgrammes, createReadOpenWindows } from '#shared/programmes/index.ts';
 import {
   createChangePayee,
@@ -25,6 +26,7 @@ import {
   createFollowRepairLink,
   createWithdrawApplication,
 } from '#shared/payments/index.ts';
+import { keys } from '#shared/records/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createDecisionOutlook } from '#shared/reporting/index.ts';
 import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
@@ -37,6 +39,7 @@ import { configSchema } from './config.ts';
 import { createFindConnection } from './connect/find-connection.ts';
 import { createFindStatus } from './find-status.ts';
 import { createApplyPages } from './handler.ts';
+import { createMayApplyFor } from './on-behalf-pages.ts';
 
 const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
@@ -67,7 +70,10 @@ export const handler = createApplyPages({
       tell: (message) => queues.sendAll(config.MESSAGES_QUEUE_URL, [JSON.stringify(message)]),
     }),
     limiter,
-    readOpenWindows: (at) => readOpenWindows(at, 'public'),
+    readOpenWindows,
+    openHandOver: (token, at) => openHandOver(token, matchingKey, at),
+    mayApplyFor: createMayApplyFor(configuredPartners),
+    wasSent: async (id) => (await records.get(keys.application(id))) !== undefined,
     findStatus: createFindStatus({
       records,
       clock: systemClock,

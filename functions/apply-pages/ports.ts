@@ -1,5 +1,7 @@
 import type {
   Considered,
+  OnBehalf,
+  openHandOver,
   SubmissionRefusal,
   SubmitApplication,
   Submitted,
@@ -22,7 +24,7 @@ import type { createFindConnection } from './connect/find-connection.ts';
 import type { createAnswerReceipt } from '#shared/messages/index.ts';
 import type { PieceRailName, Voucher } from '#shared/payments/index.ts';
 import type { SavedApplications } from '#shared/saved-applications/index.ts';
-import type { StandingWindow } from '#shared/programmes/index.ts';
+import type { Door, StandingWindow } from '#shared/programmes/index.ts';
 import type {
   createChangePayee,
   createFindRepairLink,
@@ -39,8 +41,14 @@ export interface ApplyPorts {
   readonly savedApplications: SavedApplications;
   /** Counts what strangers may only do so often. */
   readonly limiter: Limiter;
-  /** What is open to the public at an instant; asked before every step, so that closing shows at once. */
-  readOpenWindows(at: Instant): Promise<readonly StandingWindow[]>;
+  /** What is open to that door at an instant; asked before every step, so that closing shows at once. */
+  readOpenWindows(at: Instant, door: Door): Promise<readonly StandingWindow[]>;
+  /** What somebody brings who applies for a family; refused when it is none of ours, or too old. */
+  readonly openHandOver: (token: string, at: Instant) => ReturnType<typeof openHandOver>;
+  /** Whether whoever applies for families still may: their organisation can be stopped. */
+  readonly mayApplyFor: (by: OnBehalf['by']) => Promise<boolean>;
+  /** Whether an application with that id was sent. */
+  readonly wasSent: (applicationId: string) => Promise<boolean>;
   /** The application with that reference, if the other details are the applicant's own. */
   findStatus(asked: StatusQuestion): Promise<ApplicationStatus | undefined>;
   /**

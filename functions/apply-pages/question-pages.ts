@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/kernel/index.ts';
 import { originalLanguage } from '#shared/languages/index.ts';
 import {
   page,
@@ -114,8 +115,13 @@ async function saveFirst(
 /** Where somebody is told that the fund closed while they were filling in the form. */
 export const closedPath = '/apply/closed';
 
-export async function nothingIsOpen(ports: ApplyPorts, ask: { readonly at: string }) {
-  return (await ports.readOpenWindows(ask.at)).length === 0;
+export async function nothingIsOpen(
+  ports: ApplyPorts,
+  ask: { readonly at: Instant; readonly session: Visit | undefined },
+) {
+  // What is kept for partners is open to whoever comes from one, and to our own telephone.
+  const door = ask.session?.onBehalf === undefined ? 'public' : 'partner';
+  return (await ports.readOpenWindows(ask.at, door)).length === 0;
 }
 
 /** The modulus check: a mistyped account is found while the person who typed it is still here. */
@@ -143,7 +149,8 @@ function questionPage(
   const { draft } = ask.session;
   const back = journey.pathBefore(question, draft, isChanging(ask));
   // The first questions are about nobody in particular, and quickly answered again.
-  const canSave = question.section !== 'start';
+  // Nor are the answers somebody gives for a family: they would come back without whoever gave them.
+  const canSave = question.section !== 'start' && ask.session.onBehalf === undefined;
   return page(question.template, { ...question.view(draft), form, back, canSave }, { status });
 }
 

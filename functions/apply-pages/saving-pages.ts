@@ -70,8 +70,15 @@ function hasNothing({ session }: Ask): boolean {
   return Object.keys(session.draft).length === 0;
 }
 
-function askContact(options: FamilyPages, ask: Ask): Reply {
+/** Where somebody belongs who has nothing to save, or may not: what is filled in for a family is sent, or not kept. */
+function notToBeSaved(options: FamilyPages, ask: Ask): Reply | undefined {
   if (hasNothing(ask)) return redirect(startPath);
+  return ask.session.onBehalf === undefined ? undefined : redirect(nextPath(options, ask));
+}
+
+function askContact(options: FamilyPages, ask: Ask): Reply {
+  const elsewhere = notToBeSaved(options, ask);
+  if (elsewhere !== undefined) return elsewhere;
   return saveForm(options, ask, { values: knownContact(options, ask) });
 }
 
@@ -101,7 +108,8 @@ function contactSchema({ missingReach, invalidReach }: SavingWords) {
 }
 
 async function save(options: FamilyPages, ask: Ask): Promise<Reply> {
-  if (hasNothing(ask)) return redirect(startPath);
+  const elsewhere = notToBeSaved(options, ask);
+  if (elsewhere !== undefined) return elsewhere;
   const read = readForm(contactSchema(options.speak(ask).words.saving), ask.form);
   if (!read.ok) return saveForm(options, ask, read.failure, 400);
   const contact = read.value.reach;

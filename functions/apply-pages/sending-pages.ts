@@ -1,4 +1,4 @@
-import { applicationFormSchemaAt } from '#shared/applications/index.ts';
+import { applicationFormSchemaAt, doorOf } from '#shared/applications/index.ts';
 import { invariant, isReference, unreachable, type Ids } from '#shared/kernel/index.ts';
 import {
   page,
@@ -13,6 +13,7 @@ import { fundsInWords } from './funds-in-words.ts';
 import { checkPath } from './journey.ts';
 import type { FamilyPages } from './family-pages.ts';
 import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
+import { stoppedPage, wayBack } from './on-behalf-pages.ts';
 import { closedPath, nothingIsOpen } from './question-pages.ts';
 import { honeypotField, signalsOf } from './signals.ts';
 import { closeDraft, type Visit } from './visit.ts';
@@ -37,7 +38,10 @@ export function sendingRoutes(options: SendingOptions): Route<Visit>[] {
         const { reference = '' } = params;
         // Kept as a bookmark it outlives the visit; then it leads to the door for everybody.
         return session?.sent?.reference === reference
-          ? page('confirmation.njk', session.sent)
+          ? page('confirmation.njk', {
+              ...session.sent,
+              back: session.sent.by && wayBack(session.sent.by, reference),
+            })
           : redirect(`/status${isReference(reference) ? `?reference=${reference}` : ''}`);
       },
     },
@@ -79,17 +83,21 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
   if (elsewhere !== undefined) return elsewhere;
   const { programmes, ports, ids } = options;
   const { questions, words } = options.speak(ask);
-  const { draft, applicationId } = ask.session;
+  const { draft, applicationId, onBehalf: brought } = ask.session;
   const form = applicationFormSchemaAt(ask.at, programmes).safeParse(
-    applicationFromDraft(questions, draft, ask.language),
+    // Who applies was settled where they came from, whatever this browser sent since.
+    { ...applicationFromDraft(questions, draft, ask.language), ...applyingAs(ask) },
   );
   invariant(form.success, `Answers every page accepted make no form: ${form.error?.message ?? ''}`);
-  const signals = await signalsOf(ports, ask, form.data);
+  if (brought !== undefined && !(await ports.mayApplyFor(brought.onBehalf.by)))
+    return stoppedPage();
+  // Whoever signed in to apply for a family is no machine, however fast they type.
+  const signals = brought === undefined ? await signalsOf(ports, ask, form.data) : [];
   const result = await ports.submitApplication({
-    applicationId,
-    form: form.data,
-    channel: 'online',
-    actor: { kind: 'family', id: applicationId },
+    ...{ applicationId, form: form.data },
+    ...(brought === undefined
+      ? { channel: 'online', actor: { kind: 'family', id: applicationId } }
+      : { ...doorOf(brought.onBehalf), onBehalf: brought.onBehalf }),
     ...(signals.length > 0 && { signals }),
   });
   if (result.ok) {
@@ -98,6 +106,7 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
     const sent = {
       reference,
       moreHelp: form.data.moreHelp.wanted,
+      ...(brought && { by: brought.onBehalf.by }),
       payment: form.data.payment.method,
       funds: fundsInWords(result.value.considered, programmes),
     };
@@ -116,6 +125,10 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
     default:
       return unreachable(result.failure);
   }
+}
+
+function applyingAs({ session: { onBehalf } }: Ask) {
+  return onBehalf === undefined ? {} : { applyingAs: onBehalf.applyingAs };
 }
 
 function confirmationPath(reference: string): string {

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 
-import { consideredReasons } from '#shared/applications/index.ts';
+import {
+  consideredReasons,
+  handOverSchema,
+  onBehalfSchema,
+  type HandOver,
+} from '#shared/applications/index.ts';
 import type { Ids, Instant } from '#shared/kernel/index.ts';
 import { payoutMethods } from '#shared/programmes/index.ts';
 import { returnContactSchema, type ReturnContact } from '#shared/saved-applications/index.ts';
@@ -8,6 +13,7 @@ import { update, type FormValues, type SessionChange } from '#shared/web/index.t
 
 import { connectVisitSchema } from './connect/connect-visit.ts';
 import { formValuesSchema } from './form-values.ts';
+import { settledField } from './questions/question.ts';
 
 /** What one visit of a family holds. Nothing of it outlives the visit but what was sent, or saved. */
 export const visitSchema = z.strictObject({
@@ -16,10 +22,14 @@ export const visitSchema = z.strictObject({
   draft: z.record(z.string(), formValuesSchema),
   /** When the first question was shown; unknown for answers that were saved and came back. */
   begunAt: z.string().optional(),
+  /** Whoever fills this in for a family, brought from a page of their own. */
+  onBehalf: handOverSchema.omit({ applicationId: true, madeAt: true }).optional(),
   sent: z
     .strictObject({
       reference: z.string(),
       moreHelp: z.boolean(),
+      /** Whose page to go back to, when it was filled in for a family. */
+      by: onBehalfSchema.shape.by.optional(),
       payment: z.enum(payoutMethods),
       funds: z.array(
         z.strictObject({
@@ -82,13 +92,36 @@ export function closeDraft(
 ): SessionChange<Visit> {
   return update((visit) =>
     visit.applicationId === applicationId
-      ? { ...withoutSaved(visit), ...next, draft: {}, sent }
+      ? { ...withoutFamily(visit), ...next, draft: {}, sent }
       : visit,
   );
 }
 
-function withoutSaved({ saved: _saved, ...visit }: Visit): Visit {
+function withoutFamily({ saved: _saved, onBehalf: _onBehalf, ...visit }: Visit): Visit {
   return visit;
+}
+
+/**
+ * The visit of somebody who applies for a family: a new one under a new id, so that nothing of whoever
+ * used this browser before is in it, and nothing of this family in theirs.
+ */
+export function beginOnBehalf(handOver: HandOver): SessionChange<Visit> {
+  const { applicationId, onBehalf, applyingAs } = handOver;
+  const { by } = onBehalf;
+  const draft = {
+    'who-is-applying': { answer: applyingAs, [settledField]: 'yes' },
+    // To be said with one click that they have seen the proof; they may write another name.
+    ...(by.kind === 'partner' && {
+      worker: { worker: `${by.workerName}, ${by.organisation}`.slice(0, 80) },
+    }),
+  };
+  return {
+    kind: 'renew',
+    change: (): Visit => ({
+      ...{ applicationId, draft, onBehalf: { onBehalf, applyingAs } },
+      status: { wrongTries: 0 },
+    }),
+  };
 }
 
 /** What a saved copy keeps of the answers: not where to pay, which is typed again. */

@@ -18,6 +18,7 @@ import {
   savingsBands,
 } from './application-form.ts';
 import { consideredSchema } from './considered.ts';
+import { onBehalfSchema } from './on-behalf.ts';
 import { signalSchema } from './signals.ts';
 
 /** The form as the case keeps it: where to pay is stored apart, what further help is wanted too. */
@@ -81,6 +82,8 @@ const base = {
   channel: z.enum(['online', 'partner', 'telephone']),
   /** Who typed it: for staff and partners the maker, who may never be the checker. */
   madeBy: actorSchema,
+  /** Whoever filled in the family's own form for it, and how it agreed. */
+  onBehalf: onBehalfSchema.optional(),
   submittedAt: z.string(),
   form: caseFormSchema,
   placeStatus: z.enum(['inside', 'outside', 'unknown', 'hidden']),

@@ -11,6 +11,7 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
+import { nameKeysOf, partnerFamilies } from '#shared/partners/index.ts';
 import {
   configuredProgrammes,
   coveredAmounts,
@@ -27,6 +28,7 @@ import type { Candidate, Considered, ConsiderProgrammes } from './considered.ts'
 import { connectionIdOf, connectionWrites, sealHelp } from './help-asked.ts';
 import { matchingKeysOf } from './matching.ts';
 import { payeeKeyOf, payees, sealPayee } from './payee.ts';
+import type { OnBehalf } from './on-behalf.ts';
 import { placeOf } from './place.ts';
 import { setsAside, type Signal } from './signals.ts';
 
@@ -38,6 +40,8 @@ export interface SubmitApplication {
   readonly actor: Actor;
   /** What about the way it comes in is unlike a family. */
   readonly signals?: readonly Signal[];
+  /** Whoever filled in the family's form for it; absent when the family did, or a partner's system. */
+  readonly onBehalf?: OnBehalf;
 }
 
 export type SubmissionRefusal =
@@ -68,9 +72,10 @@ export interface SubmitPorts {
 /**
  * Takes an application in: for the programme it names, or for the best of those that are open. Which
  * are open is read by key just before the commit, so a window that staff have closed takes nothing
- * more. One commit holds the case, where to pay it, the request for further help when there is one,
- * and their events; so neither the money nor the help can be lost without the other. What may be made
- * by a machine is taken in and set aside: nothing follows from it until a person says that it looks real.
+ * more. One commit holds the case, where to pay it, its place among the families of the partner that
+ * brought it, the request for further help when there is one, and their events; so neither the money
+ * nor the help can be lost without the other. What may be made by a machine is taken in and set aside:
+ * nothing follows from it until a person says that it looks real.
  */
 export function createSubmitApplication(ports: SubmitPorts) {
   return async function submitApplication(
@@ -201,6 +206,7 @@ function applicationFrom(
     considered: [],
     channel: request.channel,
     madeBy: request.actor,
+    ...(request.onBehalf && { onBehalf: request.onBehalf }),
     submittedAt: at,
     form: { ...rest, payment: keptPayment },
     placeStatus: place.status,
@@ -267,6 +273,12 @@ function applicationWrites(
     const sealed = sealPayee(payee, applicationId, secret);
     const accountEnding = payee.accountNumber.slice(-4);
     writes.push(payees.create({ applicationId, accountEnding, sealed, storedAt: at }));
+  }
+  const { actor, form } = request;
+  if (actor.kind === 'partner') {
+    const nameKeys = nameKeysOf(form.fullName, actor.id, secret);
+    const family = { partnerId: actor.id, applicationId, submittedAt: at, nameKeys };
+    writes.push(partnerFamilies.create(family));
   }
   return writes;
 }

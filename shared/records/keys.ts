@@ -71,6 +71,12 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: 'PAYEE-CHECK',
   }),
+  /** That a partner brought an application, among all that it brought. */
+  partnerFamily: (partnerId: string, applicationId: string): Key => ({
+    pk: `PARTNER#${partnerId}`,
+    sk: `FAMILY#${applicationId}`,
+  }),
+  partnerFamiliesBeginning: 'FAMILY#',
   /** Who holds a household's or a person's one award in a window. */
   claim: (claimId: string): Key => ({ pk: `CLAIM#${claimId}`, sk: 'CLAIM' }),
   /** Which applications of a programme share one keyed hash: an account, a telephone, an address, a person. */
@@ -186,6 +192,8 @@ export const keys = {
 export const queues = {
   /** Cases of a programme in one work queue, most urgent first. */
   cases: (programmeId: string, caseQueue: string) => `CASES#${programmeId}#${caseQueue}`,
+  /** The families that one partner applied for, oldest first. */
+  partnerFamilies: (partnerId: string) => `PARTNER-FAMILIES#${partnerId}`,
   /** Pairs of applications that a person must compare, oldest first. */
   pairs: (programmeId: string) => `PAIRS#${programmeId}`,
   /** Decisions that families challenged, those first that must be answered first. */

@@ -12,6 +12,7 @@ export * from './role-words.ts';
 export * from './runway-view.ts';
 export * from './staff-site.ts';
 export * from './staff-visit.ts';
+export * from './staff-words.ts';
 export * from './stopped-words.ts';
 export * from './trial-words.ts';
 export * from './message-words.ts';

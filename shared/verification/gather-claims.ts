@@ -11,6 +11,7 @@ import {
   pairLinkSchema,
   type Claim,
 } from '#shared/approvals/index.ts';
+import { partnerFamilies, partnerFamilySchema } from '#shared/partners/index.ts';
 
 import type { GatheredMatch, GatheredPair, GatheredReview } from './gathered-records.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
@@ -21,9 +22,10 @@ interface KeptClaims {
   readonly pairs: GatheredPair[];
   readonly pairLinks: Set<string>;
   readonly reviews: GatheredReview[];
+  readonly partnerFamilies: Map<string, string>;
 }
 
-/** Who holds what of a window, and who has what in common with whom. */
+/** Who holds what of a window, who has what in common with whom, and who brought whom. */
 export function claimReadersInto(kept: KeptClaims): Record<string, ReadItem> {
   return {
     [claims.kind]: readerOf(claims, claimSchema, (claim) => {
@@ -39,6 +41,11 @@ export function claimReadersInto(kept: KeptClaims): Record<string, ReadItem> {
       decisionReviews,
       decisionReviewSchema,
       (review, version) => void kept.reviews.push({ review, version }),
+    ),
+    [partnerFamilies.kind]: readerOf(
+      partnerFamilies,
+      partnerFamilySchema,
+      ({ applicationId, partnerId }) => void kept.partnerFamilies.set(applicationId, partnerId),
     ),
     [pairLinks.kind]: readerOf(pairLinks, pairLinkSchema, ({ earlierId, laterId }) => {
       kept.pairLinks.add(`${earlierId}>${laterId}`);

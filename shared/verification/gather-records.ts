@@ -155,6 +155,7 @@ function emptyRecords() {
     receipts: new Array<GatheredReceipt>(),
     evidence: new Array<GatheredEvidence>(),
     reviews: new Array<GatheredReview>(),
+    partnerFamilies: new Map<string, string>(),
     runParts: new Map<string, RunPart[]>(),
     runAccounts: new Map<string, GatheredRunAccounts[]>(),
     windows: new Map<string, GatheredWindow>(),

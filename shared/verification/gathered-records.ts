@@ -99,6 +99,8 @@ export interface GatheredRecords extends GatheredGrants {
   readonly envelopeMonths: ReadonlyMap<string, EnvelopeMonth>;
   readonly monthMatches: readonly MonthMatches[];
   /** Items that could not be read, or that lie where nobody looks for them. */
+  /** By application: which partner finds it among its families. */
+  readonly partnerFamilies: ReadonlyMap<string, string>;
   readonly unreadable: readonly RecordFault[];
 }
 
@@ -113,6 +115,8 @@ export interface GatheredApplication {
   readonly placeStatus: Application['placeStatus'];
   /** Whether the family itself says that it lives somewhere else. */
   readonly saidElsewhere: boolean;
+  /** The partner that brought it. */
+  readonly partnerId: string | undefined;
   readonly personKey: string;
   readonly householdKey: string | undefined;
   readonly claimIds: readonly string[];

@@ -8,7 +8,7 @@ import type { GatheredApplication, GatheredConnection } from './gathered-records
 /** An application as far as its promises go: no names, no answers. */
 export function slimApplication(application: Application, version: number): GatheredApplication {
   const { applicationId, state, programmeId, windowId, submittedAt, placeStatus } = application;
-  const { connectionRequestId, matching, area } = application;
+  const { connectionRequestId, matching, area, madeBy } = application;
   const assessed = application.state === 'submitted' ? undefined : application;
   const standing = assessed?.state === 'withdrawn' ? undefined : assessed;
   const awarded = 'awardPence' in application ? application : undefined;
@@ -18,6 +18,7 @@ export function slimApplication(application: Application, version: number): Gath
     setAside: isSetAside(application),
     ...{ connectionRequestId, localityCode: area.localityCode },
     saidElsewhere: application.form.residence === 'elsewhere',
+    partnerId: madeBy.kind === 'partner' ? madeBy.id : undefined,
     personKey: matching.person,
     householdKey: matching.household,
     claimIds: standing?.claimIds ?? [],

@@ -16,6 +16,7 @@ import { checkPairs } from './check-pairs.ts';
 import { checkMonths } from './check-months.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
+import { checkPartners } from './check-partners.ts';
 import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkRunAccounts } from './check-run-accounts.ts';
@@ -51,6 +52,7 @@ export function verifyRecords(
     checkPayeeChecks(gathered),
     checkPairs(gathered, policies),
     checkConnections(gathered),
+    checkPartners(gathered),
     checkEvents(gathered),
     checkRuns(gathered),
     checkRunAccounts(gathered, now),

@@ -1,4 +1,9 @@
-import type { Considered, Submitted, SubmitApplication } from '#shared/applications/index.ts';
+import {
+  openHandOver,
+  type Considered,
+  type Submitted,
+  type SubmitApplication,
+} from '#shared/applications/index.ts';
 import { createKeepEqualityAnswers, type KeptEqualityAnswers } from '#shared/equality/index.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
@@ -8,6 +13,7 @@ import { createLimiter } from '#shared/limits/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createChallengeDecision } from '#shared/approvals/index.ts';
 import { createAnswerReceipt } from '#shared/messages/index.ts';
+import { configuredPartners } from '#shared/partners/index.ts';
 import {
   configuredProgrammes,
   createReadOpenWindows,
@@ -23,6 +29,7 @@ import { createSavedApplications, type SavedMessage } from '#shared/saved-applic
 import type { Asset, Templates } from '#shared/web/index.ts';
 import { createFindConnection } from '#functions/apply-pages/connect/find-connection.ts';
 import { createApplyPages } from '#functions/apply-pages/handler.ts';
+import { createMayApplyFor } from '#functions/apply-pages/on-behalf-pages.ts';
 import type { ApplyPorts } from '#functions/apply-pages/ports.ts';
 
 import { createMemoryCounterStore } from './memory-counter-store.ts';
@@ -98,7 +105,10 @@ export function createFamilySite(
       });
       return Promise.resolve(result);
     },
-    readOpenWindows: async (at) => answers.open ?? (await readOpenWindows(at, 'public')),
+    readOpenWindows: async (at, door) => answers.open ?? (await readOpenWindows(at, door)),
+    openHandOver: (token, at) => openHandOver(token, 'matching-key', at),
+    mayApplyFor: createMayApplyFor(configuredPartners),
+    wasSent: (id) => Promise.resolve(sent.some(({ applicationId }) => applicationId === id)),
     findStatus: ({ reference, dateOfBirth, postcode }) => {
       const found = sent.find(
         ({ applicationId, form }) =>

@@ -1,6 +1,7 @@
 import { categories } from '#shared/programmes/index.ts';
 
 import type { FamilyWords } from '../locales/index.ts';
+import { settledField } from './question.ts';
 import { oneOf, someOf } from './simple-questions.ts';
 
 /** Whether this fund is the right door, before anything personal is asked. */
@@ -18,6 +19,7 @@ export function eligibilityQuestions(words: FamilyWords['questions']) {
       section: 'start',
       options: ['self', 'supporter', 'professional'],
       words: words.whoIsApplying,
+      applies: (draft) => draft['who-is-applying']?.[settledField] === undefined,
     }),
     helpNeeded: someOf({
       id: 'help-needed',

@@ -12,6 +12,9 @@ import {
 /** What a family has answered so far, by question, as it was typed. Parsed again wherever it is used. */
 export type Draft = Readonly<Record<string, FormValues>>;
 
+/** Marks an answer that was settled before the form was opened: no form has a field of that name. */
+export const settledField = 'settled';
+
 export const sections = [
   'start',
   'you',

@@ -31,7 +31,9 @@ describe('sending an application', () => {
     const { submit, counting, memory } = setup();
     expect(await submit()).toMatchObject({ ok: true, value: { applicationId, already: false } });
     expect(counting.committed).toHaveLength(1);
-    expect(memory.all().map((item) => item.kind)).toEqual(['application', 'event', 'payee']);
+    expect(memory.all().map((item) => item.kind)).toEqual([
+      ...['application', 'event', 'payee', 'partner-family'],
+    ]);
   });
 
   it('puts the request for further help and its event into that same commit', async () => {

@@ -691,6 +691,23 @@ const corruptions: readonly Corruption[] = [
     says: /is submitted in run .*, whose file does not hold OD/,
   },
   {
+    name: 'a family that its partner does not find',
+    corrupt: (items) => without(items, firstOf(items, 'partner-family')),
+    check: 'partners',
+    at: () => 'APPLICATION#',
+    says: /school brought it and does not find it among its families/,
+  },
+  {
+    name: 'a family in the list of another partner',
+    corrupt: (items) => {
+      firstOf(items, 'partner-family').document['partnerId'] = 'charity';
+      return items;
+    },
+    check: 'partners',
+    at: () => 'PARTNER#charity FAMILY#',
+    says: /leads to an application that another brought/,
+  },
+  {
     name: 'parts of a run that does not exist',
     corrupt: (items) => without(items, firstOf(items, 'payment-run')),
     check: 'runs',

@@ -1,0 +1,3 @@
+export * from './configured-partners.ts';
+export * from './partner.ts';
+export * from './partner-family.ts';
