@@ -9,6 +9,7 @@ import type { Config as GroupPages } from '#functions/group-pages/config.ts';
 import type { Config as LocalityPages } from '#functions/locality-pages/config.ts';
 import type { Config as ParkDeadLetters } from '#functions/park-dead-letters/config.ts';
 import type { Config as PartnerApi } from '#functions/partner-api/config.ts';
+import type { Config as PartnerPages } from '#functions/partner-pages/config.ts';
 import type { Config as ProjectReports } from '#functions/project-reports/config.ts';
 import type { Config as ReceiveRailReport } from '#functions/receive-rail-report/config.ts';
 import type { Config as ReceiveMessageReceipt } from '#functions/receive-message-receipt/config.ts';
@@ -34,6 +35,7 @@ interface FunctionConfigs {
   'locality-pages': LocalityPages;
   'park-dead-letters': ParkDeadLetters;
   'partner-api': PartnerApi;
+  'partner-pages': PartnerPages;
   'project-reports': ProjectReports;
   'receive-message-receipt': ReceiveMessageReceipt;
   'receive-rail-report': ReceiveRailReport;
@@ -60,6 +62,7 @@ export const functionNames = [
   'locality-pages',
   'park-dead-letters',
   'partner-api',
+  'partner-pages',
   'project-reports',
   'receive-message-receipt',
   'receive-rail-report',

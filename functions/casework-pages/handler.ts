@@ -13,6 +13,7 @@ import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
 import { parkedRoutes } from './pages/parked-messages.ts';
 import { taskRoutes } from './pages/staff-tasks.ts';
+import { telephoneRoutes } from './pages/telephone.ts';
 import { reviewRoutes } from './pages/review-queue.ts';
 import { startRoutes } from './pages/start-page.ts';
 import { voucherRoutes } from './pages/voucher-actions.ts';
@@ -36,5 +37,6 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...parkedRoutes(ports),
     ...languageRoutes(),
     ...feedbackRoutes(ports),
+    ...telephoneRoutes(ports),
   ];
 }

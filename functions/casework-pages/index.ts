@@ -82,6 +82,7 @@ export const handler = createStaffSite({
     }),
     finishTask: createFinishTask(ports),
     serviceOrigin: config.SERVICE_ORIGIN,
+    matchingKey,
     ids: systemIds,
   }),
   sessionStore: openSessionStore(config.SESSIONS_TABLE),

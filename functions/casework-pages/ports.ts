@@ -37,5 +37,7 @@ export interface CaseworkPorts {
   readonly lookAtMatch: ReturnType<typeof createLookAtMatch>;
   readonly openEvidence: ReturnType<typeof createOpenEvidence>;
   readonly putBack: ReturnType<typeof createPutBack>;
+  /** Seals what whoever takes an application by telephone brings to the family's form. */
+  readonly matchingKey: string;
   readonly ids: Ids;
 }

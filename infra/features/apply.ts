@@ -61,5 +61,23 @@ export class Apply extends Construct {
     }).function;
     records.access.commit(partners);
     records.access.useSecret(partners);
+
+    const workers = new PageSite(this, 'partner-pages', {
+      platform,
+      api,
+      routes: ['ANY /partners', 'ANY /partners/{proxy+}'],
+      environment: {
+        RECORDS_TABLE: records.records.tableName,
+        SESSIONS_TABLE: records.sessions.tableName,
+        SECRET_ARN: records.secret.secretArn,
+        SERVICE_ORIGIN: parameters.serviceOrigin,
+      },
+      failureImpact:
+        'Schools and charities cannot see how their families stand, or begin for another.',
+    }).function;
+    // They write nothing: a hand-over is an address, and the family's own form sends it.
+    records.access.read(workers);
+    records.access.keepSessions(workers);
+    records.access.useSecret(workers);
   }
 }

@@ -23,6 +23,7 @@ export class Approve extends Construct {
         'ANY /staff/languages',
         'GET /staff/grants',
         'GET /staff/grants/{proxy+}',
+        'ANY /staff/telephone',
       ],
       environment: {
         RECORDS_TABLE: records.records.tableName,

@@ -166,6 +166,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     cancelVoucher: createCancelVoucher({ ...ports, pieceRail }),
     finishTask: createFinishTask(ports),
     serviceOrigin: 'https://open-door.example',
+    matchingKey: 'matching-key',
     receiveStatement: createReceiveStatement(ports),
     takeStatement: createTakeStatement(ports),
     proposeSettlement: createProposeSettlement(ports),

@@ -152,6 +152,22 @@ describe('permissions', () => {
     expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);
   });
 
+  it('let partners’ workers read records, never bank details or codes, and write none', () => {
+    const own = statements.filter(({ role }) => role === 'PartnerPagesRole');
+    const writing = own.filter(({ statement }) =>
+      listOf(statement.Action).some((action) => /dynamodb:(Put|Update|Delete)/.test(action)),
+    );
+    expect(writing.map(({ statement }) => JSON.stringify(statement.Resource))).toEqual([
+      expect.stringContaining('SessionsTable'),
+    ]);
+    expect(whoMay('dynamodb:GetItem', records).map(({ role }) => role)).toContain(
+      'PartnerPagesRole',
+    );
+    expect([...readersOf('PAYEE#*'), ...readersOf('CODE#*')]).not.toContain('PartnerPagesRole');
+    const sending = own.flatMap(({ statement }) => listOf(statement.Action));
+    expect(sending.filter((action) => /^(sqs|s3):/.test(action))).toEqual([]);
+  });
+
   it('let what fetches floats write statements, their lines and months, and nothing else', () => {
     const writing = whoMay('dynamodb:PutItem', records).filter(
       ({ role }) => role === 'FetchFloatsRole',

@@ -17,6 +17,7 @@ import {
 import { page, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { telephonePath, telephoneTakers } from './telephone.ts';
 import { lowFloatInWords } from '../words/low-float-in-words.ts';
 import { queueInWords, type StaffQueue } from '../words/queue-words.ts';
 
@@ -64,6 +65,7 @@ async function showStart(
     cases,
     elsewhere,
     lowFloats: lowFloats.map(lowFloatInWords),
+    telephone: mayAnyOf(staff, telephoneTakers) ? telephonePath : undefined,
     places: staffNavigation(staff, '').filter(({ href }) => href !== '/staff'),
   });
 }

@@ -3,6 +3,7 @@ import { unreachable } from '#shared/kernel/index.ts';
 import { formatDay } from '#shared/web/index.ts';
 
 import {
+  agreementWords,
   applyingAsWords,
   benefitWords,
   bestTimeWords,
@@ -70,7 +71,7 @@ function money(form: CaseForm): Row[] {
   ];
 }
 
-function person({ form, channel, madeBy, outsideCouncil }: Application): Row[] {
+function person({ form, channel, madeBy, onBehalf, outsideCouncil }: Application): Row[] {
   const { contact } = form;
   const by = madeBy.kind === 'family' ? '' : ` (${madeBy.id})`;
   return [
@@ -87,6 +88,22 @@ function person({ form, channel, madeBy, outsideCouncil }: Application): Row[] {
     },
     { name: 'Filled in by', value: `${applyingAsWords[form.applyingAs]}${by}` },
     { name: 'Came in', value: channelWords[channel] },
+    ...broughtBy(onBehalf),
+  ];
+}
+
+/** Whoever filled in the family's form for it, and how the family agreed to that. */
+function broughtBy(onBehalf: Application['onBehalf']): Row[] {
+  if (onBehalf === undefined) return [];
+  const { by, agreement } = onBehalf;
+  const organisation = by.kind === 'partner' ? by.organisation : 'BVSC';
+  const { how, at, textVersion } = agreement;
+  return [
+    { name: 'Worker', value: `${by.workerName}, ${organisation}` },
+    {
+      name: 'The family agreed',
+      value: `${agreementWords[how]}, ${formatDay(at)} (text ${textVersion})`,
+    },
   ];
 }
 

@@ -91,6 +91,12 @@ export const channelWords = {
   telephone: 'By telephone',
 } as const;
 
+export const agreementWords = {
+  'in-person': 'In person',
+  'on-the-telephone': 'On the telephone',
+  'in-writing': 'In writing',
+} as const;
+
 export const residenceWords = {
   'in-birmingham': 'Lives in Birmingham',
   'placed-by-council': 'Placed outside the city by the council',

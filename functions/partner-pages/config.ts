@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** The environment of the pages of trusted partners. */
+export const configSchema = z.object({
+  ENVIRONMENT_NAME: z.enum(['local', 'staging', 'production']),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+  RECORDS_TABLE: z.string().min(1),
+  SESSIONS_TABLE: z.string().min(1),
+  SECRET_ARN: z.string().startsWith('arn:'),
+  SERVICE_ORIGIN: z.url(),
+});
+
+export type Config = z.infer<typeof configSchema>;
