@@ -73,6 +73,7 @@ const demoSignIns = [
   ['erin-walsh', 'manager: propose the budget first', '/staff/budget'],
   ['dev-patel', 'finance: confirm the budget, then pay', '/staff/payment-runs'],
   ['lead-hodge-hill', 'locality lead', '/locality'],
+  ['tariq-mahmood', 'a school that applies for families', '/partners'],
 ] as const;
 
 function addresses(platform: Platform, { dataFolder }: CommandLine): readonly string[] {
