@@ -16,7 +16,7 @@ import { createLimiter } from '#shared/limits/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createAnswerReceipt, isReceiptLink } from '#shared/messages/index.ts';
-import { configuredPartners } from '#shared/partners/index.ts';
+import { configuredPartners, createFindPartner } from '#shared/partners/index.ts';
 import { configuredProgrammes, createReadOpenWindows } from '#shared/programmes/index.ts';
 import {
   createChangePayee,
@@ -72,7 +72,7 @@ export const handler = createApplyPages({
     limiter,
     readOpenWindows,
     openHandOver: (token, at) => openHandOver(token, matchingKey, at),
-    mayApplyFor: createMayApplyFor(configuredPartners),
+    mayApplyFor: createMayApplyFor(createFindPartner({ records, partners: configuredPartners })),
     wasSent: async (id) => (await records.get(keys.application(id))) !== undefined,
     findStatus: createFindStatus({
       records,

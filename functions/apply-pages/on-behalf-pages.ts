@@ -1,5 +1,4 @@
 import type { HandOver, HandOverRefusal, OnBehalf } from '#shared/applications/index.ts';
-import type { PartnerRegistry } from '#shared/partners/index.ts';
 import {
   page,
   redirect,
@@ -117,10 +116,8 @@ export function wayBack(by: OnBehalf['by'], applicationId?: string) {
 }
 
 /** Staff always may; somebody of a partner as long as it is one, and not stopped. */
-export function createMayApplyFor(partners: PartnerRegistry): ApplyPorts['mayApplyFor'] {
-  return (by) => {
-    if (by.kind === 'staff') return Promise.resolve(true);
-    const partner = partners.find(by.partnerId);
-    return Promise.resolve(partner !== undefined && partner.stopped === undefined);
-  };
+export function createMayApplyFor(
+  findPartner: (partnerId: string) => Promise<object | undefined>,
+): ApplyPorts['mayApplyFor'] {
+  return async (by) => by.kind === 'staff' || (await findPartner(by.partnerId)) !== undefined;
 }

@@ -11,6 +11,7 @@ import { grantRoutes } from './pages/grant-pages.ts';
 import { languageRoutes } from './pages/languages.ts';
 import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
+import { partnerRoutes } from './pages/partners.ts';
 import { parkedRoutes } from './pages/parked-messages.ts';
 import { taskRoutes } from './pages/staff-tasks.ts';
 import { telephoneRoutes } from './pages/telephone.ts';
@@ -38,5 +39,6 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...languageRoutes(),
     ...feedbackRoutes(ports),
     ...telephoneRoutes(ports),
+    ...partnerRoutes(ports),
   ];
 }

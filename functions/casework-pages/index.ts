@@ -25,6 +25,12 @@ import {
 } from '#shared/payments/index.ts';
 import { createPieceRail } from '#shared/payments/rails/pieces/provider.http.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
+import {
+  configuredPartners,
+  createIssueKey,
+  createRevokeKey,
+  createStopPartner,
+} from '#shared/partners/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -39,6 +45,7 @@ const config = loadConfig(configSchema, process.env);
 const { client, records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
+const partnerPorts = { ...ports, partners: configuredPartners };
 const pieceRail = (name: PieceRailName, endpoint: string) =>
   createPieceRail({ name, endpoint, timeoutMs: 8_000 });
 const pieceRails: Readonly<Record<PieceRailName, PieceRail>> = {
@@ -82,6 +89,9 @@ export const handler = createStaffSite({
     }),
     finishTask: createFinishTask(ports),
     serviceOrigin: config.SERVICE_ORIGIN,
+    issuePartnerKey: createIssueKey({ ...partnerPorts, ids: systemIds, secret: matchingKey }),
+    revokePartnerKey: createRevokeKey(partnerPorts),
+    stopPartner: createStopPartner(partnerPorts),
     matchingKey,
     ids: systemIds,
   }),

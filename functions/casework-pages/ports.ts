@@ -14,6 +14,7 @@ import type {
   createMakeRepairLink,
   createResendCode,
 } from '#shared/payments/index.ts';
+import type { createIssueKey, createRevokeKey, createStopPartner } from '#shared/partners/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 import type { CountQueue } from '#shared/records/queue-counter.ts';
 import type { createPutBack } from '#shared/worker/index.ts';
@@ -36,6 +37,9 @@ export interface CaseworkPorts {
   readonly resolvePair: ReturnType<typeof createResolvePair>;
   readonly lookAtMatch: ReturnType<typeof createLookAtMatch>;
   readonly openEvidence: ReturnType<typeof createOpenEvidence>;
+  readonly issuePartnerKey: ReturnType<typeof createIssueKey>;
+  readonly revokePartnerKey: ReturnType<typeof createRevokeKey>;
+  readonly stopPartner: ReturnType<typeof createStopPartner>;
   readonly putBack: ReturnType<typeof createPutBack>;
   /** Seals what whoever takes an application by telephone brings to the family's form. */
   readonly matchingKey: string;

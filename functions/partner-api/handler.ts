@@ -3,7 +3,6 @@ import * as z from 'zod';
 import {
   applicationFormSchemaAt,
   applications,
-  partnerOf,
   type createSubmitApplication,
 } from '#shared/applications/index.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type Clock,
 } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
+import { partnerOfKey } from '#shared/partners/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
@@ -47,12 +47,13 @@ export function createHandler(ports: PartnerApiPorts) {
     // What the interface is like is no secret.
     if (request.rawPath === '/api/openapi.json') return json(200, openApiAt(ports.clock.now()));
     const bearer = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
-    const partnerId = partnerOf(bearer, ports.partnerSecret);
+    const partnerId = await partnerOfKey(ports.records, bearer, ports.partnerSecret);
     if (partnerId === undefined) {
       return problem({
         status: 401,
         title: 'Not signed in',
-        detail: 'Send your partner key as "Authorization: Bearer <key>".',
+        detail:
+          'Send your partner key as "Authorization: Bearer <key>". One that was revoked is not valid any more: ask BVSC for another.',
       });
     }
     if (request.rawPath === '/api/v1/applications' && method === 'POST') {

@@ -63,7 +63,8 @@ export function openApiAt(at: Instant): object {
         partnerKey: {
           type: 'http',
           scheme: 'bearer',
-          description: 'The key that BVSC gave your organisation.',
+          description:
+            'The key that BVSC gave your organisation: `partner.key.secret`. Two are valid at once while you change over from one to the other.',
         },
       },
       schemas: {
@@ -90,7 +91,9 @@ const refusal = (description: string) => ({
   description,
   content: body('Problem', 'application/problem+json'),
 });
-const notSignedIn = { '401': refusal('The key is missing or was not given out by us.') };
+const notSignedIn = {
+  '401': refusal('The key is missing, was not given out by us, or was revoked.'),
+};
 
 const takeApplication = {
   operationId: 'submitApplication',

@@ -50,18 +50,18 @@ export function partnerAction(
   };
 }
 
-function ifPartner(
-  { partners }: PartnerPorts,
+async function ifPartner(
+  { findPartner }: PartnerPorts,
   { partnerWorker: worker }: StaffVisit,
   request: OpenRequest,
   handle: Handle,
-): PartnerAnswer | Promise<PartnerAnswer> {
+): Promise<PartnerAnswer> {
   if (worker === undefined) {
     return forbidden('These pages are for schools and charities. Staff see all cases at /staff.');
   }
   // Asked at every page: an organisation that is stopped has seen its last family.
-  const partner = partners.find(worker.partnerId);
-  if (partner === undefined || partner.stopped !== undefined) {
+  const partner = await findPartner(worker.partnerId);
+  if (partner === undefined) {
     return forbidden(
       'Your organisation does not apply for families with us now. What it sent before is decided and paid as always. If this is a mistake, call BVSC on 0121 634 7100.',
     );

@@ -4,7 +4,7 @@ import { templates } from 'virtual:templates';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
-import { configuredPartners } from '#shared/partners/index.ts';
+import { configuredPartners, createFindPartner } from '#shared/partners/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTemplates } from '#shared/web/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
@@ -17,7 +17,13 @@ const { records } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 
 export const handler = createPartnerPages({
-  ports: { records, partners: configuredPartners, matchingKey, ids: systemIds },
+  ports: {
+    records,
+    partners: configuredPartners,
+    findPartner: createFindPartner({ records, partners: configuredPartners }),
+    matchingKey,
+    ids: systemIds,
+  },
   sessionStore: openSessionStore(config.SESSIONS_TABLE),
   sessionKey,
   serviceOrigin: config.SERVICE_ORIGIN,

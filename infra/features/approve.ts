@@ -24,6 +24,8 @@ export class Approve extends Construct {
         'GET /staff/grants',
         'GET /staff/grants/{proxy+}',
         'ANY /staff/telephone',
+        'ANY /staff/partners',
+        'ANY /staff/partners/{proxy+}',
       ],
       environment: {
         RECORDS_TABLE: records.records.tableName,

@@ -28,7 +28,8 @@ async function main(given: readonly string[]): Promise<void> {
   }
   const stopping = stopOnSignals();
   const assembly = await buildAssembly(repositoryRoot);
-  const services = localServices();
+  const running: { platform?: Platform } = {};
+  const services = localServices(running);
   const platform = await startPlatform({
     ...assembly,
     port: wanted.port,
@@ -41,12 +42,15 @@ async function main(given: readonly string[]): Promise<void> {
       console.error(sentence);
     },
   });
+  running.platform = platform;
   stopping.with(platform.stop);
   console.log(addresses(platform, wanted).join('\n'));
 }
 
 /** Stand-ins for other people's services, and partner keys for whoever plays a partner here. */
-function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
+function localServices(running: {
+  readonly platform?: Platform;
+}): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
   let matchingKey: string | undefined;
   let messages: MessageSimulator | undefined;
   return {
@@ -63,7 +67,13 @@ function localServices(): Pick<PlatformOptions, 'providers' | 'devRoutes'> {
         createIdentityProvider(),
       ];
     },
-    devRoutes: [partnerKeyRoute(() => matchingKey), inboxRoute(() => messages?.inbox() ?? [])],
+    devRoutes: [
+      partnerKeyRoute(() => {
+        const { platform } = running;
+        return { ...(platform && { platform }), ...(matchingKey !== undefined && { matchingKey }) };
+      }),
+      inboxRoute(() => messages?.inbox() ?? []),
+    ],
   };
 }
 

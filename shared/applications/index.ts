@@ -6,7 +6,6 @@ export * from './hand-over.ts';
 export { heldHelpWrites, withTheOthers } from './help-asked.ts';
 export * from './matching.ts';
 export * from './on-behalf.ts';
-export * from './partner-key.ts';
 export * from './payee.ts';
 export * from './place.ts';
 export * from './signals.ts';

@@ -4,6 +4,7 @@ import { actorSchema } from '#shared/kernel/index.ts';
 
 import { bankBodies } from './bank-bodies.ts';
 import { grantBodies } from './grant-bodies.ts';
+import { partnerBodies } from './partner-bodies.ts';
 import { codeBodies, toldBodies } from './told-bodies.ts';
 
 /**
@@ -302,6 +303,7 @@ const bodies = [
     from: z.string(),
     to: z.string(),
   }),
+  ...partnerBodies,
   ...bankBodies,
   ...grantBodies,
 ] as const;

@@ -1,6 +1,6 @@
 import { partnerRegistry } from './partner.ts';
 
-/** Every partner there is and was. A new one is one line here; one that is stopped keeps its line. */
+/** Every partner there is and was. A new one is one line here; one that a manager stopped keeps its line. */
 export const configuredPartners = partnerRegistry([
   { partnerId: 'acorn-primary-school', name: 'Acorn Primary School', kind: 'school' },
   { partnerId: 'lantern-family-charity', name: 'Lantern Family Charity', kind: 'charity' },

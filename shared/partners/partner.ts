@@ -4,8 +4,6 @@ export interface Partner {
   readonly partnerId: string;
   readonly name: string;
   readonly kind: 'school' | 'charity';
-  /** It sends nothing more; what it sent stays, and is decided and paid as before. */
-  readonly stopped?: true;
 }
 
 export interface PartnerRegistry {

@@ -77,6 +77,8 @@ export const keys = {
     sk: `FAMILY#${applicationId}`,
   }),
   partnerFamiliesBeginning: 'FAMILY#',
+  /** The keys of one partner's system, and whether it was stopped. */
+  partnerAccess: (partnerId: string): Key => ({ pk: `PARTNER#${partnerId}`, sk: 'ACCESS' }),
   /** Who holds a household's or a person's one award in a window. */
   claim: (claimId: string): Key => ({ pk: `CLAIM#${claimId}`, sk: 'CLAIM' }),
   /** Which applications of a programme share one keyed hash: an account, a telephone, an address, a person. */

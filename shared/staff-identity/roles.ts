@@ -19,6 +19,7 @@ export type Permission =
   | 'approve-second'
   | 'plan-budget'
   | 'change-windows'
+  | 'manage-partners'
   | 'try-policies'
   | 'run-payments'
   | 'reconcile'
@@ -53,6 +54,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
     'approve-second',
     'plan-budget',
     'change-windows',
+    'manage-partners',
     'reconcile',
     'try-policies',
     'hold-payments',

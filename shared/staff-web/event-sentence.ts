@@ -9,6 +9,7 @@ import { connectionSentence, daysInWords } from './connection-sentence.ts';
 import { grantSentence, isAboutGrant } from './grant-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords } from './money-places.ts';
+import { isAboutPartner, partnerSentence } from './partner-sentence.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
 /** What happened, in one plain sentence for each event there is. */
@@ -90,7 +91,7 @@ export function eventSentence(event: EventBody): string {
     case 'month-closed':
       return bankEventSentence(event);
     default:
-      return handedSentence(event);
+      return isAboutPartner(event) ? partnerSentence(event) : handedSentence(event);
   }
 }
 

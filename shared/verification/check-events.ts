@@ -23,6 +23,7 @@ import type {
   GatheredStatement,
 } from './gathered-records.ts';
 import { changesOfGrant } from './check-grants.ts';
+import { changesOfPartners } from './check-partners.ts';
 import { changesOfEvidence } from './check-evidence.ts';
 import { changesOfTold, changesOfVoucher } from './told-changes.ts';
 
@@ -103,6 +104,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
       yield { subject, version: each, types: ['window-changed'] };
     }
   }
+  yield* changesOfPartners(gathered);
   for (const { applicationId, linkId } of gathered.repairLinks) {
     const subject = keys.repairLink(applicationId, linkId);
     yield { subject, version: 1, types: ['repair-link-made'] };

@@ -1,5 +1,7 @@
+import type { EventType } from '#shared/events/index.ts';
 import { keys } from '#shared/records/index.ts';
 
+import type { Change } from './change.ts';
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
@@ -22,4 +24,21 @@ export function checkPartners({ applications, partnerFamilies }: GatheredRecords
     looked: partnerFamilies.size,
     faults,
   };
+}
+
+const accessEvents = [
+  'partner-key-issued',
+  'partner-key-revoked',
+  'partner-stopped',
+  'partner-let-go-on',
+] as const satisfies readonly EventType[];
+
+/** Every key issued or revoked, and every stop, has its event. */
+export function* changesOfPartners({ partnerAccesses }: GatheredRecords): Generator<Change> {
+  for (const [partnerId, version] of partnerAccesses) {
+    const subject = keys.partnerAccess(partnerId);
+    for (let each = 1; each <= version; each += 1) {
+      yield { subject, version: each, types: accessEvents };
+    }
+  }
 }

@@ -11,7 +11,12 @@ import {
   pairLinkSchema,
   type Claim,
 } from '#shared/approvals/index.ts';
-import { partnerFamilies, partnerFamilySchema } from '#shared/partners/index.ts';
+import {
+  partnerAccesses,
+  partnerAccessSchema,
+  partnerFamilies,
+  partnerFamilySchema,
+} from '#shared/partners/index.ts';
 
 import type { GatheredMatch, GatheredPair, GatheredReview } from './gathered-records.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
@@ -23,6 +28,7 @@ interface KeptClaims {
   readonly pairLinks: Set<string>;
   readonly reviews: GatheredReview[];
   readonly partnerFamilies: Map<string, string>;
+  readonly partnerAccesses: Map<string, number>;
 }
 
 /** Who holds what of a window, who has what in common with whom, and who brought whom. */
@@ -46,6 +52,11 @@ export function claimReadersInto(kept: KeptClaims): Record<string, ReadItem> {
       partnerFamilies,
       partnerFamilySchema,
       ({ applicationId, partnerId }) => void kept.partnerFamilies.set(applicationId, partnerId),
+    ),
+    [partnerAccesses.kind]: readerOf(
+      partnerAccesses,
+      partnerAccessSchema,
+      ({ partnerId }, version) => void kept.partnerAccesses.set(partnerId, version),
     ),
     [pairLinks.kind]: readerOf(pairLinks, pairLinkSchema, ({ earlierId, laterId }) => {
       kept.pairLinks.add(`${earlierId}>${laterId}`);

@@ -156,6 +156,7 @@ function emptyRecords() {
     evidence: new Array<GatheredEvidence>(),
     reviews: new Array<GatheredReview>(),
     partnerFamilies: new Map<string, string>(),
+    partnerAccesses: new Map<string, number>(),
     runParts: new Map<string, RunPart[]>(),
     runAccounts: new Map<string, GatheredRunAccounts[]>(),
     windows: new Map<string, GatheredWindow>(),

@@ -101,6 +101,8 @@ export interface GatheredRecords extends GatheredGrants {
   /** Items that could not be read, or that lie where nobody looks for them. */
   /** By application: which partner finds it among its families. */
   readonly partnerFamilies: ReadonlyMap<string, string>;
+  /** By partner: the version of what managers made of its access. */
+  readonly partnerAccesses: ReadonlyMap<string, number>;
   readonly unreadable: readonly RecordFault[];
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 
 import { openRecordsEngine, serveEngine } from '#infra/local/records/index.ts';
-import { issuePartnerKey } from '#shared/applications/index.ts';
+import { localPartnerKey } from '#infra/local/partner-key-route.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { startLocalPlatform } from '#tests/doubles/local-platform.ts';
 
@@ -57,7 +57,7 @@ async function runPipeline(applications: number) {
   const started = await startLocalPlatform();
   const { platform, matchingKey } = started;
   try {
-    const key = issuePartnerKey('bench', matchingKey);
+    const key = await localPartnerKey(platform, 'bench', matchingKey);
     const send = (n: number) => sendApplication(platform.url, key, n);
     await atATime(200, (n) => send(1_000_000 + n));
     await platform.drained();

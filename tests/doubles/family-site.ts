@@ -13,7 +13,7 @@ import { createLimiter } from '#shared/limits/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { createChallengeDecision } from '#shared/approvals/index.ts';
 import { createAnswerReceipt } from '#shared/messages/index.ts';
-import { configuredPartners } from '#shared/partners/index.ts';
+import { configuredPartners, createFindPartner } from '#shared/partners/index.ts';
 import {
   configuredProgrammes,
   createReadOpenWindows,
@@ -107,7 +107,9 @@ export function createFamilySite(
     },
     readOpenWindows: async (at, door) => answers.open ?? (await readOpenWindows(at, door)),
     openHandOver: (token, at) => openHandOver(token, 'matching-key', at),
-    mayApplyFor: createMayApplyFor(configuredPartners),
+    mayApplyFor: createMayApplyFor(
+      createFindPartner({ ...createMemoryRecords(), partners: configuredPartners }),
+    ),
     wasSent: (id) => Promise.resolve(sent.some(({ applicationId }) => applicationId === id)),
     findStatus: ({ reference, dateOfBirth, postcode }) => {
       const found = sent.find(

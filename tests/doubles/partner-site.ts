@@ -1,6 +1,10 @@
 import { createPartnerPages } from '#functions/partner-pages/handler.ts';
 import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
-import { configuredPartners, type PartnerRegistry } from '#shared/partners/index.ts';
+import {
+  configuredPartners,
+  createFindPartner,
+  type PartnerRegistry,
+} from '#shared/partners/index.ts';
 import type { PartnerWorker, StaffMember } from '#shared/staff-identity/index.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import type { Asset, PageSite } from '#shared/web/index.ts';
@@ -38,7 +42,10 @@ export function createPartnerSite(
   });
   const pages = createPartnerPages({
     ...around,
-    ports: { records, partners, ids, matchingKey: 'matching-key' },
+    ports: {
+      ...{ records, partners, ids, matchingKey: 'matching-key' },
+      findPartner: createFindPartner({ records, partners }),
+    },
     templates: templates.pages,
   });
   const site: PageSite = (event, context) =>

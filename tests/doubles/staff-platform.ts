@@ -30,6 +30,12 @@ import {
   createWithdrawClose,
 } from '#shared/month-close/index.ts';
 import {
+  configuredPartners,
+  createIssueKey,
+  createRevokeKey,
+  createStopPartner,
+} from '#shared/partners/index.ts';
+import {
   closeRail,
   createAskAboutRun,
   createDecideFinding,
@@ -92,6 +98,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
   const { records, commit } = memory;
   const clock = createMovableClock(start);
   const ports = { records, commit, clock };
+  const partnerPorts = { ...ports, partners: configuredPartners };
   let counter = 0;
   const ids: Ids = {
     opaque: () => `opaque-${(counter += 1)}`,
@@ -166,6 +173,9 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     cancelVoucher: createCancelVoucher({ ...ports, pieceRail }),
     finishTask: createFinishTask(ports),
     serviceOrigin: 'https://open-door.example',
+    issuePartnerKey: createIssueKey({ ...partnerPorts, ids, secret: 'matching-key' }),
+    revokePartnerKey: createRevokeKey(partnerPorts),
+    stopPartner: createStopPartner(partnerPorts),
     matchingKey: 'matching-key',
     receiveStatement: createReceiveStatement(ports),
     takeStatement: createTakeStatement(ports),

@@ -42,6 +42,8 @@ describe('the front door', () => {
       'ANY /staff/languages → CaseworkPages',
       'ANY /staff/parked → CaseworkPages',
       'ANY /staff/parked/{proxy+} → CaseworkPages',
+      'ANY /staff/partners → CaseworkPages',
+      'ANY /staff/partners/{proxy+} → CaseworkPages',
       'ANY /staff/payment-runs → FinancePages',
       'ANY /staff/payment-runs/{proxy+} → FinancePages',
       'ANY /staff/programmes → FinancePages',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { reachPlatform } from '#infra/local/verify/reach-platform.ts';
 import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
+import { familyForm } from '#tests/builders/families.ts';
 import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
@@ -186,6 +187,32 @@ describe('families for whom somebody else fills in the form', () => {
     expect(await teacher.locator('main').textContent()).not.toContain('£');
   });
 
+  it('a manager gives a school’s system a key, which works until it is revoked', async () => {
+    const manager = await people.signedIn('erin-walsh', '/staff/partners');
+    await press(manager, '/staff/partners/acorn-primary-school/keys');
+    const key = (await manager.locator('code.od-key').textContent()) ?? '';
+    const send = async (n: number) => {
+      const answer = await fetch(`${started.platform.url}/api/v1/applications`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'idempotency-key': `acorn-2026-${n}` },
+        body: JSON.stringify({ ...familyForm(n, programme), fullName: 'Edith Marsh' }),
+      });
+      return answer.status;
+    };
+    expect(await send(71)).toBe(201);
+    await started.platform.drained();
+    const teacher = await signedInOnAPhone('tariq-mahmood', '/partners');
+    expect(await teacher.locator('tbody tr').count()).toBe(4);
+    expect(await teacher.locator('tbody tr').first().textContent()).toContain('by your system');
+    await manager.goto('/staff/partners');
+    await press(
+      manager,
+      `/staff/partners/acorn-primary-school/keys/${key.split('.')[1] ?? ''}/revoke`,
+    );
+    expect(await manager.locator('main').textContent()).toContain('The key was revoked');
+    expect(await send(72)).toBe(401);
+  });
+
   it('on pages that everybody can use, small and wide', async () => {
     for (const width of [360, 1280]) {
       const options = { baseURL: started.platform.url, viewport: { width, height: 800 } };
@@ -208,6 +235,10 @@ describe('families for whom somebody else fills in the form', () => {
       await page.goto('/staff/sign-in?login_hint=amina-rahman&returnTo=/staff/telephone');
       await proceed(page);
       faults.push(...(await faultsOf(page)));
+      await page.goto('/staff/sign-in?login_hint=erin-walsh&returnTo=/staff/partners');
+      faults.push(...(await faultsOf(page)));
+      await press(page, '/staff/partners/lantern-family-charity/keys');
+      faults.push(...(await faultsOf(page)));
       expect(faults).toEqual([]);
       await context.close();
     }
@@ -216,6 +247,6 @@ describe('families for whom somebody else fills in the form', () => {
   it('and every promise of the records is kept', async () => {
     const { checks } = await verifyPlatform(await reachPlatform(started.platform.url));
     expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
-    expect(checks.find(({ name }) => name === 'partners')?.looked).toBe(3);
+    expect(checks.find(({ name }) => name === 'partners')?.looked).toBe(4);
   });
 });

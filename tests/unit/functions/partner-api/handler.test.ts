@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { createHandler } from '#functions/partner-api/handler.ts';
-import { issuePartnerKey } from '#shared/applications/index.ts';
 import { isReference, readReference } from '#shared/kernel/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
+import { partnerKeyFor } from '#tests/builders/partner-keys.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
 
@@ -32,12 +32,13 @@ function setup() {
   const { submitApplication, records, clock } = winter;
   const log = createKeptLog();
   const handle = createHandler({ submitApplication, records, clock, partnerSecret, log });
+  const keyOf = (partnerId: string) => partnerKeyFor(winter.ports, partnerId, partnerSecret);
   async function call({ method = 'POST', rawPath = path, partner = 'school', ...more }: Call = {}) {
     const key = 'key' in more ? more.key : 'school-2021-0001';
     const answer = await handle({
       rawPath,
       headers: {
-        authorization: more.authorization ?? `Bearer ${issuePartnerKey(partner, partnerSecret)}`,
+        authorization: more.authorization ?? `Bearer ${await keyOf(partner)}`,
         ...(key !== undefined && { 'idempotency-key': key }),
       },
       body: more.body ?? JSON.stringify(buildForm()),
@@ -46,7 +47,7 @@ function setup() {
     });
     return { ...answer, said: JSON.parse(answer.body) as Record<string, unknown> };
   }
-  return { ...winter, call };
+  return { ...winter, call, keyOf };
 }
 
 describe('a partner sends an application', () => {
@@ -128,10 +129,12 @@ describe('a partner sends an application', () => {
 
 describe('nothing is stored', () => {
   async function refused(change: Call, at?: string) {
-    const { call, memory, clock } = setup();
+    const { call, keyOf, memory, clock } = setup();
     if (at !== undefined) clock.moveTo(at);
+    await keyOf('school');
+    const before = memory.all();
     const { statusCode, said, headers } = await call(change);
-    expect(memory.all()).toEqual([]);
+    expect(memory.all()).toEqual(before);
     expect(headers).toMatchObject({ 'content-type': 'application/problem+json' });
     expect(said).toMatchObject({ type: 'about:blank', status: statusCode });
     return { statusCode, said };
@@ -139,9 +142,12 @@ describe('nothing is stored', () => {
 
   it.each([
     ['no key', ''],
-    ['another scheme', `Basic ${issuePartnerKey('school', partnerSecret)}`],
-    ['a key we never issued', 'Bearer school.made-up'],
-    ['a key under another secret', `Bearer ${issuePartnerKey('school', 'another-secret-x')}`],
+    ['another scheme', 'Basic school.7K3QD9XW01.secret-of-school'],
+    ['something that is no key', 'Bearer school.made-up'],
+    ['a key we never issued', 'Bearer school.7K3QD9XW02.secret-of-school'],
+    ['a partner that has none', 'Bearer charity.7K3QD9XW01.secret-of-school'],
+    ['a key with more to it', 'Bearer school.7K3QD9XW01.secret-of-school.admin'],
+    ['a wrong secret', 'Bearer school.7K3QD9XW01.secret-of-schooL'],
   ])('401 for %s', async (_, authorization) => {
     expect((await refused({ authorization })).statusCode).toBe(401);
   });

@@ -3,8 +3,8 @@ import * as z from 'zod';
 
 import { createHandler } from '#functions/partner-api/handler.ts';
 import { problemSchema, receivedSchema, standingSchema } from '#functions/partner-api/openapi.ts';
-import { issuePartnerKey } from '#shared/applications/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
+import { partnerKeyFor } from '#tests/builders/partner-keys.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
 
@@ -15,12 +15,13 @@ const documentSchema = z.looseObject({
 });
 
 async function setup() {
-  const { submitApplication, records, clock } = openWinter();
+  const winter = openWinter();
+  const { submitApplication, records, clock } = winter;
   const partnerSecret = 'partner-secret-for-tests';
   const log = createKeptLog();
   const handle = createHandler({ submitApplication, records, clock, partnerSecret, log });
   async function ask(method: string, rawPath: string, signedIn: boolean, form?: object) {
-    const authorization = `Bearer ${issuePartnerKey('school', partnerSecret)}`;
+    const authorization = `Bearer ${await partnerKeyFor(winter.ports, 'school', partnerSecret)}`;
     const { statusCode, body } = await handle({
       rawPath,
       headers: { ...(signedIn && { authorization, 'idempotency-key': 'school-2021-0001' }) },

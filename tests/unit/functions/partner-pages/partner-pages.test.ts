@@ -214,25 +214,25 @@ describe('the door to these pages', () => {
     }
   });
 
-  test('is closed to a partner that was stopped, and to one that nobody knows', async () => {
-    const stopped = {
-      partnerId: 'acorn-primary-school',
-      name: 'Acorn',
-      kind: 'school',
-      stopped: true,
-    } as const;
-    for (const partners of [partnerRegistry([stopped]), partnerRegistry([])]) {
-      const site = createPartnerSite(createStaffPlatform(), partners);
-      const worker = await site.visitor(teacher);
-      for (const path of ['/partners', '/partners/new']) {
-        const seen = await worker.see(path);
-        expect(seen.statusCode).toBe(403);
-        expect(seen.body).toContain('Your organisation does not apply for families with us now');
-      }
-      await worker.see('/partners');
-      expect(
-        (await worker.send('/partners/new', { how: 'in-person', agreed: 'yes' })).statusCode,
-      ).toBe(403);
+  test('is closed to a partner that a manager stopped, until it is let go on', async () => {
+    const { visitor, platform } = setup();
+    const worker = await visitor(teacher);
+    await worker.see('/partners/new');
+    const request = { partnerId: teacher.partnerId, staffId: 'erin-walsh', reason: 'Under review' };
+    await platform.stopPartner({ ...request, to: 'stopped' });
+    const sent = await worker.send('/partners/new', { how: 'in-person', agreed: 'yes' });
+    expect(sent.statusCode).toBe(403);
+    expect(sent.body).toContain('Your organisation does not apply for families with us now');
+    for (const path of ['/partners', '/partners/new', '/partners/families/7K3QD9XW01']) {
+      expect((await worker.see(path)).statusCode).toBe(403);
     }
+    expect((await (await visitor(supporter)).see('/partners')).statusCode).toBe(200);
+    await platform.stopPartner({ ...request, to: 'going-on' });
+    expect((await worker.see('/partners')).statusCode).toBe(200);
+  });
+
+  test('is closed to an account of a partner that nobody knows', async () => {
+    const site = createPartnerSite(createStaffPlatform(), partnerRegistry([]));
+    expect((await (await site.visitor(teacher)).see('/partners')).statusCode).toBe(403);
   });
 });

@@ -450,6 +450,22 @@ const every: readonly [EventBody, string][] = [
     'The window winter-2021 went from open to paused.',
   ],
   [
+    { type: 'partner-key-issued', partnerId: 'acorn-primary-school', keyId: '7K3QD9XW01' },
+    'Key 7K3QD-9XW01 was issued to acorn-primary-school.',
+  ],
+  [
+    { type: 'partner-key-revoked', partnerId: 'acorn-primary-school', keyId: '7K3QD9XW01' },
+    'Key 7K3QD-9XW01 of acorn-primary-school was revoked.',
+  ],
+  [
+    { type: 'partner-stopped', partnerId: 'acorn-primary-school' },
+    'acorn-primary-school was stopped: it applies for no family.',
+  ],
+  [
+    { type: 'partner-let-go-on', partnerId: 'acorn-primary-school' },
+    'acorn-primary-school may apply for families again.',
+  ],
+  [
     {
       type: 'statement-received',
       ...{ account: 'bank', statementId: 'S1' },

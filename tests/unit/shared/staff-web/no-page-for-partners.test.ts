@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { createCaseworkRoutes } from '#functions/casework-pages/handler.ts';
 import { createFinanceRoutes } from '#functions/finance-pages/handler.ts';
 import { createLocalityRoutes } from '#functions/locality-pages/handler.ts';
-import { createAllocateConnections } from '#shared/family-connect/index.ts';
+import {
+  createAllocateConnections,
+  createNoteWorkerTold,
+  createWithdrawConnection,
+} from '#shared/family-connect/index.ts';
 import { createConnectionReport, createSpendAgainstNeed } from '#shared/reporting/index.ts';
 import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
@@ -19,6 +23,8 @@ const pages: readonly Route<StaffVisit>[] = [
   ...createLocalityRoutes({
     ...platform,
     allocateConnections: createAllocateConnections(platform),
+    withdrawConnection: createWithdrawConnection(platform),
+    noteWorkerTold: createNoteWorkerTold(platform),
     spendAgainstNeed: createSpendAgainstNeed({ reports }),
     connectionReport: createConnectionReport({ reports }),
   }),
@@ -28,7 +34,16 @@ const teachersVisit: StaffVisit = { partnerWorker: workers.teacher, kept: {} };
 /** What a page answers to a visit, whatever of its form and address is right. */
 async function answerTo(route: Route<StaffVisit>, session: StaffVisit) {
   const { method, path } = route;
-  const open = { method, path, params: {}, query: {}, form: {}, files: {} };
+  const open = {
+    method,
+    path,
+    params: {},
+    query: {},
+    form: {},
+    files: {},
+    languageChosen: false,
+    network: '192.0.2',
+  };
   const asked = { ...open, language: 'en', at: platform.clock.now() } as const;
   if (route.session === 'none') return route.handle(asked);
   return route.handle({ ...asked, sessionId: 'session', session });
