@@ -5,7 +5,7 @@ import { pieceRailNames, returnReasonCodeSchema, returnReasons } from '#shared/p
 
 import { isLikeness, likenessSentence } from './likeness-sentence.ts';
 import { bankEventSentence } from './bank-event-sentence.ts';
-import { connectionSentence, daysInWords } from './connection-sentence.ts';
+import { askedSentence, daysInWords } from './asked-sentence.ts';
 import { grantSentence, isAboutGrant } from './grant-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords } from './money-places.ts';
@@ -59,12 +59,11 @@ export function eventSentence(event: EventBody): string {
     case 'payment-returned':
       return `The payment of ${formatPounds(event.amountPence)} came back${event.afterSettling ? ' after it had arrived' : ''}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
     case 'feedback-given':
-      return 'Somebody said what they think of the pages.';
     case 'connection-requested':
     case 'connection-allocated':
     case 'connection-withdrawn':
     case 'connection-worker-told':
-      return connectionSentence(event);
+      return askedSentence(event);
     case 'budget-change-proposed':
       return `${changeInWords(event.change)} of ${formatPounds(event.amountPence)} proposed. A second person must confirm it.`;
     case 'budget-change-withdrawn':

@@ -192,7 +192,7 @@ describe('a request that may be made by a machine', { timeout: 60_000 }, () => {
     const { headers } = await visitor.send(check, more);
     expect((await visitor.see(headers['location'] ?? '')).body).toContain('We have asked somebody');
     expect(requests()).toMatchObject([{ mayBeMachine: true }]);
-    expect(kept.ofKind('connection-request')[0]?.['queueOrder']).toMatch(/^~2026/);
+    expect(kept.ofKind('connection-request')[0]?.queueOrder).toMatch(/^~2026/);
   });
 
   test('is not one that a person filled in', async () => {

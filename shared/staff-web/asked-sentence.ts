@@ -2,16 +2,19 @@ import type { EventOf } from '#shared/events/index.ts';
 
 import { localityInWords } from './money-places.ts';
 
-type ConnectionEvent = EventOf<
+type AskedEvent = EventOf<
+  | 'feedback-given'
   | 'connection-requested'
   | 'connection-allocated'
   | 'connection-withdrawn'
   | 'connection-worker-told'
 >;
 
-/** One sentence for each event of a request for further help. */
-export function connectionSentence(event: ConnectionEvent): string {
+/** One sentence for each event of what families asked or said besides money. */
+export function askedSentence(event: AskedEvent): string {
   switch (event.type) {
+    case 'feedback-given':
+      return 'Somebody said what they think of the pages.';
     case 'connection-requested':
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':
