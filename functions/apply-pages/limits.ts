@@ -1,4 +1,4 @@
-import type { Limit } from '#shared/limits/index.ts';
+import { networkLimits, type Limit } from '#shared/limits/index.ts';
 import { page, type PageAnswer, type PageRequest } from '#shared/web/index.ts';
 
 import type { ApplyPorts } from './ports.ts';
@@ -7,17 +7,11 @@ import type { Visit } from './visit.ts';
 const hour = 3600;
 const day = 24 * hour;
 
-/**
- * What may only be done so often. A network is a library, a hostel or a mobile operator with hundreds
- * of families behind it, so its limits are far above what a room full of people does in an hour.
- */
+/** What may only be done so often, besides what is counted at every door (`networkLimits`). */
 const limits = {
-  /** References and codes asked for: they go to a telephone or an inbox that may be anybody's. */
-  messagesFromNetwork: { name: 'messages-from-network', most: 60, seconds: hour },
   /** Whether or not anything is saved under it, so that it says nothing. */
   codesForReference: { name: 'codes-for-reference', most: 6, seconds: hour },
   /** Wrong details, or wrong codes. */
-  triesFromNetwork: { name: 'tries-from-network', most: 120, seconds: hour },
   triesAtReference: { name: 'tries-at-reference', most: 20, seconds: hour },
   filesOfApplication: { name: 'files-of-application', most: 40, seconds: day },
   bytesOfApplication: { name: 'bytes-of-application', most: 100_000_000, seconds: day },
@@ -43,7 +37,7 @@ export async function tooManyMessages(
   reference?: string,
 ): Promise<boolean> {
   const counted = await Promise.all([
-    network !== undefined && limiter.count(limits.messagesFromNetwork, network, at),
+    network !== undefined && limiter.count(networkLimits.messages, network, at),
     reference !== undefined && limiter.count(limits.codesForReference, reference, at),
   ]);
   return counted.some((each) => each !== false && each.isOver);
@@ -56,7 +50,7 @@ export async function tooManyTries(
   reference: string,
 ): Promise<boolean> {
   const counted = await Promise.all([
-    network !== undefined && limiter.look(limits.triesFromNetwork, network, at),
+    network !== undefined && limiter.look(networkLimits.tries, network, at),
     limiter.look(limits.triesAtReference, reference, at),
   ]);
   return counted.some((each) => each !== false && each.isOver);
@@ -68,7 +62,7 @@ export async function countWrongTry(
   reference: string,
 ): Promise<void> {
   await Promise.all([
-    network !== undefined && limiter.count(limits.triesFromNetwork, network, at),
+    network !== undefined && limiter.count(networkLimits.tries, network, at),
     limiter.count(limits.triesAtReference, reference, at),
   ]);
 }

@@ -27,6 +27,8 @@ export interface GroupPagesOptions {
   readonly signingKey: string;
   /** Over https cookies are tied to the host; on this machine there is only http. */
   readonly secure: boolean;
+  /** What the edge proves itself with; absent where there is none. */
+  readonly edgeKey?: string;
   readonly templates: Templates;
   readonly assets: readonly Asset[];
   readonly clock: Clock;
@@ -82,6 +84,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
         }),
       };
     },
+    ...(options.edgeKey !== undefined && { edgeKey: options.edgeKey }),
     clock,
     ids,
     log,

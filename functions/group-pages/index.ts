@@ -13,6 +13,8 @@ import {
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { createGroupSignIn } from '#shared/group-sign-in/index.ts';
 import { keyedHash, systemClock, systemIds } from '#shared/kernel/index.ts';
+import { openCounterStore } from '#shared/limits/counter-store.dynamo.ts';
+import { createLimiter } from '#shared/limits/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -24,8 +26,9 @@ import { createGroupPages } from './handler.ts';
 
 const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
-const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
+const { sessionKey, matchingKey, edgeKey } = await readPlatformKeys(config.SECRET_ARN);
 const queues = openQueues();
+const log = createLog('group-pages', config.LOG_LEVEL);
 const ports = { records, commit, clock: systemClock };
 
 export const handler = createGroupPages({
@@ -35,6 +38,10 @@ export const handler = createGroupPages({
       ...{ clock: systemClock, matchingKey },
       store: openSessionStore(config.SESSIONS_TABLE, 'GROUP-SIGN-IN'),
       tell: (message) => queues.sendAll(config.MESSAGES_QUEUE_URL, [JSON.stringify(message)]),
+    }),
+    limiter: createLimiter({
+      counters: openCounterStore(config.SESSIONS_TABLE, log),
+      key: sessionKey,
     }),
     beginApplication: createBeginApplication({ ...ports, matchingKey }),
     saveSection: createSaveSection(ports),
@@ -54,5 +61,6 @@ export const handler = createGroupPages({
   assets,
   clock: systemClock,
   ids: systemIds,
-  log: pageLog(createLog('group-pages', config.LOG_LEVEL)),
+  edgeKey,
+  log: pageLog(log),
 });

@@ -9,12 +9,14 @@ import type {
 } from '#shared/community-grants/index.ts';
 import type { GroupSignIn } from '#shared/group-sign-in/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
+import type { Limiter } from '#shared/limits/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 
 /** What the pages of community groups ask of the rest of the platform. */
 export interface GroupPorts {
   readonly records: RecordReader;
   readonly signIn: GroupSignIn;
+  readonly limiter: Limiter;
   readonly beginApplication: ReturnType<typeof createBeginApplication>;
   readonly saveSection: ReturnType<typeof createSaveSection>;
   readonly invitePerson: ReturnType<typeof createInvitePerson>;

@@ -5,6 +5,7 @@ export const configSchema = z.object({
   ENVIRONMENT_NAME: z.enum(['local', 'staging', 'production']),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   RECORDS_TABLE: z.string().min(1),
+  LIMITS_TABLE: z.string().min(1),
   SECRET_ARN: z.string().startsWith('arn:'),
 });
 

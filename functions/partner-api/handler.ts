@@ -7,11 +7,14 @@ import {
 } from '#shared/applications/index.ts';
 import {
   derivedReference,
+  epochSeconds,
   readReference,
   showReference,
   unreachable,
   type Clock,
+  type Instant,
 } from '#shared/kernel/index.ts';
+import type { Limit, Limiter } from '#shared/limits/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import { partnerOfKey } from '#shared/partners/index.ts';
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
@@ -33,11 +36,15 @@ export interface PartnerApiPorts {
   readonly records: RecordReader;
   readonly clock: Clock;
   readonly partnerSecret: string;
+  readonly limiter: Limiter;
   readonly log: Log;
 }
 
 /** An application is a few kilobytes; this leaves room and still stops rubbish at the door. */
 const bodyLimitBytes = 64 * 1024;
+
+/** What a system that sends as fast as it can needs in its busiest minute, and one that went mad does not keep to. */
+const callsOfPartner: Limit = { name: 'calls-of-partner', most: 3000, seconds: 60 };
 
 /** Trusted partners apply for families and see how their own applications stand. */
 export function createHandler(ports: PartnerApiPorts) {
@@ -56,6 +63,8 @@ export function createHandler(ports: PartnerApiPorts) {
           'Send your partner key as "Authorization: Bearer <key>". One that was revoked is not valid any more: ask BVSC for another.',
       });
     }
+    const called = await ports.limiter.count(callsOfPartner, partnerId, ports.clock.now());
+    if (called.isOver) return tooManyCalls(secondsUntil(called.againAt, ports.clock.now()));
     if (request.rawPath === '/api/v1/applications' && method === 'POST') {
       return takeApplication(ports, partnerId, request);
     }
@@ -68,6 +77,21 @@ export function createHandler(ports: PartnerApiPorts) {
         'There are POST /api/v1/applications and GET /api/v1/applications/{reference}. GET /api/openapi.json describes them.',
     });
   };
+}
+
+function secondsUntil(then: Instant, now: Instant): number {
+  return Math.max(1, epochSeconds(then) - epochSeconds(now));
+}
+
+function tooManyCalls(seconds: number): ApiAnswer {
+  return problem(
+    {
+      status: 429,
+      title: 'Too many calls',
+      detail: `Your organisation made more than ${callsOfPartner.most} calls within a minute. Nothing was stored. Wait ${seconds} seconds, then send this again with the same idempotency key.`,
+    },
+    { 'retry-after': String(seconds) },
+  );
 }
 
 async function takeApplication(

@@ -95,6 +95,18 @@ const notSignedIn = {
   '401': refusal('The key is missing, was not given out by us, or was revoked.'),
 };
 
+const tooManyCalls = {
+  '429': {
+    ...refusal('More calls in a minute than any system needs. Nothing was stored.'),
+    headers: {
+      'Retry-After': {
+        description: 'After so many seconds the same call is taken.',
+        schema: { type: 'integer', minimum: 1 },
+      },
+    },
+  },
+};
+
 const takeApplication = {
   operationId: 'submitApplication',
   summary: 'Apply for a family',
@@ -121,6 +133,7 @@ const takeApplication = {
     '422': refusal(
       'Fields are wrong: `errors` names each and says how to mend it. Or the key was used for another application. Nothing was stored.',
     ),
+    ...tooManyCalls,
   },
 };
 
@@ -143,5 +156,6 @@ const tellState = {
     ),
     ...notSignedIn,
     '404': refusal('You have sent no application with this reference.'),
+    ...tooManyCalls,
   },
 };

@@ -13,10 +13,17 @@ export interface ProblemDetail {
 }
 
 /** An error as RFC 9457 asks: what is wrong, where, and how to mend it. */
-export function problem(detail: ProblemDetail): ApiAnswer {
+export function problem(
+  detail: ProblemDetail,
+  headers: Readonly<Record<string, string>> = {},
+): ApiAnswer {
   return {
     statusCode: detail.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...headers,
+    },
     body: JSON.stringify({ type: 'about:blank', ...detail }),
   };
 }

@@ -55,11 +55,13 @@ export class Apply extends Construct {
       routes: ['ANY /api/v1/{proxy+}', 'GET /api/openapi.json'],
       environment: {
         RECORDS_TABLE: records.records.tableName,
+        LIMITS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
       },
       failureImpact: 'Schools and charities cannot apply on behalf of the families they support.',
     }).function;
     records.access.commit(partners);
+    records.access.countLimits(partners);
     records.access.useSecret(partners);
 
     const workers = new PageSite(this, 'partner-pages', {

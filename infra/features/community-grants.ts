@@ -22,6 +22,7 @@ export class CommunityGrants extends Construct {
     records.access.keepGrants(groups);
     records.access.keepSessions(groups);
     records.access.keepGroupSignIns(groups);
+    records.access.countLimits(groups);
     records.access.useSecret(groups);
     queues.messages.allowSending(groups);
   }

@@ -14,6 +14,7 @@ import {
 } from '#shared/community-grants/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
 import { createGroupSignIn, createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
+import { createLimiter } from '#shared/limits/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import {
@@ -27,6 +28,7 @@ import { answered, groupAnswers, type AnsweredSection } from '#tests/builders/gr
 
 import { createMovableClock } from './fixed-clock.ts';
 import { createKeptMessages } from './kept-messages.ts';
+import { createMemoryCounterStore } from './memory-counter-store.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
 import { createPageVisitor, type Seen } from './page-visitor.ts';
@@ -68,6 +70,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     askContactAgain: createAskContactAgain(ports),
     confirmApplication: createConfirmApplication(ports),
     withdrawApplication: createWithdrawGrantApplication(ports),
+    limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
     signIn: createGroupSignIn({
       ...{ store: codes, clock, matchingKey },
       tell: (message) => tellWhoeverSignsIn(message),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { findRound, personIdOf, roundState, tidyEmail } from '#shared/community-grants/index.ts';
+import { networkLimits } from '#shared/limits/index.ts';
 import {
   optionalEmail,
   page,
@@ -82,7 +83,7 @@ function showBegin({ params, at }: Ask, form: FormView, status = 200): Reply {
   return page('begin.njk', { form, round: roundView(round) }, { status });
 }
 
-async function begin({ signIn, ids }: GroupPorts, ask: Ask): Promise<Reply> {
+async function begin(ports: GroupPorts, ask: Ask): Promise<Reply> {
   const roundId = ask.params['round'] ?? '';
   const round = findRound(roundId);
   if (round === undefined || roundState(round, ask.at) !== 'open') {
@@ -91,8 +92,8 @@ async function begin({ signIn, ids }: GroupPorts, ask: Ask): Promise<Reply> {
   const read = readForm(beginSchema, ask.form);
   if (!read.ok) return showBegin(ask, read.failure, 400);
   const { name, email } = read.value;
-  await signIn.sendCode(email);
-  const grantApplicationId = ids.reference();
+  if (!(await sendCode(ports, ask, email))) return limitedPage();
+  const grantApplicationId = ports.ids.reference();
   return redirect(
     codePath,
     update((visit) => ({
@@ -106,20 +107,38 @@ function signInForm(form: FormView, status = 200): Reply {
   return page('sign-in.njk', { form }, { status });
 }
 
-async function askForCode({ signIn }: GroupPorts, ask: Ask): Promise<Reply> {
+async function askForCode(ports: GroupPorts, ask: Ask): Promise<Reply> {
   const read = readForm(signInSchema, ask.form);
   if (!read.ok) return signInForm(read.failure, 400);
   const { email } = read.value;
-  await signIn.sendCode(email);
+  if (!(await sendCode(ports, ask, email))) return limitedPage();
   return redirect(
     codePath,
     update((visit) => ({ ...visit, door: { email } })),
   );
 }
 
-async function sendAgain({ signIn }: GroupPorts, { session }: Ask): Promise<Reply> {
-  if (session.door === undefined) return redirect(signInPath);
-  await signIn.sendCode(session.door.email);
+/** Whether a code may go out, from wherever it was asked for, and does. */
+async function sendCode(
+  { signIn, limiter }: GroupPorts,
+  { network, at }: Ask,
+  email: string,
+): Promise<boolean> {
+  const counted =
+    network === undefined ? undefined : await limiter.count(networkLimits.messages, network, at);
+  if (counted?.isOver === true) return false;
+  await signIn.sendCode(email);
+  return true;
+}
+
+function limitedPage(): Reply {
+  return page('limited.njk', {}, { status: 429 });
+}
+
+async function sendAgain(ports: GroupPorts, ask: Ask): Promise<Reply> {
+  const { door } = ask.session;
+  if (door === undefined) return redirect(signInPath);
+  if (!(await sendCode(ports, ask, door.email))) return limitedPage();
   return redirect(`${codePath}?sent=again`);
 }
 
@@ -150,7 +169,7 @@ async function comeIn(ports: GroupPorts, ask: Ask): Promise<Reply> {
         { status: 400 },
       );
     case 'expired': {
-      await ports.signIn.sendCode(email);
+      if (!(await sendCode(ports, ask, email))) return limitedPage();
       const problem = problemAt({}, 'code', 'That code is too old. We have sent you a new one');
       return codeForm(email, problem, { status: 400 });
     }

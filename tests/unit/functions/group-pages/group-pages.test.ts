@@ -56,6 +56,33 @@ describe('the page of grants', () => {
 });
 
 describe('coming in', () => {
+  it('is for a whole library, and not for what asks for codes without end', async () => {
+    const { site, platform } = setup();
+    const at = (sourceIp: string) =>
+      createPageVisitor((event, context) => {
+        const { requestContext, ...rest } = event as { requestContext: { http: object } };
+        const http = { ...requestContext.http, sourceIp };
+        return site({ ...rest, requestContext: { http } }, context);
+      });
+    const flood = at('81.2.69.142');
+    for (let number = 0; number < 60; number += 1) {
+      await flood.see('/grants/sign-in');
+      const { statusCode } = await flood.send('/grants/sign-in', {
+        email: `somebody-${number}@example.com`,
+      });
+      expect(statusCode).toBe(303);
+    }
+    await flood.see('/grants/sign-in');
+    const stopped = await flood.send('/grants/sign-in', { email: 'one-more@example.com' });
+    expect(stopped.statusCode).toBe(429);
+    expect(stopped.body).toContain('0121 634 7100');
+    expect(platform.inbox('one-more@example.com')).toEqual([]);
+    const elsewhere = at('81.2.69.143');
+    await elsewhere.see('/grants/sign-in');
+    await elsewhere.send('/grants/sign-in', { email: 'one-more@example.com' });
+    expect(platform.inbox('one-more@example.com')).toHaveLength(1);
+  });
+
   it('takes the code that was sent to the address, and begins one application', async () => {
     const { visitor, platform } = setup();
     const amina = await visitor('amina@example.com', begins);

@@ -5,7 +5,9 @@ import { isReference, readReference } from '#shared/kernel/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { partnerKeyFor } from '#tests/builders/partner-keys.ts';
 import { openWinter } from '#tests/builders/winter.ts';
+import { createLimiter } from '#shared/limits/index.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
+import { createMemoryCounterStore } from '#tests/doubles/memory-counter-store.ts';
 
 const partnerSecret = 'partner-secret-for-tests';
 const path = '/api/v1/applications';
@@ -31,7 +33,10 @@ function setup() {
   const winter = openWinter();
   const { submitApplication, records, clock } = winter;
   const log = createKeptLog();
-  const handle = createHandler({ submitApplication, records, clock, partnerSecret, log });
+  const handle = createHandler({
+    ...{ submitApplication, records, clock, partnerSecret, log },
+    limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
+  });
   const keyOf = (partnerId: string) => partnerKeyFor(winter.ports, partnerId, partnerSecret);
   async function call({ method = 'POST', rawPath = path, partner = 'school', ...more }: Call = {}) {
     const key = 'key' in more ? more.key : 'school-2021-0001';
@@ -280,5 +285,23 @@ describe('a partner follows an application', () => {
     });
     const answer = await call({ method: 'GET', rawPath: `${path}/A000000001` });
     expect(answer.statusCode).toBe(404);
+  });
+});
+
+describe('a system that calls without end', () => {
+  it('is told how long to wait, stores nothing, and holds up no other partner', async () => {
+    const { call, clock, memory } = setup();
+    const counted = { method: 'GET', rawPath: `${path}/AAAAA-AAAAA` };
+    for (let calls = 0; calls < 3000; calls += 1) await call(counted);
+    const stored = memory.ofKind('application').length;
+    const { statusCode, said, headers } = await call();
+    expect(statusCode).toBe(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
+    expect(said['detail']).toContain('with the same idempotency key');
+    expect(memory.ofKind('application')).toHaveLength(stored);
+    expect((await call({ partner: 'charity' })).statusCode).toBe(201);
+    clock.moveOnSeconds(Number(headers['retry-after']));
+    expect((await call({ key: 'school-2021-0002' })).statusCode).toBe(201);
   });
 });

@@ -6,7 +6,9 @@ import { problemSchema, receivedSchema, standingSchema } from '#functions/partne
 import { buildForm } from '#tests/builders/application-form.ts';
 import { partnerKeyFor } from '#tests/builders/partner-keys.ts';
 import { openWinter } from '#tests/builders/winter.ts';
+import { createLimiter } from '#shared/limits/index.ts';
 import { createKeptLog } from '#tests/doubles/kept-log.ts';
+import { createMemoryCounterStore } from '#tests/doubles/memory-counter-store.ts';
 
 const documentSchema = z.looseObject({
   openapi: z.literal('3.1.1'),
@@ -19,7 +21,10 @@ async function setup() {
   const { submitApplication, records, clock } = winter;
   const partnerSecret = 'partner-secret-for-tests';
   const log = createKeptLog();
-  const handle = createHandler({ submitApplication, records, clock, partnerSecret, log });
+  const handle = createHandler({
+    ...{ submitApplication, records, clock, partnerSecret, log },
+    limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
+  });
   async function ask(method: string, rawPath: string, signedIn: boolean, form?: object) {
     const authorization = `Bearer ${await partnerKeyFor(winter.ports, 'school', partnerSecret)}`;
     const { statusCode, body } = await handle({
