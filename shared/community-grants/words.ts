@@ -30,6 +30,8 @@ export const structureWords: Readonly<Record<Structure, string>> = {
 interface GovernanceWords {
   readonly question: string;
   readonly hint: string;
+  /** What to do about an answer left out. */
+  readonly missing: string;
   /** Short, for lists. */
   readonly name: string;
   /** What is needed, for a group that has it not yet. */
@@ -41,6 +43,7 @@ export const governanceWords: Readonly<Record<GovernanceQuestion, GovernanceWord
   constitution: {
     question: 'Do you have a constitution or other rules?',
     hint: 'They say what the group is for, and where its money goes if it ends.',
+    missing: 'Say whether you have a constitution or other rules',
     name: 'Constitution with a rule for the end of the group',
     guidance:
       'Your group needs written rules that its members agreed to. They say what the group is for, who decides, and that any money left when the group ends goes to another group with the same aims. We can send you a model of two pages. If you cannot have one in time, another organisation can hold the grant for you.',
@@ -49,6 +52,7 @@ export const governanceWords: Readonly<Record<GovernanceQuestion, GovernanceWord
   committee: {
     question: 'Are there at least three people on your committee who are not related?',
     hint: 'Not married, not living together, and not of one family.',
+    missing: 'Say whether three people on your committee are not related',
     name: 'Three committee members who are not related',
     guidance:
       'Three people who are not of one family have to be responsible together, so that no family decides alone about public money. A neighbour, a parent or a volunteer can join. They need no experience.',
@@ -57,6 +61,7 @@ export const governanceWords: Readonly<Record<GovernanceQuestion, GovernanceWord
   'bank-account': {
     question: 'Do you have a bank account in the name of the group that two people sign for?',
     hint: 'The two are not related. We cannot pay into anybody’s own account.',
+    missing: 'Say whether your group has a bank account that two people sign for',
     name: 'Bank account in the name of the group with two signatories',
     guidance:
       'We can only pay an account in the name of the group, for which two people sign who are not related. Opening one can take six weeks, so begin now. Until you have it, another organisation can hold the grant for you.',
@@ -65,6 +70,7 @@ export const governanceWords: Readonly<Record<GovernanceQuestion, GovernanceWord
   'safeguarding-children': {
     question: 'Do you have rules that keep children safe?',
     hint: 'A child safeguarding policy, and somebody who is responsible for it.',
+    missing: 'Say whether you have rules that keep children safe',
     name: 'Safeguarding of children',
     guidance:
       'If children or young people take part, you need a safeguarding policy: who is responsible, how helpers are checked, and what you do when you worry about a child. We can send you a model and go through it with you.',
@@ -73,6 +79,7 @@ export const governanceWords: Readonly<Record<GovernanceQuestion, GovernanceWord
   'safeguarding-adults': {
     question: 'Do you have rules that keep adults safe who need care or support?',
     hint: 'An adult safeguarding policy. It can be one paper with the one for children.',
+    missing: 'Say whether you have rules that keep adults safe',
     name: 'Safeguarding of adults',
     guidance:
       'If adults take part who need care or support, your safeguarding policy has to say how you keep them safe, and whom you tell when you worry about somebody. We can send you a model.',
@@ -81,6 +88,7 @@ export const governanceWords: Readonly<Record<GovernanceQuestion, GovernanceWord
   equalities: {
     question: 'Do you have a policy that says everybody is welcome?',
     hint: 'An equalities, or equal opportunities, policy.',
+    missing: 'Say whether you have a policy that says everybody is welcome',
     name: 'Equalities policy',
     guidance:
       'You need a page that says that nobody is turned away because of who they are, and what you do so that people can take part. We can send you a model to make your own.',

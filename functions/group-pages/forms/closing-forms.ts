@@ -54,12 +54,13 @@ export const previousGrantsForm: SectionForm = {
   ],
 };
 
-const ready = 'Say whether you have it ready';
+const notSaid = (name: (typeof documentNames)[number]) =>
+  `Say whether you have this ready: ${documentWords[name]}`;
 const documentsSchema = z.object({
-  constitution: choice(['yes', 'not-yet'], ready),
-  accounts: choice(['yes', 'not-yet'], ready),
-  'bank-statement': choice(['yes', 'not-yet'], ready),
-  safeguarding: choice(['yes', 'not-yet', 'does-not-apply'], ready),
+  constitution: choice(['yes', 'not-yet'], notSaid('constitution')),
+  accounts: choice(['yes', 'not-yet'], notSaid('accounts')),
+  'bank-statement': choice(['yes', 'not-yet'], notSaid('bank-statement')),
+  safeguarding: choice(['yes', 'not-yet', 'does-not-apply'], notSaid('safeguarding')),
 });
 
 export const documentsForm: SectionForm = {

@@ -4,22 +4,24 @@ import {
   governanceQuestions,
   governanceWords,
   inPlaceWords,
+  type GovernanceQuestion,
 } from '#shared/community-grants/index.ts';
 import { choice } from '#shared/web/index.ts';
 
 import type { SectionForm } from './section-form.ts';
 
-const missing = 'Say whether you have it, or do not have it yet';
-const inPlace = choice(['yes', 'not-yet'], missing);
-const inPlaceOrNone = choice(['yes', 'not-yet', 'does-not-apply'], missing);
+const inPlace = (name: GovernanceQuestion) =>
+  choice(['yes', 'not-yet'], governanceWords[name].missing);
+const inPlaceOrNone = (name: GovernanceQuestion) =>
+  choice(['yes', 'not-yet', 'does-not-apply'], governanceWords[name].missing);
 
 const schema = z.object({
-  constitution: inPlace,
-  committee: inPlace,
-  'bank-account': inPlace,
-  'safeguarding-children': inPlaceOrNone,
-  'safeguarding-adults': inPlaceOrNone,
-  equalities: inPlace,
+  constitution: inPlace('constitution'),
+  committee: inPlace('committee'),
+  'bank-account': inPlace('bank-account'),
+  'safeguarding-children': inPlaceOrNone('safeguarding-children'),
+  'safeguarding-adults': inPlaceOrNone('safeguarding-adults'),
+  equalities: inPlace('equalities'),
 });
 
 export const governanceForm: SectionForm = {
