@@ -92,6 +92,7 @@ function addresses(platform: Platform, { dataFolder }: CommandLine): readonly st
   return [
     `Open Door is at ${platform.url}`,
     `  families apply:  ${platform.url}/apply`,
+    `  ask for help:    ${platform.url}/connect`,
     `  groups apply:    ${platform.url}/grants`,
     ...demoSignIns.map(([id, role, page]) => `  ${id} (${role}): ${signIn(id, page)}`),
     `  everybody else:  ${platform.url}/staff`,
