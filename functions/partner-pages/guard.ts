@@ -39,10 +39,12 @@ export function partnerAction(
   ports: PartnerPorts,
   path: string,
   handle: Handle,
+  takes: Pick<Route<StaffVisit>, 'largestUploadBytes'> = {},
 ): Route<StaffVisit> {
   return {
     method: 'POST',
     path,
+    ...takes,
     handle: ({ session, sessionId: _sessionId, ...request }) =>
       session.partnerWorker === undefined && session.staff === undefined
         ? page('open-door/session-expired.njk', {}, { status: 403 })

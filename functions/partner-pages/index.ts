@@ -1,6 +1,8 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
+import { createSubmitApplication } from '#shared/applications/index.ts';
+import { createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
@@ -11,9 +13,10 @@ import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
 
 import { configSchema } from './config.ts';
 import { createPartnerPages } from './handler.ts';
+import { createTakeList } from './list/take-list.ts';
 
 const config = loadConfig(configSchema, process.env);
-const { records } = openRecords(config.RECORDS_TABLE);
+const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 
 export const handler = createPartnerPages({
@@ -21,6 +24,13 @@ export const handler = createPartnerPages({
     records,
     partners: configuredPartners,
     findPartner: createFindPartner({ records, partners: configuredPartners }),
+    takeList: createTakeList({
+      records,
+      submitApplication: createSubmitApplication({
+        ...{ records, commit, clock: systemClock, matchingKey },
+        considerProgrammes: createConsiderProgrammes({ records }),
+      }),
+    }),
     matchingKey,
     ids: systemIds,
   },

@@ -2,12 +2,15 @@ import type { Ids } from '#shared/kernel/index.ts';
 import type { Partner, PartnerRegistry } from '#shared/partners/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 
-/** What the partners' pages ask of the rest of the platform. They write nothing. */
+import type { createTakeList } from './list/take-list.ts';
+
+/** What the partners' pages ask of the rest of the platform. All they write is the families of a list. */
 export interface PartnerPorts {
   readonly records: RecordReader;
   readonly partners: PartnerRegistry;
   /** A partner that may apply for families now. */
   readonly findPartner: (partnerId: string) => Promise<Partner | undefined>;
+  readonly takeList: ReturnType<typeof createTakeList>;
   /** Seals hand-overs and names families to those who look for them. */
   readonly matchingKey: string;
   readonly ids: Ids;

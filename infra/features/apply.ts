@@ -77,8 +77,8 @@ export class Apply extends Construct {
       failureImpact:
         'Schools and charities cannot see how their families stand, or begin for another.',
     }).function;
-    // They write nothing: a hand-over is an address, and the family's own form sends it.
-    records.access.read(workers);
+    // A hand-over is an address, and the family's own form sends it; a list is sent from here.
+    records.access.commit(workers);
     records.access.keepSessions(workers);
     records.access.useSecret(workers);
   }

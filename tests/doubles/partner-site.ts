@@ -1,3 +1,4 @@
+import { createTakeList } from '#functions/partner-pages/list/take-list.ts';
 import { createPartnerPages } from '#functions/partner-pages/handler.ts';
 import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
 import {
@@ -45,6 +46,7 @@ export function createPartnerSite(
     ports: {
       ...{ records, partners, ids, matchingKey: 'matching-key' },
       findPartner: createFindPartner({ records, partners }),
+      takeList: createTakeList({ records, submitApplication: platform.submitApplication }),
     },
     templates: templates.pages,
   });

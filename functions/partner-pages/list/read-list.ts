@@ -1,0 +1,165 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import * as z from 'zod';
+
+import {
+  agreementWays,
+  applicationFormSchemaAt,
+  type ApplicationForm,
+  type OnBehalf,
+} from '#shared/applications/index.ts';
+import { done, refused, type Instant, type Result } from '#shared/kernel/index.ts';
+import { isPossibleAccount } from '#shared/payments/account-check.ts';
+
+import { columns } from './columns.ts';
+import { formOfRow, type Row } from './form-of-row.ts';
+
+/** One list is taken within the time a page has; a longer one is sent in parts. */
+export const mostFamilies = 100;
+
+/** What keeps the whole list from being read. */
+export interface UnreadableList {
+  readonly kind: 'unreadable';
+  readonly why: string;
+}
+
+export interface Complaint {
+  readonly column: string;
+  readonly text: string;
+}
+
+/** A line of the list: a family to apply for, or what has to be mended first. */
+export type ReadLine = {
+  readonly line: number;
+  readonly yourReference: string;
+  readonly name: string;
+} & (
+  | {
+      readonly kind: 'good';
+      readonly form: ApplicationForm;
+      readonly how: OnBehalf['agreement']['how'];
+    }
+  | { readonly kind: 'to-mend'; readonly complaints: readonly Complaint[] }
+);
+
+const recordsSchema = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }),
+);
+
+/**
+ * Reads a list of families by the names of its columns. Every line is looked at by the same schema as the
+ * form and the interface; nothing is guessed but what spreadsheets are known to drop.
+ */
+export function readList(text: string, at: Instant): Result<readonly ReadLine[], UnreadableList> {
+  const parsed = recordsOf(text);
+  if (!parsed.ok) return parsed;
+  const [head, ...body] = parsed.value;
+  if (head === undefined || body.length === 0) return unreadable('It has no line with a family.');
+  if (body.length > mostFamilies) {
+    return unreadable(
+      `It has ${body.length} families. Send at most ${mostFamilies} at once, in several lists.`,
+    );
+  }
+  const names = head.record.map((name) => name.trim().toLowerCase());
+  const unknown = names.find(
+    (name) => name !== '' && !columns.some((column) => column.name === name),
+  );
+  if (unknown !== undefined) {
+    return unreadable(
+      `It has a column “${unknown}” that we do not know. Use the template’s names.`,
+    );
+  }
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (twice !== undefined) return unreadable(`It has the column “${twice}” twice.`);
+  const seen = new Set<string>();
+  return done(
+    body.map(({ record, info }) => {
+      const row: Row = (name) => (record[names.indexOf(name)] ?? '').trim();
+      return readLine(row, { line: info.lines, at, seen });
+    }),
+  );
+}
+
+function recordsOf(text: string): Result<z.infer<typeof recordsSchema>, UnreadableList> {
+  try {
+    const parsed: unknown = parse(text, {
+      ...{ bom: true, info: true, trim: true, relax_column_count: true },
+      // A spreadsheet writes a line of nothing but commas where somebody once typed.
+      skip_records_with_empty_values: true,
+    });
+    return done(recordsSchema.parse(parsed));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return unreadable(`It is no CSV: ${error.message}. Save it as “CSV UTF-8” and send that.`);
+  }
+}
+
+function unreadable(why: string): Result<never, UnreadableList> {
+  return refused({ kind: 'unreadable', why });
+}
+
+function readLine(
+  row: Row,
+  { line, at, seen }: { readonly line: number; readonly at: Instant; readonly seen: Set<string> },
+): ReadLine {
+  const yourReference = row('your reference');
+  const how = agreementWays.find((way) => way === row('agreed').toLowerCase());
+  const parsed = applicationFormSchemaAt(at).safeParse(formOfRow(row));
+  const complaints = [
+    ...referenceComplaints(yourReference, seen),
+    ...(how === undefined
+      ? [{ column: 'agreed', text: `Write how the family agreed: ${agreementWays.join(', ')}` }]
+      : []),
+    ...(parsed.success ? accountComplaints(parsed.data) : parsed.error.issues.map(complaintOf)),
+  ];
+  const about = { line, yourReference, name: row('full name') };
+  return complaints.length > 0 || !parsed.success || how === undefined
+    ? { kind: 'to-mend', ...about, complaints: oncePerColumn(complaints) }
+    : { kind: 'good', ...about, form: parsed.data, how };
+}
+
+function referenceComplaints(yourReference: string, seen: Set<string>): Complaint[] {
+  const column = 'your reference';
+  if (!/^[\w .:/-]{1,60}$/.test(yourReference)) {
+    return [
+      { column, text: 'Write a name of your own for the family: up to 60 letters or numbers' },
+    ];
+  }
+  const plain = yourReference.toLowerCase();
+  if (seen.has(plain))
+    return [{ column, text: 'Write another one: an earlier line has this, too' }];
+  seen.add(plain);
+  return [];
+}
+
+/** The modulus check, made while the worker still has the family at hand. */
+function accountComplaints({ payment }: ApplicationForm): Complaint[] {
+  if (payment.method !== 'bank-transfer' || isPossibleAccount(payment)) return [];
+  const text = 'Check the sort code and account number. No bank has an account with these numbers';
+  return [{ column: 'sort code', text }];
+}
+
+function complaintOf(issue: z.core.$ZodIssue): Complaint {
+  const path = issue.path.join('.');
+  const column =
+    columns.find(({ fields }) => fields.includes(path)) ??
+    columns.find(({ fields }) => fields.some((field) => path.startsWith(`${field}.`)));
+  return { column: column?.name ?? path, text: textOf(issue, column?.help ?? '') };
+}
+
+/** Zod's own words are for programmers; where ours say what to do they are kept. */
+function textOf(issue: z.core.$ZodIssue, help: string): string {
+  switch (issue.code) {
+    case 'custom':
+      return issue.message;
+    case 'too_big':
+      return 'Write something shorter, or a smaller number';
+    default:
+      return help === '' ? 'Fill this in' : `Fill this in: ${help}`;
+  }
+}
+
+function oncePerColumn(complaints: readonly Complaint[]): readonly Complaint[] {
+  return complaints.filter(
+    ({ column }, index) => complaints.findIndex((other) => other.column === column) === index,
+  );
+}

@@ -1,0 +1,117 @@
+import { showReference } from '#shared/kernel/index.ts';
+import type { StaffVisit } from '#shared/staff-web/index.ts';
+import { page, problemAt, type Route } from '#shared/web/index.ts';
+
+import { partnerAction, partnerPage, type PartnerAnswer, type PartnerRequest } from '../guard.ts';
+import { columns } from '../list/columns.ts';
+import { mostFamilies, readList, type ReadLine } from '../list/read-list.ts';
+import type { TakenLine } from '../list/take-list.ts';
+import type { PartnerPorts } from '../ports.ts';
+
+const path = '/partners/list';
+const templatePath = '/partners/list/template.csv';
+/** A hundred families are some 60 KB. */
+const largestListBytes = 1024 * 1024;
+
+/** Many families at once, from a spreadsheet: every line is looked at before any is taken. */
+export function listRoutes(ports: PartnerPorts): Route<StaffVisit>[] {
+  return [
+    partnerPage(ports, path, (request) => ask(request)),
+    partnerPage(ports, templatePath, () => ({
+      kind: 'file',
+      contentType: 'text/csv; charset=utf-8',
+      downloadName: 'open-door-families.csv',
+      body: templateText(),
+    })),
+    partnerAction(ports, path, (request) => take(ports, request), {
+      largestUploadBytes: largestListBytes,
+    }),
+  ];
+}
+
+/** The names of the columns and one family, as a spreadsheet opens them. */
+function templateText(): string {
+  const quoted = (text: string) => (/[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const line = (texts: readonly string[]) => `${texts.map(quoted).join(',')}\r\n`;
+  return `\ufeff${line(columns.map(({ name }) => name))}${line(columns.map(({ example }) => example))}`;
+}
+
+function ask(
+  { partner }: PartnerRequest,
+  problem?: { field: string; text: string },
+): PartnerAnswer {
+  const form = problem === undefined ? { values: {} } : problemAt({}, problem.field, problem.text);
+  const view = { form, columns, mostFamilies, templatePath, partner: partner.name };
+  return page('list.njk', view, { status: problem === undefined ? 200 : 400 });
+}
+
+async function take(ports: PartnerPorts, request: PartnerRequest): Promise<PartnerAnswer> {
+  const { files, form, at, partner, worker } = request;
+  const file = files['list'];
+  if (file === undefined || file.content.byteLength === 0) {
+    return ask(request, { field: 'list', text: 'Choose the list of families, as a CSV file' });
+  }
+  if (form['agreed'] !== 'yes') {
+    const text =
+      'Tick the box when every family on the list has agreed. Choose the list again, too';
+    return ask(request, { field: 'agreed', text });
+  }
+  const text = readText(file.content);
+  if (text === undefined) {
+    const why = 'The list is no text. Save it as “CSV UTF-8” in your spreadsheet, and send that';
+    return ask(request, { field: 'list', text: why });
+  }
+  const read = readList(text, at);
+  if (!read.ok) return ask(request, { field: 'list', text: read.failure.why });
+  const toMend = read.value.filter((line) => line.kind === 'to-mend');
+  if (toMend.length > 0) return mendPage(toMend, read.value.length);
+  const taken = await ports.takeList(
+    read.value.filter((line) => line.kind === 'good'),
+    {
+      ...{ kind: 'partner', partnerId: partner.partnerId, organisation: partner.name },
+      ...{ workerId: worker.workerId, workerName: worker.name },
+    },
+    at,
+  );
+  return page('list-taken.njk', {
+    taken: taken.map((line) => ({ ...line, ...inWords(line) })),
+    count: taken.filter(({ outcome }) => outcome === 'taken').length,
+    back: path,
+  });
+}
+
+function readText(content: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}
+
+type LineToMend = Extract<ReadLine, { kind: 'to-mend' }>;
+
+function mendPage(toMend: readonly LineToMend[], families: number): PartnerAnswer {
+  return page('list-mend.njk', { toMend, families, back: path }, { status: 400 });
+}
+
+const outcomeWords: Readonly<
+  Record<TakenLine['outcome'], { readonly text: string; readonly tone: string }>
+> = {
+  taken: { text: 'Sent', tone: 'green' },
+  'sent-before': { text: 'Sent before: nothing changed', tone: 'grey' },
+  'not-open': { text: 'Not sent: no fund takes applications now', tone: 'orange' },
+  'no-fund-helps': {
+    text: 'Not sent: no fund that is open helps with this, or pays in this way',
+    tone: 'orange',
+  },
+};
+
+function inWords({ outcome, applicationId }: TakenLine) {
+  return {
+    ...outcomeWords[outcome],
+    ...(applicationId !== undefined && {
+      reference: showReference(applicationId),
+      href: `/partners/families/${applicationId}`,
+    }),
+  };
+}
