@@ -20,6 +20,9 @@ export interface TakenLine {
   readonly outcome: 'taken' | 'sent-before' | 'not-open' | 'no-fund-helps';
 }
 
+/** Other words beside the box on the page of lists need another name here. */
+const listAgreement = 'partner-list-agreement-1';
+
 /** So many at once: enough to be done in time, few enough to leave room for others. */
 const atOnce = 10;
 
@@ -43,7 +46,7 @@ export function createTakeList(ports: {
     const key = keys.application(applicationId);
     const before = await applications.read(ports.records, key);
     if (before !== undefined) return { ...about, applicationId, outcome: 'sent-before' };
-    const agreement = { how, at, textVersion: 'partner-agreement-1' };
+    const agreement = { how, at, textVersion: listAgreement };
     const onBehalf: OnBehalf = { by, agreement };
     const submitted = await ports.submitApplication({
       ...{ applicationId, form, onBehalf },

@@ -42,7 +42,10 @@ describe.each(languageCodes)('in %s', (code) => {
       }
       await visitor.send(path, answers);
     }
-    for (const path of ['/apply/check-answers', '/status', '/privacy', '/accessibility']) {
+    for (const path of [
+      ...['/apply/check-answers', '/status', '/privacy', '/accessibility'],
+      ...['/apply/feedback', '/connect', '/connect/family/name', '/connect/status'],
+    ]) {
       const bytes = onTheWire((await visitor.see(path)).body);
       if (bytes > laterPageBytes) heavy.push([path, bytes]);
     }

@@ -89,7 +89,7 @@ describe('a list of families', () => {
       madeBy: { kind: 'partner', id: 'acorn-primary-school' },
       onBehalf: {
         by: { workerId: teacher.workerId },
-        agreement: { how: 'in-person' },
+        agreement: { how: 'in-person', textVersion: 'partner-list-agreement-1' },
       },
       form: {
         applyingAs: 'professional',
