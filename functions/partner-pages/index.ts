@@ -25,7 +25,6 @@ export const handler = createPartnerPages({
     partners: configuredPartners,
     findPartner: createFindPartner({ records, partners: configuredPartners }),
     takeList: createTakeList({
-      records,
       submitApplication: createSubmitApplication({
         ...{ records, commit, clock: systemClock, matchingKey },
         considerProgrammes: createConsiderProgrammes({ records }),

@@ -13,6 +13,7 @@ export interface RelayedMessage {
 export const relayedEvents = [
   'application-submitted',
   'application-looks-real',
+  'application-reopened',
   'payee-changed',
   'payment-run-started',
   'payment-run-asked-about',
@@ -48,6 +49,8 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
         },
         payeeCheckOf(body, eventId),
       ];
+    // What was set aside and declined was never asked about; anybody else has its answer already.
+    case 'application-reopened':
     case 'payee-changed':
       return [payeeCheckOf(body, eventId)];
     case 'payment-run-started':
@@ -129,7 +132,7 @@ function toGroup(message: object): RelayedMessage {
 
 /** Whose account it is gets asked whenever a family gives one. */
 function payeeCheckOf(
-  { applicationId }: EventOf<'application-submitted' | 'application-looks-real' | 'payee-changed'>,
+  { applicationId }: { readonly applicationId: string },
   causationId: string,
 ): RelayedMessage {
   return { target: 'payee-checks', body: JSON.stringify({ applicationId, causationId }) };

@@ -46,7 +46,7 @@ export function createPartnerSite(
     ports: {
       ...{ records, partners, ids, matchingKey: 'matching-key' },
       findPartner: createFindPartner({ records, partners }),
-      takeList: createTakeList({ records, submitApplication: platform.submitApplication }),
+      takeList: createTakeList({ submitApplication: platform.submitApplication }),
     },
     templates: templates.pages,
   });

@@ -2,7 +2,7 @@ import type {
   WithdrawConnection,
   WithdrawConnectionRefusal,
 } from '#shared/family-connect/index.ts';
-import { isReference, unreachable, type Result } from '#shared/kernel/index.ts';
+import { readReference, unreachable, type Result } from '#shared/kernel/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import { problemAt, redirect, type Route } from '#shared/web/index.ts';
 
@@ -36,7 +36,7 @@ async function end(
   const { form, staff } = request;
   const id = form['id'];
   const ended = await endConnection({
-    connectionRequestId: typeof id === 'string' && isReference(id) ? id : '',
+    connectionRequestId: (typeof id === 'string' ? readReference(id) : undefined) ?? '',
     actor: { kind: 'staff', id: staff.staffId },
     localityCode: place.code,
   });
@@ -50,7 +50,7 @@ function refusalSentence(refusal: WithdrawConnectionRefusal): string {
     case 'changed-by-someone-else':
       return 'Somebody else changed this request at the same moment. Look at the list again, then choose.';
     case 'not-found':
-      return 'This request does not exist. Look at the list again, then choose.';
+      return 'No request has this reference. Check it, or look at the list again.';
     case 'another-locality':
       return 'This request belongs to another locality, so nothing was changed.';
     default:

@@ -49,7 +49,12 @@ export const childrenColumns = [
 
 /** In the order of the template. A list may have them in any order, and leave out what nobody needs. */
 export const columns: readonly Column[] = [
-  column('your reference', 'yourReference', 'your own, another one in each line', 'family-1'),
+  column(
+    'your reference',
+    'yourReference',
+    'your own, another one for each family and never used again',
+    'family-1',
+  ),
   column('agreed', 'agreed', oneOf(agreementWays), 'in-person'),
   column('full name', 'fullName', '', 'Nadia Hussain'),
   column('date of birth', 'dateOfBirth', 'like 27/03/1985', '27/03/1985'),

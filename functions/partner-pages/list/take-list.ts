@@ -1,11 +1,5 @@
-import {
-  applications,
-  doorOf,
-  type OnBehalf,
-  type createSubmitApplication,
-} from '#shared/applications/index.ts';
+import { doorOf, type OnBehalf, type createSubmitApplication } from '#shared/applications/index.ts';
 import { derivedReference, unreachable, type Instant } from '#shared/kernel/index.ts';
-import { keys, type RecordReader } from '#shared/records/index.ts';
 
 import type { ReadLine } from './read-list.ts';
 
@@ -17,7 +11,7 @@ export interface TakenLine {
   readonly name: string;
   /** Absent when it was not taken. */
   readonly applicationId?: string;
-  readonly outcome: 'taken' | 'sent-before' | 'not-open' | 'no-fund-helps';
+  readonly outcome: 'taken' | 'sent-before' | 'reference-used' | 'not-open' | 'no-fund-helps';
 }
 
 /** Other words beside the box on the page of lists need another name here. */
@@ -28,11 +22,10 @@ const atOnce = 10;
 
 /**
  * Applies for every family of a list, each whole or not at all. A family's id comes from the partner and
- * its own reference, so the same list sent again (or a mended one, after a fault in the middle) finds
- * what was taken, and takes what was not.
+ * its own reference, so the same list sent again after a fault in the middle finds what was taken, and
+ * takes what was not. A reference that came before with other answers is refused: it may be another family's.
  */
 export function createTakeList(ports: {
-  readonly records: RecordReader;
   readonly submitApplication: ReturnType<typeof createSubmitApplication>;
 }) {
   async function take(line: GoodLine, by: PartnerWorkerNamed, at: Instant): Promise<TakenLine> {
@@ -43,24 +36,24 @@ export function createTakeList(ports: {
       by.partnerId,
       yourReference.toLowerCase(),
     );
-    const key = keys.application(applicationId);
-    const before = await applications.read(ports.records, key);
-    if (before !== undefined) return { ...about, applicationId, outcome: 'sent-before' };
     const agreement = { how, at, textVersion: listAgreement };
     const onBehalf: OnBehalf = { by, agreement };
     const submitted = await ports.submitApplication({
       ...{ applicationId, form, onBehalf },
       ...doorOf(onBehalf),
     });
-    if (submitted.ok) return { ...about, applicationId, outcome: 'taken' };
+    if (submitted.ok) {
+      const { already } = submitted.value;
+      return { ...about, applicationId, outcome: already ? 'sent-before' : 'taken' };
+    }
     switch (submitted.failure.kind) {
       case 'programme-not-open':
         return { ...about, outcome: 'not-open' };
       case 'no-programme-helps':
         return { ...about, outcome: 'no-fund-helps' };
       case 'id-used-for-another-form':
-        // Somebody else sent it between our look and our commit.
-        return { ...about, applicationId, outcome: 'sent-before' };
+        // Which family that was is not said: whoever reads it would give this one that reference.
+        return { ...about, outcome: 'reference-used' };
       default:
         return unreachable(submitted.failure);
     }

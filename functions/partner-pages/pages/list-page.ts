@@ -99,6 +99,10 @@ const outcomeWords: Readonly<
 > = {
   taken: { text: 'Sent', tone: 'green' },
   'sent-before': { text: 'Sent before: nothing changed', tone: 'grey' },
+  'reference-used': {
+    text: 'Not sent: your reference was used before with other answers. If this is another family, write another reference and send it again',
+    tone: 'orange',
+  },
   'not-open': { text: 'Not sent: no fund takes applications now', tone: 'orange' },
   'no-fund-helps': {
     text: 'Not sent: no fund that is open helps with this, or pays in this way',

@@ -177,6 +177,19 @@ describe('a family that no longer wants help', () => {
     expect((await visitor.see(list)).body).not.toMatch(/Nadia Hussain|tell the worker/);
   });
 
+  test('rings when a worker has it: its reference stops it, however it is written', async () => {
+    const { visitor, families } = await setup(staff.lead);
+    const id = families[0]!.connectionRequestId;
+    await visitor.see(list);
+    await visitor.send(`${list}/allocate`, { worker: 'Priya Shah', id });
+    const { body } = await visitor.see(list);
+    expect(body).toContain('A family that has a worker no longer wants help');
+    const written = `${id.slice(0, 5)}-${id.slice(5)}`.toLowerCase();
+    const sent = await visitor.send(`${list}/withdraw`, { id: written });
+    expect(sent.headers['location']).toBe(`${list}?ended=withdrawn`);
+    expect((await visitor.see(list)).body).toContain('given to Priya Shah');
+  });
+
   test('of another locality, or of none, is left alone', async () => {
     const { visitor, platform } = await setup(staff.lead);
     await visitor.see(list);

@@ -152,6 +152,17 @@ describe('a list of families', () => {
     expect(stored()).toHaveLength(8);
   });
 
+  test('never takes another family for one that had its reference before', async () => {
+    const { send, stored } = await setup();
+    await send(csv(families(1)));
+    const [first] = stored();
+    const sent = await send(csv([{ 'your reference': 'family-1', 'full name': 'Another Family' }]));
+    expect(sent.body).toContain('0 families were sent');
+    expect(sent.body).toContain('your reference was used before with other answers');
+    expect(sent.body).not.toContain(`/partners/families/${first?.applicationId ?? ''}`);
+    expect(stored()).toEqual([first]);
+  });
+
   test('mends what spreadsheets drop', async () => {
     const { send, stored } = await setup();
     const sent = await send(csv([{ phone: '7700900982', 'sort code': '89999' }]));

@@ -22,6 +22,15 @@ describe('what a committed event asks of others', () => {
     );
   });
 
+  it('is a look at the payee, when a case that nobody was asked about is open again', () => {
+    const { submitted } = bodiesOf();
+    const { channel: _channel, askedPence: _asked, ...place } = submitted;
+    const body = { ...place, type: 'application-reopened' } as const;
+    expect(messagesFor(eventOf(body, { eventId: 'E5' }))).toEqual([
+      { target: 'payee-checks', body: '{"applicationId":"APPL000001","causationId":"E5"}' },
+    ]);
+  });
+
   it('is another look at the payee, when the family gave another account', () => {
     const { submitted } = bodiesOf();
     const { channel: _channel, askedPence: _asked, ...place } = submitted;
@@ -120,7 +129,7 @@ describe('what a committed event asks of others', () => {
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
-      ...['application-submitted', 'application-looks-real'],
+      ...['application-submitted', 'application-looks-real', 'application-reopened'],
       ...['payee-changed', 'payment-run-started'],
       ...['payment-run-asked-about', 'payment-run-cancelled'],
       ...['payment-run-released', 'payment-run-acknowledged'],
