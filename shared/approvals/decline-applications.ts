@@ -35,7 +35,12 @@ export interface DeclineApplications {
 export interface DeclineDecision {
   readonly applicationId: string;
   readonly outcome:
-    'declined' | 'no-such-application' | 'not-waiting-for-a-decision' | 'declined-by-you';
+    | 'declined'
+    | 'no-such-application'
+    | 'not-waiting-for-a-decision'
+    | 'declined-by-you'
+    /** It may be made by a machine: any other reason is about a family, whose further help would stay sealed. */
+    | 'looks-real-first';
 }
 
 const triesPerApplication = 5;
@@ -57,6 +62,7 @@ export function createDeclineApplications(
       if (found === undefined) return 'no-such-application';
       const { document, version } = found;
       const at = ports.clock.now();
+      if (isSetAside(document) && request.reason !== 'may-be-a-machine') return 'looks-real-first';
       const decided = isSetAside(document) ? assessedForRecord(ports, document, at) : document;
       if (!isDecidable(decided)) return 'not-waiting-for-a-decision';
       // Its family challenged that, so somebody else decides.

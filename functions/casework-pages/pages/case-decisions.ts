@@ -26,7 +26,12 @@ import {
 
 import type { CaseworkPorts } from '../ports.ts';
 import { declineReasonNames } from '../words/decline-reasons.ts';
-import { declinedByYou, notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
+import {
+  declinedByYou,
+  looksRealFirst,
+  notWaitingSentence,
+  refusalSentence,
+} from '../words/refusal-sentence.ts';
 import { approvePermission, decliners, showCase } from './case-page.ts';
 
 const approveSchema = z.object({
@@ -134,6 +139,10 @@ async function decline(
       return notFound();
     case 'declined-by-you': {
       const problem = problemAt(form, 'decide', declinedByYou);
+      return showCase(ports.records, request, { form: problem, status: 409 });
+    }
+    case 'looks-real-first': {
+      const problem = problemAt(form, 'decide', looksRealFirst);
       return showCase(ports.records, request, { form: problem, status: 409 });
     }
     case 'not-waiting-for-a-decision': {

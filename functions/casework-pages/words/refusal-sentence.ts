@@ -6,6 +6,10 @@ import { envelopeInWords } from '#shared/staff-web/index.ts';
 export const declinedByYou =
   'You declined this before, and the family challenged that. Somebody else must decide this time.';
 
+/** A reason about a family is given to a family; then its request for further help goes out, too. */
+export const looksRealFirst =
+  'This may be made by a machine. If you can give a reason about a family, it is one: press “It looks real” first, then decide.';
+
 /** Why an award was not approved, and what to do about it. */
 export function refusalSentence(refusal: ApprovalRefusal): string {
   switch (refusal.kind) {

@@ -154,6 +154,17 @@ describe('an application that is set aside', () => {
     ]);
   });
 
+  it('is not declined for a reason about a family: that is one for a family that looks real', async () => {
+    const { comesIn, application, declineApplications } = await setup();
+    const id = await comesIn(fast);
+    expect(
+      await declineApplications({
+        ...{ applicationIds: [id], staffId: 'ben', reason: 'not-in-birmingham' },
+      }),
+    ).toEqual([{ applicationId: id, outcome: 'looks-real-first' }]);
+    expect(await application(id)).toMatchObject({ state: 'submitted', setAside: true });
+  });
+
   it('is declined by a person alone, without being counted, and can be challenged like every “no”', async () => {
     const { comesIn, application, declineApplications, ports, counted, faults, memory } =
       await setup();
