@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { epochSeconds, keyedHash, localMonth, plusDays, type Clock } from '#shared/kernel/index.ts';
+import { keyedHash, localMonth, type Clock } from '#shared/kernel/index.ts';
 
 /** As the census of 2021 asks in England, so that whom we help can be held against who lives here. */
 export const ethnicGroups = [
@@ -64,7 +64,7 @@ export interface EqualityStore {
 }
 
 /** domain-facts.md §8: equality answers are deleted after 24 months. */
-const keptDays = 730;
+const keptMonths = 24;
 
 /**
  * Keeps what somebody told of themselves after sending an application, apart from it: nobody who
@@ -80,12 +80,21 @@ export function createKeepEqualityAnswers(ports: {
     answers: EqualityAnswers,
   ): Promise<void> {
     if (Object.values(answers).every((answer) => answer === undefined)) return;
-    const at = ports.clock.now();
+    const month = localMonth(ports.clock.now());
     await ports.store.keep({
       key: keyedHash(ports.matchingKey, 'equality', applicationId),
-      month: localMonth(at),
+      month,
       answers,
-      expiresAt: epochSeconds(plusDays(at, keptDays)),
+      expiresAt: endOfKeeping(month),
     });
   };
+}
+
+/**
+ * Counted from the end of the month, the same for all who answered in it: the second of an answer
+ * would name the application that was sent just before.
+ */
+function endOfKeeping(month: string): number {
+  const [year = 0, inYear = 0] = month.split('-').map(Number);
+  return Date.UTC(year, inYear + keptMonths, 1) / 1000;
 }

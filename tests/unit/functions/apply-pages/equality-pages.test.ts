@@ -43,7 +43,8 @@ describe('the questions after sending', { timeout: 60_000 }, () => {
     expect(kept).toMatchObject({
       answers: { sex: 'female', ethnicGroup: 'asian-pakistani' },
       month: '2026-05',
-      expiresAt: Date.parse('2028-05-05T10:00:00.000Z') / 1000,
+      // Two years after the month, on no day of anybody's.
+      expiresAt: Date.parse('2028-06-01T00:00:00.000Z') / 1000,
     });
     expect(JSON.stringify(kept)).not.toContain(sent[0]!.applicationId);
     expect(JSON.stringify(sent)).not.toContain('asian-pakistani');
