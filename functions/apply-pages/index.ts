@@ -97,7 +97,9 @@ export const handler = createApplyPages({
     withdrawEvidence: createWithdrawEvidence({ records, commit, clock: systemClock }),
     resendCodes: createResendCodes({ records, commit, clock: systemClock }),
     challengeDecision: createChallengeDecision({ records, commit, clock: systemClock }),
-    withdrawApplication: createWithdrawApplication({ records, commit, clock: systemClock }),
+    withdrawApplication: createWithdrawApplication({
+      ...{ records, commit, clock: systemClock, matchingKey },
+    }),
     findWaysToPay: createFindWaysToPay(records),
     isOpenLink: createFindRepairLink(payeePorts),
     followRepairLink: createFollowRepairLink(payeePorts),

@@ -1,4 +1,7 @@
-import { connectionRequests, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import {
+  connectionRequests,
+  type ReceivedConnectionRequest,
+} from '#shared/family-connect/index.ts';
 import { derivedReference, seal, unseal, type Actor, type Write } from '#shared/kernel/index.ts';
 import { eventRecord, keys } from '#shared/records/index.ts';
 
@@ -15,11 +18,12 @@ export function connectionWrites(
   moreHelp: MoreHelp,
   actor: Actor,
   at: string,
+  more: Pick<ReceivedConnectionRequest, 'mayBeMachine'> = {},
 ): Write[] {
   if (!moreHelp.wanted) return [];
   const connectionRequestId = connectionIdOf(applicationId);
   const { reasons, ownWords, consent } = moreHelp;
-  const connection: ConnectionRequest = {
+  const connection: ReceivedConnectionRequest = {
     state: 'received',
     connectionRequestId,
     // Its seven days run from when the family asked, wherever it waited since.
@@ -34,6 +38,7 @@ export function connectionWrites(
     reasons,
     ownWords,
     consent: { ...consent, givenAt: submittedAt, channel },
+    ...more,
   };
   return [
     connectionRequests.create(connection),
@@ -56,19 +61,35 @@ export function sealHelp(moreHelp: MoreHelp, applicationId: string, secret: stri
   return seal(JSON.stringify(moreHelp), sealedFor(applicationId, secret));
 }
 
-/** Passes on what was held while an application stood apart, now that it does not any more. */
-export function heldHelpWrites(application: Application, secret: string, at: string): Write[] {
+/**
+ * Passes on what was held while an application stood apart, now that it does not any more; after all
+ * others when nobody has looked whether it is real.
+ */
+export function heldHelpWrites(
+  application: Application,
+  secret: string,
+  at: string,
+  more: Pick<ReceivedConnectionRequest, 'mayBeMachine'> = {},
+): Write[] {
   const { applicationId, heldHelp, madeBy } = application;
   if (heldHelp === undefined) return [];
   const text = unseal(heldHelp, sealedFor(applicationId, secret));
-  return connectionWrites(application, moreHelpSchema.parse(JSON.parse(text)), madeBy, at);
+  return connectionWrites(application, moreHelpSchema.parse(JSON.parse(text)), madeBy, at, more);
 }
 
 /** The application as it is once it stands with the others. */
 export function withTheOthers<
   Kept extends Pick<Application, 'applicationId' | 'setAside' | 'heldHelp'>,
 >(application: Kept) {
-  const { setAside: _aside, heldHelp, ...rest } = application;
+  const { setAside: _aside, ...rest } = application;
+  return helpPassedOn(rest);
+}
+
+/** The application once the further help that was held with it has gone out. */
+export function helpPassedOn<Kept extends Pick<Application, 'applicationId' | 'heldHelp'>>(
+  application: Kept,
+) {
+  const { heldHelp, ...rest } = application;
   const connectionRequestId = connectionIdOf(application.applicationId);
   return { ...rest, ...(heldHelp !== undefined && { connectionRequestId }) };
 }

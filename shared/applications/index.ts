@@ -3,7 +3,7 @@ export * from './application-form.ts';
 export * from './bring-back.ts';
 export * from './considered.ts';
 export * from './hand-over.ts';
-export { heldHelpWrites, withTheOthers } from './help-asked.ts';
+export { heldHelpWrites, helpPassedOn, withTheOthers } from './help-asked.ts';
 export * from './matching.ts';
 export * from './on-behalf.ts';
 export * from './payee.ts';

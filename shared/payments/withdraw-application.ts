@@ -1,5 +1,7 @@
 import {
   applications,
+  heldHelpWrites,
+  helpPassedOn,
   isSetAside,
   moneyPlaceOf,
   withdrawnFrom,
@@ -53,6 +55,8 @@ interface Ports {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
+  /** Unseals the further help that was asked with an application which stood apart. */
+  readonly matchingKey: string;
 }
 
 /**
@@ -86,7 +90,7 @@ export function createWithdrawApplication(ports: Ports) {
         readOpenPairs(ports.records, { applicationId, openPairs }),
         readClaims(ports.records, claimsWantedBy(document)),
       ]);
-      const withdrawn = { ...withdrawnFrom(document, at), ...earlierAttempt };
+      const withdrawn = helpPassedOn({ ...withdrawnFrom(document, at), ...earlierAttempt });
       const committed = await ports.commit([
         applications.replace(withdrawn, version),
         eventRecord(
@@ -100,6 +104,7 @@ export function createWithdrawApplication(ports: Ports) {
           },
           { at, actor, correlationId: applicationId },
         ),
+        ...heldHelpWrites(document, ports.matchingKey, at, { mayBeMachine: true }),
         ...writes,
         ...releaseClaimWrites(applicationId, held, at),
         ...lapseWrites(pairs, at),

@@ -197,4 +197,23 @@ describe('an application that is set aside', () => {
     expect(counted()).toEqual({});
     expect(faults()).toEqual([]);
   });
+
+  it('taken back passes on the further help that came with it, after all others', async () => {
+    const { comesIn, ports, application, faults, memory } = await setup();
+    const id = await comesIn(fast, { moreHelp: wantsHelp });
+    expect(memory.ofKind('connection-request')).toEqual([]);
+    const actor = { kind: 'family', id } as const;
+    const withdraw = createWithdrawApplication(ports);
+    await withdraw({ applicationId: id, actor });
+    expect(await withdraw({ applicationId: id, actor })).toMatchObject({ value: 'already' });
+    const taken = await application(id);
+    expect(taken).toMatchObject({ state: 'withdrawn' });
+    expect(taken).not.toHaveProperty('heldHelp');
+    const [request] = memory.ofKind('connection-request');
+    expect(request).toMatchObject({
+      document: { connectionRequestId: taken.connectionRequestId, mayBeMachine: true },
+    });
+    expect(request?.queueOrder).toMatch(/^~/);
+    expect(faults()).toEqual([]);
+  });
 });
