@@ -20,7 +20,7 @@ import {
 } from '#shared/web/index.ts';
 
 import { afterWrongTry, isPaused, referenceField, type Tries } from './door.ts';
-import { countWrongTry as countTry, limitedPage, tooManyMessages } from './limits.ts';
+import { countWrongTry as countTry, limitedPage, tooManyMessages, tooManyTries } from './limits.ts';
 import { checkPath, savePath, startPath } from './journey.ts';
 import type { FamilyPages } from './family-pages.ts';
 import type { FamilyWords } from './locales/index.ts';
@@ -192,6 +192,7 @@ async function comeBack({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply>
   const read = readForm(codeSchema(words), ask.form);
   if (!read.ok) return codeForm(returning, read.failure, { status: 400 });
   const { reference } = returning;
+  if (await tooManyTries(ports, ask, reference)) return limitedPage('tries', ask);
   const tried = await ports.savedApplications.open(reference, read.value.code);
   switch (tried.kind) {
     case 'opened':

@@ -1,6 +1,7 @@
 import { findOwnApplication, type GrantApplication } from '#shared/community-grants/index.ts';
 import {
   notFound,
+  page,
   redirect,
   type OpenRequest,
   type PageResponse,
@@ -65,4 +66,9 @@ export async function withApplication(
 
 export function applicationPath({ grantApplicationId }: { readonly grantApplicationId: string }) {
   return `${applicationsPath}/${grantApplicationId}`;
+}
+
+/** What somebody reads who asked for very much from where they are, or for the same people. */
+export function limitedPage(): Reply {
+  return page('limited.njk', {}, { status: 429 });
 }

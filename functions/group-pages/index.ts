@@ -53,7 +53,7 @@ export const handler = createGroupPages({
     matchingKey,
     ids: systemIds,
   },
-  store: openSessionStore(config.SESSIONS_TABLE),
+  store: openSessionStore(config.SESSIONS_TABLE, 'GROUP-SESSION'),
   // Families, staff and groups have cookies under keys of their own: none is ever taken for another.
   signingKey: keyedHash(sessionKey, 'group-site'),
   secure: config.SERVICE_ORIGIN.startsWith('https:'),

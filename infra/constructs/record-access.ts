@@ -155,6 +155,11 @@ export class RecordAccess {
     this.keepUnder(site, 'SESSION#*', ['GetItem', 'PutItem', 'DeleteItem']);
   }
 
+  /** The same for people of community groups, whose pages can begin nobody else's session. */
+  keepGroupSessions(site: AnyFunction): void {
+    this.keepUnder(site, 'GROUP-SESSION#*', ['GetItem', 'PutItem', 'DeleteItem']);
+  }
+
   /** The same with the answers that somebody saved to come back to. */
   keepSavedApplications(site: AnyFunction): void {
     this.keepUnder(site, savedKeys, ['GetItem', 'PutItem', 'DeleteItem']);

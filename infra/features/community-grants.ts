@@ -20,7 +20,7 @@ export class CommunityGrants extends Construct {
       failureImpact: 'Community groups cannot apply for a grant, or miss the end of a round.',
     }).function;
     records.access.keepGrants(groups);
-    records.access.keepSessions(groups);
+    records.access.keepGroupSessions(groups);
     records.access.keepGroupSignIns(groups);
     records.access.countLimits(groups);
     records.access.useSecret(groups);

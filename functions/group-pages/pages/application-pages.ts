@@ -34,10 +34,12 @@ import {
   applicationsPath,
   groupAction,
   groupPage,
+  limitedPage,
   withApplication,
   type GroupRequest,
   type Reply,
 } from '../group-page.ts';
+import { tooManyMessages } from '../limits.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 import { roundView } from './rounds-page.ts';
@@ -167,6 +169,7 @@ function invite(ports: GroupPorts, request: GroupRequest): Promise<Reply> {
     if (!read.ok) return showPeople(application, request, read.failure, 400);
     const { grantApplicationId } = application;
     const { personId } = request;
+    if (await tooManyMessages(ports, request, [read.value.email])) return limitedPage();
     const invited = await ports.invitePerson({ grantApplicationId, personId, ...read.value });
     if (invited.ok) return redirect(`${applicationPath(application)}/people?invited=yes`);
     const problem = problemAt(request.form, 'email', inviteProblem(invited.failure));

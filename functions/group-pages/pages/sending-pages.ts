@@ -16,10 +16,12 @@ import {
   applicationsPath,
   groupAction,
   groupPage,
+  limitedPage,
   withApplication,
   type GroupRequest,
   type Reply,
 } from '../group-page.ts';
+import { tooManyMessages } from '../limits.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 import { common } from './application-pages.ts';
@@ -35,7 +37,9 @@ export function sendingRoutes(ports: GroupPorts): Route<GroupVisit>[] {
     groupAction(`${one}/check`, (request) =>
       withApplication(ports, request, (application) => send(ports, application, request)),
     ),
-    groupAction(`${one}/ask-again/{contact}`, (request) => askAgain(ports, request)),
+    groupAction(`${one}/ask-again/{contact}`, (request) =>
+      withApplication(ports, request, (application) => askAgain(ports, application, request)),
+    ),
   ];
 }
 
@@ -57,6 +61,10 @@ async function send(
 ): Promise<Reply> {
   const { grantApplicationId } = application;
   const { personId, at } = request;
+  if (openSections(application).length === 0) {
+    const { first, second } = answersOf(application).contacts;
+    if (await tooManyMessages(ports, request, [first.email, second.email])) return limitedPage();
+  }
   const sent = await ports.sendForConfirmation({ grantApplicationId, personId });
   if (sent.ok) return redirect(applicationPath(application));
   switch (sent.failure.kind) {
@@ -73,10 +81,20 @@ async function send(
   }
 }
 
-async function askAgain(ports: GroupPorts, { params, personId }: GroupRequest): Promise<Reply> {
-  const grantApplicationId = params['application'] ?? '';
+async function askAgain(
+  ports: GroupPorts,
+  application: GrantApplication,
+  request: GroupRequest,
+): Promise<Reply> {
+  const { grantApplicationId } = application;
+  const { params, personId } = request;
   const contact = readContactNumber(params['contact']);
   if (contact === undefined) return notFound();
+  if (openSections(application).length === 0) {
+    const { first, second } = answersOf(application).contacts;
+    const inbox = contact === 1 ? first.email : second.email;
+    if (await tooManyMessages(ports, request, [inbox])) return limitedPage();
+  }
   const asked = await ports.askContactAgain({ grantApplicationId, personId, contact });
   if (!asked.ok && asked.failure.kind === 'no-such-application') return notFound();
   const outcome = asked.ok ? 'yes' : outcomeOf(asked.failure);

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
 import { findRound, personIdOf, roundState, tidyEmail } from '#shared/community-grants/index.ts';
-import { networkLimits } from '#shared/limits/index.ts';
 import {
   optionalEmail,
   page,
@@ -15,7 +14,14 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
-import { applicationPath, applicationsPath, signInPath, type Reply } from '../group-page.ts';
+import {
+  applicationPath,
+  applicationsPath,
+  limitedPage,
+  signInPath,
+  type Reply,
+} from '../group-page.ts';
+import { countWrongTry, tooManyMessages, tooManyTries } from '../limits.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 import { roundView } from './rounds-page.ts';
@@ -119,20 +125,11 @@ async function askForCode(ports: GroupPorts, ask: Ask): Promise<Reply> {
 }
 
 /** Whether a code may go out, from wherever it was asked for, and does. */
-async function sendCode(
-  { signIn, limiter }: GroupPorts,
-  { network, at }: Ask,
-  email: string,
-): Promise<boolean> {
-  const counted =
-    network === undefined ? undefined : await limiter.count(networkLimits.messages, network, at);
-  if (counted?.isOver === true) return false;
-  await signIn.sendCode(email);
+async function sendCode(ports: GroupPorts, ask: Ask, email: string): Promise<boolean> {
+  // How many codes one address gets is counted where codes are made.
+  if (await tooManyMessages(ports, ask, [])) return false;
+  await ports.signIn.sendCode(email);
   return true;
-}
-
-function limitedPage(): Reply {
-  return page('limited.njk', {}, { status: 429 });
 }
 
 async function sendAgain(ports: GroupPorts, ask: Ask): Promise<Reply> {
@@ -156,11 +153,13 @@ async function comeIn(ports: GroupPorts, ask: Ask): Promise<Reply> {
   const { email, begin: beginning } = door;
   const read = readForm(codeSchema, ask.form);
   if (!read.ok) return codeForm(email, read.failure, { status: 400 });
+  if (await tooManyTries(ports, ask)) return limitedPage();
   const tried = await ports.signIn.open(email, read.value.code);
   switch (tried.kind) {
     case 'paused':
       return page('wait.njk', {}, { status: 429 });
     case 'wrong':
+      await countWrongTry(ports, ask);
       return codeForm(
         ...[
           email,

@@ -136,6 +136,18 @@ describe('guessing at the door of an application', () => {
     }
     expect(await tryFrom('81.2.69.142', 121)).toBe(429);
     expect(await tryFrom('81.2.69.143', 122)).toBe(400);
+    // Nor may codes be tried from there any more.
+    for (const [address, status] of [
+      ['81.2.69.142', 429],
+      ['81.2.69.143', 400],
+    ] as const) {
+      const visitor = personAt(address);
+      await visitor.see('/apply/return');
+      await visitor.send('/apply/return', { reference: '7K3QD9XW2M' });
+      await visitor.see('/apply/return/code');
+      const tried = await visitor.send('/apply/return/code', { code: '12345' });
+      expect(tried.statusCode).toBe(status);
+    }
   });
 });
 

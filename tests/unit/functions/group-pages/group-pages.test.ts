@@ -349,3 +349,18 @@ describe('confirming', () => {
     expect((await createPageVisitor(site).see(link)).statusCode).toBe(404);
   });
 });
+
+describe('messages that groups can have sent', () => {
+  it('to one inbox end for the day, however often an application is changed and sent', async () => {
+    const { visitor, platform } = setup();
+    const amina = await visitor('amina@example.com', begins);
+    for (let time = 0; time < 12; time += 1) {
+      expect((await amina.sendAll()).statusCode).toBe(303);
+    }
+    const stopped = await amina.sendAll();
+    expect(stopped.statusCode).toBe(429);
+    expect(stopped.body).toContain('0121 634 7100');
+    await platform.deliver();
+    expect(platform.inbox(shabnam).length).toBeLessThanOrEqual(12);
+  });
+});
