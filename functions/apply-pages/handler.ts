@@ -3,6 +3,7 @@ import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
 import {
   assetRoutes,
   createPageSite,
+  familyCookie,
   page,
   redirect,
   type Asset,
@@ -87,7 +88,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       store: options.store,
       dataSchema: visitSchema,
       begin: beginVisit,
-      cookie: { name: 'od-family', secure: options.secure, signingKey: options.signingKey },
+      cookie: { name: familyCookie, secure: options.secure, signingKey: options.signingKey },
       idleSeconds,
       stayPath: '/apply/stay',
     },

@@ -9,6 +9,7 @@ import {
 } from '#shared/staff-identity/index.ts';
 import type { StaffVisit } from '#shared/staff-web/index.ts';
 import {
+  familyCookie,
   page,
   redirect,
   update,
@@ -47,7 +48,11 @@ export function createSignInRoutes(ports: {
     {
       method: 'POST',
       path: '/staff/sign-out',
-      handle: () => redirect('/staff/sign-out', { kind: 'end' }),
+      // A form that they filled in for a family is not left for whoever uses this browser next.
+      handle: () => ({
+        ...redirect('/staff/sign-out', { kind: 'end' }),
+        endsToo: [familyCookie],
+      }),
     },
     {
       method: 'GET',

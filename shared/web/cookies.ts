@@ -10,7 +10,10 @@ export interface CookieSettings {
   readonly signingKey: string;
 }
 
-export function cookieName(settings: CookieSettings): string {
+/** The cookie of a family's visit. Whoever fills in a form for a family has one, too, and signs out of both. */
+export const familyCookie = 'od-family';
+
+export function cookieName(settings: Omit<CookieSettings, 'signingKey'>): string {
   return settings.secure ? `__Host-${settings.name}` : settings.name;
 }
 
@@ -22,7 +25,7 @@ export function sessionCookie(settings: CookieSettings, id: string): string {
   return `${cookieName(settings)}=${id}.${signature(settings, id)}; ${attributes(settings)}`;
 }
 
-export function endedCookie(settings: CookieSettings): string {
+export function endedCookie(settings: Omit<CookieSettings, 'signingKey'>): string {
   return `${cookieName(settings)}=; Max-Age=0; ${attributes(settings)}`;
 }
 
@@ -48,6 +51,6 @@ function signature(settings: CookieSettings, id: string): string {
   return keyedHash(settings.signingKey, 'session-cookie', id);
 }
 
-function attributes(settings: CookieSettings): string {
+function attributes(settings: Pick<CookieSettings, 'secure'>): string {
   return `Path=/; HttpOnly; SameSite=Lax${settings.secure ? '; Secure' : ''}`;
 }

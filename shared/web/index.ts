@@ -41,6 +41,7 @@
 export * from './assets.ts';
 export * from './fields.ts';
 export * from './forms.ts';
+export { familyCookie } from './cookies.ts';
 export { languageParameter } from './language-choice.ts';
 export { formIdField, tokenField } from './form-token.ts';
 export * from './page.ts';

@@ -11,6 +11,7 @@ import {
 
 import { assetPaths, type Asset } from './assets.ts';
 import { formToken } from './form-token.ts';
+import { endedCookie } from './cookies.ts';
 import {
   chosenNow,
   forgottenLanguageCookie,
@@ -217,6 +218,9 @@ function createRenderer<Data>(options: PageSiteOptions<Data>): Render<Data> {
     );
     if (answer.kind === 'redirect' && answer.leavesNothing === true) {
       response.cookies.push(forgottenLanguageCookie(secure));
+    }
+    for (const name of answer.kind === 'redirect' ? (answer.endsToo ?? []) : []) {
+      response.cookies.push(endedCookie({ name, secure }));
     }
     return exchange.method === 'HEAD' ? { ...response, body: '' } : response;
   };

@@ -70,6 +70,8 @@ export interface RedirectAnswer<Data> extends SessionEffect<Data> {
   readonly to: string;
   /** Nothing of ours stays in the browser, not even which language was chosen. */
   readonly leavesNothing?: boolean;
+  /** The cookies of other sites of ours that end with this one's, by name. */
+  readonly endsToo?: readonly string[];
 }
 
 export interface FileAnswer {

@@ -56,7 +56,7 @@ describe('further help by itself', () => {
   it('is asked for by a teacher, for a family in a refuge', async () => {
     const page = await people.pageOf('teacher', 360);
     await page.goto('/connect');
-    await page.locator('a[href="/connect/professional/about-you"]').click();
+    await page.locator('a[href="/connect/professional/about-you?new=1"]').click();
     await ask(page, professionalAnswers);
     expect(await page.locator('h1').textContent()).toContain('We have your request');
     await started.platform.drained();

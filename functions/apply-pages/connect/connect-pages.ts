@@ -96,6 +96,8 @@ function show(options: ConnectOptions, asked: AskedOf, id: string, ask: Ask): Re
   const questions = options.speakConnect(asked, ask.language);
   const { journey } = questions;
   const question = journey.question(id);
+  // Nothing of the family before goes into the next one's.
+  if ('new' in ask.query) return redirect(question.path, update(forgetBegun));
   const draft = draftOf(ask.session.connect, asked);
   // Somebody who jumps ahead is brought back to the question they have not answered.
   const open = journey.firstOpen(draft, ask.at, question);
@@ -104,6 +106,12 @@ function show(options: ConnectOptions, asked: AskedOf, id: string, ask: Ask): Re
     return redirect(journey.firstOpen(draft, ask.at)?.path ?? placesOf(asked).check);
   }
   return questionPage(questions, question, ask, { asked, form: question.shown(draft) });
+}
+
+function forgetBegun({ connect, ...visit }: Visit): Visit {
+  if (connect === undefined) return visit;
+  const { begun: _begun, ...rest } = connect;
+  return { ...visit, connect: rest };
 }
 
 function answer(options: ConnectOptions, asked: AskedOf, id: string, ask: Ask): Reply {

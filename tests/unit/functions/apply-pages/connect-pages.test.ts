@@ -166,6 +166,17 @@ describe('a professional who asks for a family', { timeout: 60_000 }, () => {
     );
   });
 
+  test('begins with nothing of the family they asked for before', async () => {
+    const { visitor, answerAll } = setup();
+    await answerAll(professionalAnswers.slice(0, 9));
+    expect((await visitor.see('/connect')).body).toContain('about-you?new=1"');
+    const begun = await visitor.see('/connect/professional/about-you?new=1');
+    expect(begun.headers['location']).toBe('/connect/professional/about-you');
+    expect((await visitor.see('/connect/professional/about-you')).body).not.toContain('Joanna');
+    const next = await visitor.see('/connect/professional/own-words');
+    expect(next.headers['location']).toBe('/connect/professional/about-you');
+  });
+
   test('reads English whatever the browser speaks, and mixes with no family of their own', async () => {
     const { visitor, answerAll } = setup();
     const seen = await visitor.see('/connect/professional/about-you?lang=ur');

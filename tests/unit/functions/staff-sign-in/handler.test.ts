@@ -103,6 +103,8 @@ describe('signing out', () => {
     const visitor = await setup().visitor(staff.caseworker);
     const out = await visitor.act('/staff/sign-out', {});
     expect(out.headers['location']).toBe('/staff/sign-out');
+    // A form that was filled in for a family is not left for whoever sits here next.
+    expect(out.cookies).toContainEqual(expect.stringMatching(/^(__Host-)?od-family=; Max-Age=0;/));
     expect((await visitor.see('/staff/sign-out')).body).toContain('You have signed out');
     expect((await visitor.see('/staff')).statusCode).toBe(303);
   });
