@@ -43,12 +43,17 @@ const allowed: Record<string, string[]> = {
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [
     ...['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
-    ...['events', 'reference', 'budget', 'approvals', 'payments', 'messages'],
+    ...['events', 'reference', 'budget', 'approvals', 'payments', 'messages', 'languages'],
   ],
   'family-connect': ['kernel', 'events', 'reference', 'records'],
   // It says where in the city a project is, and what groups are written.
   'community-grants': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
+  ],
+  // What becomes of an application: it seals the account that a grant is paid into as a family's is.
+  'grant-awards': [
+    ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
+    ...['applications', 'community-grants'],
   ],
 };
 const everyStage = [
@@ -66,7 +71,7 @@ stages.forEach((stage, index) => {
   allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect', 'feedback'];
 });
 // Groups' applications are records like all others, and checked with them.
-allowed['verification']?.push('community-grants');
+allowed['verification']?.push('community-grants', 'grant-awards');
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */
 allowed['policy-trials'] = [...everyStage, ...['programmes', 'applications', 'eligibility']];

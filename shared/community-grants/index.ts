@@ -11,6 +11,7 @@ export * from './rounds.ts';
 export * from './save-section.ts';
 export * from './sections.ts';
 export * from './tell-group.ts';
+export * from './terms/index.ts';
 export * from './withdraw-grant-application.ts';
 export * from './answers-in-words.ts';
 export * from './words.ts';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { actorSchema } from '#shared/kernel/index.ts';
 
 import { bankBodies } from './bank-bodies.ts';
+import { grantAwardBodies } from './grant-award-bodies.ts';
 import { grantBodies } from './grant-bodies.ts';
 import { partnerBodies } from './partner-bodies.ts';
 import { codeBodies, toldBodies } from './told-bodies.ts';
@@ -306,6 +307,7 @@ const bodies = [
   ...partnerBodies,
   ...bankBodies,
   ...grantBodies,
+  ...grantAwardBodies,
 ] as const;
 
 export const eventBodySchema = z.discriminatedUnion('type', bodies);

@@ -175,6 +175,16 @@ export const keys = {
     pk: `GRANT#${grantApplicationId}`,
     sk: 'GRANT',
   }),
+  /** What became of it: at most one award, or one no, at a time; with the history of the application. */
+  grantAward: (grantApplicationId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: 'AWARD',
+  }),
+  /** Where to pay a grant: apart from everything else of the group. */
+  grantPayee: (grantApplicationId: string): Key => ({
+    pk: `PAYEE#GRANT#${grantApplicationId}`,
+    sk: 'PAYEE',
+  }),
   /** Which applications for grants somebody works on, by a keyed hash of their address. */
   grantMembershipsOf: (personId: string): string => `GRANT-PERSON#${personId}`,
   grantMembership: (personId: string, grantApplicationId: string): Key => ({
@@ -237,6 +247,8 @@ export const queues = {
   openTasks: () => 'TASKS#open',
   /** Applications of groups to one round of grants in one state, oldest first. */
   grantApplications: (roundId: string, state: string) => `GRANTS#${roundId}#${state}`,
+  /** Awards of a round in one state, those first that were longest in it; offers by the last day to accept. */
+  grantAwards: (roundId: string, state: string) => `GRANT-AWARDS#${roundId}#${state}`,
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The budget changes of one window of a programme, oldest first. */

@@ -119,6 +119,21 @@ const uncounted = [
   'grant-application-confirmed',
   'grant-application-submitted',
   'grant-application-withdrawn',
+  // Grants to groups are reported apart from what families get.
+  'grant-award-proposed',
+  'grant-refusal-proposed',
+  'grant-proposal-withdrawn',
+  'grant-offered',
+  'grant-refused',
+  'grant-account-given',
+  'grant-acceptance-sent',
+  'grant-acceptance-asked-again',
+  'grant-acceptance-given',
+  'grant-offer-ending',
+  'grant-accepted',
+  'grant-declined',
+  'grant-lapsed',
+  'grant-offer-withdrawn',
 ] as const satisfies readonly EventType[];
 const uncountedTypes: ReadonlySet<string> = new Set(uncounted);
 

@@ -17,6 +17,8 @@ export type Permission =
   | 'decide-cases'
   | 'approve'
   | 'approve-second'
+  | 'propose-grants'
+  | 'confirm-grants'
   | 'plan-budget'
   | 'change-windows'
   | 'manage-partners'
@@ -37,8 +39,15 @@ export type Permission =
  * two roles does not help them: nobody approves what they made (product.md, Money).
  */
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
-  caseworker: ['view-cases', 'decide-cases'],
-  approver: ['view-cases', 'approve', 'approve-second', 'hold-payments'],
+  caseworker: ['view-cases', 'decide-cases', 'propose-grants'],
+  approver: [
+    'view-cases',
+    'approve',
+    'approve-second',
+    'propose-grants',
+    'confirm-grants',
+    'hold-payments',
+  ],
   finance: [
     'view-cases',
     'plan-budget',
@@ -52,6 +61,8 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   manager: [
     'view-cases',
     'approve-second',
+    'propose-grants',
+    'confirm-grants',
     'plan-budget',
     'change-windows',
     'manage-partners',

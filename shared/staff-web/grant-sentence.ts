@@ -1,6 +1,12 @@
 import type { EventBody, EventOf } from '#shared/events/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
+import {
+  grantAwardSentence,
+  isAboutGrantAward,
+  type AboutGrantAward,
+} from './grant-award-sentence.ts';
+
 /** What happens to a community group's application for a grant. */
 const types = [
   'grant-application-begun',
@@ -12,13 +18,14 @@ const types = [
   'grant-application-submitted',
   'grant-application-withdrawn',
 ] as const;
-type AboutGrant = EventOf<(typeof types)[number]>;
+type AboutGrant = EventOf<(typeof types)[number]> | AboutGrantAward;
 
 export function isAboutGrant(event: EventBody): event is AboutGrant {
-  return types.some((type) => type === event.type);
+  return isAboutGrantAward(event) || types.some((type) => type === event.type);
 }
 
 export function grantSentence(event: AboutGrant): string {
+  if (isAboutGrantAward(event)) return grantAwardSentence(event);
   switch (event.type) {
     case 'grant-application-begun':
       return 'Somebody of the group began the application.';

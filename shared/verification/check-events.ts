@@ -22,6 +22,7 @@ import type {
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
+import { changesOfAward } from './check-grant-awards.ts';
 import { changesOfGrant } from './check-grants.ts';
 import { changesOfPartners } from './check-partners.ts';
 import { changesOfEvidence } from './check-evidence.ts';
@@ -130,6 +131,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   }
   for (const file of gathered.evidence) yield* changesOfEvidence(file, gathered.events);
   for (const grant of gathered.grants.values()) yield* changesOfGrant(grant);
+  for (const award of gathered.awards.values()) yield* changesOfAward(award);
   yield* changesOfTold(gathered);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {

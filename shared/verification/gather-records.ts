@@ -87,6 +87,7 @@ import type {
 } from './gathered-records.ts';
 import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
 import { claimReadersInto } from './gather-claims.ts';
+import { awardReadersInto, emptyAwards } from './check-grant-awards.ts';
 import { emptyGrants, grantReadersInto } from './check-grants.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication, slimConnection } from './slim-records.ts';
@@ -164,6 +165,7 @@ function emptyRecords() {
     expected,
     ...emptyBankRecords(),
     ...emptyGrants(),
+    ...emptyAwards(),
     unreadable,
   };
 }
@@ -235,6 +237,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     ...toldReadersInto(kept),
     ...bankReadersInto(kept),
     ...grantReadersInto(kept),
+    ...awardReadersInto(kept),
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;

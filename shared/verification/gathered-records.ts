@@ -29,13 +29,14 @@ import type {
 import type { Key } from '#shared/records/index.ts';
 
 import type { RecordFault } from './check.ts';
+import type { GatheredAwards } from './check-grant-awards.ts';
 import type { GatheredGrants } from './check-grants.ts';
 
 /**
  * What the checks need of all records at once: a winter has a quarter of a million items, and names,
  * addresses and answers are no part of any promise between them.
  */
-export interface GatheredRecords extends GatheredGrants {
+export interface GatheredRecords extends GatheredGrants, GatheredAwards {
   /** Every item that was read, whatever became of it. */
   readonly items: number;
   readonly applications: ReadonlyMap<string, GatheredApplication>;

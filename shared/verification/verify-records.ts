@@ -9,6 +9,7 @@ import { checkEvidence } from './check-evidence.ts';
 import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
+import { checkGrantAwards } from './check-grant-awards.ts';
 import { checkGrants } from './check-grants.ts';
 import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
@@ -58,6 +59,7 @@ export function verifyRecords(
     checkRunAccounts(gathered, now),
     checkWindows(gathered),
     checkGrants(gathered),
+    checkGrantAwards(gathered),
     checkStatements(gathered),
     checkMonths(gathered),
     checkVouchers(gathered),

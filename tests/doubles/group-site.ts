@@ -12,6 +12,12 @@ import {
   groupMessageSchema,
   type GroupMessage,
 } from '#shared/community-grants/index.ts';
+import {
+  createConfirmProposal,
+  createProposeAward,
+  createProposeRefusal,
+  createWithdrawAward,
+} from '#shared/grant-awards/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
 import { createGroupSignIn, createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createLimiter } from '#shared/limits/index.ts';
@@ -70,6 +76,10 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     askContactAgain: createAskContactAgain(ports),
     confirmApplication: createConfirmApplication(ports),
     withdrawApplication: createWithdrawGrantApplication(ports),
+    proposeAward: createProposeAward(ports),
+    proposeRefusal: createProposeRefusal(ports),
+    confirmProposal: createConfirmProposal(ports),
+    withdrawAward: createWithdrawAward(ports),
     limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
     signIn: createGroupSignIn({
       ...{ store: codes, clock, matchingKey },

@@ -13,44 +13,11 @@ import {
 } from '#shared/community-grants/index.ts';
 import { keys, parseEvent } from '#shared/records/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
+import { completedAnswers as answers } from '#tests/builders/completed-answers.ts';
 import { createGroupPlatform, openRound } from '#tests/doubles/group-site.ts';
 
 const grantApplicationId = '7K3QD9XW2M';
 const email = 'Amina@Example.com';
-const contact = (name: string, address: string) => ({
-  ...{ name, role: 'Chair', email: address, phone: '0121 496 0123' },
-});
-const answers = {
-  organisation: {
-    ...{ name: 'Table', structure: 'unregistered-group', aims: 'Eat together' },
-    ...{ yearlyIncomePence: 0, staff: 0, volunteers: 0 },
-  },
-  governance: {
-    ...{ constitution: 'yes', committee: 'yes', 'bank-account': 'yes', equalities: 'yes' },
-    ...{ 'safeguarding-children': 'yes', 'safeguarding-adults': 'yes' },
-  },
-  project: {
-    ...{ title: 'Lunch', what: 'w', need: 'n', where: { kind: 'city-wide' } },
-    ...{ startsOn: '2027-01-09', endsOn: '2027-03-27', beneficiaries: ['parents'] },
-    ...{ people: 40, families: 15, difference: 'd', answers: { reach: 'x' } },
-    outputs: {
-      ...{ 'activity-packs': 0, 'advice-sessions': 0, activities: 12, 'families-reached': 15 },
-    },
-  },
-  budget: {
-    lines: [{ what: 'Food', amountPence: 1_800_00 }],
-    ...{ otherFundingPence: 0, askedPence: 1_800_00 },
-  },
-  'previous-grants': { hadGrants: 'no' },
-  documents: {
-    ...{ constitution: 'yes', accounts: 'yes', 'bank-statement': 'yes', safeguarding: 'yes' },
-  },
-  contacts: {
-    first: contact('Shabnam Akhtar', 'shabnam@example.com'),
-    second: contact('George Mensah', 'george@example.com'),
-  },
-} as const satisfies Record<SectionName, object>;
-
 async function setup() {
   const platform = createGroupPlatform();
   const { records, matchingKey } = platform;

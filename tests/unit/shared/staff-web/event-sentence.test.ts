@@ -27,7 +27,69 @@ const change = {
 
 const grant = { grantApplicationId: 'GRANT00001' };
 
+const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
+const grantAward = { ...decision, amountPence: 1_500_00 };
+const acceptBy = '2026-12-18';
+
 const every: readonly [EventBody, string][] = [
+  [
+    { type: 'grant-award-proposed', ...grantAward },
+    'An award of £1,500 was proposed. Somebody else has to confirm it.',
+  ],
+  [
+    { type: 'grant-refusal-proposed', ...decision },
+    'It was proposed to give no grant. Somebody else has to confirm it.',
+  ],
+  [
+    { type: 'grant-proposal-withdrawn', ...decision, proposed: 'award' },
+    'The proposed award was withdrawn. The group heard nothing of it.',
+  ],
+  [
+    { type: 'grant-proposal-withdrawn', ...decision, proposed: 'refusal' },
+    'The proposal to give no grant was withdrawn. The group heard nothing of it.',
+  ],
+  [
+    { type: 'grant-offered', ...grantAward, proposedBy: 'a', acceptBy },
+    'The award of £1,500 was confirmed and offered to the group, to accept by 18 December 2026.',
+  ],
+  [
+    { type: 'grant-refused', ...decision, proposedBy: 'a' },
+    'It was confirmed that there is no grant, and the group was told why.',
+  ],
+  [
+    { type: 'grant-account-given', ...grantAward, revision: 1, voidedAcceptances: 0 },
+    'The group said which account to pay.',
+  ],
+  [
+    { type: 'grant-account-given', ...grantAward, revision: 2, voidedAcceptances: 1 },
+    'The group said which account to pay, once more. The acceptance there was does not count any more: it was with another account.',
+  ],
+  [
+    { type: 'grant-acceptance-sent', ...grantAward, edition: 1 },
+    'The group sent its two contacts the offer to accept. Both have to.',
+  ],
+  [
+    { type: 'grant-acceptance-asked-again', ...grantAward, edition: 1, contact: 1 },
+    'The first contact was asked again to accept.',
+  ],
+  [
+    { type: 'grant-acceptance-given', ...grantAward, edition: 1, contact: 2 },
+    'The second contact accepted the offer. The other has to accept it too.',
+  ],
+  [
+    { type: 'grant-offer-ending', ...grantAward, acceptBy },
+    'The group was told that the offer ends on 18 December 2026.',
+  ],
+  [
+    { type: 'grant-accepted', ...grantAward, edition: 1, contact: 1 },
+    'The first contact accepted it too, so the grant of £1,500 is accepted.',
+  ],
+  [{ type: 'grant-declined', ...grantAward }, 'The group declined the offer of £1,500.'],
+  [
+    { type: 'grant-lapsed', ...grantAward },
+    'The offer of £1,500 was not accepted in time, so it ended.',
+  ],
+  [{ type: 'grant-offer-withdrawn', ...grantAward }, 'The offer of £1,500 was withdrawn.'],
   [
     { type: 'grant-application-begun', ...grant, roundId: 'closer-to-home-2026' },
     'Somebody of the group began the application.',

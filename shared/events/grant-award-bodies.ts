@@ -1,0 +1,59 @@
+import * as z from 'zod';
+
+/** What becomes of a group's application: ids and amounts, never a name, an account or free text. */
+const aboutDecision = {
+  grantApplicationId: z.string(),
+  roundId: z.string(),
+  /** Made with the proposal: an application may see more than one, one after the other. */
+  proposalId: z.string(),
+};
+const aboutAward = { ...aboutDecision, amountPence: z.int().min(1) };
+const contact = z.union([z.literal(1), z.literal(2)]);
+const edition = z.int().min(1);
+
+export const grantAwardBodies = [
+  z.strictObject({ type: z.literal('grant-award-proposed'), ...aboutAward }),
+  z.strictObject({ type: z.literal('grant-refusal-proposed'), ...aboutDecision }),
+  z.strictObject({
+    type: z.literal('grant-proposal-withdrawn'),
+    ...aboutDecision,
+    proposed: z.enum(['award', 'refusal']),
+  }),
+  /** By a second person: from then on the money is promised, until the last day to accept it. */
+  z.strictObject({
+    type: z.literal('grant-offered'),
+    ...aboutAward,
+    proposedBy: z.string(),
+    acceptBy: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('grant-refused'),
+    ...aboutDecision,
+    proposedBy: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('grant-account-given'),
+    ...aboutAward,
+    revision: z.int().min(1),
+    /** Acceptances that do not count any more, because they were with another account. */
+    voidedAcceptances: z.int().min(0),
+  }),
+  z.strictObject({ type: z.literal('grant-acceptance-sent'), ...aboutAward, edition }),
+  z.strictObject({
+    type: z.literal('grant-acceptance-asked-again'),
+    ...aboutAward,
+    edition,
+    contact,
+  }),
+  z.strictObject({ type: z.literal('grant-acceptance-given'), ...aboutAward, edition, contact }),
+  z.strictObject({
+    type: z.literal('grant-offer-ending'),
+    ...aboutAward,
+    acceptBy: z.string(),
+  }),
+  /** With the second acceptance. */
+  z.strictObject({ type: z.literal('grant-accepted'), ...aboutAward, edition, contact }),
+  z.strictObject({ type: z.literal('grant-declined'), ...aboutAward }),
+  z.strictObject({ type: z.literal('grant-lapsed'), ...aboutAward }),
+  z.strictObject({ type: z.literal('grant-offer-withdrawn'), ...aboutAward }),
+] as const;

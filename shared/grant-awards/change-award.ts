@@ -1,0 +1,76 @@
+import { grantApplications, type GrantApplication } from '#shared/community-grants/index.ts';
+import type { EventBody } from '#shared/events/index.ts';
+import {
+  done,
+  refused,
+  type Actor,
+  type Clock,
+  type Commit,
+  type Instant,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
+import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+
+import { grantAwards, type GrantAward } from './grant-award.ts';
+
+export interface AwardPorts {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}
+
+export interface NoSuchApplication {
+  readonly kind: 'no-such-application';
+}
+
+/** An application, and what was decided on it last. */
+export interface FoundAward {
+  readonly application: GrantApplication;
+  readonly award: GrantAward | undefined;
+}
+
+/** What becomes of an award, and the event that tells of it. */
+export interface AwardChange<Answer> {
+  readonly answer: Answer;
+  /** Absent when there is nothing to do: it was done before. */
+  readonly next?: GrantAward;
+  readonly body?: EventBody;
+  readonly also?: readonly Write[];
+}
+
+/** Two who press at the same moment each plan on what is there then. */
+const attempts = 5;
+
+/**
+ * Changes an award in one commit with its event, and holds its application still meanwhile: a group cannot
+ * take back what is decided in the same moment. Whoever loses to somebody faster plans anew.
+ */
+export async function changeAward<Answer, Refusal>(
+  { records, commit, clock }: AwardPorts,
+  { grantApplicationId, actor }: { readonly grantApplicationId: string; readonly actor: Actor },
+  plan: (found: FoundAward, at: Instant) => Result<AwardChange<Answer>, Refusal>,
+): Promise<Result<Answer, Refusal | NoSuchApplication>> {
+  const subject = keys.grantAward(grantApplicationId);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const [application, award] = await Promise.all([
+      grantApplications.read(records, keys.grantApplication(grantApplicationId)),
+      grantAwards.read(records, subject),
+    ]);
+    if (application === undefined) return refused({ kind: 'no-such-application' });
+    const at = clock.now();
+    const planned = plan({ application: application.document, award: award?.document }, at);
+    if (!planned.ok) return planned;
+    const { answer, next, body, also = [] } = planned.value;
+    if (next === undefined || body === undefined) return done(answer);
+    const version = award?.version ?? 0;
+    const committed = await commit([
+      award === undefined ? grantAwards.create(next) : grantAwards.replace(next, version),
+      grantApplications.check(application.document, application.version),
+      ...also,
+      eventRecord(subject, version + 1, body, { at, actor, correlationId: grantApplicationId }),
+    ]);
+    if (committed.ok) return done(answer);
+  }
+  throw new Error(`The award of ${grantApplicationId} was changed too often to be saved`);
+}

@@ -1,0 +1,104 @@
+import type { EventBody } from '#shared/events/index.ts';
+import {
+  done,
+  localDate,
+  plusCalendarDays,
+  refused,
+  unreachable,
+  type Instant,
+  type Result,
+} from '#shared/kernel/index.ts';
+
+import {
+  changeAward,
+  type AwardChange,
+  type AwardPorts,
+  type NoSuchApplication,
+} from './change-award.ts';
+import {
+  aboutAward,
+  aboutDecision,
+  type AwardState,
+  type GrantAward,
+  type GrantAwardIn,
+} from './grant-award.ts';
+
+export interface ConfirmProposal {
+  readonly grantApplicationId: string;
+  /** The one that was on the page: nobody confirms what they have not read. */
+  readonly proposalId: string;
+  readonly staffId: string;
+}
+
+export type ConfirmProposalRefusal =
+  | NoSuchApplication
+  | { readonly kind: 'no-such-proposal' | 'proposed-by-you' | 'not-submitted' }
+  | { readonly kind: 'decided-already'; readonly state: AwardState };
+
+/**
+ * Confirms what somebody else proposed: an award becomes an offer, which the group has so many days to
+ * accept, and a no becomes the answer. Confirmed twice by the same person it is confirmed once.
+ */
+export function createConfirmProposal(ports: AwardPorts) {
+  return function confirmProposal(
+    request: ConfirmProposal,
+  ): Promise<Result<'offered' | 'refused', ConfirmProposalRefusal>> {
+    const { grantApplicationId, proposalId, staffId } = request;
+    const actor = { kind: 'staff', id: staffId } as const;
+    return changeAward<'offered' | 'refused', ConfirmProposalRefusal>(
+      ports,
+      { grantApplicationId, actor },
+      ({ application, award }, at) => {
+        if (award?.proposalId !== proposalId) return refused({ kind: 'no-such-proposal' });
+        if (award.state !== 'proposed' && award.state !== 'refusal-proposed') {
+          return decidedBefore(award, staffId);
+        }
+        if (award.proposedBy === staffId) return refused({ kind: 'proposed-by-you' });
+        if (application.state !== 'submitted') return refused({ kind: 'not-submitted' });
+        return done(confirmedBy(staffId, award, at));
+      },
+    );
+  };
+}
+
+/** Who confirmed reads what they did, and anybody else that it is decided. */
+function decidedBefore(
+  award: GrantAward,
+  staffId: string,
+): Result<AwardChange<'offered' | 'refused'>, ConfirmProposalRefusal> {
+  const isTheirs = 'confirmedBy' in award && award.confirmedBy === staffId;
+  if (isTheirs && (award.state === 'offered' || award.state === 'refused')) {
+    return done({ answer: award.state });
+  }
+  return refused({ kind: 'decided-already', state: award.state });
+}
+
+function confirmedBy(
+  staffId: string,
+  award: GrantAwardIn<'proposed' | 'refusal-proposed'>,
+  at: Instant,
+): AwardChange<'offered' | 'refused'> {
+  const confirmed = { confirmedBy: staffId, confirmedAt: at };
+  const { proposedBy } = award;
+  switch (award.state) {
+    case 'proposed': {
+      const acceptBy = plusCalendarDays(localDate(at), award.acceptWithinDays);
+      const body: EventBody = {
+        ...{ type: 'grant-offered', ...aboutAward(award), proposedBy, acceptBy },
+      };
+      return {
+        answer: 'offered',
+        next: { ...award, state: 'offered', ...confirmed, acceptBy },
+        body,
+      };
+    }
+    case 'refusal-proposed':
+      return {
+        answer: 'refused',
+        next: { ...award, state: 'refused', ...confirmed },
+        body: { type: 'grant-refused', ...aboutDecision(award), proposedBy },
+      };
+    default:
+      return unreachable(award);
+  }
+}

@@ -1,0 +1,237 @@
+import * as z from 'zod';
+
+import { sumPence } from '#shared/kernel/index.ts';
+import { documentKind, keys, queues } from '#shared/records/index.ts';
+
+const pence = z.int().min(1);
+const day = z.iso.date();
+const contact = z.union([z.literal(1), z.literal(2)]);
+
+export const mostInstalments = 3;
+export const mostConditions = 5;
+/** What open data says of a grant has to be short enough to be read in a list. */
+export const longestPurpose = 280;
+
+const instalmentSchema = z.strictObject({
+  instalment: z.int().min(1).max(mostInstalments),
+  amountPence: pence,
+  /** With the second acceptance, or on that day. */
+  payableOn: z.union([z.literal('acceptance'), day]),
+});
+export type Instalment = z.infer<typeof instalmentSchema>;
+
+/** What is offered: nothing in it changes once a second person confirmed it. */
+const offerShape = {
+  amountPence: pence,
+  instalments: z.array(instalmentSchema).min(1).max(mostInstalments),
+  /** Beside the terms that hold for every grant. */
+  conditions: z.array(z.string().min(1).max(500)).max(mostConditions),
+  /** What is paid for, in a sentence for the public. */
+  purpose: z.string().min(1).max(longestPurpose),
+  projectFrom: day,
+  projectUntil: day,
+  reportDueOn: day,
+  acceptWithinDays: z.int().min(7).max(60),
+};
+export const offerSchema = z.strictObject(offerShape);
+export type Offer = z.infer<typeof offerSchema>;
+
+/** The group's account as far as anybody sees it again; where it is lies sealed in `grantPayees`. */
+const accountSchema = z.strictObject({
+  /** The version of what is sealed: each account given is another. */
+  revision: z.int().min(1),
+  ending: z.string(),
+  /** Tells the same account from another, to whoever may not read either. */
+  accountKey: z.string(),
+  givenAt: z.string(),
+  givenBy: z.string(),
+});
+export type GrantAccount = z.infer<typeof accountSchema>;
+
+const acceptanceSchema = z.strictObject({
+  contact,
+  name: z.string(),
+  email: z.string(),
+  acceptedAt: z.string(),
+});
+export type Acceptance = z.infer<typeof acceptanceSchema>;
+
+/** The acceptance on its way to the two contacts, who each have to give theirs. */
+const sentAcceptanceSchema = z.strictObject({
+  sentAt: z.string(),
+  sentBy: z.string(),
+  acceptances: z.array(acceptanceSchema).max(1),
+  /** When each contact was written to, the first time and since. */
+  asked: z.array(z.strictObject({ contact, at: z.string() })),
+});
+
+const base = {
+  grantApplicationId: z.string(),
+  roundId: z.string(),
+  /** Made with the preview, so that a button pressed twice proposes once. */
+  proposalId: z.string(),
+  /** As it was when it was proposed: what is published is what was decided on. */
+  title: z.string(),
+  groupName: z.string(),
+  askedPence: pence,
+  termsVersion: z.string(),
+  proposedBy: z.string(),
+  proposedAt: z.string(),
+  /** How often an acceptance went to the two contacts: a link leads to the edition it was made for. */
+  edition: z.int().min(0),
+  /** Stays when an offer ends, so that another need not ask for it again. */
+  account: accountSchema.optional(),
+};
+const confirmed = { confirmedBy: z.string(), confirmedAt: z.string() };
+/** An offer that was made; the last day counts. */
+const made = { ...base, ...offerShape, ...confirmed, acceptBy: day };
+const takenBack = { withdrawnBy: z.string(), withdrawnAt: z.string(), withdrawnReason: z.string() };
+
+/**
+ * What becomes of a group's application: an award, or a no. One of staff proposes and another confirms;
+ * a confirmed award is an offer, which two people of the group accept (docs/decisions/0052).
+ */
+export const grantAwardSchema = z
+  .discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('proposed'), ...base, ...offerShape }),
+    z.strictObject({
+      state: z.literal('offered'),
+      ...made,
+      /** There while both contacts are asked; another account takes it back. */
+      sent: sentAcceptanceSchema.optional(),
+      /** When the group was warned that the time to accept is nearly over. */
+      warnedAt: z.string().optional(),
+    }),
+    z.strictObject({
+      state: z.literal('accepted'),
+      ...made,
+      account: accountSchema,
+      acceptances: z.tuple([acceptanceSchema, acceptanceSchema]),
+      acceptedAt: z.string(),
+    }),
+    z.strictObject({
+      state: z.literal('declined'),
+      ...made,
+      declinedAt: z.string(),
+      declinedBy: z.string(),
+    }),
+    z.strictObject({ state: z.literal('lapsed'), ...made, lapsedAt: z.string() }),
+    z.strictObject({ state: z.literal('offer-withdrawn'), ...made, ...takenBack }),
+    z.strictObject({
+      state: z.literal('refusal-proposed'),
+      ...base,
+      /** The group reads it. */
+      reason: z.string(),
+    }),
+    z.strictObject({ state: z.literal('refused'), ...base, ...confirmed, reason: z.string() }),
+    /** Before anybody confirmed it, so the group never heard of it. */
+    z.strictObject({
+      state: z.literal('proposal-withdrawn'),
+      ...base,
+      ...takenBack,
+      proposed: z.enum(['award', 'refusal']),
+    }),
+  ])
+  .refine((award) => !('instalments' in award) || addsUp(award), {
+    error: 'The instalments are numbered in order and add up to the award',
+  });
+export type GrantAward = z.infer<typeof grantAwardSchema>;
+export type GrantAwardIn<State extends GrantAward['state']> = Extract<GrantAward, { state: State }>;
+export type AwardState = GrantAward['state'];
+
+function addsUp({ instalments, amountPence }: Pick<Offer, 'instalments' | 'amountPence'>): boolean {
+  return (
+    sumPence(instalments.map((each) => each.amountPence)) === amountPence &&
+    instalments.every(({ instalment }, index) => instalment === index + 1)
+  );
+}
+
+export const grantAwards = documentKind({
+  kind: 'grant-award',
+  schema: grantAwardSchema,
+  key: ({ grantApplicationId }) => keys.grantAward(grantApplicationId),
+  place: (award) => {
+    const since = inItsStateSince(award);
+    return since === undefined
+      ? undefined
+      : {
+          queue: queues.grantAwards(award.roundId, award.state),
+          queueOrder: `${since}#${award.grantApplicationId}`,
+        };
+  },
+});
+
+/** What its queue is in the order of; an application whose proposal was withdrawn waits to be decided again. */
+function inItsStateSince(award: GrantAward): string | undefined {
+  switch (award.state) {
+    case 'proposed':
+    case 'refusal-proposed':
+      return award.proposedAt;
+    case 'offered':
+      return award.acceptBy;
+    case 'accepted':
+      return award.acceptedAt;
+    case 'declined':
+      return award.declinedAt;
+    case 'lapsed':
+      return award.lapsedAt;
+    case 'offer-withdrawn':
+      return award.withdrawnAt;
+    case 'refused':
+      return award.confirmedAt;
+    case 'proposal-withdrawn':
+      return undefined;
+  }
+}
+
+/** Whether it is over, so that something else may be proposed. An award that was accepted never is. */
+export function isOver(
+  award: GrantAward,
+): award is GrantAwardIn<
+  'declined' | 'lapsed' | 'offer-withdrawn' | 'refused' | 'proposal-withdrawn'
+> {
+  switch (award.state) {
+    case 'declined':
+    case 'lapsed':
+    case 'offer-withdrawn':
+    case 'refused':
+    case 'proposal-withdrawn':
+      return true;
+    case 'proposed':
+    case 'refusal-proposed':
+    case 'offered':
+    case 'accepted':
+      return false;
+  }
+}
+
+/** What every decision on the same application goes on with. */
+export function baseOf(award: GrantAward) {
+  const { grantApplicationId, roundId, proposalId, title, groupName, askedPence } = award;
+  const { termsVersion, proposedBy, proposedAt, edition, account } = award;
+  return {
+    ...{ grantApplicationId, roundId, proposalId, title, groupName, askedPence },
+    ...{ termsVersion, proposedBy, proposedAt, edition },
+    ...(account !== undefined && { account }),
+  };
+}
+
+/** What was offered, for a state that follows. */
+export function madeOf(award: GrantAwardIn<'offered'>) {
+  const { amountPence, instalments, conditions, purpose, projectFrom, projectUntil } = award;
+  const { reportDueOn, acceptWithinDays, confirmedBy, confirmedAt, acceptBy } = award;
+  return {
+    ...baseOf(award),
+    ...{ amountPence, instalments, conditions, purpose, projectFrom, projectUntil },
+    ...{ reportDueOn, acceptWithinDays, confirmedBy, confirmedAt, acceptBy },
+  };
+}
+
+/** What every event about a decision says of it. */
+export function aboutDecision({ grantApplicationId, roundId, proposalId }: GrantAward) {
+  return { grantApplicationId, roundId, proposalId };
+}
+
+export function aboutAward(award: GrantAward & { readonly amountPence: number }) {
+  return { ...aboutDecision(award), amountPence: award.amountPence };
+}

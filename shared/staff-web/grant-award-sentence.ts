@@ -1,0 +1,69 @@
+import type { EventBody, EventOf } from '#shared/events/index.ts';
+import { formatPounds, unreachable } from '#shared/kernel/index.ts';
+import { formatsFor } from '#shared/languages/index.ts';
+
+/** What becomes of a community group's application for a grant. */
+const types = [
+  'grant-award-proposed',
+  'grant-refusal-proposed',
+  'grant-proposal-withdrawn',
+  'grant-offered',
+  'grant-refused',
+  'grant-account-given',
+  'grant-acceptance-sent',
+  'grant-acceptance-asked-again',
+  'grant-acceptance-given',
+  'grant-offer-ending',
+  'grant-accepted',
+  'grant-declined',
+  'grant-lapsed',
+  'grant-offer-withdrawn',
+] as const;
+export type AboutGrantAward = EventOf<(typeof types)[number]>;
+
+export function isAboutGrantAward(event: EventBody): event is AboutGrantAward {
+  return types.some((type) => type === event.type);
+}
+
+const { day } = formatsFor('en');
+
+export function grantAwardSentence(event: AboutGrantAward): string {
+  switch (event.type) {
+    case 'grant-award-proposed':
+      return `An award of ${formatPounds(event.amountPence)} was proposed. Somebody else has to confirm it.`;
+    case 'grant-refusal-proposed':
+      return 'It was proposed to give no grant. Somebody else has to confirm it.';
+    case 'grant-proposal-withdrawn':
+      return event.proposed === 'award'
+        ? 'The proposed award was withdrawn. The group heard nothing of it.'
+        : 'The proposal to give no grant was withdrawn. The group heard nothing of it.';
+    case 'grant-offered':
+      return `The award of ${formatPounds(event.amountPence)} was confirmed and offered to the group, to accept by ${day(event.acceptBy)}.`;
+    case 'grant-refused':
+      return 'It was confirmed that there is no grant, and the group was told why.';
+    case 'grant-account-given':
+      return `The group said which account to pay${event.revision === 1 ? '' : ', once more'}.${event.voidedAcceptances === 0 ? '' : ' The acceptance there was does not count any more: it was with another account.'}`;
+    case 'grant-acceptance-sent':
+      return 'The group sent its two contacts the offer to accept. Both have to.';
+    case 'grant-acceptance-asked-again':
+      return `${contactInWords(event.contact)} was asked again to accept.`;
+    case 'grant-acceptance-given':
+      return `${contactInWords(event.contact)} accepted the offer. The other has to accept it too.`;
+    case 'grant-offer-ending':
+      return `The group was told that the offer ends on ${day(event.acceptBy)}.`;
+    case 'grant-accepted':
+      return `${contactInWords(event.contact)} accepted it too, so the grant of ${formatPounds(event.amountPence)} is accepted.`;
+    case 'grant-declined':
+      return `The group declined the offer of ${formatPounds(event.amountPence)}.`;
+    case 'grant-lapsed':
+      return `The offer of ${formatPounds(event.amountPence)} was not accepted in time, so it ended.`;
+    case 'grant-offer-withdrawn':
+      return `The offer of ${formatPounds(event.amountPence)} was withdrawn.`;
+    default:
+      return unreachable(event);
+  }
+}
+
+function contactInWords(contact: 1 | 2): string {
+  return contact === 1 ? 'The first contact' : 'The second contact';
+}

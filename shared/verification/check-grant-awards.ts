@@ -1,0 +1,120 @@
+import { isSamePerson } from '#shared/community-grants/index.ts';
+import type { EventType } from '#shared/events/index.ts';
+import {
+  grantAwards,
+  grantAwardSchema,
+  type Acceptance,
+  type AwardState,
+  type GrantAward,
+} from '#shared/grant-awards/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import type { Change } from './change.ts';
+import { faultAt, type Check } from './check.ts';
+import type { GatheredGrants } from './check-grants.ts';
+import { readerOf, type ReadItem } from './read-item.ts';
+
+/** What was decided on a group's application, as far as its promises go: no names, no words. */
+export interface GatheredAward {
+  readonly grantApplicationId: string;
+  readonly version: number;
+  readonly state: AwardState;
+  readonly proposedBy: string;
+  /** Absent before a second person confirmed it. */
+  readonly confirmedBy: string | undefined;
+  readonly isMoreThanAsked: boolean;
+  readonly acceptedBy: readonly (1 | 2)[];
+  readonly acceptedByOne: boolean;
+}
+
+export interface GatheredAwards {
+  readonly awards: ReadonlyMap<string, GatheredAward>;
+}
+
+export function emptyAwards() {
+  return { awards: new Map<string, GatheredAward>() };
+}
+
+export function awardReadersInto(kept: ReturnType<typeof emptyAwards>): Record<string, ReadItem> {
+  return {
+    [grantAwards.kind]: readerOf(grantAwards, grantAwardSchema, (award, version) => {
+      kept.awards.set(award.grantApplicationId, slimAward(award, version));
+    }),
+  };
+}
+
+function slimAward(award: GrantAward, version: number): GatheredAward {
+  const { grantApplicationId, state, proposedBy } = award;
+  const acceptances: readonly Acceptance[] = award.state === 'accepted' ? award.acceptances : [];
+  const [first, second] = acceptances;
+  return {
+    ...{ grantApplicationId, version, state, proposedBy },
+    confirmedBy: 'confirmedBy' in award ? award.confirmedBy : undefined,
+    isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
+    acceptedBy: acceptances.map(({ contact }) => contact),
+    acceptedByOne: first !== undefined && second !== undefined && isSamePerson(first, second),
+  };
+}
+
+/** Two of staff stand behind every decision, and two of the group behind every grant that was accepted. */
+export function checkGrantAwards({ awards, grants }: GatheredAwards & GatheredGrants): Check {
+  return {
+    name: 'grant awards',
+    promise: 'Two of staff decided each application, and two of the group accepted each grant',
+    looked: awards.size,
+    faults: [...awards.values()].flatMap((award) => {
+      const { grantApplicationId, state, confirmedBy, proposedBy } = award;
+      const at = keys.grantAward(grantApplicationId);
+      const application = grants.get(grantApplicationId);
+      const stands = state === 'offered' || state === 'accepted';
+      const byTwo = new Set(award.acceptedBy).size === 2 && !award.acceptedByOne;
+      return [
+        application === undefined && 'It belongs to no application.',
+        stands &&
+          application !== undefined &&
+          application.state !== 'submitted' &&
+          `It is ${state}, and its application is ${application.state}.`,
+        confirmedBy === proposedBy && 'Whoever proposed it confirmed it.',
+        award.isMoreThanAsked && 'It is more than was asked for.',
+        state === 'accepted' &&
+          !byTwo &&
+          'It counts as accepted, and one person accepted for both.',
+      ].flatMap((sentence) => (typeof sentence === 'string' ? [faultAt(at, sentence)] : []));
+    }),
+  };
+}
+
+const whileOffered = [
+  'grant-offered',
+  'grant-account-given',
+  'grant-acceptance-sent',
+  'grant-acceptance-asked-again',
+  'grant-acceptance-given',
+  'grant-offer-ending',
+] as const satisfies readonly EventType[];
+
+/** The event that led to a state: what counts as accepted was accepted by the second contact last. */
+const leadingTo = {
+  proposed: ['grant-award-proposed'],
+  'refusal-proposed': ['grant-refusal-proposed'],
+  'proposal-withdrawn': ['grant-proposal-withdrawn'],
+  offered: whileOffered,
+  refused: ['grant-refused'],
+  accepted: ['grant-accepted'],
+  declined: ['grant-declined'],
+  lapsed: ['grant-lapsed'],
+  'offer-withdrawn': ['grant-offer-withdrawn'],
+} as const satisfies Record<AwardState, readonly EventType[]>;
+
+const any: readonly EventType[] = Object.values(leadingTo).flat();
+
+/** Every version has its event; the first was a proposal, and the last led to where it stands. */
+export function* changesOfAward(award: GatheredAward): Generator<Change> {
+  const { grantApplicationId, version, state } = award;
+  const subject = keys.grantAward(grantApplicationId);
+  const first = [...leadingTo.proposed, ...leadingTo['refusal-proposed']];
+  for (let each = 1; each < version; each += 1) {
+    yield { subject, version: each, types: each === 1 ? first : any };
+  }
+  yield { subject, version, types: leadingTo[state] };
+}

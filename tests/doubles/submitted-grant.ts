@@ -1,0 +1,86 @@
+import {
+  confirmationToken,
+  grantApplications,
+  personIdOf,
+  sectionNames,
+} from '#shared/community-grants/index.ts';
+import { grantAwards, type GrantAward, type Offer } from '#shared/grant-awards/index.ts';
+import { invariant } from '#shared/kernel/index.ts';
+import { keys, parseEvent } from '#shared/records/index.ts';
+import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
+import { completedAnswers } from '#tests/builders/completed-answers.ts';
+
+import { createGroupPlatform, openRound } from './group-site.ts';
+
+const grantApplicationId = '7K3QD9XW2M';
+const email = 'amina@example.com';
+const contacts = ['shabnam@example.com', 'george@example.com'] as const;
+
+/** What fits the application of `completedAnswers`, which asks for £1,800. */
+export const fittingOffer: Offer = {
+  amountPence: 1_500_00,
+  instalments: [
+    { instalment: 1, amountPence: 1_000_00, payableOn: 'acceptance' },
+    { instalment: 2, amountPence: 500_00, payableOn: '2027-02-15' },
+  ],
+  conditions: ['A bank account in the name of the group.'],
+  purpose: 'Twelve Saturday lunches for families in Ward End.',
+  projectFrom: '2027-01-09',
+  projectUntil: '2027-03-27',
+  reportDueOn: '2027-04-24',
+  acceptWithinDays: 28,
+};
+
+/** A group whose application both contacts have confirmed, and everything that staff may do with it. */
+export async function createSubmittedGrant() {
+  const platform = createGroupPlatform();
+  const { records, matchingKey } = platform;
+  const personId = personIdOf(email, matchingKey);
+  const own = { grantApplicationId, personId };
+  await platform.beginApplication({ grantApplicationId, roundId: openRound, name: 'Amina', email });
+  for (const section of sectionNames) {
+    const answers = completedAnswers[section];
+    const entered = { name: 'Table' };
+    await platform.saveSection({ ...own, section, revision: 0, entered, answers });
+  }
+  await platform.sendForConfirmation(own);
+  const application = async () => {
+    const found = await grantApplications.read(records, keys.grantApplication(grantApplicationId));
+    invariant(found !== undefined, 'The application is there');
+    return found.document;
+  };
+  for (const contact of [1, 2] as const) {
+    const as = { number: contact, email: contacts[contact - 1] ?? '' };
+    const token = confirmationToken(await application(), as, matchingKey);
+    await platform.confirmApplication({ grantApplicationId, contact, token });
+  }
+  platform.asked.splice(0);
+  const of = (proposalId: string, staffId: string) => ({
+    ...{ grantApplicationId, proposalId, staffId },
+  });
+  return {
+    ...{ platform, own, application, grantApplicationId },
+    propose: (proposalId = 'P1', offer: Offer = fittingOffer, staffId = 'amina-rahman') =>
+      platform.proposeAward({ ...of(proposalId, staffId), offer }),
+    proposeNo: (proposalId = 'P1', reason = 'There was more asked for than there is.') =>
+      platform.proposeRefusal({ ...of(proposalId, 'amina-rahman'), reason }),
+    confirm: (proposalId = 'P1', staffId = 'ben-okafor') =>
+      platform.confirmProposal(of(proposalId, staffId)),
+    withdraw: (proposalId = 'P1', staffId = 'ben-okafor') =>
+      platform.withdrawAward({ ...of(proposalId, staffId), reason: 'The place has closed.' }),
+    award: async (): Promise<GrantAward | undefined> =>
+      (await grantAwards.read(records, keys.grantAward(grantApplicationId)))?.document,
+    /** What happened after the application came in. */
+    events: () =>
+      platform
+        .ofKind('event')
+        .map((item) => parseEvent(item).body)
+        .filter(({ type }) => !type.startsWith('grant-application-')),
+    faults: () => {
+      const gathered = gatherRecords();
+      for (const item of platform.all()) gathered.add(item);
+      const checks = verifyRecords(gathered.gathered, { now: platform.clock.now() });
+      return checks.flatMap(({ faults }) => faults);
+    },
+  };
+}
