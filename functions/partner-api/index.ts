@@ -22,7 +22,7 @@ export const handler = createHandler({
     commit,
     clock: systemClock,
     matchingKey,
-    considerProgrammes: createConsiderProgrammes({ records }),
+    considerProgrammes: createConsiderProgrammes(),
   }),
   records,
   clock: systemClock,

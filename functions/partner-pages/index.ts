@@ -27,7 +27,7 @@ export const handler = createPartnerPages({
     takeList: createTakeList({
       submitApplication: createSubmitApplication({
         ...{ records, commit, clock: systemClock, matchingKey },
-        considerProgrammes: createConsiderProgrammes({ records }),
+        considerProgrammes: createConsiderProgrammes(),
       }),
     }),
     matchingKey,

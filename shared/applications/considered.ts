@@ -43,10 +43,10 @@ export interface Candidate {
 }
 
 /**
- * Decides which of the open programmes an application is taken for. Answers every candidate with its
- * reason, the best first; the first is `taken`, unless none can help at all.
+ * Decides which of the open programmes an application is taken for, from what it says alone. Answers every
+ * candidate with its reason, the best first; the first is `taken`, unless none can help at all.
  */
 export type ConsiderProgrammes = (
   candidates: readonly Candidate[],
   at: Instant,
-) => Promise<readonly Considered[]>;
+) => readonly Considered[];

@@ -123,7 +123,7 @@ async function takenFor(
   }
   const considered =
     programmeId === undefined
-      ? await ports.considerProgrammes(candidates, at)
+      ? ports.considerProgrammes(candidates, at)
       : candidates.map(({ application }) => namedByTheForm(application));
   const [best] = considered;
   const taken = candidates.find(({ programme }) => programme.programmeId === best?.programmeId);

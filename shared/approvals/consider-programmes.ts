@@ -1,8 +1,6 @@
 import type { Considered, ConsiderProgrammes } from '#shared/applications/index.ts';
 import { assess, policyInForce, type Outcome } from '#shared/eligibility/index.ts';
-import type { RecordReader } from '#shared/records/index.ts';
 
-import { claimsWantedBy, readHolders } from './claim.ts';
 import { factsOf } from './facts-of.ts';
 import { policyDayOf } from './policy-day.ts';
 
@@ -18,26 +16,17 @@ export interface ConsideredProgramme {
 
 /**
  * *Tell it once*: assesses an application under every programme that is open and says which is taken
- * and why. It advises as an assessment does; a person decides. Nothing is written, and the reasons
- * say nothing of what another application holds: a family may read them.
+ * and why. It advises as an assessment does; a person decides. Nothing is read and nothing is written:
+ * whoever sent a form reads the answer, and must not learn from it what another application holds.
  */
-export function createConsiderProgrammes(ports: {
-  readonly records: RecordReader;
-  readonly policyFor?: typeof policyInForce;
-}): ConsiderProgrammes {
-  const { records, policyFor = policyInForce } = ports;
-  return async function considerProgrammes(candidates, at) {
-    // Only a choice between programmes asks whether the household has had one of them already.
-    const wanted =
-      candidates.length < 2
-        ? []
-        : candidates.flatMap(({ application }) => claimsWantedBy(application));
-    const holders = await readHolders(records, wanted);
+export function createConsiderProgrammes({
+  policyFor = policyInForce,
+}: { readonly policyFor?: typeof policyInForce } = {}): ConsiderProgrammes {
+  return function considerProgrammes(candidates, at) {
     return rankProgrammes(
       candidates.map(({ programme, application }) => {
-        const held = claimsWantedBy(application).some((claimId) => holders.has(claimId));
         const policy = policyFor(programme, policyDayOf(programme, application));
-        const { outcome, awardPence } = assess(policy, factsOf(application, at, held));
+        const { outcome, awardPence } = assess(policy, factsOf(application, at, false));
         const helps =
           application.askedPence > 0 &&
           programme.payoutMethods.includes(application.form.payment.method);

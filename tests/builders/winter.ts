@@ -68,7 +68,7 @@ export function openWinter(
   const ports = { records, commit: counting.commit, clock, waiting: noWaiting, matchingKey };
   const submitApplication = createSubmitApplication({
     ...ports,
-    considerProgrammes: createConsiderProgrammes(ports),
+    considerProgrammes: createConsiderProgrammes(),
   });
   const assessApplication = createAssessApplication(ports);
   const approveAwards = createApproveAwards({

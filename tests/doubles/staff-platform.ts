@@ -107,7 +107,7 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
   const submitApplication = createSubmitApplication({
     ...ports,
     matchingKey: 'matching-key',
-    considerProgrammes: createConsiderProgrammes(ports),
+    considerProgrammes: createConsiderProgrammes(),
   });
   const assessApplication = createAssessApplication(ports);
   const fundEnvelopes = createFundEnvelopes(ports);

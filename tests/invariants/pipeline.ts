@@ -120,7 +120,7 @@ export function createPipeline(scheduler: Scheduler) {
     disarm: () => faults.splice(0),
     submitApplication: createSubmitApplication({
       ...ports,
-      considerProgrammes: createConsiderProgrammes(ports),
+      considerProgrammes: createConsiderProgrammes(),
     }),
     assessApplication: createAssessApplication(ports),
     approveAwards: createApproveAwards({

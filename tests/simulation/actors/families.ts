@@ -65,7 +65,7 @@ function submit(
   world.start(`${what} as ${applicationId}`, async (ports) => {
     const submitApplication = createSubmitApplication({
       ...ports,
-      considerProgrammes: createConsiderProgrammes(ports),
+      considerProgrammes: createConsiderProgrammes(),
     });
     const submitted = await submitApplication({ applicationId, form, channel, actor });
     if (submitted.ok) world.promised.add(applicationId);

@@ -37,7 +37,7 @@ async function setup(changed: Partial<ApplicationForm> = {}) {
     commit,
     clock: { now: () => receivedAt },
     matchingKey: 'matching-key',
-    considerProgrammes: createConsiderProgrammes({ records }),
+    considerProgrammes: createConsiderProgrammes(),
   });
   const actor = { kind: 'family', id: reference } as const;
   const sent = await submit({ applicationId: reference, form, channel: 'online', actor });

@@ -38,7 +38,7 @@ function setup() {
     {
       submitApplication: createSubmitApplication({
         ...ports,
-        considerProgrammes: createConsiderProgrammes(ports),
+        considerProgrammes: createConsiderProgrammes(),
       }),
     },
   );

@@ -27,6 +27,7 @@ import { needShare } from '#shared/reference/index.ts';
 import { rebuildCounters } from '#shared/reporting/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
+import { payeeChecked } from '#tests/builders/payee-checked.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 
 /** All there is to a programme besides its policy: one file, written here instead. */
@@ -107,6 +108,7 @@ async function approvedFamily() {
   });
   await given.tell({ 'energy-and-water': 290_00, food: 50_00 });
   await given.assess('A000000001');
+  await payeeChecked(given.ports, 'A000000001', 'MTCH');
   const applicationIds = ['A000000001'];
   const asked = await given.approve({ applicationIds, staffId: 'ben', dryRun: false });
   const reason = 'The bill was read out';
@@ -211,15 +213,17 @@ describe('telling it once', () => {
     });
   });
 
-  it('turns to another fund when the household has had the award of the first', async () => {
+  it('stays with the fund whose award the household has had, where a person is shown both', async () => {
     const { tell, assess, application } = setup();
     await tell({ 'energy-and-water': 290_00 });
     await assess('A000000001');
     await tell({ 'energy-and-water': 290_00 }, 'A000000002');
     expect(await application('A000000002')).toMatchObject({
-      programmeId: crisis.programmeId,
-      considered: [{ because: 'fits-best' }, { programmeId: 'warm-homes', verdict: 'fits-too' }],
+      programmeId: 'warm-homes',
+      considered: [{ because: 'gives-most' }, { programmeId: crisis.programmeId }],
     });
+    await assess('A000000002');
+    expect(await application('A000000002')).toMatchObject({ duplicateOf: 'A000000001' });
   });
 
   it('answers the same form the same way, whatever has closed or opened since', async () => {
