@@ -62,7 +62,7 @@ export function createFindStatus(ports: {
     const history = [...items, ...connection].filter(isEventItem).map(parseEvent);
     return {
       reference: asked.reference,
-      events: statusEvents(history),
+      events: statusEvents(history, askedForMoreHelp(application, history)),
       next: nextFor(application, paid, pieces),
       ...(expected && { expected }),
       pieces: pieces.map((piece) => ({
@@ -72,8 +72,8 @@ export function createFindStatus(ports: {
       ...receiptOf(paid, pieces, said),
       mayWithdraw: mayWithdraw(application, paid),
       ...challengeOf(application, reviews, moment.at),
-      moreHelp: application.connectionRequestId !== undefined,
-      ...moreHelpToStop(connection),
+      moreHelp: connectionRequestId !== undefined || application.heldHelp !== undefined,
+      ...moreHelpToStop(application, connection),
       funds: fundsInWords(application.considered),
       ...(application.state === 'declined' && {
         letter: { reason: application.reason, words: application.letter },
@@ -84,13 +84,15 @@ export function createFindStatus(ports: {
 
 /** The request for further help, unless its family has stopped it. */
 function moreHelpToStop(
+  { heldHelp }: Application,
   connection: readonly StoredItem[],
 ): Pick<ApplicationStatus, 'moreHelpToStop'> {
+  if (heldHelp !== undefined) return { moreHelpToStop: { kind: 'held' } };
   const found = connection.find((item) => item.kind === connectionRequests.kind);
   const request = found && connectionRequests.parse(found).document;
   return request === undefined || request.state === 'withdrawn'
     ? {}
-    : { moreHelpToStop: request.connectionRequestId };
+    : { moreHelpToStop: { kind: 'sent', connectionRequestId: request.connectionRequestId } };
 }
 
 /** What the family may say of a "no", and what it said. */
@@ -135,8 +137,20 @@ function plain(postcode: string): string {
   return postcode.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-function statusEvents(history: readonly DomainEvent[]): StatusEvent[] {
-  const events = inStoryOrder(history).flatMap((event) => statusEventsOf(event));
+/** Told alike of every application that asked: a request that stands apart is passed on later, if at all. */
+function askedForMoreHelp(
+  { connectionRequestId, heldHelp }: Application,
+  history: readonly DomainEvent[],
+): boolean {
+  return (
+    connectionRequestId !== undefined ||
+    heldHelp !== undefined ||
+    history.some(({ body }) => body.type === 'held-help-stopped')
+  );
+}
+
+function statusEvents(history: readonly DomainEvent[], moreHelp: boolean): StatusEvent[] {
+  const events = inStoryOrder(history).flatMap((event) => statusEventsOf(event, moreHelp));
   // Looked at twice is still "a person is looking at it".
   return events.filter(
     ({ kind }, index) =>
@@ -144,13 +158,15 @@ function statusEvents(history: readonly DomainEvent[]): StatusEvent[] {
   );
 }
 
-function statusEventsOf({ at, body }: DomainEvent): StatusEvent[] {
+function statusEventsOf({ at, body }: DomainEvent, moreHelp: boolean): StatusEvent[] {
   switch (body.type) {
     case 'application-submitted':
-      return [{ kind: 'received', at }];
-    case 'connection-requested':
-      return [{ kind: 'more-help-asked', at }];
+      return [
+        { kind: 'received', at },
+        ...(moreHelp ? ([{ kind: 'more-help-asked', at }] as const) : []),
+      ];
     case 'connection-withdrawn':
+    case 'held-help-stopped':
       return [{ kind: 'more-help-stopped', at }];
     case 'connection-allocated':
       return [{ kind: 'more-help-found', at }];

@@ -1,7 +1,11 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
-import { createSubmitApplication, openHandOver } from '#shared/applications/index.ts';
+import {
+  createStopHeldHelp,
+  createSubmitApplication,
+  openHandOver,
+} from '#shared/applications/index.ts';
 import { createChallengeDecision, createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { openEqualityStore } from '#shared/equality/equality-store.dynamo.ts';
@@ -60,7 +64,7 @@ export const handler = createApplyPages({
       commit,
       clock: systemClock,
       matchingKey,
-      considerProgrammes: createConsiderProgrammes({ records }),
+      considerProgrammes: createConsiderProgrammes(),
     }),
     savedApplications: createSavedApplications({
       store: openSessionStore(config.SESSIONS_TABLE, 'SAVED'),
@@ -82,6 +86,7 @@ export const handler = createApplyPages({
     openConnection: createOpenConnection({ records, commit, clock: systemClock }),
     findConnection: createFindConnection(records),
     withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
+    stopHeldHelp: createStopHeldHelp({ records, commit, clock: systemClock }),
     keepEqualityAnswers: createKeepEqualityAnswers({
       ...{ clock: systemClock, matchingKey },
       store: openEqualityStore(config.EQUALITY_TABLE),

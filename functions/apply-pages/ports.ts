@@ -1,5 +1,6 @@
 import type {
   Considered,
+  createStopHeldHelp,
   OnBehalf,
   openHandOver,
   SubmissionRefusal,
@@ -78,6 +79,7 @@ export interface ApplyPorts {
   readonly openConnection: ReturnType<typeof createOpenConnection>;
   readonly findConnection: ReturnType<typeof createFindConnection>;
   readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
+  readonly stopHeldHelp: ReturnType<typeof createStopHeldHelp>;
   /** What somebody told of themselves after sending, kept apart from it. */
   readonly keepEqualityAnswers: ReturnType<typeof createKeepEqualityAnswers>;
   /** What somebody thinks of our pages, without their name. */
@@ -121,7 +123,8 @@ export interface ApplicationStatus {
   readonly mayWithdraw: boolean;
   readonly moreHelp: boolean;
   /** The request for further help that came with it, while its family can still stop it. */
-  readonly moreHelpToStop?: string;
+  readonly moreHelpToStop?:
+    { readonly kind: 'sent'; readonly connectionRequestId: string } | { readonly kind: 'held' };
   /** Whether the family can say that a "no" is wrong; it can once, and perhaps not for ever. */
   readonly mayChallenge: boolean;
   /** What came of it, when it did. */

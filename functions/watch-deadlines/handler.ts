@@ -119,7 +119,7 @@ async function lateApplications(
   const page = await records.queue({ queue, limit: perProgramme });
   return page.items
     .map((item) => applications.parse(item).document)
-    .filter((application) => application.submittedAt < overdueSince)
+    .filter(({ broughtBackAt, submittedAt }) => (broughtBackAt ?? submittedAt) < overdueSince)
     .map((application) => application.applicationId);
 }
 

@@ -105,6 +105,8 @@ const base = {
   signals: z.array(signalSchema).optional(),
   /** It may be made by a machine: it stands apart, and is not assessed before a person has looked. */
   setAside: z.literal(true).optional(),
+  /** When somebody said that it looks real after all: its next step is due from then on. */
+  broughtBackAt: z.string().optional(),
   /** The request for further help that came with it, sealed while it stands apart. */
   heldHelp: z.string().optional(),
 };

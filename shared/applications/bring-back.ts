@@ -31,7 +31,7 @@ export function createBringBack(ports: {
         return { applicationId, outcome: 'not-set-aside' };
       }
       const at = ports.clock.now();
-      const back = withTheOthers(document);
+      const back = { ...withTheOthers(document), broughtBackAt: at };
       const committed = await ports.commit([
         applications.replace(back, version),
         eventRecord(

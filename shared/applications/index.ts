@@ -9,6 +9,7 @@ export * from './on-behalf.ts';
 export * from './payee.ts';
 export * from './place.ts';
 export * from './signals.ts';
+export * from './stop-held-help.ts';
 export * from './submit-application.ts';
 export * from './safe-contact.ts';
 export * from './ways-to-pay.ts';

@@ -146,6 +146,8 @@ const bodies = [
     /** It stood apart, and nobody counts it among the families who asked. */
     setAside: z.literal(true).optional(),
   }),
+  /** The family stopped what it had asked for besides money, before anybody was told of it. */
+  z.strictObject({ type: z.literal('held-help-stopped'), applicationId: z.string() }),
   z.strictObject({ type: z.literal('decision-challenged'), applicationId: z.string() }),
   z.strictObject({ type: z.literal('decision-stands'), applicationId: z.string() }),
   z.strictObject({

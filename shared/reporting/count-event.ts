@@ -69,6 +69,7 @@ const uncounted = [
   'duplicate-pair-resolved',
   'match-shared-by-many',
   'match-looked-at',
+  'held-help-stopped',
   'voucher-missing',
   'voucher-reminder-due',
   'voucher-code-asked-again',

@@ -1,14 +1,21 @@
-import type { EventOf } from '#shared/events/index.ts';
+import type { EventBody, EventOf } from '#shared/events/index.ts';
 
 import { localityInWords } from './money-places.ts';
 
-type AskedEvent = EventOf<
-  | 'feedback-given'
-  | 'connection-requested'
-  | 'connection-allocated'
-  | 'connection-withdrawn'
-  | 'connection-worker-told'
->;
+/** Events of what families asked or said besides money. */
+const types = [
+  'feedback-given',
+  'connection-requested',
+  'connection-allocated',
+  'connection-withdrawn',
+  'connection-worker-told',
+  'held-help-stopped',
+] as const;
+type AskedEvent = EventOf<(typeof types)[number]>;
+
+export function isAsked(event: EventBody): event is AskedEvent {
+  return types.some((type) => type === event.type);
+}
 
 /** One sentence for each event of what families asked or said besides money. */
 export function askedSentence(event: AskedEvent): string {
@@ -25,6 +32,8 @@ export function askedSentence(event: AskedEvent): string {
         : 'The family no longer wants further help. The request was taken off the list.';
     case 'connection-worker-told':
       return 'The worker was told that the family no longer wants further help.';
+    case 'held-help-stopped':
+      return 'The family no longer wants further help, and nobody had been told of it yet.';
   }
 }
 

@@ -5,7 +5,7 @@ import { pieceRailNames, returnReasonCodeSchema, returnReasons } from '#shared/p
 
 import { isLikeness, likenessSentence } from './likeness-sentence.ts';
 import { bankEventSentence } from './bank-event-sentence.ts';
-import { askedSentence, daysInWords } from './asked-sentence.ts';
+import { askedSentence, daysInWords, isAsked } from './asked-sentence.ts';
 import { grantSentence, isAboutGrant } from './grant-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords } from './money-places.ts';
@@ -15,6 +15,7 @@ import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-senten
 /** What happened, in one plain sentence for each event there is. */
 export function eventSentence(event: EventBody): string {
   if (isMoneyUnderWay(event)) return moneyUnderWaySentence(event);
+  if (isAsked(event)) return askedSentence(event);
   if (isLikeness(event)) return likenessSentence(event);
   if (isAboutGrant(event)) return grantSentence(event);
   switch (event.type) {
@@ -58,12 +59,6 @@ export function eventSentence(event: EventBody): string {
       return `The bank refused the payment of ${formatPounds(event.amountPence)}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
     case 'payment-returned':
       return `The payment of ${formatPounds(event.amountPence)} came back${event.afterSettling ? ' after it had arrived' : ''}. ${returnReasonInWords(event.returnReasonCode)} The money is back in its envelope.`;
-    case 'feedback-given':
-    case 'connection-requested':
-    case 'connection-allocated':
-    case 'connection-withdrawn':
-    case 'connection-worker-told':
-      return askedSentence(event);
     case 'budget-change-proposed':
       return `${changeInWords(event.change)} of ${formatPounds(event.amountPence)} proposed. A second person must confirm it.`;
     case 'budget-change-withdrawn':

@@ -18,13 +18,13 @@ export function checkAssessed({ applications }: GatheredRecords, now: Instant): 
     looked: applications.size,
     faults: [...applications.values()]
       .filter(
-        ({ state, submittedAt, setAside }) =>
-          state === 'submitted' && !setAside && submittedAt < overdueSince,
+        ({ state, dueFrom, setAside }) =>
+          state === 'submitted' && !setAside && dueFrom < overdueSince,
       )
-      .map(({ applicationId, submittedAt }) =>
+      .map(({ applicationId, dueFrom }) =>
         faultAt(
           keys.application(applicationId),
-          `It came in at ${submittedAt} and was never assessed.`,
+          `It came in at ${dueFrom} and was never assessed.`,
         ),
       ),
   };

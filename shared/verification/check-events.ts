@@ -3,11 +3,11 @@ import { derivedReference } from '#shared/kernel/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
 import { changesOfAsked } from './changes-of-asked.ts';
+import { changesOfCase } from './changes-of-case.ts';
 import { changesOfRun } from './changes-of-run.ts';
 import type { Change } from './change.ts';
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import type {
-  GatheredApplication,
   GatheredBudgetChange,
   GatheredEvent,
   GatheredMatch,
@@ -154,73 +154,6 @@ function* changesOfBudget({ change, version }: GatheredBudgetChange): Generator<
   const confirmed = isMove ? 'budget-moved' : 'budget-allocation-confirmed';
   const type = change.state === 'withdrawn' ? 'budget-change-withdrawn' : confirmed;
   yield { subject, version: 2, types: [type] };
-}
-
-const assessed = ['eligibility-assessed', 'duplicate-suspected'] as const;
-/** Assessed at once, unless it was set aside: then a person said what it is. */
-const second = [...assessed, 'application-looks-real', 'application-declined'] as const;
-const decided = [
-  ...assessed,
-  'award-approved',
-  'payment-approved-again',
-  'application-declined',
-  'first-approval-given',
-  'payee-changed',
-  'application-withdrawn',
-  'application-reopened',
-  'duplicate-pair-resolved',
-] as const;
-
-/** A payment that comes back reopens its case: its own event tells of both. */
-const reopening = [
-  'payment-returned',
-  'payment-rejected',
-  'payment-not-taken',
-  'voucher-redeemed',
-  'voucher-expired',
-  'voucher-cancelled',
-] as const;
-
-function* changesOfCase(application: GatheredApplication): Generator<Change> {
-  const { applicationId, version, state } = application;
-  const subject = keys.application(applicationId);
-  for (let each = 1; each < version; each += 1) {
-    if (each === 1) yield { subject, version: each, types: submitted };
-    else if (each === 2) yield { subject, version: each, types: second };
-    else yield { subject, version: each, types: decided, toldBy: reopening };
-  }
-  if (state === 'payment-returned') yield { subject, version, types: [], toldBy: reopening };
-  else {
-    // A payment of a file that nobody took makes its case one to approve again, in the same commit.
-    const toldBy = state === 'repaired' ? { toldBy: reopening } : {};
-    yield { subject, version, types: lastOf(state, version), ...toldBy };
-  }
-}
-
-const submitted = ['application-submitted'] as const;
-
-/** The event that leads to a state: a case cannot be approved by an event that declined it. */
-function lastOf(
-  state: Exclude<GatheredApplication['state'], 'payment-returned'>,
-  version: number,
-): readonly EventType[] {
-  switch (state) {
-    case 'submitted':
-      return version === 1 ? submitted : ['application-looks-real'];
-    case 'to-decide':
-      return [...assessed, 'payee-changed', 'duplicate-pair-resolved', 'application-reopened'];
-    case 'second-approval':
-      return ['first-approval-given'];
-    case 'approved':
-      // Submitted, assessed, approved: what comes third cannot be approved again.
-      return version <= 3 ? ['award-approved'] : ['award-approved', 'payment-approved-again'];
-    case 'repaired':
-      return ['payee-changed', 'duplicate-pair-resolved'];
-    case 'declined':
-      return ['application-declined'];
-    case 'withdrawn':
-      return ['application-withdrawn'];
-  }
 }
 
 /** Each answer, and the first time there was none, has its event. */

@@ -114,6 +114,8 @@ export interface GatheredApplication {
   readonly programmeId: string;
   readonly windowId: string;
   readonly submittedAt: string;
+  /** When it came in, or was brought back to the others. */
+  readonly dueFrom: string;
   readonly localityCode: string;
   readonly placeStatus: Application['placeStatus'];
   /** Whether the family itself says that it lives somewhere else. */

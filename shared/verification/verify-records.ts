@@ -50,7 +50,7 @@ export function verifyRecords(
     checkPaidOnce(gathered, bank),
     checkAssessed(gathered, now),
     checkClaims(gathered),
-    checkPayeeChecks(gathered),
+    checkPayeeChecks(gathered, now),
     checkPairs(gathered, policies),
     checkConnections(gathered),
     checkPartners(gathered),

@@ -1,4 +1,5 @@
 import {
+  createStopHeldHelp,
   openHandOver,
   type Considered,
   type Submitted,
@@ -159,6 +160,7 @@ export function createFamilySite(
     openConnection: createOpenConnection(nothingKept),
     findConnection: createFindConnection(nothingKept.records),
     withdrawConnection: createWithdrawConnection(nothingKept),
+    stopHeldHelp: createStopHeldHelp(nothingKept),
     keepEqualityAnswers: createKeepEqualityAnswers({
       ...nothingKept,
       store: {

@@ -143,9 +143,13 @@ async function stop(ports: ApplyPorts, ask: Ask): Promise<Reply> {
     : redirect(shownPath);
 }
 
+/** What was held may have been passed on while the family read the page: then that is stopped. */
 async function stopWithApplication(ports: ApplyPorts, ask: Ask): Promise<Reply> {
-  const toStop = (await shownApplication(ports, ask))?.moreHelpToStop;
-  if (toStop !== undefined) await withdraw(ports, toStop);
+  const found = await shownApplication(ports, ask);
+  if (found?.moreHelpToStop?.kind === 'held') await ports.stopHeldHelp(found.reference);
+  const now = found?.moreHelpToStop?.kind === 'held' ? await shownApplication(ports, ask) : found;
+  const toStop = now?.moreHelpToStop;
+  if (toStop?.kind === 'sent') await withdraw(ports, toStop.connectionRequestId);
   return redirect('/status/application');
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
+import { createStopHeldHelp } from '#shared/applications/index.ts';
 import { connectionRequests } from '#shared/family-connect/index.ts';
 import { createFindStatus } from '#functions/apply-pages/find-status.ts';
 import { createWithdrawConnection } from '#shared/family-connect/index.ts';
+import { derivedReference } from '#shared/kernel/index.ts';
+import { buildForm } from '#tests/builders/application-form.ts';
 import { connectionAnswers, professionalAnswers } from '#tests/builders/connection-answers.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 import { builtTemplates } from '#tests/doubles/built-pages.ts';
@@ -266,10 +269,13 @@ describe('the door back to a request', { timeout: 60_000 }, () => {
   });
 });
 
-test(
-  'further help that was asked with an application is stopped on its status page',
+test.each([
+  { name: 'at once', signals: [] },
+  { name: 'before anybody was told of it', signals: [{ name: 'implausibly-fast', count: 4 }] },
+] as const)(
+  'further help that was asked with an application is stopped on its status page, $name',
   { timeout: 60_000 },
-  async () => {
+  async ({ signals }) => {
     const winter = openWinter('crisis-and-resilience-fund');
     const moreHelp = {
       wanted: true as const,
@@ -277,7 +283,11 @@ test(
       ownWords: 'We are cold',
       consent: { textVersion: 'family-connect-consent-2', language: 'en' },
     };
-    const id = await winter.applied({ moreHelp });
+    const id = derivedReference('online', 'further-help');
+    const actor = { kind: 'family', id } as const;
+    const { programmeId } = winter;
+    const sent = { form: buildForm({ programmeId, moreHelp }), channel: 'online', actor } as const;
+    await winter.submitApplication({ applicationId: id, ...sent, signals });
     const family = createFamilySite(
       { templates, assets: plainAssets },
       {
@@ -286,6 +296,7 @@ test(
           readOutlook: () => Promise.resolve(undefined),
         }),
         withdrawConnection: createWithdrawConnection(winter.ports),
+        stopHeldHelp: createStopHeldHelp(winter.ports),
       },
     );
     const visitor = createPageVisitor(family.site);
@@ -303,6 +314,9 @@ test(
     const { body } = await visitor.see('/status/application');
     expect(body).toContain('You stopped the more help you asked for');
     expect(body).not.toContain('href="/status/more-help"');
-    expect((await winter.application(id)).state).toBe('submitted');
+    expect(await winter.application(id)).toMatchObject({ state: 'submitted' });
+    expect(await winter.application(id)).not.toHaveProperty('heldHelp');
+    const open = winter.memory.ofKind('connection-request').map(({ document }) => document);
+    expect(open).not.toContainEqual(expect.objectContaining({ state: 'received' }));
   },
 );

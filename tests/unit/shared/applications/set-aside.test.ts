@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import {
   createBringBack,
+  createStopHeldHelp,
   setsAside,
   type ApplicationForm,
   type Signal,
 } from '#shared/applications/index.ts';
 import { createAnswerChallenge, createChallengeDecision } from '#shared/approvals/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
-import { derivedReference } from '#shared/kernel/index.ts';
+import { derivedReference, plusDays, plusSeconds } from '#shared/kernel/index.ts';
 import { createWithdrawApplication } from '#shared/payments/index.ts';
 import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
 import { countEvent } from '#shared/reporting/index.ts';
@@ -196,6 +197,54 @@ describe('an application that is set aside', () => {
     await createWithdrawApplication(ports)({ applicationId: id, actor });
     expect(counted()).toEqual({});
     expect(faults()).toEqual([]);
+  });
+
+  it('lets its family stop the further help that came with it, and passes it on to nobody then', async () => {
+    const { comesIn, ports, application, bringBack, faults, memory } = await setup();
+    const id = await comesIn(fast, { moreHelp: wantsHelp });
+    const stop = createStopHeldHelp(ports);
+    expect(await stop(id)).toBe('stopped');
+    expect(await stop(id)).toBe('not-held');
+    expect(await stop('A000000001')).toBe('not-held');
+    expect(await application(id)).not.toHaveProperty('heldHelp');
+    expect(faults()).toEqual([]);
+    await bringBack(id);
+    expect(memory.ofKind('connection-request')).toEqual([]);
+    expect(await application(id)).not.toHaveProperty('connectionRequestId');
+    expect(faults()).toEqual([]);
+  });
+
+  it('lets its family stop that after it was declined, too', async () => {
+    const { comesIn, ports, application, declineApplications, faults } = await setup();
+    const id = await comesIn(fast, { moreHelp: wantsHelp });
+    await declineApplications({
+      ...{ applicationIds: [id], staffId: 'ben', reason: 'may-be-a-machine' },
+    });
+    expect(await createStopHeldHelp(ports)(id)).toBe('stopped');
+    expect(await application(id)).not.toHaveProperty('heldHelp');
+    expect(faults()).toEqual([]);
+  });
+
+  it('leaves what was passed on meanwhile to the request itself', async () => {
+    const { comesIn, ports, bringBack, memory } = await setup();
+    const id = await comesIn(fast, { moreHelp: wantsHelp });
+    await bringBack(id);
+    expect(await createStopHeldHelp(ports)(id)).toBe('not-held');
+    expect(memory.ofKind('connection-request')).toHaveLength(1);
+  });
+
+  it('is due for its assessment from when it was brought back, not from when it came', async () => {
+    const { comesIn, clock, bringBack, application, faults } = await setup();
+    const id = await comesIn(fast);
+    const { submittedAt } = await application(id);
+    clock.moveTo(plusDays(submittedAt, 3));
+    await bringBack(id);
+    expect((await application(id)).broughtBackAt).toBe(clock.now());
+    expect(faults()).toEqual([]);
+    clock.moveTo(plusSeconds(clock.now(), 16 * 60));
+    expect(faults().map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('never assessed'),
+    ]);
   });
 
   it('taken back passes on the further help that came with it, after all others', async () => {

@@ -492,6 +492,10 @@ const every: readonly [EventBody, string][] = [
     'The worker was told that the family no longer wants further help.',
   ],
   [
+    { type: 'held-help-stopped', applicationId: 'A1' },
+    'The family no longer wants further help, and nobody had been told of it yet.',
+  ],
+  [
     {
       type: 'budget-allocated',
       programmeId: 'household-support-fund',

@@ -573,6 +573,17 @@ const corruptions: readonly Corruption[] = [
     says: /has no bank details/,
   },
   {
+    name: 'an account that no bank was asked about',
+    corrupt: (items, { returned }) => {
+      const item = caseOf(items, returned);
+      item.document = { ...item.document, submittedAt: '2021-12-07T07:00:00.000Z' };
+      return without(items, find(items, `APPLICATION#${returned}`, 'PAYEE-CHECK'));
+    },
+    check: 'payee-checks',
+    at: ({ returned }) => `APPLICATION#${returned} APPLICATION`,
+    says: /No bank was asked about its account/,
+  },
+  {
     name: 'a budget that nobody allocated',
     corrupt: (items) =>
       items.filter(
