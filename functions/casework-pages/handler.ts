@@ -7,6 +7,7 @@ import { caseRoutes } from './pages/case-page.ts';
 import { queueRoutes } from './pages/case-queue.ts';
 import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
+import { grantDecisionRoutes } from './pages/grant-decision.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
 import { languageRoutes } from './pages/languages.ts';
 import { pairRoutes } from './pages/pair-page.ts';
@@ -35,6 +36,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...bulkRoutes(ports),
     ...taskRoutes(ports),
     ...grantRoutes(ports),
+    ...grantDecisionRoutes(ports),
     ...parkedRoutes(ports),
     ...languageRoutes(),
     ...feedbackRoutes(ports),

@@ -12,6 +12,12 @@ import {
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createOpenEvidence } from '#shared/evidence/index.ts';
+import {
+  createConfirmProposal,
+  createProposeAward,
+  createProposeRefusal,
+  createWithdrawAward,
+} from '#shared/grant-awards/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -92,6 +98,10 @@ export const handler = createStaffSite({
     issuePartnerKey: createIssueKey({ ...partnerPorts, ids: systemIds, secret: matchingKey }),
     revokePartnerKey: createRevokeKey(partnerPorts),
     stopPartner: createStopPartner(partnerPorts),
+    proposeAward: createProposeAward(ports),
+    proposeGrantRefusal: createProposeRefusal(ports),
+    confirmGrantProposal: createConfirmProposal(ports),
+    withdrawGrantAward: createWithdrawAward(ports),
     matchingKey,
     ids: systemIds,
   }),

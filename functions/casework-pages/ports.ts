@@ -7,6 +7,12 @@ import type {
 } from '#shared/approvals/index.ts';
 import type { createBringBack } from '#shared/applications/index.ts';
 import type { createOpenEvidence } from '#shared/evidence/index.ts';
+import type {
+  createConfirmProposal,
+  createProposeAward,
+  createProposeRefusal,
+  createWithdrawAward,
+} from '#shared/grant-awards/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
 import type {
@@ -41,6 +47,10 @@ export interface CaseworkPorts {
   readonly revokePartnerKey: ReturnType<typeof createRevokeKey>;
   readonly stopPartner: ReturnType<typeof createStopPartner>;
   readonly putBack: ReturnType<typeof createPutBack>;
+  readonly proposeAward: ReturnType<typeof createProposeAward>;
+  readonly proposeGrantRefusal: ReturnType<typeof createProposeRefusal>;
+  readonly confirmGrantProposal: ReturnType<typeof createConfirmProposal>;
+  readonly withdrawGrantAward: ReturnType<typeof createWithdrawAward>;
   /** Seals what whoever takes an application by telephone brings to the family's form. */
   readonly matchingKey: string;
   readonly ids: Ids;

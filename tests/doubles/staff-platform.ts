@@ -21,6 +21,12 @@ import {
   planEnvelopes,
 } from '#shared/budget/index.ts';
 import { createOpenEvidence } from '#shared/evidence/index.ts';
+import {
+  createConfirmProposal,
+  createProposeAward,
+  createProposeRefusal,
+  createWithdrawAward,
+} from '#shared/grant-awards/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
 import {
@@ -87,16 +93,20 @@ import { createMemoryReportStore } from './memory-report-store.ts';
 import { createPieceProvider, type PieceProvider } from './piece-provider.ts';
 import { noWaiting } from './no-waiting.ts';
 
+type Memory = Pick<ReturnType<typeof createMemoryRecords>, 'records' | 'commit' | 'all' | 'ofKind'>;
+
 /**
  * Everything behind the staff pages over the records double: real use cases, a bank that takes every
- * file, a queue that keeps what is sent to it.
+ * file, a queue that keeps what is sent to it. Records and clock can be those of somebody else's pages.
  */
-export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
-  const memory = createMemoryRecords();
+export function createStaffPlatform(
+  start = '2026-05-06T09:00:00.000Z',
+  memory: Memory = createMemoryRecords(),
+  clock = createMovableClock(start),
+) {
   const reports = createMemoryReportStore();
   const evidence = createMemoryEvidenceStore();
   const { records, commit } = memory;
-  const clock = createMovableClock(start);
   const ports = { records, commit, clock };
   const partnerPorts = { ...ports, partners: configuredPartners };
   let counter = 0;
@@ -184,6 +194,10 @@ export function createStaffPlatform(start = '2026-05-06T09:00:00.000Z') {
     fetchFloat: createFetchFloat({ ...ports, floatNamed: pieceRail }),
     proposeTopUp: createProposeTopUp(ports),
     decideTopUp: createDecideTopUp(ports),
+    proposeAward: createProposeAward(ports),
+    proposeGrantRefusal: createProposeRefusal(ports),
+    confirmGrantProposal: createConfirmProposal(ports),
+    withdrawGrantAward: createWithdrawAward(ports),
     provePayment: createProvePayment(ports),
     proposeClose: createProposeClose(ports),
     countMonth: createCountMonth(ports),

@@ -8,11 +8,12 @@ import {
   groupName,
   roundOf,
   sectionState,
-  type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import { inStoryOrder } from '#shared/events/index.ts';
-import { showReference } from '#shared/kernel/index.ts';
-import { keys, parseEvent, queues } from '#shared/records/index.ts';
+import { grantAwards, isOver, type GrantAward } from '#shared/grant-awards/index.ts';
+import { showReference, type StoredItem } from '#shared/kernel/index.ts';
+import { keys, parseEvent, queues, type RecordReader } from '#shared/records/index.ts';
+import { may } from '#shared/staff-identity/index.ts';
 import {
   actorInWords,
   eventSentence,
@@ -21,22 +22,30 @@ import {
   type StaffRequest,
   type StaffVisit,
 } from '#shared/staff-web/index.ts';
-import { notFound, page, type Route } from '#shared/web/index.ts';
+import { notFound, page, type FormView, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { decisionView, doneWords } from '../views/grant-decision-view.ts';
+import { decisionTags } from '../words/grant-decision-words.ts';
 
 const applicationsAPage = 50;
-const states = ['submitted', 'awaiting-confirmation'] as const;
-const stateWords = {
-  submitted: 'Submitted',
-  'awaiting-confirmation': 'Waiting to be confirmed',
-} as const;
+const states = [
+  ...(['submitted', 'proposed', 'refusal-proposed', 'offered', 'accepted'] as const),
+  ...(['declined', 'lapsed', 'offer-withdrawn', 'refused', 'awaiting-confirmation'] as const),
+];
+type ListedState = (typeof states)[number];
+
+export function grantPath(grantApplicationId: string): string {
+  return `/staff/grants/${grantApplicationId}`;
+}
 
 /** What community groups sent, to be read. Drafts are the groups' own, and nobody of staff sees them. */
 export function grantRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   return [
     staffPage('/staff/grants', ['view-cases'], (request) => showList(ports, request)),
-    staffPage('/staff/grants/{application}', ['view-cases'], (request) => showOne(ports, request)),
+    staffPage('/staff/grants/{application}', ['view-cases'], (request) =>
+      showGrant(ports, request),
+    ),
   ];
 }
 
@@ -48,7 +57,7 @@ async function showList({ records }: CaseworkPorts, { query, at }: StaffRequest)
   const { roundId } = round;
   const after = query['after'];
   const listed = await records.queue({
-    queue: queues.grantApplications(roundId, state),
+    queue: queueOf(roundId, state),
     limit: applicationsAPage,
     ...(after === undefined ? {} : { after }),
   });
@@ -61,38 +70,89 @@ async function showList({ records }: CaseworkPorts, { query, at }: StaffRequest)
       current: each === round,
     })),
     states: states.map((each) => ({
-      text: stateWords[each],
+      text: stateTag(each).text,
       href: `/staff/grants?round=${roundId}&state=${each}`,
       current: each === state,
     })),
-    state: stateWords[state],
-    rows: listed.items.map((item) => rowOf(grantApplications.parse(item).document)),
+    state: stateTag(state).text,
+    isSent: isSentState(state),
+    rows: isSentState(state)
+      ? await sentRows(records, listed.items)
+      : listed.items.map((item) => awardRow(grantAwards.parse(item).document)),
     fromTop: after === undefined ? undefined : here,
     next:
       listed.next === undefined ? undefined : `${here}&after=${encodeURIComponent(listed.next)}`,
   });
 }
 
-function rowOf(application: GrantApplication) {
-  const { grantApplicationId } = application;
-  const isComplete = sectionState(application, 'budget') === 'completed';
-  const answers = isComplete ? answersOf(application) : undefined;
+function isSentState(state: ListedState): state is 'submitted' | 'awaiting-confirmation' {
+  return state === 'submitted' || state === 'awaiting-confirmation';
+}
+
+function stateTag(state: ListedState) {
+  if (state === 'submitted') return { text: 'Submitted', tone: 'green' };
+  if (state === 'awaiting-confirmation') return { text: 'Waiting to be confirmed', tone: 'yellow' };
+  return decisionTags[state];
+}
+
+function queueOf(roundId: string, state: ListedState): string {
+  return isSentState(state)
+    ? queues.grantApplications(roundId, state)
+    : queues.grantAwards(roundId, state);
+}
+
+/** What groups sent, with what was decided on it since. */
+async function sentRows(records: RecordReader, items: readonly StoredItem[]) {
+  const applications = items.map((item) => grantApplications.parse(item).document);
+  const decided = await records.getMany(
+    applications.map(({ grantApplicationId }) => keys.grantAward(grantApplicationId)),
+  );
+  const decisions = new Map(
+    decided.map((item) => {
+      const { grantApplicationId, state } = grantAwards.parse(item).document;
+      return [grantApplicationId, decisionTags[state]];
+    }),
+  );
+  return applications.map((application) => {
+    const { grantApplicationId } = application;
+    const isComplete = sectionState(application, 'budget') === 'completed';
+    const answers = isComplete ? answersOf(application) : undefined;
+    return {
+      href: grantPath(grantApplicationId),
+      reference: showReference(grantApplicationId),
+      group: groupName(application),
+      title: answers?.project.title,
+      amountPence: answers?.budget.askedPence,
+      at: application.state === 'submitted' ? application.submittedAt : undefined,
+      tag: decisions.get(grantApplicationId),
+    };
+  });
+}
+
+function awardRow(award: GrantAward) {
+  const { grantApplicationId, groupName: group, title } = award;
   return {
-    href: `/staff/grants/${grantApplicationId}`,
+    href: grantPath(grantApplicationId),
     reference: showReference(grantApplicationId),
-    group: groupName(application),
-    title: answers?.project.title,
-    askedPence: answers?.budget.askedPence,
-    at: application.state === 'submitted' ? application.submittedAt : undefined,
+    ...{ group, title },
+    amountPence: 'amountPence' in award ? award.amountPence : award.askedPence,
+    at: award.proposedAt,
+    acceptBy: award.state === 'offered' ? award.acceptBy : undefined,
   };
 }
 
-async function showOne(
+/** One application with every answer, what was decided on it, and what whoever looks may do next. */
+export async function showGrant(
   { records }: CaseworkPorts,
-  { params, staff }: StaffRequest,
+  { params, staff, query, at }: StaffRequest,
+  refused?: string,
+  form: FormView = { values: {} },
 ): Promise<StaffAnswer> {
   const key = keys.grantApplication(params['application'] ?? '');
-  const found = await grantApplications.read(records, key);
+  const [found, award] = await Promise.all([
+    grantApplications.read(records, key),
+    grantAwards.read(records, keys.grantAward(params['application'] ?? '')),
+  ]);
   if (found === undefined) return notFound();
   const application = found.document;
   if (application.state !== 'submitted' && application.state !== 'awaiting-confirmation') {
@@ -103,25 +163,39 @@ async function showOne(
   const round = roundOf(application);
   const { grantApplicationId, state } = application;
   const sections = answersInWords(answers, round);
-  return page('grant.njk', {
-    reference: showReference(grantApplicationId),
-    group: answers.organisation.name,
-    state: { text: stateWords[state], tone: state === 'submitted' ? 'green' : 'yellow' },
-    round: round.name,
-    list: `/staff/grants?round=${round.roundId}&state=${state}`,
-    askedPence: answers.budget.askedPence,
-    families: answers.project.outputs['families-reached'],
-    submittedAt: application.state === 'submitted' ? application.submittedAt : undefined,
-    missing: sections.flatMap(({ rows }) => rows.filter(({ isNotYet }) => isNotYet)),
-    sections,
-    contacts: ([1, 2] as const).map((number) => ({
-      ...contactOf(answers.contacts, number),
-      confirmedAt: application.confirmations.find(({ contact }) => contact === number)?.confirmedAt,
-    })),
-    history: inStoryOrder(events).map(({ at, actor, body }) => ({
-      at,
-      sentence: eventSentence(body),
-      by: actorInWords(actor, staff.staffId),
-    })),
-  });
+  const isRefused = refused !== undefined || form.errors !== undefined;
+  return page(
+    'grant.njk',
+    {
+      reference: showReference(grantApplicationId),
+      path: grantPath(grantApplicationId),
+      group: answers.organisation.name,
+      state: award === undefined ? stateTag(state) : decisionTags[award.document.state],
+      round: round.name,
+      closesAt: at <= round.closesAt ? round.closesAt : undefined,
+      list: `/staff/grants?round=${round.roundId}&state=${state}`,
+      askedPence: answers.budget.askedPence,
+      families: answers.project.outputs['families-reached'],
+      submittedAt: application.state === 'submitted' ? application.submittedAt : undefined,
+      missing: sections.flatMap(({ rows }) => rows.filter(({ isNotYet }) => isNotYet)),
+      sections,
+      decision: award && decisionView(award.document, staff),
+      mayPropose:
+        application.state === 'submitted' &&
+        (award === undefined || isOver(award.document)) &&
+        may(staff, 'propose-grants'),
+      ...{ refused, form, done: doneWords(query['done']) },
+      contacts: ([1, 2] as const).map((number) => ({
+        ...contactOf(answers.contacts, number),
+        confirmedAt: application.confirmations.find(({ contact }) => contact === number)
+          ?.confirmedAt,
+      })),
+      history: inStoryOrder(events).map(({ at: happenedAt, actor, body }) => ({
+        at: happenedAt,
+        sentence: eventSentence(body),
+        by: actorInWords(actor, staff.staffId),
+      })),
+    },
+    { status: isRefused ? 409 : 200 },
+  );
 }

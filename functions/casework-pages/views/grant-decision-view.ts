@@ -1,0 +1,38 @@
+import { offerInWords, type GrantAward } from '#shared/grant-awards/index.ts';
+import { may, type StaffMember } from '#shared/staff-identity/index.ts';
+
+import { decisionSentence, decisionTags } from '../words/grant-decision-words.ts';
+
+/** What was decided on an application, and what this member of staff may do with it now. */
+export function decisionView(award: GrantAward, staff: StaffMember) {
+  const { proposalId, state, proposedBy } = award;
+  const isProposed = state === 'proposed' || state === 'refusal-proposed';
+  const isOwn = proposedBy === staff.staffId;
+  const mayConfirm = may(staff, 'confirm-grants');
+  return {
+    ...{ proposalId, state, tag: decisionTags[state], sentence: decisionSentence(award) },
+    rows: 'instalments' in award ? offerInWords(award) : undefined,
+    amountPence: 'amountPence' in award ? award.amountPence : undefined,
+    acceptBy: award.state === 'offered' ? award.acceptBy : undefined,
+    reason: 'reason' in award ? award.reason : undefined,
+    mayConfirm: isProposed && mayConfirm && !isOwn,
+    ownProposal: isProposed && isOwn,
+    mayWithdraw: (isProposed && (mayConfirm || isOwn)) || (state === 'offered' && mayConfirm),
+  };
+}
+
+export function doneWords(done: string | undefined): string | undefined {
+  switch (done) {
+    case 'proposed':
+    case 'no-proposed':
+      return 'Proposed. The group has heard nothing yet: somebody else confirms it on this page.';
+    case 'offered':
+      return 'Confirmed. The group is told that there is an offer, and how to accept it.';
+    case 'refused':
+      return 'Confirmed. The group is told that there is no grant, and why.';
+    case 'withdrawn':
+      return 'Withdrawn.';
+    default:
+      return undefined;
+  }
+}
