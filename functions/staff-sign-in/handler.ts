@@ -2,6 +2,7 @@ import { unreachable } from '#shared/kernel/index.ts';
 import {
   partnerFrontPage,
   signInCallbackPath,
+  signOutPath,
   staffFrontPage,
   type SignedIn,
   type SignInRefusal,
@@ -47,23 +48,27 @@ export function createSignInRoutes(ports: {
     },
     {
       method: 'POST',
-      path: '/staff/sign-out',
+      path: signOutPath,
       // A form that they filled in for a family is not left for whoever uses this browser next.
       handle: () => ({
-        ...redirect('/staff/sign-out', { kind: 'end' }),
+        ...redirect(`${signOutPath}?directory=yes`, { kind: 'end' }),
         endsToo: [familyCookie],
       }),
     },
     {
       method: 'GET',
-      path: '/staff/sign-out',
+      path: signOutPath,
       session: 'optional',
-      handle: ({ session }) =>
-        session?.staff !== undefined
-          ? redirect(staffFrontPage)
-          : session?.partnerWorker !== undefined
-            ? redirect(partnerFrontPage)
-            : page('signed-out.njk'),
+      handle: async ({ session, query }) => {
+        if (session?.staff !== undefined) return redirect(staffFrontPage);
+        if (session?.partnerWorker !== undefined) return redirect(partnerFrontPage);
+        if (query['directory'] === undefined) return page('signed-out.njk');
+        const address = await ports.identity.signOutAddress();
+        // A form may lead nowhere but to ourselves, so a page of its own leads on.
+        return address === undefined
+          ? page('signed-out.njk', { directoryStays: true })
+          : page('signing-out.njk', { address });
+      },
     },
   ];
 }

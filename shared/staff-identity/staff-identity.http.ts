@@ -2,7 +2,7 @@ import * as openid from 'openid-client';
 import * as z from 'zod';
 import { epochSeconds, invariant, refused, systemClock } from '#shared/kernel/index.ts';
 import type { Clock, Result } from '#shared/kernel/index.ts';
-import { signInCallbackPath, staffFrontPage } from './sign-in-paths.ts';
+import { signInCallbackPath, signOutPath, staffFrontPage } from './sign-in-paths.ts';
 import { whoFromClaims } from './staff-claims.ts';
 import type { ClaimsRefusal, SignedIn } from './staff-claims.ts';
 
@@ -38,6 +38,11 @@ export interface StaffIdentity {
     callbackUrl: string,
     kept: KeptSignIn,
   ) => Promise<Result<SignedIn, SignInRefusal>>;
+  /**
+   * Where the browser has to go to be signed out of the directory too, or the next person at it is signed in
+   * without a password. Undefined when the directory says no such place, or does not answer.
+   */
+  readonly signOutAddress: () => Promise<string | undefined>;
 }
 
 export interface StaffIdentityOptions {
@@ -95,6 +100,16 @@ export function createStaffIdentity(options: StaffIdentityOptions): StaffIdentit
       } catch (problem) {
         return refused(refusalOf(problem));
       }
+    },
+    signOutAddress: async () => {
+      const found = await configuration().catch(() => undefined);
+      const endpoint = found?.serverMetadata().end_session_endpoint;
+      if (endpoint === undefined) return undefined;
+      const address = new URL(endpoint);
+      // The names are Cognito's own: its directory does not take those of the standard.
+      address.searchParams.set('client_id', options.clientId);
+      address.searchParams.set('logout_uri', `${options.serviceOrigin}${signOutPath}`);
+      return address.href;
     },
   };
 }

@@ -53,6 +53,7 @@ export function createStaffDirectory(): StaffIdentity {
         redirectTo: `/staff/sign-in/callback?code=${loginHint}`,
         kept: { state: 's', nonce: 'n', codeVerifier: 'v'.repeat(43), returnTo },
       }),
+    signOutAddress: () => Promise.resolve('/staff/sign-out?client_id=a&logout_uri=b'),
     finishSignIn: (callbackUrl) => {
       const code = new URL(callbackUrl, 'http://127.0.0.1').searchParams.get('code');
       const found = Object.values(staff).find(({ staffId }) => staffId === code);

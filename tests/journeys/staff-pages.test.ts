@@ -174,6 +174,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
         `/staff/payment-runs/${runId}`,
         '/staff/parked',
         '/staff/sign-out',
+        '/staff/sign-out?directory=yes',
       ]) {
         await page.goto(path);
         faults.push(...(await faultsOf(page)));
@@ -298,6 +299,6 @@ test('a case is decided, and staff sign out, without JavaScript', async () => {
     await press(page, 'Decline');
     expect(await page.locator('main').innerText()).toContain('The family reads your reason');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    expect(await page.locator('h1').innerText()).toBe('You have signed out');
+    await page.getByRole('heading', { name: 'You have signed out' }).waitFor();
   });
 });

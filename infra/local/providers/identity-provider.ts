@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { signInCallbackPath } from '#shared/staff-identity/sign-in-paths.ts';
+import { signInCallbackPath, signOutPath } from '#shared/staff-identity/sign-in-paths.ts';
 import { threadMessageSchema } from './identity/thread-messages.ts';
 import type { ThreadInput } from './identity/thread-messages.ts';
 import type { LocalProvider, ProviderContext, RunningProvider } from './local-provider.ts';
@@ -21,6 +21,7 @@ async function startIdentityProvider(context: ProviderContext): Promise<RunningP
     port: context.port ?? 0,
     clientId,
     redirectUri: `${context.serviceOrigin}${signInCallbackPath}`,
+    signOutUri: `${context.serviceOrigin}${signOutPath}`,
     dataFolder: context.dataFolder,
   };
   const thread = new Worker(threadFile, { workerData: input });

@@ -190,6 +190,20 @@ describe('signing staff in', () => {
     expect((await identity.beginSignIn({ returnTo: wished })).kept.returnTo).toBe(kept);
   });
 
+  it('leads out of the directory, too, and back to the page that says so', async () => {
+    await signIn('amina-rahman');
+    const address = (await identity.signOutAddress()) ?? '';
+    const out = await browser.visit(address, serviceOrigin);
+    expect(out.address).toBe(`${serviceOrigin}/staff/sign-out`);
+    const elsewhere = new URL(address);
+    elsewhere.searchParams.set('logout_uri', 'https://evil.example/');
+    expect((await browser.visit(elsewhere.href)).status).toBe(400);
+  });
+
+  it('knows no way out of a directory that does not answer', async () => {
+    expect(await identityAt('http://127.0.0.1:9').signOutAddress()).toBeUndefined();
+  });
+
   it('refuses an issuer elsewhere that is not https', () => {
     expect(() => identityAt('http://identity.example')).toThrow('https');
     expect(() => identityAt('https://identity.example')).not.toThrow();

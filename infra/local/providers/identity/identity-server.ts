@@ -8,17 +8,23 @@ import type { IdentityKeys } from './identity-keys.ts';
 import { oidcConfiguration, sessionCookie, signInPath } from './oidc-configuration.ts';
 import { signInPage } from './sign-in-page.ts';
 
+const directorySignOutPath = '/logout';
+
 /** Serves OpenID Connect and its sign-in page. Answers the issuer's address. */
 export async function serveIdentity(options: {
   readonly clientId: string;
   readonly redirectUri: string;
+  readonly signOutUri: string;
   readonly keys: IdentityKeys;
   readonly port: number;
   readonly trouble: (sentence: string, detail: string) => void;
 }): Promise<string> {
   const server = createServer();
   const { url } = await listenLocally(server, options.port);
-  const provider = new Provider(url, oidcConfiguration(options));
+  const provider = new Provider(url, {
+    ...oidcConfiguration(options),
+    discovery: { end_session_endpoint: `${url}${directorySignOutPath}` },
+  });
   provider.on('server_error', (_, error) => {
     options.trouble('The identity provider failed.', String(error.stack));
   });
@@ -30,6 +36,10 @@ export async function serveIdentity(options: {
   const oidc = provider.callback();
   server.on('request', (request, response) => {
     forgetSession(request);
+    if ((request.url ?? '').startsWith(`${directorySignOutPath}?`)) {
+      signOut(request, response, options);
+      return;
+    }
     if (!(request.url ?? '').startsWith(signInPath)) {
       void oidc(request, response);
       return;
@@ -39,6 +49,25 @@ export async function serveIdentity(options: {
     });
   });
   return url;
+}
+
+/** As Cognito does it: the client and one of the addresses that were agreed with it, or nothing. */
+function signOut(
+  { url = '' }: IncomingMessage,
+  response: ServerResponse,
+  { clientId, signOutUri }: { readonly clientId: string; readonly signOutUri: string },
+): void {
+  const asked = new URL(url, signOutUri).searchParams;
+  if (asked.get('client_id') !== clientId || asked.get('logout_uri') !== signOutUri) {
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('This address to go to after signing out was not agreed.');
+    return;
+  }
+  response.writeHead(302, {
+    location: signOutUri,
+    'set-cookie': `${sessionCookie}=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly`,
+  });
+  response.end();
 }
 
 /**

@@ -14,6 +14,7 @@ const { serveIdentity } = await import('./identity-server.ts');
 const url = await serveIdentity({
   clientId: input.clientId,
   redirectUri: input.redirectUri,
+  signOutUri: input.signOutUri,
   keys: openIdentityKeys(input.dataFolder),
   port: input.port,
   trouble: (sentence, detail) => {

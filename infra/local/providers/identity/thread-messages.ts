@@ -6,6 +6,7 @@ export const threadInputSchema = z.strictObject({
   port: z.int().nonnegative(),
   clientId: z.string(),
   redirectUri: z.url(),
+  signOutUri: z.url(),
   dataFolder: z.string(),
 });
 

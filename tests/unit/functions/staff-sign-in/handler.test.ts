@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
 import { refused } from '#shared/kernel/index.ts';
-import type { SignInRefusal } from '#shared/staff-identity/index.ts';
+import type { SignInRefusal, StaffIdentity } from '#shared/staff-identity/index.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { builtTemplates } from '#tests/doubles/built-pages.ts';
 import { createMemorySessionStore } from '#tests/doubles/memory-session-store.ts';
@@ -12,6 +12,22 @@ import { createStaffDirectory, createStaffSites, staff } from '#tests/doubles/st
 
 function setup() {
   return createStaffSites(createStaffPlatform());
+}
+
+/** The sign-in pages alone, with a directory of one's own. */
+function signInSite(identity: StaffIdentity) {
+  const platform = createStaffPlatform();
+  return createStaffSite({
+    routes: createSignInRoutes({ identity }),
+    sessionStore: createMemorySessionStore(),
+    sessionKey: 'session-key',
+    serviceOrigin: 'https://open-door.example',
+    templates: builtTemplates('functions/staff-sign-in/templates'),
+    assets: [{ name: 'brand.css', fileName: 'b', contentType: '', body: '', encoding: 'utf8' }],
+    clock: platform.clock,
+    ids: platform.ids,
+    log: { pageFailed: ({ error }) => expect.fail(String(error)) },
+  });
 }
 
 describe('signing in', () => {
@@ -72,23 +88,8 @@ describe('signing in', () => {
     [{ kind: 'partner-and-staff' }, 'Ask your manager for two accounts'],
   ];
   test.each(refusals)('says what to do after %j', async (refusal, words) => {
-    const platform = createStaffPlatform();
-    const site = createStaffSite({
-      routes: createSignInRoutes({
-        identity: {
-          ...createStaffDirectory(),
-          finishSignIn: () => Promise.resolve(refused(refusal)),
-        },
-      }),
-      sessionStore: createMemorySessionStore(),
-      sessionKey: 'session-key',
-      serviceOrigin: 'https://open-door.example',
-      templates: builtTemplates('functions/staff-sign-in/templates'),
-      assets: [{ name: 'brand.css', fileName: 'b', contentType: '', body: '', encoding: 'utf8' }],
-      clock: platform.clock,
-      ids: platform.ids,
-      log: { pageFailed: ({ error }) => expect.fail(String(error)) },
-    });
+    const finishSignIn = () => Promise.resolve(refused(refusal));
+    const site = signInSite({ ...createStaffDirectory(), finishSignIn });
     const visitor = createPageVisitor(site);
     await visitor.see('/staff/sign-in');
     const seen = await visitor.see('/staff/sign-in/callback?error=x');
@@ -102,11 +103,28 @@ describe('signing out', () => {
   test('ends the session at once', async () => {
     const visitor = await setup().visitor(staff.caseworker);
     const out = await visitor.act('/staff/sign-out', {});
-    expect(out.headers['location']).toBe('/staff/sign-out');
+    expect(out.headers['location']).toBe('/staff/sign-out?directory=yes');
     // A form that was filled in for a family is not left for whoever sits here next.
     expect(out.cookies).toContainEqual(expect.stringMatching(/^(__Host-)?od-family=; Max-Age=0;/));
     expect((await visitor.see('/staff/sign-out')).body).toContain('You have signed out');
     expect((await visitor.see('/staff')).statusCode).toBe(303);
+  });
+
+  test('leads on to the directory, which would sign the next one in without a password', async () => {
+    const visitor = await setup().visitor(staff.caseworker);
+    await visitor.act('/staff/sign-out', {});
+    const { body } = await visitor.see('/staff/sign-out?directory=yes');
+    const address = '/staff/sign-out?client_id=a&amp;logout_uri=b';
+    expect(body).toContain(`<meta http-equiv="refresh" content="0; url=${address}">`);
+    expect(body).toContain(`href="${address}"`);
+  });
+
+  test('says so when the directory does not answer', async () => {
+    const signOutAddress = () => Promise.resolve(undefined);
+    const visitor = createPageVisitor(signInSite({ ...createStaffDirectory(), signOutAddress }));
+    const { body } = await visitor.see('/staff/sign-out?directory=yes');
+    expect(body).toContain('You have signed out');
+    expect(body).toContain('may sign you in again without asking for your password');
   });
 
   test('takes the button: a link from elsewhere signs nobody out', async () => {
