@@ -5,7 +5,7 @@ import { plusSeconds, type Clock } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import { payeeChecks } from '#shared/payee-checks/index.ts';
 import { openQuestion, paymentRuns, type PaymentRun } from '#shared/payments/index.ts';
-import { programmes } from '#shared/programmes/index.ts';
+import { funds } from '#shared/programmes/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
 import { parkedMessages } from '#shared/worker/index.ts';
 
@@ -40,7 +40,7 @@ export function createHandler(ports: WatchPorts) {
     const answered = { assessAgain: 0, carryOn: 0 };
     const withStaff = await namedInParked(records);
     const overdue = await Promise.all(
-      programmes.map(async ({ programmeId }) => {
+      funds.map(async ({ programmeId }) => {
         const [late, stuck] = await Promise.all([
           lateApplications(records, programmeId, overdueSince),
           stuckRuns(records, programmeId, overdueSince),

@@ -5,7 +5,7 @@ import {
   type LocalDate,
 } from '#shared/kernel/index.ts';
 import { payments, pieceRailNames } from '#shared/payments/index.ts';
-import { programmes } from '#shared/programmes/index.ts';
+import { funds } from '#shared/programmes/index.ts';
 import {
   monthBefore,
   readExpected,
@@ -87,10 +87,10 @@ export async function readLowFloats(
   return standings.flatMap((each) => (each !== undefined && each.shortPence > 0 ? [each] : []));
 }
 
-/** What is approved on a rail and not yet ordered, over all programmes. */
+/** What is approved on a rail and not yet ordered, over all funds. */
 export async function readReadyPence(records: RecordReader, rail: FloatName): Promise<number> {
   const sums = await Promise.all(
-    programmes.map(({ programmeId }) =>
+    funds.map(({ programmeId }) =>
       queuedPence(records, queues.payments(programmeId, rail, 'ready')),
     ),
   );

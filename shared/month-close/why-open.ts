@@ -8,7 +8,7 @@ import {
   type LocalDate,
 } from '#shared/kernel/index.ts';
 import { paymentRuns } from '#shared/payments/index.ts';
-import { programmes } from '#shared/programmes/index.ts';
+import { funds } from '#shared/programmes/index.ts';
 import {
   isDifference,
   monthBefore,
@@ -160,7 +160,7 @@ function balanceReason(read: BookedMonth): readonly WhyOpen[] {
 /** Every envelope of every window, whether or not the window is open. */
 export async function readAllEnvelopes(records: RecordReader): Promise<readonly Envelope[]> {
   const found = await Promise.all(
-    programmes.flatMap(({ programmeId, windows }) =>
+    funds.flatMap(({ programmeId, windows }) =>
       windows.map(({ windowId }) =>
         everyItem(records, queues.envelopes(programmeId, windowId)).then((items) =>
           items.map((item) => envelopes.parse(item).document),
@@ -183,7 +183,7 @@ async function firstDayOfBooks(
 /** Runs begun by the end of the month that neither bank nor provider has taken. */
 async function runsNotSent(records: RecordReader, month: string): Promise<readonly string[]> {
   const items = await Promise.all(
-    programmes.flatMap(({ programmeId }) => [
+    funds.flatMap(({ programmeId }) => [
       everyItem(records, queues.runs(programmeId)),
       everyItem(records, queues.unclearRuns(programmeId)),
     ]),

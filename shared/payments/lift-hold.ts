@@ -10,7 +10,7 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
+import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts';
 import {
   eventRecord,
   keys,
@@ -173,10 +173,10 @@ const theClock: Actor = { kind: 'system', id: 'watch-deadlines' };
 export function createLiftDueHolds(
   ports: LiftPorts & {
     /** The configured ones, unless a test brings its own. */
-    readonly programmes?: ProgrammeRegistry;
+    readonly programmes?: FundRegistry;
   },
 ) {
-  const { programmes = configuredProgrammes } = ports;
+  const { programmes = configuredFunds } = ports;
   const liftHold = createLiftHold(ports);
   return async function liftDueHolds(): Promise<number> {
     const today = localDate(ports.clock.now());

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-import { programmeIdSchema, railNameSchema } from '#shared/programmes/index.ts';
+import { fundIdSchema, railNameSchema } from '#shared/programmes/index.ts';
 import { documentKind, keys } from '#shared/records/index.ts';
 
 /** What may be stopped: everything of one programme, or everything on one rail. */
 export const stopScopeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('programme'), programmeId: programmeIdSchema }),
+  z.strictObject({ kind: z.literal('programme'), programmeId: fundIdSchema }),
   z.strictObject({ kind: z.literal('rail'), rail: railNameSchema }),
 ]);
 export type StopScope = z.infer<typeof stopScopeSchema>;

@@ -1,4 +1,4 @@
-import { programmes, railNames } from '#shared/programmes/index.ts';
+import { funds, railNames } from '#shared/programmes/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
 import { moneyStops, type MoneyStop } from './money-stop.ts';
@@ -15,7 +15,7 @@ export interface MoneyStops {
 /** Everything that is or was stopped, in one read by key: what every staff page shows on top. */
 export async function readMoneyStops(records: RecordReader): Promise<MoneyStops> {
   const items = await records.getMany([
-    ...programmes.map(({ programmeId }) => keys.moneyStop('programme', programmeId)),
+    ...funds.map(({ programmeId }) => keys.moneyStop('programme', programmeId)),
     ...railNames.map((rail) => keys.moneyStop('rail', rail)),
     ...railNames.map((rail) => keys.railBreaker(rail)),
   ]);

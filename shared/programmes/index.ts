@@ -1,4 +1,5 @@
 export * from './change-window.ts';
+export { communityGrants } from './configured/community-grants.ts';
 export * from './covered-amounts.ts';
 export * from './programme.ts';
 export * from './programme-registry.ts';

@@ -64,13 +64,37 @@ export interface RingFenceShare {
   readonly share: number;
 }
 
+/** The days of one budget of a fund. */
+export type FundWindow = Pick<ProgrammeWindow, 'windowId' | 'opensOn' | 'closesOn' | 'draft'>;
+
 /**
- * A programme is configuration, never code: all that differs between one fund and another is
- * written here and in the policy it names. Nothing branches on a programme's id.
+ * Money in envelopes that is approved by tiers and paid in runs: all that budget, runs, holds, stops and
+ * books ask of a programme. Whom it pays is none of their business (docs/decisions/0055).
  */
-export interface Programme {
+export interface Fund {
   readonly programmeId: ProgrammeId;
   readonly name: string;
+  /** It pays community groups, so that nothing of it is ever counted as a household's. */
+  readonly paysGroups?: true;
+  readonly windows: readonly FundWindow[];
+  readonly payoutMethods: readonly PayoutMethod[];
+  /** What an approver may choose for a family that cannot wait for Bacs; absent, everybody waits. */
+  readonly urgentRail?: 'faster-payments';
+  readonly approvalTiers: readonly ApprovalTier[];
+  readonly ringFences: readonly { readonly ringFence: string; readonly share: number }[];
+  /** Part of the total that no locality holds: for hidden and unknown addresses, and for envelopes run dry. */
+  readonly cityPoolShare: number;
+  /** Least share of the total any locality is planned to have. */
+  readonly localityFloorShare: number;
+  /** Which deprivation figures its envelopes and reports use; two vintages are never mixed. */
+  readonly vintage: 2019 | 2025;
+}
+
+/**
+ * A programme is configuration, never code: all that differs between one fund of households and another
+ * is written here and in the policy it names. Nothing branches on a programme's id.
+ */
+export interface Programme extends Fund {
   readonly familyName: string;
   readonly funder: string;
   readonly windows: readonly ProgrammeWindow[];
@@ -81,10 +105,6 @@ export interface Programme {
   readonly evidenceTiers: readonly EvidenceTier[];
   /** How long after the decision what a family sent as proof is kept, while it may challenge it. At least seven days. */
   readonly evidenceKeptDays: number;
-  readonly payoutMethods: readonly PayoutMethod[];
-  /** What an approver may choose for a family that cannot wait for Bacs; absent, everybody waits. */
-  readonly urgentRail?: 'faster-payments';
-  readonly approvalTiers: readonly ApprovalTier[];
   /**
    * For how many working days a family may challenge a "no", absent as long as it likes; and within
    * how many it is answered, absent as our own figure is.
@@ -94,15 +114,9 @@ export interface Programme {
     readonly answerWithinWorkingDays?: number;
   };
   readonly ringFences: readonly RingFenceShare[];
-  /** Part of the total that no locality holds: for hidden and unknown addresses, and for envelopes run dry. */
-  readonly cityPoolShare: number;
-  /** Least share of the total any locality is planned to have. */
-  readonly localityFloorShare: number;
   /**
    * Every policy it ever had, with rules and award table. The latest in force on the day an
    * application came in decides it.
    */
   readonly policyVersions: readonly string[];
-  /** Which deprivation figures its envelopes and reports use; two vintages are never mixed. */
-  readonly vintage: 2019 | 2025;
 }

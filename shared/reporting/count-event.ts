@@ -1,6 +1,6 @@
 import type { DomainEvent, EventBody, EventOf, EventType } from '#shared/events/index.ts';
 import { localDate, localMonth } from '#shared/kernel/index.ts';
-import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
+import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts';
 
 import { drawnBy } from './count-drawn.ts';
 import {
@@ -22,7 +22,7 @@ export interface CountedEvent {
 /** What an event adds to the reports; undefined when no report counts it. */
 export function countEvent(
   event: DomainEvent,
-  programmes: ProgrammeRegistry = configuredProgrammes,
+  programmes: FundRegistry = configuredFunds,
 ): CountedEvent | undefined {
   const additions = [
     ...drawnBy(event.body, localDate(event.at)),
@@ -35,7 +35,7 @@ export function countEvent(
 /** Where and by what figures an event is counted. */
 interface Counting {
   readonly month: string;
-  readonly programmes: ProgrammeRegistry;
+  readonly programmes: FundRegistry;
 }
 
 /** The audit reads these in their own partitions; no report adds them up. */

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#shared/events/index.ts';
-import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
+import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts';
 
 import { countEvent } from './count-event.ts';
 import type { Counter } from './counter.ts';
@@ -8,7 +8,7 @@ import { addTogether, keyOf } from './cut-into-transactions.ts';
 /** Counts events from nothing: what the counters must say. An event given twice counts once. */
 export function rebuildCounters(
   events: Iterable<DomainEvent>,
-  programmes: ProgrammeRegistry = configuredProgrammes,
+  programmes: FundRegistry = configuredFunds,
 ): readonly Counter[] {
   const sums = new Map<string, { pk: string; sk: string; amounts: Record<string, number> }>();
   const seen = new Set<string>();

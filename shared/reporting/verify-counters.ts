@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#shared/events/index.ts';
 import { localMonth } from '#shared/kernel/index.ts';
-import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
+import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts';
 
 import { familyConnectReport, monthsBetween, reportKeys, type Counter } from './counter.ts';
 import { compareCounters, rebuildCounters, type CounterDifference } from './rebuild-counters.ts';
@@ -20,7 +20,7 @@ export interface CountersVerified {
 export async function verifyCounters(
   events: readonly DomainEvent[],
   reports: Pick<ReportStore, 'readCounters'>,
-  programmes: ProgrammeRegistry = configuredProgrammes,
+  programmes: FundRegistry = configuredFunds,
 ): Promise<CountersVerified> {
   const expected = rebuildCounters(events, programmes);
   const months = events.map((event) => localMonth(event.at)).sort();

@@ -11,6 +11,7 @@ const ringFenceWords: ReadonlyMap<string, string> = new Map([
   ['children', 'Households with children'],
   ['pensioners', 'Pensioners'],
   ['others', 'Other households'],
+  ['groups', 'Community groups'],
 ]);
 
 export function ringFenceInWords(ringFence: string): string {

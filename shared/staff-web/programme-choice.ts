@@ -1,7 +1,11 @@
 import { localDate, type Instant } from '#shared/kernel/index.ts';
 import {
+  configuredFunds,
+  funds,
   programmes,
   windowAt,
+  type Fund,
+  type FundWindow,
   type Programme,
   type ProgrammeWindow,
 } from '#shared/programmes/index.ts';
@@ -18,17 +22,33 @@ export function chosenProgramme(asked: string | undefined, at: Instant): Program
   return chosen;
 }
 
+/** The same where it is about money alone, so that the address may name the grants of groups, too. */
+export function chosenFund(asked: string | undefined, at: Instant): Fund {
+  return configuredFunds.find(asked ?? '') ?? chosenProgramme(undefined, at);
+}
+
 /** The window that is open, else the last that was, else the first that will be. */
-export function chosenWindow(programme: Programme, at: Instant): ProgrammeWindow {
-  const begun = programme.windows.filter((window) => window.opensOn <= localDate(at));
-  const chosen = windowAt(programme, at) ?? begun.at(-1) ?? programme.windows[0];
-  if (chosen === undefined) throw new Error(`${programme.name} has no window`);
+export function chosenWindow(programme: Programme, at: Instant): ProgrammeWindow;
+export function chosenWindow(fund: Fund, at: Instant): FundWindow;
+export function chosenWindow(fund: Fund, at: Instant): FundWindow {
+  const begun = fund.windows.filter((window) => window.opensOn <= localDate(at));
+  const chosen = windowAt(fund, at) ?? begun.at(-1) ?? fund.windows[0];
+  if (chosen === undefined) throw new Error(`${fund.name} has no window`);
   return chosen;
 }
 
 /** Links to the same page of every programme, the chosen one marked. */
 export function programmeChoices(path: string, chosen: Programme) {
-  return programmes.map(({ programmeId, name }) => ({
+  return choicesOf(programmes, path, chosen);
+}
+
+/** The same where it is about money alone. */
+export function fundChoices(path: string, chosen: Fund) {
+  return choicesOf(funds, path, chosen);
+}
+
+function choicesOf(all: readonly Fund[], path: string, chosen: Fund) {
+  return all.map(({ programmeId, name }) => ({
     text: name,
     href: `${path}?programme=${programmeId}`,
     current: programmeId === chosen.programmeId,

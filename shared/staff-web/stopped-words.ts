@@ -1,5 +1,5 @@
 import type { StopScope, WhyStopped } from '#shared/payments/index.ts';
-import { programmeById, type RailName } from '#shared/programmes/index.ts';
+import { fundById, type RailName } from '#shared/programmes/index.ts';
 import { formatDay, formatTime } from '#shared/web/index.ts';
 
 const railWords: Readonly<Record<RailName, string>> = {
@@ -15,7 +15,7 @@ export function railInWords(rail: RailName): string {
 }
 
 export function scopeInWords(scope: StopScope): string {
-  return scope.kind === 'rail' ? railInWords(scope.rail) : programmeById(scope.programmeId).name;
+  return scope.kind === 'rail' ? railInWords(scope.rail) : fundById(scope.programmeId).name;
 }
 
 /** What is stopped, by whom, since when and why: a sentence for the top of a page. */

@@ -1,6 +1,6 @@
 import { inStoryOrder } from '#shared/events/index.ts';
 import { budgetChanges, readWindowEnvelopes, type BudgetChange } from '#shared/budget/index.ts';
-import { programmeById, programmeIdSchema } from '#shared/programmes/index.ts';
+import { fundById, fundIdSchema } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
@@ -38,7 +38,7 @@ async function showChange(
   const found = items.find((item) => item.kind === budgetChanges.kind);
   if (found === undefined) return notFound();
   const change = budgetChanges.parse(found).document;
-  const programme = programmeById(programmeIdSchema.parse(change.programmeId));
+  const programme = fundById(fundIdSchema.parse(change.programmeId));
   const row = changeRow(change);
   const mayDecide = row.waits && may(staff, 'plan-budget');
   return page(
@@ -70,7 +70,7 @@ async function showChange(
 /** What a move would do to its two envelopes while it waits, and what an allocation gives to each. */
 async function effectOf(
   records: FinancePorts['records'],
-  programme: ReturnType<typeof programmeById>,
+  programme: ReturnType<typeof fundById>,
   change: BudgetChange,
 ) {
   if (change.change.kind === 'allocation') {

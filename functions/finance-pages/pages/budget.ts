@@ -1,20 +1,15 @@
 import * as z from 'zod';
 
 import { planEnvelopes, readWindowEnvelopes } from '#shared/budget/index.ts';
-import { isReference } from '#shared/kernel/index.ts';
-import {
-  programmeById,
-  programmeIdSchema,
-  type Programme,
-  type ProgrammeWindow,
-} from '#shared/programmes/index.ts';
+import { isReference, type Instant } from '#shared/kernel/index.ts';
+import { fundById, fundIdSchema, type Fund, type FundWindow } from '#shared/programmes/index.ts';
 import { attribution, needShare } from '#shared/reference/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
 import {
-  chosenProgramme,
+  chosenFund,
   chosenWindow,
   createRunwayView,
-  programmeChoices,
+  fundChoices,
   staffAction,
   staffPage,
   type StaffAnswer,
@@ -43,7 +38,9 @@ const mostPence = 100_000_000_00;
 const totalWords = 'Enter an amount in pounds from £1,000 to £100,000,000, like 500,000';
 
 const allocateSchema = z.object({
-  programme: programmeIdSchema,
+  programme: fundIdSchema,
+  /** Of a fund that gives money in more than one window at a time. */
+  window: z.string().optional(),
   total: optionalPounds(totalWords, { minPence: leastPence, maxPence: mostPence }).transform(
     (amount, context) => {
       if (amount !== undefined) return amount;
@@ -72,7 +69,7 @@ async function showBudget(
   form: FormView = { values: {} },
   status = 200,
 ): Promise<StaffAnswer> {
-  const programme = chosenProgramme(query['programme'], at);
+  const programme = chosenFund(query['programme'], at);
   const window = namedWindow(programme, query['window']) ?? chosenWindow(programme, at);
   const ofWindow = { programmeId: programme.programmeId, windowId: window.windowId };
   const [found, changes, drawn] = await Promise.all([
@@ -87,7 +84,7 @@ async function showBudget(
       form,
       programme,
       window,
-      programmes: programmeChoices('/staff/budget', programme),
+      programmes: fundChoices('/staff/budget', programme),
       windows: programme.windows.map(({ windowId }) => ({
         text: windowId,
         href: `/staff/budget?programme=${programme.programmeId}&window=${windowId}`,
@@ -98,7 +95,8 @@ async function showBudget(
         found,
         createRunwayView({ drawn, at, closesOn: window.closesOn }),
       ),
-      mayAllocate: may(staff, 'plan-budget') && window === chosenWindow(programme, at),
+      mayAllocate:
+        may(staff, 'plan-budget') && window === windowToFill(programme, window.windowId, at),
       waiting: rows.filter((row) => row.waits),
       settled: rows.filter((row) => !row.waits),
     },
@@ -106,19 +104,28 @@ async function showBudget(
   );
 }
 
-function namedWindow(programme: Programme, asked: string | undefined): ProgrammeWindow | undefined {
+function namedWindow(programme: Fund, asked: string | undefined): FundWindow | undefined {
   return programme.windows.find((window) => window.windowId === asked);
+}
+
+/** Rounds of grants overlap, and each has money of its own; everybody else's goes into the window of today. */
+function windowToFill(fund: Fund, asked: string | undefined, at: Instant): FundWindow {
+  const named = fund.paysGroups === true ? namedWindow(fund, asked) : undefined;
+  return named ?? chosenWindow(fund, at);
 }
 
 /** Shares money out by need: first shown, then proposed; a second person puts it into the envelopes. */
 async function allocate(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {
   const { form, staff, at } = request;
-  const asked = typeof form['programme'] === 'string' ? { programme: form['programme'] } : {};
+  const asked = {
+    ...(typeof form['programme'] === 'string' && { programme: form['programme'] }),
+    ...(typeof form['window'] === 'string' && { window: form['window'] }),
+  };
   const again = { ...request, query: asked };
   const read = readForm(allocateSchema, form);
   if (!read.ok) return showBudget(ports, again, read.failure, 400);
-  const programme = programmeById(read.value.programme);
-  const { windowId } = chosenWindow(programme, at);
+  const programme = fundById(read.value.programme);
+  const { windowId } = windowToFill(programme, read.value.window, at);
   const needShares = needShare(programme.vintage);
   const { ringFences, cityPoolShare, localityFloorShare } = programme;
   const planned = planEnvelopes({

@@ -8,17 +8,12 @@ import {
   payments,
   type HoldCategory,
 } from '#shared/payments/index.ts';
-import {
-  programmeById,
-  programmeIdSchema,
-  railNames,
-  type ProgrammeId,
-} from '#shared/programmes/index.ts';
+import { fundById, fundIdSchema, railNames, type ProgrammeId } from '#shared/programmes/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
 import {
-  chosenProgramme,
-  programmeChoices,
+  chosenFund,
+  fundChoices,
   staffAction,
   staffPage,
   type StaffAnswer,
@@ -45,7 +40,7 @@ const notHeldShown = 50;
 const heldAtOnce = 1_500;
 
 const placeSchema = z.object({
-  programme: programmeIdSchema,
+  programme: fundIdSchema,
   what: choice(['listed', 'all-ready'], 'Say which payments'),
   references: z.string().max(20_000).default(''),
   category: choice(holdCategoryNames, 'Choose why they are held'),
@@ -76,7 +71,7 @@ async function showHolds(
   { staff, query, at }: StaffRequest,
   problem?: { readonly form: FormView; readonly status: number },
 ): Promise<StaffAnswer> {
-  const programme = chosenProgramme(query['programme'], at);
+  const programme = chosenFund(query['programme'], at);
   const { programmeId } = programme;
   const which = query['which'] === 'lifted' ? 'lifted' : 'in-force';
   const after = query['after'];
@@ -94,7 +89,7 @@ async function showHolds(
     {
       form: problem?.form ?? { values },
       programme,
-      programmes: programmeChoices('/staff/holds', programme),
+      programmes: fundChoices('/staff/holds', programme),
       states: [
         { text: 'In force', href: here, current: which === 'in-force' },
         { text: 'Lifted', href: `${here}&which=lifted`, current: which === 'lifted' },
@@ -145,7 +140,7 @@ async function place(ports: FinancePorts, request: StaffRequest): Promise<StaffA
     return redirect(`/staff/holds/${holdId}?${query.toString()}`);
   }
   return page('hold-preview.njk', {
-    programme: programmeById(programme),
+    programme: fundById(programme),
     count: applicationIds.length,
     totalPence,
     notHeld: notHeld.slice(0, notHeldShown).map(notHeldInWords),

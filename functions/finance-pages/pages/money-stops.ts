@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { programmes, railNames, railNameSchema } from '#shared/programmes/index.ts';
+import { funds, railNames, railNameSchema } from '#shared/programmes/index.ts';
 import {
   readMoneyStops,
   scopeName,
@@ -31,7 +31,7 @@ import type { FinancePorts } from '../ports.ts';
 import { railRow, stopChoices, stopRow, type StopChoice } from '../views/money-stop-view.ts';
 
 const scopes: readonly StopScope[] = [
-  ...programmes.map(({ programmeId }) => ({ kind: 'programme' as const, programmeId })),
+  ...funds.map(({ programmeId }) => ({ kind: 'programme' as const, programmeId })),
   ...railNames.map((rail) => ({ kind: 'rail' as const, rail })),
 ];
 

@@ -19,8 +19,8 @@ import {
   type Voucher,
 } from '#shared/payments/index.ts';
 import {
-  programmeById,
-  programmeIdSchema,
+  fundById,
+  fundIdSchema,
   railNameSchema,
   railsOf,
   type RailName,
@@ -29,9 +29,9 @@ import { isEventItem, keys, parseEvent, queues, type RecordReader } from '#share
 import { may } from '#shared/staff-identity/index.ts';
 import {
   actorInWords,
-  chosenProgramme,
+  chosenFund,
   eventSentence,
-  programmeChoices,
+  fundChoices,
   railInWords,
   staffAction,
   staffPage,
@@ -59,7 +59,7 @@ const paymentsLookedUp = 5_000;
 const bouncedShown = 100;
 const missingLookedAt = 200;
 
-const startSchema = z.object({ programme: programmeIdSchema, rail: railNameSchema });
+const startSchema = z.object({ programme: fundIdSchema, rail: railNameSchema });
 
 /** Payment runs: what is ready, what is under way, and what became of each payment. */
 export function paymentRunRoutes(ports: FinancePorts): Route<StaffVisit>[] {
@@ -74,7 +74,7 @@ async function showRuns(
   { records }: FinancePorts,
   { staff, query, at }: StaffRequest,
 ): Promise<StaffAnswer> {
-  const programme = chosenProgramme(query['programme'], at);
+  const programme = chosenFund(query['programme'], at);
   const after = query['after'];
   const here = `/staff/payment-runs?programme=${programme.programmeId}`;
   const [unclear, listed, ready] = await Promise.all([
@@ -97,7 +97,7 @@ async function showRuns(
   const shown = ready.filter(({ count }, index) => index === 0 || count > 0);
   return page('payment-runs.njk', {
     programme,
-    programmes: programmeChoices('/staff/payment-runs', programme),
+    programmes: fundChoices('/staff/payment-runs', programme),
     ready: shown,
     unclear: unclear.items.map((item) => runRow(paymentRuns.parse(item).document)),
     runs: listed.items.map((item) => runRow(paymentRuns.parse(item).document)),
@@ -153,7 +153,7 @@ async function showRun(
   const { states, bounced } = paymentsByState(looked, run);
   return page('payment-run.njk', {
     run: runRow(run),
-    programme: programmeById(programmeIdSchema.parse(run.programmeId)),
+    programme: fundById(fundIdSchema.parse(run.programmeId)),
     sentence: runSentence(run),
     waits: waits === undefined ? undefined : whyStoppedInWords(waits),
     holdId: 'releasedVersion' in run ? holdOfRefusedRun(run.runId) : undefined,

@@ -5,7 +5,7 @@ import {
   type PlannedEnvelope,
 } from '#shared/budget/index.ts';
 import { sumPence } from '#shared/kernel/index.ts';
-import type { Programme } from '#shared/programmes/index.ts';
+import type { Fund } from '#shared/programmes/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import { localityInWords, ringFenceInWords, type RunwayView } from '#shared/staff-web/index.ts';
 
@@ -22,11 +22,14 @@ export interface BudgetFigures {
 
 /** The budget of a window: each ring-fence by locality, with sums that are added up here and nowhere else. */
 export function budgetView(
-  programme: Programme,
+  programme: Fund,
   envelopes: readonly Envelope[],
   runwayOf: (envelopes: readonly Envelope[]) => RunwayView,
 ) {
-  const codes = [...localities.map(({ code }) => code), cityPool];
+  const codes = placesOf(
+    programme,
+    localities.map(({ code }) => code),
+  );
   return {
     all: figuresOf(envelopes),
     runway: runwayOf(envelopes),
@@ -47,6 +50,11 @@ export function budgetView(
       };
     }),
   };
+}
+
+/** Where a fund has envelopes: in every locality and the city pool, or in the pool alone. */
+function placesOf({ cityPoolShare }: Fund, localityCodes: readonly string[]): readonly string[] {
+  return cityPoolShare === 1 ? [cityPool] : [...localityCodes, cityPool];
 }
 
 function figuresOf(envelopes: readonly Envelope[]): BudgetFigures {
@@ -75,11 +83,11 @@ function rounded(value: number): number {
 
 /** A plan before it is carried out: localities down, ring-fences across, beside each one's share of need. */
 export function planView(
-  programme: Programme,
+  programme: Fund,
   planned: readonly PlannedEnvelope[],
   needShares: ReadonlyMap<string, number>,
 ) {
-  const codes = [...needShares.keys()].sort().concat(cityPool);
+  const codes = placesOf(programme, [...needShares.keys()].sort());
   const amountOf = (localityCode: string, ringFence: string) =>
     sumPence(
       planned

@@ -10,7 +10,7 @@ import {
   type WithdrawalRefusal,
 } from '#shared/budget/index.ts';
 import { formatPounds, sumPence, unreachable } from '#shared/kernel/index.ts';
-import type { Programme } from '#shared/programmes/index.ts';
+import type { Fund } from '#shared/programmes/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import { envelopeInWords, ringFenceInWords } from '#shared/staff-web/index.ts';
 
@@ -65,7 +65,7 @@ export function moveEffect(
  * Nothing refuses it, because the funder may have agreed: both people read it before they say yes.
  */
 export function ringFenceWarning(
-  programme: Programme,
+  programme: Fund,
   move: { readonly from: EnvelopePlace; readonly to: EnvelopePlace; readonly amountPence: number },
   envelopes: readonly Envelope[],
 ): string | undefined {
@@ -82,7 +82,7 @@ export function ringFenceWarning(
 }
 
 /** Every envelope a programme can have, with what is available in it, to choose from. */
-export function envelopeOptions(programme: Programme, envelopes: readonly Envelope[]) {
+export function envelopeOptions(programme: Fund, envelopes: readonly Envelope[]) {
   const codes = [cityPool, ...localities.map(({ code }) => code)];
   return programme.ringFences.flatMap(({ ringFence }) =>
     codes.map((localityCode) => {
@@ -103,7 +103,7 @@ export function placeValue({ ringFence, localityCode }: EnvelopePlace): string {
 }
 
 /** The envelope a choice names, when the programme has it. */
-export function chosenPlace(programme: Programme, value: string): EnvelopePlace | undefined {
+export function chosenPlace(programme: Fund, value: string): EnvelopePlace | undefined {
   const options = envelopeOptions(programme, []);
   if (!options.some((option) => option.value === value)) return undefined;
   const [ringFence = '', localityCode = ''] = value.split(':');

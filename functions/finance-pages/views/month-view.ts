@@ -6,7 +6,7 @@ import {
   type MonthStatement,
   type Moved,
 } from '#shared/month-close/index.ts';
-import { programmes } from '#shared/programmes/index.ts';
+import { funds } from '#shared/programmes/index.ts';
 import { settlementReasons, settlementReasonSchema } from '#shared/reconciliation/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
@@ -87,7 +87,7 @@ export function monthStatementView(statement: MonthStatement) {
 
 function nameOf(envelopeId: string): string {
   const [programmeId = '', windowId = ''] = envelopeId.split(':');
-  const known = programmes.find((programme) => programme.programmeId === programmeId);
+  const known = funds.find((programme) => programme.programmeId === programmeId);
   const programme = known?.name ?? programmeId;
   const window = known?.windows.length === 1 ? '' : `, ${windowId}`;
   return `${programme}${window}: ${envelopeInWords(envelopeId)}`;

@@ -186,3 +186,36 @@ describe('putting money in', () => {
     expect(platform.all()).toEqual([]);
   });
 });
+
+describe('the budget of community grants', () => {
+  const grants = '/staff/budget?programme=community-grants';
+
+  test('has one envelope a round, and money goes into the round that is shown', async () => {
+    const { visitor, colleague, platform } = await setup();
+    const window = 'summer-together-2027';
+    const { body } = await visitor.see(`${grants}&window=${window}`);
+    expect(body).toContain('Community grants, window summer-together-2027');
+    expect(body).toContain('It goes into the envelope of this round');
+    expect(body).not.toContain('Hodge Hill');
+    const asked = { programme: 'community-grants', window, total: '50,000' };
+    const plan = await visitor.act('/staff/budget/allocate', { ...asked, step: 'dry-run' });
+    expect(plan.body).toContain('A round has one envelope, for all of the city.');
+    const step = { ...asked, step: 'confirm', changeId: first };
+    await visitor.act('/staff/budget/allocate', step);
+    await (await colleague()).act(`/staff/budget/changes/${first}/confirm`, {});
+    const [item] = platform.ofKind('envelope');
+    expect(envelopes.parse(item!).document).toMatchObject({
+      envelopeId: 'community-grants:summer-together-2027:groups:city',
+      balancesPence: { available: 50_000_00 },
+    });
+    const after = await visitor.see(`${grants}&window=${window}`);
+    expect(after.body).toMatch(/<dt>Available<\/dt><dd>£50,000<\/dd>/);
+  });
+
+  test('is among the funds to choose from, and never the one that is shown first', async () => {
+    const { visitor } = await setup('auditor');
+    const { body } = await visitor.see('/staff/budget');
+    expect(body).toContain('window 2026-2027');
+    expect(body).toContain('href="/staff/budget?programme=community-grants"');
+  });
+});
