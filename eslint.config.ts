@@ -53,7 +53,7 @@ const allowed: Record<string, string[]> = {
   // What becomes of an application: it seals the account that a grant is paid into as a family's is.
   'grant-awards': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
-    ...['applications', 'community-grants'],
+    ...['programmes', 'applications', 'community-grants'],
   ],
 };
 const everyStage = [

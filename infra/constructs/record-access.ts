@@ -37,8 +37,11 @@ const limitKeys = 'LIMIT#*';
 /** Requests for further help, which locality leads allocate. */
 const connectionKeys = 'CONNECTION#*';
 
-/** Groups' applications for grants, and which of them somebody works on. */
-const grantKeys = ['GRANT#*', 'GRANT-PERSON#*'];
+/**
+ * Groups' applications for grants, which of them somebody works on, and the envelopes of rounds, which get
+ * back what a declined offer had reserved.
+ */
+const grantKeys = ['GRANT#*', 'GRANT-PERSON#*', 'ENVELOPE#community-grants:*'];
 
 /** In the table of sessions: the codes by which people of groups come in. */
 const groupSignInKeys = 'GROUP-SIGN-IN#*';
@@ -117,7 +120,7 @@ export class RecordAccess {
     });
   }
 
-  /** Reading and keeping groups' applications for grants, and nothing else: no family, no money. */
+  /** Reading and keeping groups' applications for grants and what rounds have to give: no family, no payment. */
   keepGrants(groups: AnyFunction): void {
     groups.allow({
       actions: [...reading, 'dynamodb:PutItem'],

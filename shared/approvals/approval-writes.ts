@@ -2,6 +2,7 @@ import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { daysBetween, invariant, type Write } from '#shared/kernel/index.ts';
+import { paymentIdOf } from '#shared/ledger/index.ts';
 import {
   coveredAmounts,
   railFor,
@@ -10,7 +11,7 @@ import {
 } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
-import { firstInstalment, paymentIdOf, type Award } from './award.ts';
+import { firstInstalment, type Award } from './award.ts';
 import {
   approvalsOf,
   keptThroughDecision,

@@ -23,8 +23,3 @@ export interface Award {
 
 /** Household awards are paid in one instalment. */
 export const firstInstalment = 1;
-
-/** The id of a payment is made from its award and instalment, so that approving twice finds the same one. */
-export function paymentIdOf(applicationId: string, instalment: number): string {
-  return `${applicationId}-${String(instalment).padStart(2, '0')}`;
-}

@@ -5,8 +5,9 @@ import {
   type EnvelopeMoves,
   type readEnvelopes,
 } from '#shared/budget/index.ts';
+import { paymentIdOf } from '#shared/ledger/index.ts';
 
-import { firstInstalment, paymentIdOf } from './award.ts';
+import { firstInstalment } from './award.ts';
 import type { ApprovalRefusal, DecidableApplication } from './may-approve.ts';
 
 interface Drawing {

@@ -1,6 +1,8 @@
 import { grantApplications, type GrantApplication } from '#shared/community-grants/index.ts';
+import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
+  Defect,
   done,
   refused,
   type Actor,
@@ -12,6 +14,7 @@ import {
 } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
+import { planAwardMoney } from './award-money.ts';
 import { grantAwards, type GrantAward } from './grant-award.ts';
 
 export interface AwardPorts {
@@ -31,27 +34,31 @@ export interface FoundAward {
 }
 
 /** What becomes of an award, and the event that tells of it. */
-export interface AwardChange<Answer> {
+export interface AwardChange<Answer, Refusal> {
   readonly answer: Answer;
   /** Absent when there is nothing to do: it was done before. */
   readonly next?: GrantAward;
   readonly body?: EventBody;
   readonly also?: readonly Write[];
+  /** The answer when its round has not the money that it promises. */
+  readonly whenShort?: (short: EnvelopeCannotCarry) => Refusal;
 }
 
 /** Two who press at the same moment each plan on what is there then. */
 const attempts = 5;
 
 /**
- * Changes an award in one commit with its event, and holds its application still meanwhile: a group cannot
- * take back what is decided in the same moment. Whoever loses to somebody faster plans anew.
+ * Changes an award in one commit with its event and with the money it promises or gives back, and holds its
+ * application still meanwhile: a group cannot take back what is decided in the same moment. Whoever loses to
+ * somebody faster plans anew.
  */
 export async function changeAward<Answer, Refusal>(
   { records, commit, clock }: AwardPorts,
   { grantApplicationId, actor }: { readonly grantApplicationId: string; readonly actor: Actor },
-  plan: (found: FoundAward, at: Instant) => Result<AwardChange<Answer>, Refusal>,
+  plan: (found: FoundAward, at: Instant) => Result<AwardChange<Answer, Refusal>, Refusal>,
 ): Promise<Result<Answer, Refusal | NoSuchApplication>> {
   const subject = keys.grantAward(grantApplicationId);
+  let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const [application, award] = await Promise.all([
       grantApplications.read(records, keys.grantApplication(grantApplicationId)),
@@ -63,14 +70,25 @@ export async function changeAward<Answer, Refusal>(
     if (!planned.ok) return planned;
     const { answer, next, body, also = [] } = planned.value;
     if (next === undefined || body === undefined) return done(answer);
+    const money = await planAwardMoney(records, { before: award?.document, next, actor }, at);
+    short = money.ok ? undefined : money.failure;
+    if (!money.ok) {
+      if (planned.value.whenShort !== undefined)
+        return refused(planned.value.whenShort(money.failure));
+      continue;
+    }
     const version = award?.version ?? 0;
     const committed = await commit([
       award === undefined ? grantAwards.create(next) : grantAwards.replace(next, version),
       grantApplications.check(application.document, application.version),
       ...also,
+      ...money.value,
       eventRecord(subject, version + 1, body, { at, actor, correlationId: grantApplicationId }),
     ]);
     if (committed.ok) return done(answer);
+  }
+  if (short !== undefined) {
+    throw new Defect(`Envelope ${short.envelopeId} does not hold the money of its offers`);
   }
   throw new Error(`The award of ${grantApplicationId} was changed too often to be saved`);
 }

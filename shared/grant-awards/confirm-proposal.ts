@@ -1,3 +1,4 @@
+import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
   done,
@@ -33,11 +34,13 @@ export interface ConfirmProposal {
 export type ConfirmProposalRefusal =
   | NoSuchApplication
   | { readonly kind: 'no-such-proposal' | 'proposed-by-you' | 'not-submitted' }
-  | { readonly kind: 'decided-already'; readonly state: AwardState };
+  | { readonly kind: 'decided-already'; readonly state: AwardState }
+  /** Nothing is offered that the envelope of its round does not have. */
+  | EnvelopeCannotCarry;
 
 /**
  * Confirms what somebody else proposed: an award becomes an offer, which the group has so many days to
- * accept, and a no becomes the answer. Confirmed twice by the same person it is confirmed once.
+ * accept and which is reserved in the envelope of its round, and a no becomes the answer. Confirmed twice by the same person it is confirmed once.
  */
 export function createConfirmProposal(ports: AwardPorts) {
   return function confirmProposal(
@@ -65,7 +68,7 @@ export function createConfirmProposal(ports: AwardPorts) {
 function decidedBefore(
   award: GrantAward,
   staffId: string,
-): Result<AwardChange<'offered' | 'refused'>, ConfirmProposalRefusal> {
+): Result<AwardChange<'offered' | 'refused', ConfirmProposalRefusal>, ConfirmProposalRefusal> {
   const isTheirs = 'confirmedBy' in award && award.confirmedBy === staffId;
   if (isTheirs && (award.state === 'offered' || award.state === 'refused')) {
     return done({ answer: award.state });
@@ -77,7 +80,7 @@ function confirmedBy(
   staffId: string,
   award: GrantAwardIn<'proposed' | 'refusal-proposed'>,
   at: Instant,
-): AwardChange<'offered' | 'refused'> {
+): AwardChange<'offered' | 'refused', ConfirmProposalRefusal> {
   const confirmed = { confirmedBy: staffId, confirmedAt: at };
   const { proposedBy } = award;
   switch (award.state) {
@@ -90,6 +93,7 @@ function confirmedBy(
         answer: 'offered',
         next: { ...award, state: 'offered', ...confirmed, acceptBy },
         body,
+        whenShort: (short) => short,
       };
     }
     case 'refusal-proposed':

@@ -3,6 +3,7 @@ import type { EventType } from '#shared/events/index.ts';
 import {
   grantAwards,
   grantAwardSchema,
+  isPromised,
   type Acceptance,
   type AwardState,
   type GrantAward,
@@ -25,6 +26,9 @@ export interface GatheredAward {
   readonly isMoreThanAsked: boolean;
   readonly acceptedBy: readonly (1 | 2)[];
   readonly acceptedByOne: boolean;
+  readonly roundId: string;
+  /** What of it is promised to the group now: nothing once it is over. */
+  readonly promised: readonly { readonly instalment: number; readonly amountPence: number }[];
 }
 
 export interface GatheredAwards {
@@ -48,7 +52,8 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
   const acceptances: readonly Acceptance[] = award.state === 'accepted' ? award.acceptances : [];
   const [first, second] = acceptances;
   return {
-    ...{ grantApplicationId, version, state, proposedBy },
+    ...{ grantApplicationId, version, state, proposedBy, roundId: award.roundId },
+    promised: isPromised(award) ? award.instalments : [],
     confirmedBy: 'confirmedBy' in award ? award.confirmedBy : undefined,
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),

@@ -1,4 +1,4 @@
-import { paymentIdOf } from '#shared/approvals/index.ts';
+import { paymentIdOf } from '#shared/ledger/index.ts';
 import { sumPence } from '#shared/kernel/index.ts';
 import {
   readPaymentReference,

@@ -9,6 +9,7 @@ import {
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
+import { applicationOf } from './check-grant-money.ts';
 import type { GatheredApplication, GatheredRecords } from './gathered-records.ts';
 import { ledgerPositions, nowhere, type LedgerPosition } from './ledger-positions.ts';
 
@@ -16,7 +17,10 @@ import { ledgerPositions, nowhere, type LedgerPosition } from './ledger-position
 export function checkPayments(gathered: GatheredRecords): Check {
   const { payments, applications } = gathered;
   const positions = ledgerPositions(gathered);
-  const strangers = [...positions.keys()].filter((paymentId) => !payments.has(paymentId));
+  // What is promised to a group has its money before it has its payment: `grant-money` looks at that.
+  const strangers = [...positions.keys()].filter(
+    (paymentId) => !payments.has(paymentId) && !gathered.awards.has(applicationOf(paymentId)),
+  );
   return {
     name: 'payments',
     promise:

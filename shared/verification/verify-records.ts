@@ -10,6 +10,7 @@ import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
 import { checkGrantAwards } from './check-grant-awards.ts';
+import { checkGrantMoney } from './check-grant-money.ts';
 import { checkGrants } from './check-grants.ts';
 import { checkHolds } from './check-holds.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
@@ -60,6 +61,7 @@ export function verifyRecords(
     checkWindows(gathered),
     checkGrants(gathered),
     checkGrantAwards(gathered),
+    checkGrantMoney(gathered),
     checkStatements(gathered),
     checkMonths(gathered),
     checkVouchers(gathered),

@@ -4,11 +4,20 @@ import {
   personIdOf,
   sectionNames,
 } from '#shared/community-grants/index.ts';
-import { grantAwards, type GrantAward, type Offer } from '#shared/grant-awards/index.ts';
+import {
+  grantAwards,
+  moneyPlaceOfRound,
+  roundEnvelopeId,
+  type GrantAward,
+  type Offer,
+} from '#shared/grant-awards/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
 import { keys, parseEvent } from '#shared/records/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
+import { envelopes } from '#shared/budget/index.ts';
 import { completedAnswers } from '#tests/builders/completed-answers.ts';
+
+import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
 
 import { createGroupPlatform, openRound } from './group-site.ts';
 
@@ -31,11 +40,18 @@ export const fittingOffer: Offer = {
   acceptWithinDays: 28,
 };
 
+/** What the round has to give. */
+export const roundPence = 4_000_00;
+
 /** A group whose application both contacts have confirmed, and everything that staff may do with it. */
 export async function createSubmittedGrant() {
   const platform = createGroupPlatform();
   const { records, matchingKey } = platform;
   const personId = personIdOf(email, matchingKey);
+  await createFundEnvelopes(platform)({
+    ...moneyPlaceOfRound(openRound),
+    planned: [{ ringFence: 'groups', localityCode: 'city', amountPence: roundPence }],
+  });
   const own = { grantApplicationId, personId };
   await platform.beginApplication({ grantApplicationId, roundId: openRound, name: 'Amina', email });
   for (const section of sectionNames) {
@@ -75,7 +91,15 @@ export async function createSubmittedGrant() {
       platform
         .ofKind('event')
         .map((item) => parseEvent(item).body)
-        .filter(({ type }) => !type.startsWith('grant-application-')),
+        .filter(
+          ({ type }) => !type.startsWith('grant-application-') && !type.startsWith('budget-'),
+        ),
+    /** Where the money of the round is. */
+    balances: async () => {
+      const key = keys.envelope(roundEnvelopeId(openRound));
+      const found = await envelopes.read(records, key);
+      return found?.document.balancesPence;
+    },
     faults: () => {
       const gathered = gatherRecords();
       for (const item of platform.all()) gathered.add(item);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { roundEnvelopeId } from '#shared/grant-awards/index.ts';
 import { keys } from '#shared/records/keys.ts';
 import { listOf, ofType, resourcesOf, statementsByRole, synthesized } from './synthesized.ts';
 
@@ -143,7 +144,9 @@ describe('permissions', () => {
 
   it('let groups read and write applications for grants, and nothing of a family', () => {
     const grants = {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['GRANT#*', 'GRANT-PERSON#*'] },
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': ['GRANT#*', 'GRANT-PERSON#*', 'ENVELOPE#community-grants:*'],
+      },
     };
     for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem']) {
       const own = whoMay(action, records).filter(({ role }) => role === 'GroupPagesRole');
@@ -157,6 +160,7 @@ describe('permissions', () => {
     );
     expect(keys.grantApplication('1').pk).toMatch(/^GRANT#/);
     expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);
+    expect(keys.envelope(roundEnvelopeId('1')).pk).toMatch(/^ENVELOPE#community-grants:/);
   });
 
   it('let partners’ workers read records and send families, never bank details or codes', () => {

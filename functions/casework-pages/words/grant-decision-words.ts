@@ -5,7 +5,7 @@ import type {
   ProposalRefusal,
   WithdrawAwardRefusal,
 } from '#shared/grant-awards/index.ts';
-import { unreachable } from '#shared/kernel/index.ts';
+import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
 /** How a decision stands, as a tag. */
 export const decisionTags: Readonly<
@@ -36,6 +36,8 @@ export function decisionRefusal(
       return 'You proposed this, so somebody else has to confirm it.';
     case 'decided-already':
       return `Somebody was faster: ${decisionTags[refusal.state].text.toLowerCase()}. Nothing was done.`;
+    case 'envelope-cannot-carry':
+      return `This round has ${formatPounds(refusal.availablePence)} left to give, and this award takes ${formatPounds(refusal.neededPence)}. Ask your manager to put money into the round, then confirm again. Nothing was done.`;
     default:
       return unreachable(refusal);
   }

@@ -1,0 +1,93 @@
+import { roundEnvelopeId } from '#shared/grant-awards/index.ts';
+import { paymentIdOf } from '#shared/ledger/index.ts';
+import type { Payment } from '#shared/payments/index.ts';
+import { keys } from '#shared/records/index.ts';
+
+import { faultAt, type Check, type RecordFault } from './check.ts';
+import type { GatheredAward } from './check-grant-awards.ts';
+import type { GatheredRecords } from './gathered-records.ts';
+import { ledgerPositions, nowhere, type LedgerPosition } from './ledger-positions.ts';
+
+type Account = 'reserved' | 'in-transit' | 'paid';
+
+/** Where the money of an instalment is: promised until it is sent, and again once it came back. */
+const accountIn: Readonly<Record<Payment['state'], Account>> = {
+  ready: 'reserved',
+  held: 'reserved',
+  void: 'reserved',
+  submitted: 'in-transit',
+  settled: 'paid',
+  rejected: 'reserved',
+  returned: 'reserved',
+};
+
+/** What an offer promises is reserved until it is sent, and given back when the offer ends: to the penny. */
+export function checkGrantMoney(gathered: GatheredRecords): Check {
+  const { awards } = gathered;
+  const positions = ledgerPositions(gathered);
+  return {
+    name: 'grant-money',
+    promise:
+      'Every grant that is offered or accepted has its money reserved, in transit or paid, and no other has any',
+    looked: awards.size,
+    faults: [
+      ...[...awards.values()].flatMap((award) => awardFaults(award, gathered, positions)),
+      ...unpromised(gathered, positions),
+    ],
+  };
+}
+
+function awardFaults(
+  { grantApplicationId, roundId, promised }: GatheredAward,
+  { payments }: GatheredRecords,
+  positions: ReadonlyMap<string, LedgerPosition>,
+): RecordFault[] {
+  const at = keys.grantAward(grantApplicationId);
+  return promised.flatMap(({ instalment, amountPence }) => {
+    const paymentId = paymentIdOf(grantApplicationId, instalment);
+    const payment = payments.get(paymentId)?.payment;
+    const holds = payment === undefined ? 'reserved' : accountIn[payment.state];
+    const { netPence, envelopeIds } = positions.get(paymentId) ?? nowhere;
+    const wrong = (['reserved', 'in-transit', 'paid'] as const).filter(
+      (account) => (netPence.get(account) ?? 0) !== (account === holds ? amountPence : 0),
+    );
+    const elsewhere = [...envelopeIds].filter((id) => id !== roundEnvelopeId(roundId));
+    return [
+      ...wrong.map((account) =>
+        faultAt(
+          at,
+          `Instalment ${instalment} of ${amountPence} pence is to be ${holds}, but the ledger holds ${netPence.get(account) ?? 0} pence of it as ${account}.`,
+        ),
+      ),
+      ...elsewhere.map((id) => faultAt(at, `Money of instalment ${instalment} moved in ${id}.`)),
+    ];
+  });
+}
+
+/** Money of a group without a grant that is offered or accepted now. */
+function unpromised(
+  { awards }: GatheredRecords,
+  positions: ReadonlyMap<string, LedgerPosition>,
+): RecordFault[] {
+  return [...positions].flatMap(([paymentId, { netPence }]) => {
+    const award = awards.get(applicationOf(paymentId));
+    const isPromised = award?.promised.some(
+      ({ instalment }) => paymentIdOf(award.grantApplicationId, instalment) === paymentId,
+    );
+    if (award === undefined || isPromised === true) return [];
+    const left = [...netPence.values()].some((pence) => pence !== 0);
+    return left
+      ? [
+          faultAt(
+            keys.grantAward(award.grantApplicationId),
+            `The ledger holds money for ${paymentId}, which nobody promises.`,
+          ),
+        ]
+      : [];
+  });
+}
+
+/** The application whose payment an id names. */
+export function applicationOf(paymentId: string): string {
+  return paymentId.slice(0, paymentId.lastIndexOf('-'));
+}
