@@ -11,6 +11,7 @@ import {
 import { applicationsPath, grantsPath, signInPath } from './group-page.ts';
 import { applicationRoutes } from './pages/application-pages.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
+import { peopleRoutes } from './pages/people-pages.ts';
 import { roundRoutes } from './pages/rounds-page.ts';
 import { sectionRoutes } from './pages/section-pages.ts';
 import { sendingRoutes } from './pages/sending-pages.ts';
@@ -44,6 +45,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...roundRoutes(),
       ...signInRoutes(ports),
       ...applicationRoutes(ports),
+      ...peopleRoutes(ports),
       ...sendingRoutes(ports),
       ...sectionRoutes(ports),
       ...confirmRoutes(ports),

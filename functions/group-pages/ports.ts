@@ -3,6 +3,8 @@ import type {
   createBeginApplication,
   createConfirmApplication,
   createInvitePerson,
+  createMendContact,
+  createRemovePerson,
   createSaveSection,
   createSendForConfirmation,
   createWithdrawGrantApplication,
@@ -20,6 +22,8 @@ export interface GroupPorts {
   readonly beginApplication: ReturnType<typeof createBeginApplication>;
   readonly saveSection: ReturnType<typeof createSaveSection>;
   readonly invitePerson: ReturnType<typeof createInvitePerson>;
+  readonly removePerson: ReturnType<typeof createRemovePerson>;
+  readonly mendContact: ReturnType<typeof createMendContact>;
   readonly sendForConfirmation: ReturnType<typeof createSendForConfirmation>;
   readonly askContactAgain: ReturnType<typeof createAskContactAgain>;
   readonly confirmApplication: ReturnType<typeof createConfirmApplication>;

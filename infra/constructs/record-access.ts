@@ -37,11 +37,14 @@ const limitKeys = 'LIMIT#*';
 /** Requests for further help, which locality leads allocate. */
 const connectionKeys = 'CONNECTION#*';
 
+/** Which applications for grants somebody works on. */
+const grantPersonKeys = 'GRANT-PERSON#*';
+
 /**
- * Groups' applications for grants, which of them somebody works on, and the envelopes of rounds, which get
- * back what a declined offer had reserved.
+ * Groups' applications for grants, who works on them, and the envelopes of rounds, which get back what a
+ * declined offer had reserved.
  */
-const grantKeys = ['GRANT#*', 'GRANT-PERSON#*', 'ENVELOPE#community-grants:*'];
+const grantKeys = ['GRANT#*', grantPersonKeys, 'ENVELOPE#community-grants:*'];
 
 /** In the table of sessions: the codes by which people of groups come in. */
 const groupSignInKeys = 'GROUP-SIGN-IN#*';
@@ -126,6 +129,12 @@ export class RecordAccess {
       actions: [...reading, 'dynamodb:PutItem'],
       resources: [this.stores.records.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...grantKeys] } },
+    });
+    // Of what it keeps, only who works on an application can end.
+    groups.allow({
+      actions: ['dynamodb:DeleteItem'],
+      resources: [this.stores.records.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [grantPersonKeys] } },
     });
     this.decrypt(groups);
   }

@@ -103,7 +103,7 @@ export function createAskContactAgain(ports: GrantPorts) {
   };
 }
 
-function hasConfirmed(
+export function hasConfirmed(
   { confirmations }: { readonly confirmations: readonly Confirmation[] },
   contact: ContactNumber,
 ): boolean {

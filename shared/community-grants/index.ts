@@ -6,6 +6,8 @@ export * from './find-applications.ts';
 export * from './grant-application.ts';
 export * from './identifiers.ts';
 export * from './invite-person.ts';
+export * from './mend-contact.ts';
+export * from './remove-person.ts';
 export * from './round.ts';
 export * from './rounds.ts';
 export * from './save-section.ts';

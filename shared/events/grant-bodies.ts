@@ -26,6 +26,18 @@ export const grantBodies = [
     personId: z.string(),
   }),
   z.strictObject({
+    type: z.literal('grant-person-removed'),
+    ...aboutGrant,
+    personId: z.string(),
+  }),
+  /** A contact who has not confirmed reads another address than was typed. */
+  z.strictObject({
+    type: z.literal('grant-contact-mended'),
+    ...aboutGrant,
+    edition: z.int().min(1),
+    contact,
+  }),
+  z.strictObject({
     type: z.literal('grant-application-sent'),
     ...aboutGrant,
     edition: z.int().min(1),

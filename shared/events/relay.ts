@@ -31,6 +31,7 @@ export const relayedEvents = [
   'grant-person-invited',
   'grant-application-sent',
   'grant-confirmation-asked-again',
+  'grant-contact-mended',
   'grant-application-submitted',
 ] as const satisfies readonly EventType[];
 
@@ -85,6 +86,7 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
     case 'grant-application-sent':
       return bothContacts.map((contact) => confirmationOf({ ...body, contact }, eventId));
     case 'grant-confirmation-asked-again':
+    case 'grant-contact-mended':
       return [confirmationOf(body, eventId)];
     case 'grant-application-submitted': {
       const { grantApplicationId } = body;

@@ -115,6 +115,8 @@ const uncounted = [
   'grant-application-begun',
   'grant-application-changed',
   'grant-person-invited',
+  'grant-person-removed',
+  'grant-contact-mended',
   'grant-application-sent',
   'grant-confirmation-asked-again',
   'grant-application-confirmed',

@@ -12,6 +12,8 @@ const types = [
   'grant-application-begun',
   'grant-application-changed',
   'grant-person-invited',
+  'grant-person-removed',
+  'grant-contact-mended',
   'grant-application-sent',
   'grant-confirmation-asked-again',
   'grant-application-confirmed',
@@ -33,6 +35,10 @@ export function grantSentence(event: AboutGrant): string {
       return `The group ${event.completed ? 'completed' : 'worked on'} the section ${event.section.replace('-', ' ')}.${voidedInWords(event.voidedConfirmations)}`;
     case 'grant-person-invited':
       return 'Somebody of the group asked another person to help with the application.';
+    case 'grant-person-removed':
+      return 'Somebody does not work on the application any more.';
+    case 'grant-contact-mended':
+      return `The group corrected the email address of ${contactInWords(event.contact).toLowerCase()}, who had not confirmed, and we wrote there.`;
     case 'grant-application-sent':
       return `The group sent its two contacts the application for ${formatPounds(event.askedPence)}. Both have to confirm it.`;
     case 'grant-confirmation-asked-again':

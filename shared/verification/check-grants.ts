@@ -101,6 +101,8 @@ export function checkGrants({ grants, grantMemberships: members }: GatheredGrant
 const whileOpen = [
   'grant-application-changed',
   'grant-person-invited',
+  'grant-person-removed',
+  'grant-contact-mended',
   'grant-application-sent',
   'grant-confirmation-asked-again',
   'grant-application-confirmed',
@@ -108,15 +110,17 @@ const whileOpen = [
 
 /** The event that led to a state: what counts as submitted was confirmed by the second contact last. */
 const leadingTo = {
-  draft: ['grant-application-changed', 'grant-person-invited'],
+  draft: ['grant-application-changed', 'grant-person-invited', 'grant-person-removed'],
   'awaiting-confirmation': [
     'grant-application-sent',
     'grant-confirmation-asked-again',
     'grant-application-confirmed',
     'grant-person-invited',
+    'grant-person-removed',
+    'grant-contact-mended',
   ],
-  submitted: ['grant-application-submitted'],
-  withdrawn: ['grant-application-withdrawn'],
+  submitted: ['grant-application-submitted', 'grant-person-removed'],
+  withdrawn: ['grant-application-withdrawn', 'grant-person-removed'],
 } as const satisfies Record<GrantApplication['state'], readonly EventType[]>;
 
 /** Every version has its event. */

@@ -96,15 +96,18 @@ describe('permissions', () => {
     ]);
   });
 
-  it('let nobody delete a record except a claim, and what pays the accounts of its runs', () => {
+  it('let nobody delete a record except a claim, a place in a group, and what pays the accounts of its runs', () => {
     const deleting = whoMay('dynamodb:DeleteItem', records);
     expect(deleting.length).toBeGreaterThan(1);
     for (const { role, statement } of deleting) {
-      const more = role === 'SubmitPaymentsRole' ? ['PAYEE#RUN#*'] : [];
+      const own: Readonly<Record<string, readonly string[]>> = {
+        SubmitPaymentsRole: ['CLAIM#*', 'PAYEE#RUN#*'],
+        // Who works on a group's application, and nothing that it says.
+        GroupPagesRole: ['GRANT-PERSON#*'],
+      };
       expect(statement.Condition, role).toEqual({
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CLAIM#*', ...more] },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': own[role] ?? ['CLAIM#*'] },
       });
-      expect(listOf(statement.Action), role).toEqual(['dynamodb:DeleteItem']);
     }
   });
 
@@ -158,6 +161,12 @@ describe('permissions', () => {
     expect(whoMay('dynamodb:Query', '/index/').map(({ role }) => role)).not.toContain(
       'GroupPagesRole',
     );
+    const ending = whoMay('dynamodb:DeleteItem', records).filter(
+      ({ role }) => role === 'GroupPagesRole',
+    );
+    expect(ending.map(({ statement }) => statement.Condition)).toEqual([
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['GRANT-PERSON#*'] } },
+    ]);
     expect(keys.grantApplication('1').pk).toMatch(/^GRANT#/);
     expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);
     expect(keys.envelope(roundEnvelopeId('1')).pk).toMatch(/^ENVELOPE#community-grants:/);

@@ -51,6 +51,8 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await look(`${home}/people`);
       await sendAs(/Ask them/);
       await sendAs(/Ask them/, { name: 'Sam Roy', email: 'sam@example.com' });
+      await look(`${home}/people`);
+      await look(`${home}/people/${someoneElse(platform)}/remove`);
       await look(`${home}/withdraw`);
       for (const section of Object.keys(groupAnswers) as AnsweredSection[]) {
         await look(`${home}/${section}`);
@@ -73,6 +75,8 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await look(`${home}/check`);
       await sendAs(/Send to both/);
       await platform.deliver();
+      await look(`${home}/contact/2`);
+      await sendAs(/Write to this address/, { email: 'shabnam@example.com' });
       await look(`${home}/budget`);
       for (const contact of ['george@example.com', 'shabnam@example.com']) {
         await look(linkOf(contact));

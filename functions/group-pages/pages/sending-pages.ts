@@ -1,15 +1,30 @@
+import * as z from 'zod';
+
 import {
   answersInWords,
   answersOf,
+  contactOf,
+  hasConfirmed,
   openSections,
   readContactNumber,
   roundOf,
   termsOf,
+  tidyEmail,
   type AskAgainRefusal,
   type GrantApplication,
+  type MendContactRefusal,
 } from '#shared/community-grants/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
-import { notFound, page, redirect, type Route } from '#shared/web/index.ts';
+import {
+  notFound,
+  optionalEmail,
+  page,
+  problemAt,
+  readForm,
+  redirect,
+  type FormView,
+  type Route,
+} from '#shared/web/index.ts';
 
 import {
   applicationPath,
@@ -28,7 +43,7 @@ import { common } from './application-pages.ts';
 
 const one = `${applicationsPath}/{application}`;
 
-/** Reading everything once more, sending it to the two contacts, and writing to one of them again. */
+/** Reading everything once more, sending it to the two contacts, writing to one of them again, or elsewhere. */
 export function sendingRoutes(ports: GroupPorts): Route<GroupVisit>[] {
   return [
     groupPage(`${one}/check`, (request) =>
@@ -36,6 +51,14 @@ export function sendingRoutes(ports: GroupPorts): Route<GroupVisit>[] {
     ),
     groupAction(`${one}/check`, (request) =>
       withApplication(ports, request, (application) => send(ports, application, request)),
+    ),
+    groupPage(`${one}/contact/{contact}`, (request) =>
+      withApplication(ports, request, (application) =>
+        showContact(application, request, { values: {} }),
+      ),
+    ),
+    groupAction(`${one}/contact/{contact}`, (request) =>
+      withApplication(ports, request, (application) => mend(ports, application, request)),
     ),
     groupAction(`${one}/ask-again/{contact}`, (request) =>
       withApplication(ports, request, (application) => askAgain(ports, application, request)),
@@ -103,4 +126,60 @@ async function askAgain(
 
 function outcomeOf({ kind }: AskAgainRefusal): string {
   return kind === 'too-soon' || kind === 'too-often' ? kind : 'no';
+}
+
+function showContact(
+  application: GrantApplication,
+  { params, at }: GroupRequest,
+  form: FormView,
+  status = 200,
+): Reply {
+  const contact = readContactNumber(params['contact']);
+  if (contact === undefined) return notFound();
+  if (application.state !== 'awaiting-confirmation' || hasConfirmed(application, contact)) {
+    return redirect(applicationPath(application));
+  }
+  const { name, email } = contactOf(answersOf(application).contacts, contact);
+  const shown = { application: common(application, at), form, contact: { name, email } };
+  return page('contact.njk', shown, { status });
+}
+
+const missingEmail = 'Enter the email address that they read, like name@example.com';
+const mendSchema = z.object({
+  email: optionalEmail(missingEmail).pipe(z.string({ error: missingEmail }).transform(tidyEmail)),
+});
+
+async function mend(
+  ports: GroupPorts,
+  application: GrantApplication,
+  request: GroupRequest,
+): Promise<Reply> {
+  const { params, personId, form } = request;
+  const { grantApplicationId } = application;
+  const contact = readContactNumber(params['contact']);
+  if (contact === undefined) return notFound();
+  const read = readForm(mendSchema, form);
+  if (!read.ok) return showContact(application, request, read.failure, 400);
+  const { email } = read.value;
+  if (await tooManyMessages(ports, request, [email])) return limitedPage();
+  const mended = await ports.mendContact({ grantApplicationId, personId, contact, email });
+  if (mended.ok) return redirect(`${applicationPath(application)}?asked=yes`);
+  if (mended.failure.kind === 'no-such-application') return notFound();
+  const problem = problemAt(form, 'email', mendProblem(mended.failure));
+  return showContact(application, request, problem, 409);
+}
+
+function mendProblem({
+  kind,
+}: Exclude<MendContactRefusal, { readonly kind: 'no-such-application' }>): string {
+  switch (kind) {
+    case 'same-person':
+      return 'This is the address of the other person. Each of the two must confirm from an address of their own';
+    case 'too-late':
+      return 'The last day to confirm is over. Call us on 0121 634 7100';
+    case 'not-waiting':
+      return 'They have confirmed meanwhile, or the application changed. Go back and look again';
+    default:
+      return unreachable(kind);
+  }
 }

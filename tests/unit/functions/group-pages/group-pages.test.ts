@@ -270,7 +270,45 @@ describe('two people of a group', () => {
   });
 });
 
+describe('who works on an application', () => {
+  it('can be taken off it again, and finds it no more', async () => {
+    const { visitor, platform } = setup();
+    const amina = await visitor('amina@example.com', begins);
+    await amina.see(`${amina.home}/people`);
+    await amina.send(`${amina.home}/people`, { name: 'Sam Roy', email: 'sam@example.com' });
+    const sam = await visitor('sam@example.com');
+    expect((await sam.see(`${amina.home}/people`)).body).not.toContain('Take off');
+    const { body } = await amina.see(`${amina.home}/people`);
+    const path = /href="([^"]+\/remove)">Take off/.exec(body)?.[1] ?? '';
+    expect((await amina.see(path)).body).toContain('Take Sam Roy off this application?');
+    const removed = await amina.send(path, {});
+    expect(removed.headers['location']).toBe(`${amina.home}/people?removed=yes`);
+    expect((await sam.see(amina.home)).statusCode).toBe(404);
+    const alone = /people\/([^/]+)\/remove/.exec(path)?.[1] ?? '';
+    expect((await amina.see(`${amina.home}/people/${alone}/remove`)).statusCode).toBe(303);
+    expect(platform.ofKind('grant-membership')).toHaveLength(1);
+  });
+});
+
 describe('confirming', () => {
+  it('goes to another address when one was wrong, which is no address of the other', async () => {
+    const { visitor, linkOf, site, platform } = setup();
+    const amina = await visitor('amina@example.com', begins);
+    await amina.sendAll();
+    const path = `${amina.home}/contact/2`;
+    expect((await amina.see(amina.home)).body).toContain(`href="${path}"`);
+    expect((await amina.see(path)).body).toContain('We wrote to george@example.com');
+    expect((await amina.send(path, { email: 'nothing' })).body).toContain('like name@example.com');
+    expect((await amina.send(path, { email: shabnam })).body).toContain('of the other person');
+    const mended = await amina.send(path, { email: 'roy@example.com' });
+    expect(mended.headers['location']).toBe(`${amina.home}?asked=yes`);
+    await platform.deliver();
+    const second = createPageVisitor(site);
+    expect((await second.see(linkOf('roy@example.com'))).body).toContain('I am George');
+    expect((await second.see(linkOf(george))).statusCode).toBe(404);
+    expect((await amina.see(`${amina.home}/contact/3`)).statusCode).toBe(404);
+  });
+
   it('takes both contacts, each by a link to their own address', async () => {
     const { visitor, linkOf, site, failures } = setup();
     const amina = await visitor('amina@example.com', begins);

@@ -35,7 +35,12 @@ test(
     for (const path of ['/check', '/people', '/withdraw', '/governance/guidance']) {
       faults.push(...htmlFaultsOf(await amina.see(`${amina.home}${path}`)));
     }
+    await amina.send(`${amina.home}/people`, { name: 'Sam Roy', email: 'sam@example.com' });
+    const people = await amina.see(`${amina.home}/people`);
+    const remove = /href="([^"]+\/remove)">Take off/.exec(people.body)?.[1] ?? '';
+    faults.push(...htmlFaultsOf(people), ...htmlFaultsOf(await amina.see(remove)));
     await amina.sendAll();
+    faults.push(...htmlFaultsOf(await amina.see(`${amina.home}/contact/2`)));
     faults.push(...htmlFaultsOf(await amina.see(amina.home)));
     for (const email of ['shabnam@example.com', 'george@example.com']) {
       const contact = createPageVisitor(site);

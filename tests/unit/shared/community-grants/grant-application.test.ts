@@ -264,6 +264,104 @@ describe('confirming an application', () => {
   });
 });
 
+describe('a contact whose address was wrong', () => {
+  const right = 'george.roy@example.com';
+  async function waiting() {
+    const given = await setup();
+    await given.complete();
+    await given.send();
+    const { platform, own } = given;
+    const mend = (email = right, contact: 1 | 2 = 2) =>
+      platform.mendContact({ ...own, contact, email });
+    const confirmFrom = async (email: string) => {
+      const token = confirmationToken(
+        await given.read(),
+        { number: 2, email },
+        platform.matchingKey,
+      );
+      return platform.confirmApplication({ grantApplicationId, contact: 2, token });
+    };
+    return { ...given, mend, confirmFrom };
+  }
+
+  it('is written to at the right one, and the other’s confirmation stays', async () => {
+    const { platform, mend, confirm, confirmFrom, read, events, faults } = await waiting();
+    await platform.deliver();
+    await confirm(1);
+    platform.clock.moveTo('2027-03-12T16:00:00.000Z');
+    expect(await mend()).toEqual({ ok: true, value: 'mended' });
+    expect(await mend()).toEqual({ ok: true, value: 'mended' });
+    expect(events().filter((type) => type === 'grant-contact-mended')).toHaveLength(1);
+    await platform.deliver();
+    expect(platform.inbox(right)).toHaveLength(1);
+    expect(await confirmFrom('george@example.com')).toMatchObject({
+      failure: { kind: 'not-good' },
+    });
+    expect(await confirmFrom(right)).toEqual({ ok: true, value: 'submitted' });
+    expect((await read()).sections.contacts?.entered['second-email']).toBe(right);
+    expect(faults()).toEqual([]);
+  });
+
+  it('cannot be the other contact, and not after they confirmed or the last day', async () => {
+    const { platform, mend, confirm, own } = await waiting();
+    expect(await mend('Shabnam@example.com')).toMatchObject({ failure: { kind: 'same-person' } });
+    await confirm(1);
+    expect(await mend('x@example.com', 1)).toMatchObject({ failure: { kind: 'not-waiting' } });
+    const stranger = { ...own, personId: 'nobody', contact: 2, email: right } as const;
+    expect(await platform.mendContact(stranger)).toMatchObject({
+      failure: { kind: 'no-such-application' },
+    });
+    platform.clock.moveTo('2027-03-12T17:00:00.001Z');
+    expect(await mend()).toMatchObject({ failure: { kind: 'too-late' } });
+  });
+});
+
+describe('taking somebody off an application', () => {
+  async function three() {
+    const given = await setup();
+    const { platform, own, faults } = given;
+    const idOf = (name: string) => personIdOf(`${name}@example.com`, platform.matchingKey);
+    const invite = (by: string, name: string) =>
+      platform.invitePerson({
+        ...{ grantApplicationId, personId: by, name, email: `${name}@example.com` },
+      });
+    await invite(own.personId, 'sam');
+    await invite(idOf('sam'), 'zoe');
+    const remove = (by: string, removedId: string) =>
+      platform.removePerson({ grantApplicationId, personId: by, removedId });
+    return { ...given, idOf, remove, faults };
+  }
+
+  it('is for whoever asked them, for the one who began, and for themselves', async () => {
+    const { platform, own, idOf, remove, read, faults } = await three();
+    expect(await remove(idOf('zoe'), idOf('sam'))).toMatchObject({
+      failure: { kind: 'not-theirs-to-remove' },
+    });
+    expect(await remove(idOf('sam'), own.personId)).toMatchObject({
+      failure: { kind: 'not-theirs-to-remove' },
+    });
+    expect(await remove(idOf('sam'), idOf('zoe'))).toEqual({ ok: true, value: 'removed' });
+    expect(await remove(idOf('sam'), idOf('zoe'))).toEqual({ ok: true, value: 'already' });
+    expect(await applicationsOf(platform.records, idOf('zoe'))).toEqual([]);
+    expect(await remove(own.personId, idOf('sam'))).toMatchObject({ ok: true });
+    expect(await remove(own.personId, own.personId)).toMatchObject({
+      failure: { kind: 'last-one' },
+    });
+    expect((await read()).people).toHaveLength(1);
+    expect(faults()).toEqual([]);
+  });
+
+  it('leaves the next longest in the place of the one who began, and strangers outside', async () => {
+    const { own, idOf, remove, faults } = await three();
+    expect(await remove(own.personId, own.personId)).toMatchObject({ ok: true });
+    expect(await remove(own.personId, idOf('sam'))).toMatchObject({
+      failure: { kind: 'no-such-application' },
+    });
+    expect(await remove(idOf('sam'), idOf('zoe'))).toMatchObject({ ok: true });
+    expect(faults()).toEqual([]);
+  });
+});
+
 describe('taking an application back', () => {
   it('is done once, at any time, and ends the links', async () => {
     const { platform, own, complete, send, linkFor, events, faults } = await setup();

@@ -112,6 +112,9 @@ describe('what a committed event asks of others', () => {
       ['messages', { ...confirm, contact: 1 }],
       ['messages', { ...confirm, contact: 2 }],
     ]);
+    expect(asked({ type: 'grant-contact-mended', ...sent, contact: 2 })).toEqual(
+      asked({ type: 'grant-confirmation-asked-again', ...sent, contact: 2 }),
+    );
     expect(asked({ type: 'grant-confirmation-asked-again', ...sent, contact: 2 })).toEqual([
       ['messages', { ...confirm, contact: 2 }],
     ]);
@@ -136,7 +139,7 @@ describe('what a committed event asks of others', () => {
       ...['voucher-issued', 'payment-rejected', 'payment-returned'],
       ...['voucher-reminder-due', 'voucher-code-asked-again', 'voucher-cancelled'],
       ...['grant-person-invited', 'grant-application-sent'],
-      ...['grant-confirmation-asked-again', 'grant-application-submitted'],
+      ...['grant-confirmation-asked-again', 'grant-contact-mended', 'grant-application-submitted'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

@@ -113,6 +113,14 @@ const every: readonly [EventBody, string][] = [
     'Somebody of the group asked another person to help with the application.',
   ],
   [
+    { type: 'grant-person-removed', ...grant, personId: 'P1' },
+    'Somebody does not work on the application any more.',
+  ],
+  [
+    { type: 'grant-contact-mended', ...grant, edition: 1, contact: 2 },
+    'The group corrected the email address of the second contact, who had not confirmed, and we wrote there.',
+  ],
+  [
     { type: 'grant-application-sent', ...grant, edition: 1, askedPence: 1_800_00 },
     'The group sent its two contacts the application for £1,800. Both have to confirm it.',
   ],
