@@ -9,9 +9,11 @@ import {
 } from '#shared/web/index.ts';
 
 import { applicationsPath, grantsPath, signInPath } from './group-page.ts';
+import { acceptRoutes } from './pages/accept-pages.ts';
 import { applicationRoutes } from './pages/application-pages.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
 import { peopleRoutes } from './pages/people-pages.ts';
+import { offerRoutes } from './pages/offer-pages.ts';
 import { roundRoutes } from './pages/rounds-page.ts';
 import { sectionRoutes } from './pages/section-pages.ts';
 import { sendingRoutes } from './pages/sending-pages.ts';
@@ -47,8 +49,10 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...applicationRoutes(ports),
       ...peopleRoutes(ports),
       ...sendingRoutes(ports),
+      ...offerRoutes(ports),
       ...sectionRoutes(ports),
       ...confirmRoutes(ports),
+      ...acceptRoutes(ports),
     ],
     sessions: {
       store,

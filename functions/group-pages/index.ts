@@ -10,14 +10,22 @@ import {
   createRemovePerson,
   createSaveSection,
   createSendForConfirmation,
-  createWithdrawGrantApplication,
 } from '#shared/community-grants/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import {
+  createAcceptOffer,
+  createAskToAcceptAgain,
+  createDeclineOffer,
+  createGiveGrantAccount,
+  createSendForAcceptance,
+  createTakeApplicationBack,
+} from '#shared/grant-awards/index.ts';
 import { createGroupSignIn } from '#shared/group-sign-in/index.ts';
 import { keyedHash, systemClock, systemIds } from '#shared/kernel/index.ts';
 import { openCounterStore } from '#shared/limits/counter-store.dynamo.ts';
 import { createLimiter } from '#shared/limits/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
+import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTemplates } from '#shared/web/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
@@ -53,7 +61,13 @@ export const handler = createGroupPages({
     sendForConfirmation: createSendForConfirmation(ports),
     askContactAgain: createAskContactAgain(ports),
     confirmApplication: createConfirmApplication({ ...ports, matchingKey }),
-    withdrawApplication: createWithdrawGrantApplication(ports),
+    takeApplicationBack: createTakeApplicationBack(ports),
+    giveAccount: createGiveGrantAccount({ ...ports, payeeSecret: matchingKey }),
+    sendForAcceptance: createSendForAcceptance(ports),
+    askToAcceptAgain: createAskToAcceptAgain(ports),
+    acceptOffer: createAcceptOffer({ ...ports, matchingKey }),
+    declineOffer: createDeclineOffer(ports),
+    isPossibleAccount,
     matchingKey,
     ids: systemIds,
   },

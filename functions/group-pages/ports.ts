@@ -7,11 +7,19 @@ import type {
   createRemovePerson,
   createSaveSection,
   createSendForConfirmation,
-  createWithdrawGrantApplication,
 } from '#shared/community-grants/index.ts';
+import type {
+  createAcceptOffer,
+  createAskToAcceptAgain,
+  createDeclineOffer,
+  createGiveGrantAccount,
+  createSendForAcceptance,
+  createTakeApplicationBack,
+} from '#shared/grant-awards/index.ts';
 import type { GroupSignIn } from '#shared/group-sign-in/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { Limiter } from '#shared/limits/index.ts';
+import type { WrittenAccount } from '#shared/payments/account-check.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 
 /** What the pages of community groups ask of the rest of the platform. */
@@ -27,7 +35,14 @@ export interface GroupPorts {
   readonly sendForConfirmation: ReturnType<typeof createSendForConfirmation>;
   readonly askContactAgain: ReturnType<typeof createAskContactAgain>;
   readonly confirmApplication: ReturnType<typeof createConfirmApplication>;
-  readonly withdrawApplication: ReturnType<typeof createWithdrawGrantApplication>;
+  readonly takeApplicationBack: ReturnType<typeof createTakeApplicationBack>;
+  readonly giveAccount: ReturnType<typeof createGiveGrantAccount>;
+  readonly sendForAcceptance: ReturnType<typeof createSendForAcceptance>;
+  readonly askToAcceptAgain: ReturnType<typeof createAskToAcceptAgain>;
+  readonly acceptOffer: ReturnType<typeof createAcceptOffer>;
+  readonly declineOffer: ReturnType<typeof createDeclineOffer>;
+  /** Whether the bank could have such an account, without asking anybody. */
+  readonly isPossibleAccount: (account: WrittenAccount) => boolean;
   /** What people are told from one another by, and links to confirm are made with. */
   readonly matchingKey: string;
   readonly ids: Ids;

@@ -5,6 +5,11 @@ import {
   type createTellGroup,
   type GroupMessage,
 } from '#shared/community-grants/index.ts';
+import {
+  awardMessageSchema,
+  type AwardMessage,
+  type createTellGroupOfAward,
+} from '#shared/grant-awards/index.ts';
 import { signInMessageSchema, type createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import {
@@ -32,6 +37,7 @@ export const messageWorkSchema = z.discriminatedUnion('kind', [
   messageReceiptSchema.extend({ kind: z.literal('receipt') }),
   ...savedMessageSchema.options,
   ...groupMessageSchema.options,
+  ...awardMessageSchema.options,
   signInMessageSchema,
 ]);
 type MessageWork = z.infer<typeof messageWorkSchema>;
@@ -41,6 +47,7 @@ interface MessagePorts {
   readonly recordReceipt: ReturnType<typeof createRecordReceipt>;
   readonly tellWhoeverSaved: ReturnType<typeof createTellWhoeverSaved>;
   readonly tellGroup: ReturnType<typeof createTellGroup>;
+  readonly tellGroupOfAward: ReturnType<typeof createTellGroupOfAward>;
   readonly tellWhoeverSignsIn: ReturnType<typeof createTellWhoeverSignsIn>;
 }
 
@@ -62,6 +69,9 @@ export function createHandler(ports: MessagePorts) {
       case 'group-confirm':
       case 'group-submitted':
         return tellGroup(ports, work);
+      case 'group-decision':
+      case 'group-accept':
+        return tellOfAward(ports, work);
     }
   };
 }
@@ -113,8 +123,16 @@ async function tell({ tellWhoeverSaved }: MessagePorts, work: SavedMessage): Pro
 /** What became of it is on the group's own page: who has confirmed, and a button to write again. */
 async function tellGroup(ports: MessagePorts, work: GroupMessage): Promise<Verdict> {
   const told = await ports.tellGroup(work);
-  if (told.ok) return { kind: 'done' };
-  const { grantApplicationId } = told.failure;
+  return told.ok ? { kind: 'done' } : noSuchGroup(work);
+}
+
+/** Who has accepted is on the group's page and on ours. */
+async function tellOfAward(ports: MessagePorts, work: AwardMessage): Promise<Verdict> {
+  const told = await ports.tellGroupOfAward(work);
+  return told.ok ? { kind: 'done' } : noSuchGroup(work);
+}
+
+function noSuchGroup({ grantApplicationId }: GroupMessage | AwardMessage): Verdict {
   return {
     kind: 'park',
     reason: `There is no grant application ${grantApplicationId}, though a message asks to write to its group.`,

@@ -1,5 +1,6 @@
 import { createTellGroup } from '#shared/community-grants/index.ts';
 import { loadConfig, readPlatformKeys, readSecretText } from '#shared/config/index.ts';
+import { createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
@@ -42,6 +43,7 @@ export const handler = createQueueWorker({
       clock: systemClock,
     }),
     tellGroup: createTellGroup({ ...messaging, records }),
+    tellGroupOfAward: createTellGroupOfAward({ ...messaging, records }),
     tellWhoeverSignsIn: createTellWhoeverSignsIn({
       ...messaging,
       store: openSessionStore(config.SESSIONS_TABLE, 'GROUP-SIGN-IN'),

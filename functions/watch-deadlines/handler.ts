@@ -18,6 +18,8 @@ interface WatchPorts {
   readonly carryOn: (bodies: readonly string[]) => Promise<void>;
   /** Lifts the holds whose day has come, and answers how many. */
   readonly liftDueHolds: () => Promise<number>;
+  /** Ends offers of grants that nobody accepted in time, and warns groups whose time is nearly over. */
+  readonly endOffers: () => Promise<{ readonly lapsed: number; readonly warned: number }>;
 }
 
 /** Long after a message would have been handled, retries included. */
@@ -30,7 +32,7 @@ const payeesAskedAgain = 500;
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a
  * payment run the bank has not taken, a payee that no bank has answered for, a hold that was to lift by
- * now. So no family hangs on a single message. What already waits for a person is left to them: asking
+ * now, an offer of a grant whose last day is over. So no family hangs on a single message. What already waits for a person is left to them: asking
  * again would only park it again, every time.
  */
 export function createHandler(ports: WatchPorts) {
@@ -64,7 +66,11 @@ export function createHandler(ports: WatchPorts) {
       unanswered.map((applicationId) => JSON.stringify({ applicationId })),
     );
     const lifted = await ports.liftDueHolds();
-    return { ...answered, checkPayeesAgain: unanswered.length, lifted };
+    const offers = await ports.endOffers();
+    return {
+      ...{ ...answered, checkPayeesAgain: unanswered.length, lifted },
+      ...{ offersLapsed: offers.lapsed, offersWarned: offers.warned },
+    };
   };
 }
 
@@ -75,6 +81,9 @@ interface AskedAgain {
   readonly checkPayeesAgain: number;
   /** How many holds were lifted. */
   readonly lifted: number;
+  /** How many offers of grants ended, and how many groups were told that theirs soon does. */
+  readonly offersLapsed: number;
+  readonly offersWarned: number;
 }
 
 const namesSchema = z.looseObject({

@@ -1,4 +1,5 @@
 import { loadConfig } from '#shared/config/index.ts';
+import { createEndOffers } from '#shared/grant-awards/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
 import { createLiftDueHolds } from '#shared/payments/index.ts';
@@ -16,6 +17,7 @@ const { records, commit } = openRecords(config.RECORDS_TABLE);
 export const handler = createHandler({
   records,
   liftDueHolds: createLiftDueHolds({ records, commit, clock: systemClock }),
+  endOffers: createEndOffers({ records, commit, clock: systemClock }),
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),
   assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),

@@ -46,6 +46,9 @@ const grantPersonKeys = 'GRANT-PERSON#*';
  */
 const grantKeys = ['GRANT#*', grantPersonKeys, 'ENVELOPE#community-grants:*'];
 
+/** Where grants are paid to, apart from their groups. */
+const grantPayeeKeys = 'PAYEE#GRANT#*';
+
 /** In the table of sessions: the codes by which people of groups come in. */
 const groupSignInKeys = 'GROUP-SIGN-IN#*';
 
@@ -123,12 +126,22 @@ export class RecordAccess {
     });
   }
 
-  /** Reading and keeping groups' applications for grants and what rounds have to give: no family, no payment. */
+  /**
+   * Reading and keeping groups' applications for grants, what becomes of them, and what rounds have to give:
+   * no family, no payment. Where to pay a grant may be written, and not read.
+   */
   keepGrants(groups: AnyFunction): void {
     groups.allow({
-      actions: [...reading, 'dynamodb:PutItem'],
+      actions: [...reading, 'dynamodb:ConditionCheckItem'],
       resources: [this.stores.records.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...grantKeys] } },
+    });
+    groups.allow({
+      actions: ['dynamodb:PutItem'],
+      resources: [this.stores.records.tableArn],
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...grantKeys, grantPayeeKeys] },
+      },
     });
     // Of what it keeps, only who works on an application can end.
     groups.allow({

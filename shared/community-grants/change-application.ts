@@ -33,6 +33,12 @@ export interface GrantChange<Answer> {
   readonly also?: readonly Write[];
 }
 
+/** Decides on what is there at that moment; again, when somebody was faster. */
+type Plan<Answer, Refusal> = (
+  found: GrantApplication,
+  at: Instant,
+) => Result<GrantChange<Answer>, Refusal> | Promise<Result<GrantChange<Answer>, Refusal>>;
+
 /** Two who work on different parts at the same moment each find theirs kept. */
 const attempts = 5;
 
@@ -43,14 +49,14 @@ const attempts = 5;
 export async function changeApplication<Answer, Refusal>(
   { records, commit, clock }: GrantPorts,
   { grantApplicationId, actor }: { readonly grantApplicationId: string; readonly actor: Actor },
-  plan: (found: GrantApplication, at: Instant) => Result<GrantChange<Answer>, Refusal>,
+  plan: Plan<Answer, Refusal>,
 ): Promise<Result<Answer, Refusal | NoSuchApplication>> {
   const subject = keys.grantApplication(grantApplicationId);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const found = await grantApplications.read(records, subject);
     if (found === undefined) return refused({ kind: 'no-such-application' });
     const at = clock.now();
-    const planned = plan(found.document, at);
+    const planned = await plan(found.document, at);
     if (!planned.ok) return planned;
     const { answer, next, body, also = [] } = planned.value;
     if (next === undefined || body === undefined) return done(answer);
@@ -72,7 +78,7 @@ export async function changeApplication<Answer, Refusal>(
 export function changeOwnApplication<Answer, Refusal>(
   ports: GrantPorts,
   request: { readonly grantApplicationId: string; readonly personId: string },
-  plan: (found: GrantApplication, at: Instant) => Result<GrantChange<Answer>, Refusal>,
+  plan: Plan<Answer, Refusal>,
 ): Promise<Result<Answer, Refusal | NoSuchApplication>> {
   const { grantApplicationId, personId } = request;
   const actor: Actor = { kind: 'group', id: personId };

@@ -33,6 +33,15 @@ export const relayedEvents = [
   'grant-confirmation-asked-again',
   'grant-contact-mended',
   'grant-application-submitted',
+  'grant-offered',
+  'grant-refused',
+  'grant-acceptance-sent',
+  'grant-acceptance-asked-again',
+  'grant-offer-ending',
+  'grant-accepted',
+  'grant-declined',
+  'grant-lapsed',
+  'grant-offer-withdrawn',
 ] as const satisfies readonly EventType[];
 
 /** What a committed event asks others to do. */
@@ -94,6 +103,21 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
         toGroup({ kind: 'group-submitted', grantApplicationId, contact }),
       );
     }
+    case 'grant-offered':
+    case 'grant-refused':
+    case 'grant-offer-ending':
+    case 'grant-accepted':
+    case 'grant-declined':
+    case 'grant-lapsed':
+    case 'grant-offer-withdrawn': {
+      const { type: told, grantApplicationId, proposalId } = body;
+      const what = { told, grantApplicationId, proposalId, causeId: eventId };
+      return [toGroup({ kind: 'group-decision', ...what })];
+    }
+    case 'grant-acceptance-sent':
+      return bothContacts.map((contact) => acceptanceOf({ ...body, contact }, eventId));
+    case 'grant-acceptance-asked-again':
+      return [acceptanceOf(body, eventId)];
   }
 }
 
@@ -126,6 +150,18 @@ function confirmationOf(
   causeId: string,
 ): RelayedMessage {
   return toGroup({ kind: 'group-confirm', grantApplicationId, edition, contact, causeId });
+}
+
+/** One of them is to accept what the group was offered. */
+function acceptanceOf(
+  {
+    grantApplicationId,
+    edition,
+    contact,
+  }: Pick<EventOf<'grant-acceptance-asked-again'>, 'grantApplicationId' | 'edition' | 'contact'>,
+  causeId: string,
+): RelayedMessage {
+  return toGroup({ kind: 'group-accept', grantApplicationId, edition, contact, causeId });
 }
 
 function toGroup(message: object): RelayedMessage {

@@ -1,5 +1,9 @@
-import { grantApplications, type GrantApplication } from '#shared/community-grants/index.ts';
 import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
+import {
+  grantApplications,
+  type GrantApplication,
+  type NoSuchApplication,
+} from '#shared/community-grants/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
   Defect,
@@ -23,10 +27,6 @@ export interface AwardPorts {
   readonly clock: Clock;
 }
 
-export interface NoSuchApplication {
-  readonly kind: 'no-such-application';
-}
-
 /** An application, and what was decided on it last. */
 export interface FoundAward {
   readonly application: GrantApplication;
@@ -34,7 +34,7 @@ export interface FoundAward {
 }
 
 /** What becomes of an award, and the event that tells of it. */
-export interface AwardChange<Answer, Refusal> {
+export interface AwardChange<Answer, Refusal = never> {
   readonly answer: Answer;
   /** Absent when there is nothing to do: it was done before. */
   readonly next?: GrantAward;

@@ -1,4 +1,5 @@
 import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
+import type { NoSuchApplication } from '#shared/community-grants/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import {
   done,
@@ -10,12 +11,7 @@ import {
   type Result,
 } from '#shared/kernel/index.ts';
 
-import {
-  changeAward,
-  type AwardChange,
-  type AwardPorts,
-  type NoSuchApplication,
-} from './change-award.ts';
+import { changeAward, type AwardChange, type AwardPorts } from './change-award.ts';
 import {
   aboutAward,
   aboutDecision,

@@ -1,12 +1,12 @@
-import { answersOf, roundOf, type GrantApplicationIn } from '#shared/community-grants/index.ts';
+import {
+  answersOf,
+  roundOf,
+  type GrantApplicationIn,
+  type NoSuchApplication,
+} from '#shared/community-grants/index.ts';
 import { done, refused, type Instant, type Result } from '#shared/kernel/index.ts';
 
-import {
-  changeAward,
-  type AwardPorts,
-  type FoundAward,
-  type NoSuchApplication,
-} from './change-award.ts';
+import { changeAward, type AwardPorts, type FoundAward } from './change-award.ts';
 import { checkOffer, type OfferFault } from './check-offer.ts';
 import { aboutAward, aboutDecision, isOver, type AwardState, type Offer } from './grant-award.ts';
 

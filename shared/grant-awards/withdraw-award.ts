@@ -1,6 +1,7 @@
+import type { NoSuchApplication } from '#shared/community-grants/index.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
 
-import { changeAward, type AwardPorts, type NoSuchApplication } from './change-award.ts';
+import { changeAward, type AwardPorts } from './change-award.ts';
 import { aboutAward, aboutDecision, baseOf, madeOf, type AwardState } from './grant-award.ts';
 
 export interface WithdrawAward {

@@ -31,4 +31,52 @@ export const groupWords: Readonly<
       'We read every application after the round has closed, and write to both of you. Questions: 0121 634 7100.',
     ].join('\n\n'),
   },
+  'group-offer': {
+    subject: 'We offer your group a community grant',
+    body: [
+      'We offer ((group)) a grant of ((amount)): ((round)). Reference ((reference)).',
+      'Whoever works on the application signs in, reads the offer and its terms, says which account to pay, and sends it to your two contacts: ((link))',
+      'Both contacts have to accept by ((day)). After that the offer ends. Questions: 0121 634 7100.',
+    ].join('\n\n'),
+  },
+  'group-accept': {
+    subject: 'Please accept a community grant',
+    body: [
+      '((group)) was offered a grant from Open Door: ((round)). You are one of two people who have to accept it.',
+      'Read the offer and its terms, and accept by ((day)): ((link))',
+      'The link is for you alone, so please do not pass it on. Reference ((reference)). If you know nothing of this, call 0121 634 7100.',
+    ].join('\n\n'),
+  },
+  'group-offer-ending': {
+    subject: 'Your offer of a community grant ends soon',
+    body: [
+      'Our offer to ((group)) ends on ((day)): ((round)). Reference ((reference)). Not both of your contacts have accepted it yet.',
+      'Whoever works on the application signs in and sees what is missing: ((link))',
+      'Do you need more time? Call us before that day: 0121 634 7100.',
+    ].join('\n\n'),
+  },
+  'group-accepted': {
+    subject: 'Your community grant is accepted',
+    body: [
+      'Both contacts of ((group)) have accepted the grant: ((round)). Reference ((reference)).',
+      'We pay as the offer says, once everything is in place that the offer asks for. Whoever works on the application signs in to read it again: ((link))',
+      'Questions: 0121 634 7100.',
+    ].join('\n\n'),
+  },
+  'group-offer-over': {
+    subject: 'Your offer of a community grant is over',
+    body: [
+      'Our offer of a grant to ((group)) is over: ((round)). Reference ((reference)).',
+      'Whoever works on the application signs in and reads why: ((link))',
+      'If you did not expect this, call us on 0121 634 7100.',
+    ].join('\n\n'),
+  },
+  'group-refused': {
+    subject: 'About your application for a community grant',
+    body: [
+      'We have read the application of ((group)), and cannot give a grant this time: ((round)). Reference ((reference)).',
+      'Whoever works on the application signs in and reads why: ((link))',
+      'If you think that we got something wrong, or want to know what would help another time, call us on 0121 634 7100.',
+    ].join('\n\n'),
+  },
 };

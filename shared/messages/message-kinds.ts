@@ -29,5 +29,11 @@ export const groupKinds = [
   'group-invited',
   'group-confirm',
   'group-submitted',
+  'group-offer',
+  'group-accept',
+  'group-offer-ending',
+  'group-accepted',
+  'group-offer-over',
+  'group-refused',
 ] as const;
 export type GroupMessageKind = (typeof groupKinds)[number];

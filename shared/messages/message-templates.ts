@@ -45,6 +45,12 @@ const versions: Readonly<Record<MessageKind | VisitMessageKind | GroupMessageKin
   'group-invited': 1,
   'group-confirm': 1,
   'group-submitted': 1,
+  'group-offer': 1,
+  'group-accept': 1,
+  'group-offer-ending': 1,
+  'group-accepted': 1,
+  'group-offer-over': 1,
+  'group-refused': 1,
 };
 
 export type VisitTemplateName = `${VisitMessageKind}-${'text' | 'email'}`;

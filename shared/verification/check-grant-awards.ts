@@ -4,6 +4,8 @@ import {
   grantAwards,
   grantAwardSchema,
   isPromised,
+  grantPayees,
+  sealedGrantPayeeSchema,
   type Acceptance,
   type AwardState,
   type GrantAward,
@@ -29,14 +31,18 @@ export interface GatheredAward {
   readonly roundId: string;
   /** What of it is promised to the group now: nothing once it is over. */
   readonly promised: readonly { readonly instalment: number; readonly amountPence: number }[];
+  /** Which account it is to be paid into, of those the group gave one after the other. */
+  readonly accountRevision: number | undefined;
 }
 
 export interface GatheredAwards {
   readonly awards: ReadonlyMap<string, GatheredAward>;
+  /** Of which applications an account is kept, and in which version. */
+  readonly grantPayees: ReadonlyMap<string, number>;
 }
 
 export function emptyAwards() {
-  return { awards: new Map<string, GatheredAward>() };
+  return { awards: new Map<string, GatheredAward>(), grantPayees: new Map<string, number>() };
 }
 
 export function awardReadersInto(kept: ReturnType<typeof emptyAwards>): Record<string, ReadItem> {
@@ -44,6 +50,13 @@ export function awardReadersInto(kept: ReturnType<typeof emptyAwards>): Record<s
     [grantAwards.kind]: readerOf(grantAwards, grantAwardSchema, (award, version) => {
       kept.awards.set(award.grantApplicationId, slimAward(award, version));
     }),
+    [grantPayees.kind]: readerOf(
+      grantPayees,
+      sealedGrantPayeeSchema,
+      ({ grantApplicationId }, version) => {
+        kept.grantPayees.set(grantApplicationId, version);
+      },
+    ),
   };
 }
 
@@ -57,35 +70,49 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     confirmedBy: 'confirmedBy' in award ? award.confirmedBy : undefined,
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),
+    accountRevision: award.account?.revision,
     acceptedByOne: first !== undefined && second !== undefined && isSamePerson(first, second),
   };
 }
 
 /** Two of staff stand behind every decision, and two of the group behind every grant that was accepted. */
-export function checkGrantAwards({ awards, grants }: GatheredAwards & GatheredGrants): Check {
+export function checkGrantAwards({
+  awards,
+  grants,
+  grantPayees: kept,
+}: GatheredAwards & GatheredGrants): Check {
+  const strangers = [...kept.keys()].filter((id) => awards.get(id)?.accountRevision === undefined);
   return {
     name: 'grant awards',
     promise: 'Two of staff decided each application, and two of the group accepted each grant',
     looked: awards.size,
-    faults: [...awards.values()].flatMap((award) => {
-      const { grantApplicationId, state, confirmedBy, proposedBy } = award;
-      const at = keys.grantAward(grantApplicationId);
-      const application = grants.get(grantApplicationId);
-      const stands = state === 'offered' || state === 'accepted';
-      const byTwo = new Set(award.acceptedBy).size === 2 && !award.acceptedByOne;
-      return [
-        application === undefined && 'It belongs to no application.',
-        stands &&
-          application !== undefined &&
-          application.state !== 'submitted' &&
-          `It is ${state}, and its application is ${application.state}.`,
-        confirmedBy === proposedBy && 'Whoever proposed it confirmed it.',
-        award.isMoreThanAsked && 'It is more than was asked for.',
-        state === 'accepted' &&
-          !byTwo &&
-          'It counts as accepted, and one person accepted for both.',
-      ].flatMap((sentence) => (typeof sentence === 'string' ? [faultAt(at, sentence)] : []));
-    }),
+    faults: [
+      ...strangers.map((id) =>
+        faultAt(keys.grantPayee(id), 'It is an account that no award names.'),
+      ),
+      ...[...awards.values()].flatMap((award) => {
+        const { grantApplicationId, state, confirmedBy, proposedBy, accountRevision } = award;
+        const at = keys.grantAward(grantApplicationId);
+        const application = grants.get(grantApplicationId);
+        const stands = state === 'offered' || state === 'accepted';
+        const byTwo = new Set(award.acceptedBy).size === 2 && !award.acceptedByOne;
+        return [
+          application === undefined && 'It belongs to no application.',
+          stands &&
+            application !== undefined &&
+            application.state !== 'submitted' &&
+            `It is ${state}, and its application is ${application.state}.`,
+          confirmedBy === proposedBy && 'Whoever proposed it confirmed it.',
+          award.isMoreThanAsked && 'It is more than was asked for.',
+          accountRevision !== undefined &&
+            kept.get(grantApplicationId) !== accountRevision &&
+            'The account it names is not the one that is kept.',
+          state === 'accepted' &&
+            !byTwo &&
+            'It counts as accepted, and one person accepted for both.',
+        ].flatMap((sentence) => (typeof sentence === 'string' ? [faultAt(at, sentence)] : []));
+      }),
+    ],
   };
 }
 

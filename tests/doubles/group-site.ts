@@ -10,20 +10,30 @@ import {
   createSaveSection,
   createSendForConfirmation,
   createTellGroup,
-  createWithdrawGrantApplication,
   groupMessageSchema,
   type GroupMessage,
 } from '#shared/community-grants/index.ts';
 import {
+  createAcceptOffer,
+  createAskToAcceptAgain,
   createConfirmProposal,
+  createDeclineOffer,
+  createEndOffers,
+  createGiveGrantAccount,
   createProposeAward,
   createProposeRefusal,
+  createSendForAcceptance,
+  createTakeApplicationBack,
+  createTellGroupOfAward,
+  awardMessageSchema,
+  type AwardMessage,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
 import { createGroupSignIn, createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createLimiter } from '#shared/limits/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
+import { isPossibleAccount } from '#shared/payments/account-check.ts';
 import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import {
   assetRoutes,
@@ -54,12 +64,16 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   const telling = { sender, clock, matchingKey, serviceOrigin: 'https://open-door.example' };
   const tellGroup = createTellGroup({ ...telling, records });
   const tellWhoeverSignsIn = createTellWhoeverSignsIn({ ...telling, store: codes });
+  const tellGroupOfAward = createTellGroupOfAward({ ...telling, records });
   const asked: GroupMessage[] = [];
+  const askedOfAward: AwardMessage[] = [];
   memory.onCommit((writes) => {
     for (const write of writes) {
       if (!('item' in write) || !isEventItem(write.item)) continue;
       for (const { body } of messagesFor(parseEvent(write.item))) {
-        asked.push(groupMessageSchema.parse(JSON.parse(body)));
+        const ofAward = awardMessageSchema.safeParse(JSON.parse(body));
+        if (ofAward.success) askedOfAward.push(ofAward.data);
+        else asked.push(groupMessageSchema.parse(JSON.parse(body)));
       }
     }
   });
@@ -70,7 +84,19 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   };
   const ports = { records, commit, clock, matchingKey };
   return {
-    ...{ ...memory, clock, sender, asked, tellGroup, tellWhoeverSignsIn, codes, matchingKey, ids },
+    ...{
+      ...memory,
+      clock,
+      sender,
+      asked,
+      askedOfAward,
+      tellGroup,
+      tellGroupOfAward,
+      tellWhoeverSignsIn,
+      codes,
+      matchingKey,
+      ids,
+    },
     beginApplication: createBeginApplication(ports),
     saveSection: createSaveSection(ports),
     invitePerson: createInvitePerson(ports),
@@ -79,11 +105,18 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     sendForConfirmation: createSendForConfirmation(ports),
     askContactAgain: createAskContactAgain(ports),
     confirmApplication: createConfirmApplication(ports),
-    withdrawApplication: createWithdrawGrantApplication(ports),
+    takeApplicationBack: createTakeApplicationBack(ports),
+    giveAccount: createGiveGrantAccount({ ...ports, payeeSecret: matchingKey }),
+    sendForAcceptance: createSendForAcceptance(ports),
+    askToAcceptAgain: createAskToAcceptAgain(ports),
+    acceptOffer: createAcceptOffer({ ...ports, matchingKey }),
+    declineOffer: createDeclineOffer(ports),
     proposeAward: createProposeAward(ports),
     proposeRefusal: createProposeRefusal(ports),
     confirmProposal: createConfirmProposal(ports),
     withdrawAward: createWithdrawAward(ports),
+    endOffers: createEndOffers(ports),
+    isPossibleAccount,
     limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
     signIn: createGroupSignIn({
       ...{ store: codes, clock, matchingKey },
@@ -92,6 +125,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     /** Sends what the events asked for since. */
     async deliver(): Promise<void> {
       for (const message of asked.splice(0)) await tellGroup(message);
+      for (const message of askedOfAward.splice(0)) await tellGroupOfAward(message);
     },
     /** What was sent to an address, the newest last. */
     inbox: (email: string): readonly string[] =>

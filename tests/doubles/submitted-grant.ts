@@ -5,6 +5,7 @@ import {
   sectionNames,
 } from '#shared/community-grants/index.ts';
 import {
+  acceptanceToken,
   grantAwards,
   moneyPlaceOfRound,
   roundEnvelopeId,
@@ -74,8 +75,25 @@ export async function createSubmittedGrant() {
   const of = (proposalId: string, staffId: string) => ({
     ...{ grantApplicationId, proposalId, staffId },
   });
+  const award = async (): Promise<GrantAward | undefined> =>
+    (await grantAwards.read(records, keys.grantAward(grantApplicationId)))?.document;
+  const linkFor = async (contact: 1 | 2) => {
+    const found = await award();
+    invariant(found !== undefined, 'There is an award to accept');
+    const as = { number: contact, email: contacts[contact - 1] ?? '' };
+    return { grantApplicationId, contact, token: acceptanceToken(found, as, matchingKey) };
+  };
   return {
-    ...{ platform, own, application, grantApplicationId },
+    ...{ platform, own, application, grantApplicationId, award, linkFor },
+    /** What the group does with the offer. */
+    giveAccount: (accountNumber = '87654321', proposalId = 'P1') =>
+      platform.giveAccount({
+        ...{ ...own, proposalId },
+        payee: { nameOnAccount: 'Ward End Table', sortCode: '070116', accountNumber },
+      }),
+    send: (proposalId = 'P1') => platform.sendForAcceptance({ ...own, proposalId }),
+    accept: async (contact: 1 | 2) => platform.acceptOffer(await linkFor(contact)),
+    decline: (proposalId = 'P1') => platform.declineOffer({ ...own, proposalId }),
     propose: (proposalId = 'P1', offer: Offer = fittingOffer, staffId = 'amina-rahman') =>
       platform.proposeAward({ ...of(proposalId, staffId), offer }),
     proposeNo: (proposalId = 'P1', reason = 'There was more asked for than there is.') =>
@@ -84,8 +102,6 @@ export async function createSubmittedGrant() {
       platform.confirmProposal(of(proposalId, staffId)),
     withdraw: (proposalId = 'P1', staffId = 'ben-okafor') =>
       platform.withdrawAward({ ...of(proposalId, staffId), reason: 'The place has closed.' }),
-    award: async (): Promise<GrantAward | undefined> =>
-      (await grantAwards.read(records, keys.grantAward(grantApplicationId)))?.document,
     /** What happened after the application came in. */
     events: () =>
       platform

@@ -146,17 +146,24 @@ describe('permissions', () => {
   });
 
   it('let groups read and write applications for grants, and nothing of a family', () => {
-    const grants = {
-      'ForAllValues:StringLike': {
-        'dynamodb:LeadingKeys': ['GRANT#*', 'GRANT-PERSON#*', 'ENVELOPE#community-grants:*'],
-      },
-    };
-    for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem']) {
+    const kept = ['GRANT#*', 'GRANT-PERSON#*', 'ENVELOPE#community-grants:*'];
+    const only = (...leading: string[]) => ({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading },
+    });
+    const grants = only(...kept);
+    for (const [action, condition] of [
+      ['dynamodb:GetItem', grants],
+      ['dynamodb:BatchGetItem', grants],
+      ['dynamodb:Query', grants],
+      ['dynamodb:ConditionCheckItem', grants],
+      // The account of a group is written where no group reads.
+      ['dynamodb:PutItem', only(...kept, 'PAYEE#GRANT#*')],
+    ] as const) {
       const own = whoMay(action, records).filter(({ role }) => role === 'GroupPagesRole');
       expect(
         own.map(({ statement }) => statement.Condition),
         action,
-      ).toEqual([grants]);
+      ).toEqual([condition]);
     }
     expect(whoMay('dynamodb:Query', '/index/').map(({ role }) => role)).not.toContain(
       'GroupPagesRole',
@@ -168,6 +175,8 @@ describe('permissions', () => {
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['GRANT-PERSON#*'] } },
     ]);
     expect(keys.grantApplication('1').pk).toMatch(/^GRANT#/);
+    expect(keys.grantAward('1').pk).toMatch(/^GRANT#/);
+    expect(keys.grantPayee('1').pk).toMatch(/^PAYEE#GRANT#/);
     expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);
     expect(keys.envelope(roundEnvelopeId('1')).pk).toMatch(/^ENVELOPE#community-grants:/);
   });

@@ -11,7 +11,9 @@ import {
   sectionTitles,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
-import type { Instant } from '#shared/kernel/index.ts';
+import { grantAwards, type GrantAward } from '#shared/grant-awards/index.ts';
+import { unreachable, type Instant } from '#shared/kernel/index.ts';
+import { keys } from '#shared/records/index.ts';
 import { notFound, page, redirect, type Route } from '#shared/web/index.ts';
 
 import {
@@ -25,6 +27,7 @@ import {
 } from '../group-page.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
+import { awardView, isKnown, standing, type KnownAward } from './offer-view.ts';
 import { roundView } from './rounds-page.ts';
 
 const one = `${applicationsPath}/{application}`;
@@ -34,21 +37,50 @@ export function applicationRoutes(ports: GroupPorts): Route<GroupVisit>[] {
   return [
     groupPage(applicationsPath, (request) => showList(ports, request)),
     groupPage(one, (request) =>
-      withApplication(ports, request, (application) => showOne(application, request)),
+      withApplication(ports, request, async (application) =>
+        showOne(application, await knownAward(ports, application), request),
+      ),
     ),
     groupPage(`${one}/withdraw`, (request) =>
-      withApplication(ports, request, (application) =>
-        application.state === 'withdrawn'
+      withApplication(ports, request, async (application) =>
+        application.state === 'withdrawn' || holdsOffer(await knownAward(ports, application))
           ? redirect(applicationPath(application))
           : page('withdraw.njk', { application: common(application, request.at) }),
       ),
     ),
-    groupAction(`${one}/withdraw`, async ({ params, personId }) => {
-      const grantApplicationId = params['application'] ?? '';
-      const withdrawn = await ports.withdrawApplication({ grantApplicationId, personId });
-      return withdrawn.ok ? redirect(applicationPath({ grantApplicationId })) : notFound();
-    }),
+    groupAction(`${one}/withdraw`, (request) => takeBack(ports, request)),
   ];
+}
+
+/** What staff decided, as far as the group may know of it. */
+async function knownAward(
+  { records }: GroupPorts,
+  { grantApplicationId, state }: GrantApplication,
+): Promise<KnownAward | undefined> {
+  if (state !== 'submitted') return undefined;
+  const award = (await grantAwards.read(records, keys.grantAward(grantApplicationId)))?.document;
+  return isKnown(award) ? award : undefined;
+}
+
+/** With an offer there is more to lose than an application: it is declined, not taken back. */
+function holdsOffer(award: KnownAward | undefined): boolean {
+  return award?.state === 'offered' || award?.state === 'accepted';
+}
+
+async function takeBack(ports: GroupPorts, { params, personId }: GroupRequest): Promise<Reply> {
+  const grantApplicationId = params['application'] ?? '';
+  const back = redirect<GroupVisit>(applicationPath({ grantApplicationId }));
+  const taken = await ports.takeApplicationBack({ grantApplicationId, personId });
+  if (taken.ok) return back;
+  switch (taken.failure.kind) {
+    case 'offer-made':
+      // The application's own page leads to the offer, where they can decline it.
+      return back;
+    case 'no-such-application':
+      return notFound();
+    default:
+      return unreachable(taken.failure);
+  }
 }
 
 /** What every page about an application says of it. */
@@ -66,17 +98,36 @@ export function common(application: GrantApplication, at: Instant) {
 
 async function showList({ records }: GroupPorts, request: GroupRequest): Promise<Reply> {
   const applications = await applicationsOf(records, request.personId);
+  const decided = await records.getMany(
+    applications
+      .filter(({ state }) => state === 'submitted')
+      .map(({ grantApplicationId }) => keys.grantAward(grantApplicationId)),
+  );
+  const awards = new Map(
+    decided
+      .map((item) => grantAwards.parse(item).document)
+      .map((award) => [award.grantApplicationId, award]),
+  );
   return page('applications.njk', {
     email: request.email,
     applications: applications.map((each) => ({
       ...common(each, request.at),
+      decision: standingOf(awards.get(each.grantApplicationId), request.at),
       completed: sectionNames.length - openSections(each).length,
       sections: sectionNames.length,
     })),
   });
 }
 
-function showOne(application: GrantApplication, { at, query }: GroupRequest): Reply {
+function standingOf(award: GrantAward | undefined, at: Instant): string | undefined {
+  return isKnown(award) ? standing(award, at) : undefined;
+}
+
+function showOne(
+  application: GrantApplication,
+  award: KnownAward | undefined,
+  { at, query }: GroupRequest,
+): Reply {
   const open = openSections(application);
   const saved = sectionNames.find((name) => name === query['saved']);
   return page('application.njk', {
@@ -90,6 +141,8 @@ function showOne(application: GrantApplication, { at, query }: GroupRequest): Re
       href: `${applicationPath(application)}/${section}`,
       state: sectionState(application, section),
     })),
+    award: award && awardView(award, application, at),
+    mayTakeBack: !holdsOffer(award),
     canSend: open.length === 0,
     people: application.people.map(({ name }) => name),
     ...waitingFor(application),

@@ -24,6 +24,7 @@ import {
 } from '#functions/send-messages/handler.ts';
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
 import { createTellGroup } from '#shared/community-grants/index.ts';
+import { createEndOffers, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
@@ -155,6 +156,10 @@ const workers: Readonly<
           store: createMemorySessionStore(),
         }),
         tellGroup: createTellGroup({ ...ports, serviceOrigin: 'https://open-door.example' }),
+        tellGroupOfAward: createTellGroupOfAward({
+          ...ports,
+          serviceOrigin: 'https://open-door.example',
+        }),
         tellWhoeverSignsIn: createTellWhoeverSignsIn({
           ...ports,
           store: createMemorySessionStore(),
@@ -193,6 +198,7 @@ export function watchDeadlines(world: World): void {
       assessAgain: (bodies) => ports.sendAll('applications', bodies),
       carryOn: (bodies) => ports.sendAll('payment-runs', bodies),
       liftDueHolds: createLiftDueHolds(ports),
+      endOffers: createEndOffers(ports),
     })(),
   );
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandler, messageWorkSchema } from '#functions/send-messages/handler.ts';
 import type { createTellGroup } from '#shared/community-grants/index.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
+import type { createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import type { ReceiptRefusal, Sent, SendRefusal } from '#shared/messages/index.ts';
 import type { Told } from '#shared/saved-applications/index.ts';
 
@@ -18,6 +19,7 @@ function setup(answers: {
   sent?: Result<Sent, SendRefusal>;
   recorded?: Result<'changed' | 'known', ReceiptRefusal>;
   told?: Told;
+  toldOfAward?: Awaited<ReturnType<ReturnType<typeof createTellGroupOfAward>>>;
   toldGroup?: Awaited<ReturnType<ReturnType<typeof createTellGroup>>>;
 }) {
   return createHandler({
@@ -25,6 +27,7 @@ function setup(answers: {
     recordReceipt: () => Promise.resolve(answers.recorded ?? done('changed')),
     tellWhoeverSaved: () => Promise.resolve(answers.told ?? 'sent'),
     tellGroup: () => Promise.resolve(answers.toldGroup ?? done('sent')),
+    tellGroupOfAward: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellWhoeverSignsIn: () => Promise.resolve(),
   });
 }
@@ -68,6 +71,24 @@ describe('the work of sending messages', () => {
     const toldGroup = refused({ kind: 'no-such-application' as const, grantApplicationId });
     expect(await setup({ toldGroup })(submitted)).toMatchObject({ kind: 'park' });
     expect(messageWorkSchema.safeParse(code).success).toBe(true);
+  });
+
+  it('writes to groups of an award, and is parked when it is about none that we know', async () => {
+    const grantApplicationId = 'ABCDEFGHJK';
+    const about = { grantApplicationId, causeId: 'E1' };
+    const accept = { kind: 'group-accept', ...about, edition: 1, contact: 2 } as const;
+    const offered = {
+      kind: 'group-decision',
+      told: 'grant-offered',
+      proposalId: 'P1',
+      ...about,
+    } as const;
+    const toldOfAward = refused({ kind: 'no-such-application' as const });
+    for (const work of [accept, offered]) {
+      expect(messageWorkSchema.safeParse(work).success).toBe(true);
+      expect(await setup({})(work)).toEqual({ kind: 'done' });
+      expect(await setup({ toldOfAward })(work)).toMatchObject({ kind: 'park' });
+    }
   });
 
   it('parses what the relay and the receiver put on the queue, and nothing else', () => {

@@ -21,7 +21,8 @@ function setup() {
   const { records, clock } = winter;
   const sending = { assessAgain: send, carryOn: send, checkPayeesAgain: send };
   const liftDueHolds = createLiftDueHolds(winter.ports);
-  const handle = createHandler({ records, clock, log, liftDueHolds, ...sending });
+  const endOffers = () => Promise.resolve({ lapsed: 2, warned: 1 });
+  const handle = createHandler({ records, clock, log, liftDueHolds, endOffers, ...sending });
   return { ...winter, asked, log, handle, park: createPark(winter.ports) };
 }
 
@@ -35,6 +36,10 @@ describe('watching deadlines', () => {
     expect(await handle()).toMatchObject({ assessAgain: 1, carryOn: 0 });
     expect(asked).toEqual([JSON.stringify({ applicationId: id })]);
     expect(log.lines).toEqual([{ code: 'deadline-missed', applicationId: id }]);
+  });
+
+  it('ends offers of grants, and warns of their end', async () => {
+    expect(await setup().handle()).toMatchObject({ offersLapsed: 2, offersWarned: 1 });
   });
 
   it('leaves alone what was assessed', async () => {
@@ -116,7 +121,9 @@ describe('watching deadlines', () => {
       ...{ queueName: 'payee-checks', messageId: 'M1', reason: 'strange' },
       body: JSON.stringify({ applicationId: ids[2] }),
     });
-    expect(await handle()).toEqual({ assessAgain: 0, carryOn: 0, checkPayeesAgain: 1, lifted: 0 });
+    expect(await handle()).toMatchObject({
+      ...{ assessAgain: 0, carryOn: 0, checkPayeesAgain: 1, lifted: 0 },
+    });
     expect(asked).toEqual([JSON.stringify({ applicationId: ids[1] })]);
     expect((await handle()).checkPayeesAgain).toBe(1);
     banks.say({ kind: 'answered', code: 'MTCH' });

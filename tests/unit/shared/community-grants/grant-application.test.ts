@@ -368,8 +368,8 @@ describe('taking an application back', () => {
     await complete();
     await send();
     const link = await linkFor(1);
-    expect((await platform.withdrawApplication(own)).ok).toBe(true);
-    expect((await platform.withdrawApplication(own)).ok).toBe(true);
+    expect((await platform.takeApplicationBack(own)).ok).toBe(true);
+    expect((await platform.takeApplicationBack(own)).ok).toBe(true);
     expect(events().filter((type) => type === 'grant-application-withdrawn')).toHaveLength(1);
     expect(await platform.confirmApplication(link)).toMatchObject({
       failure: { kind: 'not-good' },

@@ -129,6 +129,37 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
+  it('is a message to a whole group for what becomes of its application, and to contacts who accept', () => {
+    const about = { grantApplicationId: 'GRANT00001', proposalId: 'P1' };
+    const award = { ...about, roundId: 'closer-to-home-2026', amountPence: 1_500_00 };
+    const asked = (body: EventBody) =>
+      messagesFor(eventOf(body, { eventId: 'E1' })).map(
+        ({ body: text }) => JSON.parse(text) as unknown,
+      );
+    for (const type of ['grant-accepted', 'grant-declined', 'grant-lapsed'] as const) {
+      const body =
+        type === 'grant-accepted'
+          ? { type, ...award, edition: 1, contact: 1 as const }
+          : { type, ...award };
+      expect(asked(body)).toEqual([
+        { kind: 'group-decision', told: type, ...about, causeId: 'E1' },
+      ]);
+    }
+    const accept = {
+      kind: 'group-accept',
+      grantApplicationId: 'GRANT00001',
+      edition: 2,
+      causeId: 'E1',
+    };
+    expect(asked({ type: 'grant-acceptance-sent', ...award, edition: 2 })).toEqual([
+      { ...accept, contact: 1 },
+      { ...accept, contact: 2 },
+    ]);
+    expect(
+      asked({ type: 'grant-acceptance-asked-again', ...award, edition: 2, contact: 2 }),
+    ).toEqual([{ ...accept, contact: 2 }]);
+  });
+
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
@@ -140,6 +171,9 @@ describe('what a committed event asks of others', () => {
       ...['voucher-reminder-due', 'voucher-code-asked-again', 'voucher-cancelled'],
       ...['grant-person-invited', 'grant-application-sent'],
       ...['grant-confirmation-asked-again', 'grant-contact-mended', 'grant-application-submitted'],
+      ...['grant-offered', 'grant-refused', 'grant-offer-ending', 'grant-accepted'],
+      ...['grant-declined', 'grant-lapsed', 'grant-offer-withdrawn'],
+      ...['grant-acceptance-sent', 'grant-acceptance-asked-again'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createConfirmProposal,
   createProposeAward,
+  createTakeApplicationBack,
   grantAwards,
   type GrantAward,
 } from '#shared/grant-awards/index.ts';
@@ -78,7 +79,7 @@ describe('proposing an award', () => {
       failure: { kind: 'no-such-application' },
     });
     const other = await createSubmittedGrant();
-    await other.platform.withdrawApplication(own);
+    await other.platform.takeApplicationBack(own);
     expect(await other.propose()).toMatchObject({ failure: { kind: 'not-submitted' } });
   });
 
@@ -90,7 +91,7 @@ describe('proposing an award', () => {
       commit: async (writes) => {
         if (!raced) {
           raced = true;
-          await platform.withdrawApplication(own);
+          await platform.takeApplicationBack(own);
         }
         return platform.commit(writes);
       },
@@ -130,15 +131,13 @@ describe('confirming a proposal', () => {
   });
 
   it('is refused to whoever proposed it, and for what is not the proposal they read', async () => {
-    const { propose, confirm, withdraw, platform, own } = await createSubmittedGrant();
+    const { propose, confirm, withdraw } = await createSubmittedGrant();
     expect(await confirm()).toMatchObject({ failure: { kind: 'no-such-proposal' } });
     await propose();
     expect(await confirm('P1', 'amina-rahman')).toMatchObject({
       failure: { kind: 'proposed-by-you' },
     });
     expect(await confirm('P0')).toMatchObject({ failure: { kind: 'no-such-proposal' } });
-    await platform.withdrawApplication(own);
-    expect(await confirm()).toMatchObject({ failure: { kind: 'not-submitted' } });
     await withdraw();
     expect(await confirm()).toMatchObject({
       failure: { kind: 'decided-already', state: 'proposal-withdrawn' },
@@ -163,6 +162,62 @@ describe('confirming a proposal', () => {
     const second = await racing({ grantApplicationId, proposalId: 'P1', staffId: 'ben-okafor' });
     expect(second).toMatchObject({ failure: { kind: 'decided-already', state: 'offered' } });
     expect(await award()).toMatchObject({ confirmedBy: 'chloe-evans' });
+    expect(faults()).toEqual([]);
+  });
+});
+
+describe('a group that takes its application back', () => {
+  it('ends a proposal with it, in one commit', async () => {
+    const { platform, own, propose, confirm, award, events, faults } = await createSubmittedGrant();
+    await propose();
+    expect(await platform.takeApplicationBack(own)).toEqual({ ok: true, value: 'withdrawn' });
+    expect(await platform.takeApplicationBack(own)).toEqual({ ok: true, value: 'withdrawn' });
+    expect(await award()).toMatchObject({ state: 'proposal-withdrawn', proposed: 'award' });
+    expect(await confirm()).toMatchObject({
+      failure: { kind: 'decided-already', state: 'proposal-withdrawn' },
+    });
+    expect(kinds(events())).toEqual(['grant-award-proposed', 'grant-proposal-withdrawn']);
+    expect(faults()).toEqual([]);
+  });
+
+  it('is asked to decline what is offered by then, however late it was', async () => {
+    const { platform, own, application, propose, confirm, faults } = await createSubmittedGrant();
+    await propose();
+    let raced = false;
+    const racing = createTakeApplicationBack({
+      ...platform,
+      commit: async (writes) => {
+        if (!raced) {
+          raced = true;
+          await confirm();
+        }
+        return platform.commit(writes);
+      },
+    });
+    expect(await racing(own)).toEqual({
+      ok: false,
+      failure: { kind: 'offer-made', state: 'offered' },
+    });
+    expect(await application()).toMatchObject({ state: 'submitted' });
+    expect(faults()).toEqual([]);
+  });
+
+  it('leaves a proposal of the same moment, which nobody can confirm', async () => {
+    const { platform, own, propose, confirm, withdraw, faults } = await createSubmittedGrant();
+    let raced = false;
+    const racing = createTakeApplicationBack({
+      ...platform,
+      commit: async (writes) => {
+        if (!raced) {
+          raced = true;
+          await propose();
+        }
+        return platform.commit(writes);
+      },
+    });
+    expect(await racing(own)).toEqual({ ok: true, value: 'withdrawn' });
+    expect(await confirm()).toMatchObject({ failure: { kind: 'not-submitted' } });
+    expect(await withdraw()).toEqual({ ok: true, value: 'withdrawn' });
     expect(faults()).toEqual([]);
   });
 });
