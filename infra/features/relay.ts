@@ -45,7 +45,8 @@ export class Relay extends Construct {
         PAYEE_CHECKS_QUEUE_URL: queues.payeeChecks.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
       },
-      failureImpact: 'Nobody notices an application or a payment run that is stuck.',
+      failureImpact:
+        'Nobody notices an application or a payment run that is stuck, or that an offer is over.',
       memoryMb: 512,
       timeout: Duration.minutes(2),
     });

@@ -130,6 +130,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await amina.look('/grants/applications');
       await amina.look('/grants/accept/ABCDEFGHJK/1/nothing');
       await confirmer.look(forStaff);
+      expect(await confirmer.text()).toContain('Ends in 4958');
       await confirmer.look('/staff/grants?state=accepted');
       expect(faults).toEqual([]);
       expect([...sites.failures, ...group.failures]).toEqual([]);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import {
+  answersInWords,
   answersOf,
   grantApplications,
   roundOf,
@@ -73,10 +74,15 @@ async function withSubmitted(
 /** What each page about deciding says of the application. */
 function about(application: GrantApplication) {
   const { grantApplicationId } = application;
-  const { organisation, budget, project } = answersOf(application);
+  const answers = answersOf(application);
+  const { organisation, budget, project } = answers;
+  const round = roundOf(application);
   return {
     ...{ group: organisation.name, title: project.title, askedPence: budget.askedPence },
-    round: roundOf(application),
+    round,
+    missing: answersInWords(answers, round).flatMap(({ rows }) =>
+      rows.filter(({ isNotYet }) => isNotYet),
+    ),
     reference: showReference(grantApplicationId),
     path: grantPath(grantApplicationId),
   };

@@ -163,6 +163,7 @@ export async function showGrant(
   const round = roundOf(application);
   const { grantApplicationId, state } = application;
   const sections = answersInWords(answers, round);
+  const decision = award && decisionView(award.document, staff);
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
@@ -179,7 +180,7 @@ export async function showGrant(
       submittedAt: application.state === 'submitted' ? application.submittedAt : undefined,
       missing: sections.flatMap(({ rows }) => rows.filter(({ isNotYet }) => isNotYet)),
       sections,
-      decision: award && decisionView(award.document, staff),
+      decision,
       mayPropose:
         application.state === 'submitted' &&
         (award === undefined || isOver(award.document)) &&
@@ -189,6 +190,7 @@ export async function showGrant(
         ...contactOf(answers.contacts, number),
         confirmedAt: application.confirmations.find(({ contact }) => contact === number)
           ?.confirmedAt,
+        acceptedAt: decision?.accepting?.find(({ contact }) => contact === number)?.acceptedAt,
       })),
       history: inStoryOrder(events).map(({ at: happenedAt, actor, body }) => ({
         at: happenedAt,

@@ -14,11 +14,19 @@ export function decisionView(award: GrantAward, staff: StaffMember) {
     rows: 'instalments' in award ? offerInWords(award) : undefined,
     amountPence: 'amountPence' in award ? award.amountPence : undefined,
     acceptBy: award.state === 'offered' ? award.acceptBy : undefined,
+    account: award.account && { ending: award.account.ending, givenAt: award.account.givenAt },
+    accepting: acceptancesOf(award),
     reason: 'reason' in award ? award.reason : undefined,
     mayConfirm: isProposed && mayConfirm && !isOwn,
     ownProposal: isProposed && isOwn,
     mayWithdraw: (isProposed && (mayConfirm || isOwn)) || (state === 'offered' && mayConfirm),
   };
+}
+
+/** Who of the two has accepted, once they were asked. */
+function acceptancesOf(award: GrantAward) {
+  if (award.state === 'accepted') return award.acceptances;
+  return award.state === 'offered' ? award.sent?.acceptances : undefined;
 }
 
 export function doneWords(done: string | undefined): string | undefined {

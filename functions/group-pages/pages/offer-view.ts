@@ -2,7 +2,6 @@ import {
   answersOf,
   contactOf,
   fullTermsOf,
-  termsOf,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import {
@@ -67,7 +66,6 @@ export function awardView(award: KnownAward, application: GrantApplication, at: 
     acceptBy: isOffer ? award.acceptBy : undefined,
     rows: isOffer ? offerInWords(award) : undefined,
     fullTerms: isOffer ? fullTermsOf(award.termsVersion).sections : undefined,
-    terms: termsOf(award.termsVersion),
     account: account && {
       ending: account.ending,
       givenAt: account.givenAt,

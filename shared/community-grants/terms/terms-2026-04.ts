@@ -78,7 +78,7 @@ export const terms202604: GrantTerms = {
     {
       heading: 'What this is not',
       lines: [
-        'The grant is paid once, and promises no other grant later. We do not employ you, and you do not act for us.',
+        'The grant promises no other grant later. We do not employ you, and you do not act for us.',
       ],
     },
   ],

@@ -170,3 +170,29 @@ describe('withdrawing', () => {
     expect(body).toContain('Propose an award');
   });
 });
+
+describe('an offer that the group answers', () => {
+  it('shows who has accepted, and the end of the account alone', async () => {
+    const group = await createSubmittedGrant();
+    const { platform, grantApplicationId } = group;
+    await group.propose();
+    await group.confirm();
+    const sites = createStaffSites(createStaffPlatform(undefined, platform, platform.clock));
+    const reader = await sites.visitor(staff.auditor);
+    const read = async () => (await reader.see(`/staff/grants/${grantApplicationId}`)).body;
+    expect(await read()).toContain('has not sent it to its two contacts');
+    await group.giveAccount();
+    await group.send();
+    await group.accept(2);
+    const waiting = await read();
+    expect(waiting).toContain('Both contacts of the group were asked to accept');
+    expect(waiting).toMatch(/Accepted by[\s\S]*Shabnam Akhtar<\/dt><dd>Not yet/);
+    expect(waiting).toMatch(/Accepted by[\s\S]*George Mensah<\/dt><dd>20 November 2026/);
+    expect(waiting).toContain('Ends in 4321');
+    await group.accept(1);
+    const accepted = await read();
+    expect(accepted).toContain('Two people of the group have accepted it');
+    expect(accepted).not.toContain('Withdraw the offer');
+    expect((await reader.see('/staff/grants?state=accepted')).body).toContain('£1,500');
+  });
+});
