@@ -38,6 +38,10 @@ const allowed: Record<string, string[]> = {
   feedback: ['kernel', 'events', 'records'],
   'saved-applications': ['kernel', 'languages', 'limits', 'web', 'messages'],
   'group-sign-in': ['kernel', 'languages', 'web', 'messages', 'saved-applications'],
+  'contact-codes': [
+    ...['kernel', 'languages', 'limits', 'web', 'records', 'messages', 'applications'],
+    'saved-applications',
+  ],
   'staff-identity': ['kernel'],
   partners: ['kernel', 'records'],
   // It puts into words what every stage does, and is imported by pages only.

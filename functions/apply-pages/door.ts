@@ -34,6 +34,13 @@ export function referenceField({ status: words }: FamilyWords) {
     .refine((reference) => reference !== '', { error: words.invalidReference });
 }
 
+/** Five digits, however they are grouped. */
+export function codeField({ saving: { missingCode, invalidCode } }: FamilyWords) {
+  return requiredText({ missing: missingCode, tooLong: invalidCode }, 20)
+    .transform((text) => text.replace(/[\s-]/g, ''))
+    .refine((code) => /^\d{5}$/.test(code), { error: invalidCode });
+}
+
 /** The application that the status page was opened for; undefined for whoever did not come through its door. */
 export async function shownApplication(
   ports: ApplyPorts,

@@ -1,4 +1,4 @@
-import { applications, type Application } from '#shared/applications/index.ts';
+import { applications, contactProofs, type Application } from '#shared/applications/index.ts';
 import {
   decisionReviews,
   lastDayToChallenge,
@@ -19,6 +19,7 @@ import {
 import { configuredProgrammes, type PayoutMethod } from '#shared/programmes/index.ts';
 import { isEventItem, keys, parseEvent, type RecordReader } from '#shared/records/index.ts';
 
+import { codeToOf } from './find-code-to.ts';
 import { expectedOf, type ReadOutlook } from './expected-dates.ts';
 import { fundsInWords } from './funds-in-words.ts';
 import { pieceFollows } from './piece-follows.ts';
@@ -72,6 +73,7 @@ export function createFindStatus(ports: {
       ...receiptOf(paid, pieces, said),
       mayWithdraw: mayWithdraw(application, paid),
       ...challengeOf(application, reviews, moment.at),
+      ...codeOf(application, items),
       moreHelp: connectionRequestId !== undefined || application.heldHelp !== undefined,
       ...moreHelpToStop(application, connection),
       funds: fundsInWords(application.considered),
@@ -80,6 +82,17 @@ export function createFindStatus(ports: {
       }),
     };
   };
+}
+
+/** Where the code goes that is waited for, while anything is still to be decided. */
+function codeOf(
+  application: Application,
+  items: readonly StoredItem[],
+): Pick<ApplicationStatus, 'codeTo'> {
+  const isOver = application.state === 'declined' || application.state === 'withdrawn';
+  const isProved = items.some((item) => item.kind === contactProofs.kind);
+  const codeTo = isOver || isProved ? undefined : codeToOf(application);
+  return codeTo === undefined ? {} : { codeTo };
 }
 
 /** The request for further help, unless its family has stopped it. */

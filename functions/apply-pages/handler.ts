@@ -29,6 +29,7 @@ import { proofRoutes } from './proof-pages.ts';
 import { questionRoutes } from './question-pages.ts';
 import { bannerOf, onBehalfRoutes, withdrawFiles } from './on-behalf-pages.ts';
 import { receivedRoutes } from './received-pages.ts';
+import { contactCodeRoutes } from './contact-code-pages.ts';
 import { returnPath, savingRoutes } from './saving-pages.ts';
 import { sendingRoutes } from './sending-pages.ts';
 import { statusRoutes } from './status-pages.ts';
@@ -74,6 +75,7 @@ export function createApplyPages(options: ApplyPagesOptions): PageSite {
       ...proofRoutes({ ...pages, keptDays }),
       ...sendingRoutes({ ...pages, programmes, ids }),
       ...savingRoutes(pages),
+      ...contactCodeRoutes(pages),
       ...statusRoutes(pages),
       ...mendRoutes(pages),
       ...receivedRoutes(ports),

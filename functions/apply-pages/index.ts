@@ -9,6 +9,7 @@ import {
 import { createChallengeDecision, createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { openEqualityStore } from '#shared/equality/equality-store.dynamo.ts';
+import { createContactCodes } from '#shared/contact-codes/index.ts';
 import { createKeepEqualityAnswers } from '#shared/equality/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
@@ -41,6 +42,7 @@ import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
 
 import { configSchema } from './config.ts';
 import { createFindConnection } from './connect/find-connection.ts';
+import { createFindCodeTo } from './find-code-to.ts';
 import { createFindStatus } from './find-status.ts';
 import { createApplyPages } from './handler.ts';
 import { createMayApplyFor } from './on-behalf-pages.ts';
@@ -86,6 +88,12 @@ export const handler = createApplyPages({
     openConnection: createOpenConnection({ records, commit, clock: systemClock }),
     findConnection: createFindConnection(records),
     withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
+    contactCodes: createContactCodes({
+      ...{ records, commit, clock: systemClock, matchingKey, limiter },
+      store: openSessionStore(config.SESSIONS_TABLE, 'CONTACT-CODE'),
+      tell: (message) => queues.sendAll(config.MESSAGES_QUEUE_URL, [JSON.stringify(message)]),
+    }),
+    findCodeTo: createFindCodeTo(records),
     stopHeldHelp: createStopHeldHelp({ records, commit, clock: systemClock }),
     keepEqualityAnswers: createKeepEqualityAnswers({
       ...{ clock: systemClock, matchingKey },

@@ -7,6 +7,7 @@ import type {
   SubmitApplication,
   Submitted,
 } from '#shared/applications/index.ts';
+import type { ContactCodes } from '#shared/contact-codes/index.ts';
 import type { createKeepEqualityAnswers } from '#shared/equality/index.ts';
 import type {
   createAddEvidence,
@@ -80,6 +81,10 @@ export interface ApplyPorts {
   readonly findConnection: ReturnType<typeof createFindConnection>;
   readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
   readonly stopHeldHelp: ReturnType<typeof createStopHeldHelp>;
+  /** By codes to the contact of an application its family shows that messages reach it. */
+  readonly contactCodes: ContactCodes;
+  /** Where a code would go; undefined when none is asked for, or it was typed in already. */
+  readonly findCodeTo: (reference: string) => Promise<CodeTo | undefined>;
   /** What somebody told of themselves after sending, kept apart from it. */
   readonly keepEqualityAnswers: ReturnType<typeof createKeepEqualityAnswers>;
   /** What somebody thinks of our pages, without their name. */
@@ -88,6 +93,13 @@ export interface ApplyPorts {
   readonly isOpenLink: ReturnType<typeof createFindRepairLink>;
   readonly followRepairLink: ReturnType<typeof createFollowRepairLink>;
   readonly changePayee: ReturnType<typeof createChangePayee>;
+}
+
+/** Where a code goes, as far as it is shown. */
+export interface CodeTo {
+  readonly channel: 'text' | 'email';
+  /** The last three digits of the telephone. */
+  readonly ending?: string | undefined;
 }
 
 export interface StatusQuestion {
@@ -121,6 +133,8 @@ export interface ApplicationStatus {
   readonly receipt?: 'asked' | 'confirmed' | 'denied';
   /** Whether the family can still take it back: no money of it is out. */
   readonly mayWithdraw: boolean;
+  /** There while a code is to be typed in before we can pay. */
+  readonly codeTo?: CodeTo;
   readonly moreHelp: boolean;
   /** The request for further help that came with it, while its family can still stop it. */
   readonly moreHelpToStop?:

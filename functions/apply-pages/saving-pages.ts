@@ -10,7 +10,6 @@ import {
   problemAt,
   readForm,
   redirect,
-  requiredText,
   update,
   type FormView,
   type PageRequest,
@@ -19,7 +18,7 @@ import {
   type SessionChange,
 } from '#shared/web/index.ts';
 
-import { afterWrongTry, isPaused, referenceField, type Tries } from './door.ts';
+import { afterWrongTry, codeField, isPaused, referenceField, type Tries } from './door.ts';
 import { countWrongTry as countTry, limitedPage, tooManyMessages, tooManyTries } from './limits.ts';
 import { checkPath, savePath, startPath } from './journey.ts';
 import type { FamilyPages } from './family-pages.ts';
@@ -175,21 +174,13 @@ function codeForm(
   return page('return-code.njk', { form, reference, again }, rest);
 }
 
-function codeSchema({ missingCode, invalidCode }: SavingWords) {
-  return z.object({
-    code: requiredText({ missing: missingCode, tooLong: invalidCode }, 20)
-      .transform((text) => text.replace(/[\s-]/g, ''))
-      .refine((code) => /^\d{5}$/.test(code), { error: invalidCode }),
-  });
-}
-
 async function comeBack({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply> {
-  const words = speak(ask).words.saving;
+  const { words } = speak(ask);
   const { returning } = ask.session;
   if (returning === undefined) return redirect(returnPath);
   if (isPaused(ask.session.returning ?? noTries, ask.at))
     return page('status-wait.njk', {}, { status: 429 });
-  const read = readForm(codeSchema(words), ask.form);
+  const read = readForm(z.object({ code: codeField(words) }), ask.form);
   if (!read.ok) return codeForm(returning, read.failure, { status: 400 });
   const { reference } = returning;
   if (await tooManyTries(ports, ask, reference)) return limitedPage('tries', ask);
@@ -201,12 +192,12 @@ async function comeBack({ ports, speak }: FamilyPages, ask: Ask): Promise<Reply>
       return page('status-wait.njk', {}, { status: 429 });
     case 'expired': {
       await ports.savedApplications.sendCode(reference);
-      const problem = problemAt({}, 'code', words.expiredCode);
+      const problem = problemAt({}, 'code', words.saving.expiredCode);
       return codeForm(returning, problem, { status: 400 });
     }
     case 'wrong': {
       await countTry(ports, ask, reference);
-      const problem = problemAt(ask.form, 'code', words.wrongCode);
+      const problem = problemAt(ask.form, 'code', words.saving.wrongCode);
       return codeForm(returning, problem, { status: 400 }, countWrongTry(ask.at));
     }
   }

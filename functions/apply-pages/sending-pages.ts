@@ -11,6 +11,8 @@ import {
 import { applicationFromDraft } from './application-from-draft.ts';
 import { fundsInWords } from './funds-in-words.ts';
 import { checkPath } from './journey.ts';
+import { tooManyMessages } from './limits.ts';
+import type { ApplyPorts } from './ports.ts';
 import type { FamilyPages } from './family-pages.ts';
 import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { stoppedPage, wayBack } from './on-behalf-pages.ts';
@@ -34,12 +36,13 @@ export function sendingRoutes(options: SendingOptions): Route<Visit>[] {
       method: 'GET',
       path: '/apply/confirmation/{reference}',
       session: 'optional',
-      handle: ({ params, session }) => {
+      handle: ({ params, session, query }) => {
         const { reference = '' } = params;
         // Kept as a bookmark it outlives the visit; then it leads to the door for everybody.
         return session?.sent?.reference === reference
           ? page('confirmation.njk', {
               ...session.sent,
+              codeRight: query['code'] === 'right',
               back: session.sent.by && wayBack(session.sent.by, reference),
             })
           : redirect(`/status${isReference(reference) ? `?reference=${reference}` : ''}`);
@@ -105,6 +108,7 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
     if (ask.session.saved !== undefined) await ports.savedApplications.forget(applicationId);
     const sent = {
       reference,
+      ...(await sendFirstCode(ports, ask, reference)),
       moreHelp: form.data.moreHelp.wanted,
       ...(brought && { by: brought.onBehalf.by }),
       payment: form.data.payment.method,
@@ -125,6 +129,14 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
     default:
       return unreachable(result.failure);
   }
+}
+
+/** At once, while the telephone is in somebody's hand. Nothing that fails here undoes an application. */
+async function sendFirstCode(ports: ApplyPorts, ask: Ask, reference: string) {
+  if ((await ports.findCodeTo(reference)) === undefined) return {};
+  // Whoever reads that many were sent from there asks for the code later, from the same page.
+  if (!(await tooManyMessages(ports, ask))) await ports.contactCodes.begin(reference);
+  return { code: true } as const;
 }
 
 function applyingAs({ session: { onBehalf } }: Ask) {

@@ -76,7 +76,7 @@ function statusPage(speech: Speech, found: ApplicationStatus, { query }: Ask): R
       letter: language === originalLanguage ? letter.words : letterIn(words, letter.reason),
       letterInEnglish: letter.words,
     }),
-    notice: noticeFor(words.status, query),
+    notice: noticeFor(words.status, query, words.contactCode.right),
   });
 }
 
@@ -88,8 +88,10 @@ function letterIn({ status }: FamilyWords, reason: string): string | undefined {
 /** After the codes were asked for again, or an application could not be taken back. */
 function noticeFor(
   words: FamilyWords['status'],
-  { codes, kept }: Ask['query'],
+  { codes, kept, code }: Ask['query'],
+  right: string,
 ): string | undefined {
+  if (code === 'right') return right;
   if (codes === 'sent') return words.resent;
   if (codes === 'nothing-to-send') return words.notResent;
   const { refused } = words.withdraw;

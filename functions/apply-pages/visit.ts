@@ -28,6 +28,8 @@ export const visitSchema = z.strictObject({
     .strictObject({
       reference: z.string(),
       moreHelp: z.boolean(),
+      /** A code is waited for, by text or email. */
+      code: z.literal(true).optional(),
       /** Whose page to go back to, when it was filled in for a family. */
       by: onBehalfSchema.shape.by.optional(),
       payment: z.enum(payoutMethods),

@@ -5,6 +5,7 @@ import {
   type createTellGroup,
   type GroupMessage,
 } from '#shared/community-grants/index.ts';
+import { contactCodeMessageSchema, type createTellContact } from '#shared/contact-codes/index.ts';
 import {
   awardMessageSchema,
   type AwardMessage,
@@ -37,6 +38,7 @@ export const messageWorkSchema = z.discriminatedUnion('kind', [
   messageReceiptSchema.extend({ kind: z.literal('receipt') }),
   ...savedMessageSchema.options,
   ...groupMessageSchema.options,
+  contactCodeMessageSchema,
   ...awardMessageSchema.options,
   signInMessageSchema,
 ]);
@@ -46,6 +48,7 @@ interface MessagePorts {
   readonly sendMessage: ReturnType<typeof createSendMessage>;
   readonly recordReceipt: ReturnType<typeof createRecordReceipt>;
   readonly tellWhoeverSaved: ReturnType<typeof createTellWhoeverSaved>;
+  readonly tellContact: ReturnType<typeof createTellContact>;
   readonly tellGroup: ReturnType<typeof createTellGroup>;
   readonly tellGroupOfAward: ReturnType<typeof createTellGroupOfAward>;
   readonly tellWhoeverSignsIn: ReturnType<typeof createTellWhoeverSignsIn>;
@@ -62,6 +65,10 @@ export function createHandler(ports: MessagePorts) {
       case 'application-saved':
       case 'return-code':
         return tell(ports, work);
+      case 'contact-code':
+        // The page says what to do when no code comes.
+        await ports.tellContact(work);
+        return { kind: 'done' };
       case 'group-code':
         await ports.tellWhoeverSignsIn(work);
         return { kind: 'done' };

@@ -1,5 +1,6 @@
 import { createTellGroup } from '#shared/community-grants/index.ts';
 import { loadConfig, readPlatformKeys, readSecretText } from '#shared/config/index.ts';
+import { createTellContact } from '#shared/contact-codes/index.ts';
 import { createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
@@ -40,6 +41,11 @@ export const handler = createQueueWorker({
     tellWhoeverSaved: createTellWhoeverSaved({
       ...messaging,
       store: openSessionStore(config.SESSIONS_TABLE, 'SAVED'),
+      clock: systemClock,
+    }),
+    tellContact: createTellContact({
+      ...messaging,
+      store: openSessionStore(config.SESSIONS_TABLE, 'CONTACT-CODE'),
       clock: systemClock,
     }),
     tellGroup: createTellGroup({ ...messaging, records }),

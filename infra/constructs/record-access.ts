@@ -31,6 +31,8 @@ const claimKeys = 'CLAIM#*';
 
 /** In the table of sessions: the answers of applications that were saved before they were sent. */
 const savedKeys = 'SAVED#*';
+/** In the same table: the codes by which families show that our messages reach them. */
+const contactCodeKeys = 'CONTACT-CODE#*';
 /** In the same table: how often something was done, by what it is counted by. */
 const limitKeys = 'LIMIT#*';
 
@@ -190,6 +192,11 @@ export class RecordAccess {
     this.keepUnder(site, savedKeys, ['GetItem', 'PutItem', 'DeleteItem']);
   }
 
+  /** Sending codes to the contacts of applications, and holding what is typed against them. */
+  keepContactCodes(site: AnyFunction): void {
+    this.keepUnder(site, contactCodeKeys, ['GetItem', 'PutItem']);
+  }
+
   /** Counting what strangers may only do so often, by keyed hash: nothing there can be read back. */
   countLimits(site: AnyFunction): void {
     this.keepUnder(site, limitKeys, ['UpdateItem']);
@@ -208,6 +215,10 @@ export class RecordAccess {
   /** Reading where whoever saved is told: for what sends messages, and nothing else. */
   readSavedApplications(sender: AnyFunction): void {
     this.keepUnder(sender, savedKeys, ['GetItem']);
+  }
+
+  readContactCodes(sender: AnyFunction): void {
+    this.keepUnder(sender, contactCodeKeys, ['GetItem']);
   }
 
   /** Keeping what somebody told of themselves after sending; nobody may read it. */

@@ -43,6 +43,7 @@ export class Apply extends Construct {
     records.access.readReports(families);
     records.access.keepSessions(families);
     records.access.keepSavedApplications(families);
+    records.access.keepContactCodes(families);
     records.access.addEqualityAnswers(families);
     records.access.countLimits(families);
     records.access.useSecret(families);

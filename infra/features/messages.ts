@@ -30,6 +30,7 @@ export class Messages extends Construct {
     }).function;
     records.access.commitAndReadCodes(send);
     records.access.readSavedApplications(send);
+    records.access.readContactCodes(send);
     records.access.readGroupSignIns(send);
     records.access.useSecret(send);
     records.access.useMessagesSecret(send);

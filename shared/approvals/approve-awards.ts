@@ -1,4 +1,4 @@
-import { applications, type Application } from '#shared/applications/index.ts';
+import { applications, readContactProofs, type Application } from '#shared/applications/index.ts';
 import { chainsOf, collectMoves, readEnvelopes, type EnvelopeMoves } from '#shared/budget/index.ts';
 import {
   backOff,
@@ -175,9 +175,10 @@ async function planGroup(
   const at = ports.clock.now();
   const cases = group.flatMap((applicationId) => found.get(applicationId) ?? []);
   const documents = cases.map(({ document }) => document);
-  const [claims, payeeChecks] = await Promise.all([
+  const [claims, payeeChecks, contactProofs] = await Promise.all([
     readClaimsToTake(ports.records, cases, { at, staffId: request.staffId }),
     readPayeeChecks(ports.records, group),
+    readContactProofs(ports.records, group),
   ]);
   // Envelopes are what everybody wants to change, so they are read last, just before the commit.
   const candidates = documents.flatMap((document) => envelopesFor(document));
@@ -188,7 +189,19 @@ async function planGroup(
     cause: `awards approved by ${request.staffId}`,
   });
   const writes: Write[] = [];
-  const planning = { ports, request, at, moves, known, writes, spent, claims, sole, payeeChecks };
+  const planning = {
+    ports,
+    request,
+    at,
+    moves,
+    known,
+    writes,
+    spent,
+    claims,
+    sole,
+    payeeChecks,
+    contactProofs,
+  };
   const decisions: ApprovalDecision[] = [];
   const waiting: string[] = [];
   for (const applicationId of group) {
@@ -208,6 +221,7 @@ interface Planning {
   readonly writes: Write[];
   readonly spent: Map<string, number> | undefined;
   readonly payeeChecks: ReadonlyMap<string, PayeeCheck>;
+  readonly contactProofs: ReadonlySet<string>;
   readonly claims: ClaimsTaken;
   readonly sole: Set<string>;
 }
@@ -222,9 +236,12 @@ function decideOne(
   if (claims.touches(applicationId)) return undefined;
   const application = found.get(applicationId);
   const document = application?.document;
-  const payeeCheck = planning.payeeChecks.get(applicationId);
+  const known = {
+    payeeCheck: planning.payeeChecks.get(applicationId),
+    contactProved: planning.contactProofs.has(applicationId),
+  };
   const { staffId, reason } = request;
-  const refusal = approvalRefusal(document, staffId, reason, payeeCheck, ports.programmes);
+  const refusal = approvalRefusal(document, staffId, reason, known, ports.programmes);
   if (refusal !== undefined || application === undefined || document === undefined) {
     return {
       applicationId,

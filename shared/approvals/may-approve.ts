@@ -1,4 +1,9 @@
-import type { Approval, Application, InState } from '#shared/applications/index.ts';
+import {
+  asksForContactProof,
+  type Approval,
+  type Application,
+  type InState,
+} from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
 import { asksForReason, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import {
@@ -14,7 +19,15 @@ export type DecidableApplication =
   InState<'to-decide'> | InState<'second-approval'> | InState<'repaired'>;
 
 /** What an approval goes against, so that it takes a reason. */
-export type ReasonNeeded = 'not-eligible' | 'refer' | 'duplicate' | 'evidence' | 'payee-no-match';
+export type ReasonNeeded =
+  'not-eligible' | 'refer' | 'duplicate' | 'evidence' | 'contact-not-proved' | 'payee-no-match';
+
+/** What is known of a case besides the case itself. */
+export interface KnownOfCase {
+  /** What the bank says of the name on the account, once it was asked. */
+  readonly payeeCheck?: PayeeCheck | undefined;
+  readonly contactProved: boolean;
+}
 
 export type ApprovalRefusal =
   | { readonly kind: 'no-such-application' }
@@ -38,14 +51,14 @@ export type ApprovalRefusal =
 
 /**
  * Whether this person may approve this case: the maker is never the checker, nobody approves twice,
- * and going against the advice, past the one award, or against what the bank says of the account,
- * takes a recorded reason. A bank that has not answered, or cannot, stands in nobody's way.
+ * and going against the advice, past the one award, on nobody's word but a form's, or against what the
+ * bank says of the account, takes a recorded reason. A bank that has not answered, or cannot, stands in nobody's way.
  */
 export function approvalRefusal(
   application: Application | undefined,
   staffId: string,
   reason: string | undefined,
-  payeeCheck: PayeeCheck | undefined,
+  { payeeCheck, contactProved }: KnownOfCase,
   programmes: ProgrammeRegistry = configuredProgrammes,
 ): ApprovalRefusal | undefined {
   if (application === undefined) return { kind: 'no-such-application' };
@@ -77,6 +90,9 @@ export function approvalRefusal(
   const programme = programmes.byId(application.programmeId);
   if (unreasoned && lacksEvidence(programme, application)) {
     return { kind: 'needs-a-reason', because: 'evidence' };
+  }
+  if (unreasoned && !contactProved && asksForContactProof(programme, application)) {
+    return { kind: 'needs-a-reason', because: 'contact-not-proved' };
   }
   if (reason === undefined && isUnansweredFor(application, payeeCheck)) {
     return { kind: 'needs-a-reason', because: 'payee-no-match' };

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 import { actorSchema } from '#shared/kernel/index.ts';
 
+import { areaSchema } from './area.ts';
+import { askedBodies } from './asked-bodies.ts';
 import { bankBodies } from './bank-bodies.ts';
 import { grantAwardBodies } from './grant-award-bodies.ts';
 import { grantBodies } from './grant-bodies.ts';
@@ -15,15 +17,6 @@ import { codeBodies, toldBodies } from './told-bodies.ts';
  */
 
 const pence = z.int();
-
-/** Where the family lives, as far as a report may know it. `city` stands for hidden or unknown. */
-export const areaSchema = z.strictObject({
-  localityCode: z.string(),
-  wardCode: z.string().optional(),
-  lsoa2011: z.string().optional(),
-  lsoa2021: z.string().optional(),
-});
-export type Area = z.infer<typeof areaSchema>;
 
 const money = {
   programmeId: z.string(),
@@ -70,6 +63,12 @@ const bodies = [
     connectionRequestId: z.string().optional(),
     /** It may be made by a machine: nothing follows from it until a person has looked. */
     setAside: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    /** Its family typed in the code that was sent to the contact it gave. */
+    type: z.literal('contact-proved'),
+    applicationId: z.string(),
+    channel: z.enum(['text', 'email']),
   }),
   z.strictObject({
     /** A person says so of an application that was set aside: it goes the way of the others now. */
@@ -240,36 +239,7 @@ const bodies = [
     holdId: z.string(),
     heldStill: z.boolean(),
   }),
-  z.strictObject({
-    type: z.literal('feedback-given'),
-    feedbackId: z.string(),
-    satisfaction: z.string(),
-  }),
-  z.strictObject({
-    type: z.literal('connection-requested'),
-    connectionRequestId: z.string(),
-    area: areaSchema,
-    reasons: z.array(z.string()),
-  }),
-  z.strictObject({
-    type: z.literal('connection-allocated'),
-    connectionRequestId: z.string(),
-    area: areaSchema,
-    waitedDays: z.number(),
-    withinTarget: z.boolean(),
-  }),
-  z.strictObject({
-    type: z.literal('connection-withdrawn'),
-    connectionRequestId: z.string(),
-    area: areaSchema,
-    /** A worker had it, and must be told to stop. */
-    hasWorker: z.boolean(),
-  }),
-  z.strictObject({
-    type: z.literal('connection-worker-told'),
-    connectionRequestId: z.string(),
-    area: areaSchema,
-  }),
+  ...askedBodies,
   z.strictObject({
     type: z.literal('budget-change-proposed'),
     ...aboutChange,

@@ -1,3 +1,4 @@
+export * from './area.ts';
 export * from './event.ts';
 export * from './relay.ts';
 export * from './story-order.ts';

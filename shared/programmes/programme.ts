@@ -103,6 +103,11 @@ export interface Programme extends Fund {
   /** What it helps with; what else a family asked for is kept, and not counted here. */
   readonly categories: readonly Category[];
   readonly evidenceTiers: readonly EvidenceTier[];
+  /**
+   * Whether somebody who applied for themselves has to show that our messages reach them before an award is
+   * approved; going on without it takes a recorded reason.
+   */
+  readonly contactProof: 'before-approval' | 'none';
   /** How long after the decision what a family sent as proof is kept, while it may challenge it. At least seven days. */
   readonly evidenceKeptDays: number;
   /**

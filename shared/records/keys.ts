@@ -71,6 +71,11 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: 'PAYEE-CHECK',
   }),
+  /** That its family reads what is sent to the contact it gave; in the case's own partition. */
+  contactProof: (applicationId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: 'CONTACT-PROOF',
+  }),
   /** That a partner brought an application, among all that it brought. */
   partnerFamily: (partnerId: string, applicationId: string): Key => ({
     pk: `PARTNER#${partnerId}`,

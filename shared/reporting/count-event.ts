@@ -70,6 +70,7 @@ const uncounted = [
   'match-shared-by-many',
   'match-looked-at',
   'held-help-stopped',
+  'contact-proved',
   'voucher-missing',
   'voucher-reminder-due',
   'voucher-code-asked-again',

@@ -53,7 +53,8 @@ export interface SavedApplications {
  */
 const secondsOfDay = 24 * 3600;
 const referencesToOne: Limit = { name: 'references-to-one', most: 8, seconds: secondsOfDay };
-const codesToOne: Limit = { name: 'codes-to-one', most: 12, seconds: secondsOfDay };
+/** Whatever the codes are for: they all ring on the same telephone. */
+export const codesToOne: Limit = { name: 'codes-to-one', most: 12, seconds: secondsOfDay };
 
 /** Two who save at the same moment are a family with two windows. */
 const attempts = 4;

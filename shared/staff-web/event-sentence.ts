@@ -25,6 +25,8 @@ export function eventSentence(event: EventBody): string {
       return 'A person looked at it and says that it looks real. It goes the way of every other application.';
     case 'eligibility-assessed':
       return `Assessed under ${event.policyVersion}: ${adviceInWords(event.outcome)}. The award would be ${formatPounds(event.awardPence)}, the priority ${event.priority}.`;
+    case 'contact-proved':
+      return `The family typed in the code that we sent ${event.channel === 'text' ? 'to its telephone' : 'by email'}.`;
     case 'payee-checked':
       return payeeCheckInWords(event.outcome);
     case 'first-approval-given':

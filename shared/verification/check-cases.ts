@@ -1,4 +1,6 @@
 import { plusSeconds, type Instant } from '#shared/kernel/index.ts';
+import { asksForContactProof } from '#shared/applications/index.ts';
+import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { localityByCode } from '#shared/reference/index.ts';
 import { keys } from '#shared/records/index.ts';
 
@@ -93,6 +95,39 @@ export function checkClaims({ applications, claims }: GatheredRecords): Check {
       ? [faultAt(key, `It is ${state} and holds no claim on its household’s award.`)]
       : [];
   }
+}
+
+/**
+ * Nobody is paid on a form's word alone: who applied for themselves was reached by a code, or somebody wrote down
+ * how they know that the family is there.
+ */
+export function checkContactProofs(
+  { applications, contactProofs }: GatheredRecords,
+  programmes: ProgrammeRegistry = configuredProgrammes,
+): Check {
+  const strangers = [...contactProofs]
+    .filter((applicationId) => !applications.has(applicationId))
+    .map((id) => faultAt(keys.contactProof(id), `Its application ${id} does not exist.`));
+  const unproved = [...applications.values()]
+    .filter(
+      (application) =>
+        isAwarded(application) &&
+        !application.approvedWithReason &&
+        !contactProofs.has(application.applicationId) &&
+        asksForContactProof(programmes.byId(application.programmeId), application),
+    )
+    .map(({ applicationId }) =>
+      faultAt(
+        keys.application(applicationId),
+        'It is awarded, its family typed in no code, and nobody wrote down how they know it.',
+      ),
+    );
+  return {
+    name: 'contact-proofs',
+    promise: 'Nobody is awarded money on a form’s word alone',
+    looked: contactProofs.size,
+    faults: [...strangers, ...unproved],
+  };
 }
 
 /** Whether an award was made that was not given up: it is on its way, or what came back is owed still. */

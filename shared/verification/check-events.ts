@@ -105,6 +105,9 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
       yield { subject, version: each, types: ['window-changed'] };
     }
   }
+  for (const applicationId of gathered.contactProofs) {
+    yield { subject: keys.contactProof(applicationId), version: 1, types: ['contact-proved'] };
+  }
   yield* changesOfPartners(gathered);
   for (const { applicationId, linkId } of gathered.repairLinks) {
     const subject = keys.repairLink(applicationId, linkId);

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import {
   applications,
   applicationSchema,
+  contactProofs,
+  contactProofSchema,
   payees,
   sealedPayeeSchema,
 } from '#shared/applications/index.ts';
@@ -141,6 +143,7 @@ function emptyRecords() {
     silentRails: new Map<string, 'open' | 'trying'>(),
     stopVersions: new Array<{ readonly key: Key; readonly version: number }>(),
     payees: new Set<string>(),
+    contactProofs: new Set<string>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     payeeChecks: new Map<string, GatheredPayeeCheck>(),
     envelopes: new Map<string, Envelope>(),
@@ -182,6 +185,9 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     }),
     [payees.kind]: readerOf(payees, sealedPayeeSchema, ({ applicationId }) => {
       kept.payees.add(applicationId);
+    }),
+    [contactProofs.kind]: readerOf(contactProofs, contactProofSchema, ({ applicationId }) => {
+      kept.contactProofs.add(applicationId);
     }),
     [repairLinks.kind]: readerOf(
       repairLinks,

@@ -56,6 +56,8 @@ export interface GatheredRecords extends GatheredGrants, GatheredAwards {
   readonly pairLinks: ReadonlySet<string>;
   /** The applications of which it is known where to pay them. */
   readonly payees: ReadonlySet<string>;
+  /** The applications whose contact was proved by a code. */
+  readonly contactProofs: ReadonlySet<string>;
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
   /** What the bank said of each application's payee, where it was asked. */
   readonly payeeChecks: ReadonlyMap<string, GatheredPayeeCheck>;
@@ -116,6 +118,7 @@ export interface GatheredApplication {
   readonly submittedAt: string;
   /** When it came in, or was brought back to the others. */
   readonly dueFrom: string;
+  readonly channel: Application['channel'];
   readonly localityCode: string;
   readonly placeStatus: Application['placeStatus'];
   /** Whether the family itself says that it lives somewhere else. */

@@ -15,6 +15,7 @@ export function slimApplication(application: Application, version: number): Gath
   const approvals = 'approvals' in application ? application.approvals : [];
   return {
     ...{ applicationId, version, state, programmeId, windowId, submittedAt, placeStatus },
+    channel: application.channel,
     dueFrom: application.broughtBackAt ?? submittedAt,
     setAside: isSetAside(application),
     ...{ connectionRequestId, localityCode: area.localityCode },

@@ -4,7 +4,7 @@ import type { Instant } from '#shared/kernel/index.ts';
 import type { Check } from './check.ts';
 import { checkBank } from './check-bank.ts';
 import { checkBudgetChanges } from './check-budget-changes.ts';
-import { checkAssessed, checkClaims, checkConnections } from './check-cases.ts';
+import { checkAssessed, checkClaims, checkConnections, checkContactProofs } from './check-cases.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
@@ -52,6 +52,7 @@ export function verifyRecords(
     checkAssessed(gathered, now),
     checkClaims(gathered),
     checkPayeeChecks(gathered, now),
+    checkContactProofs(gathered, policies.programmes),
     checkPairs(gathered, policies),
     checkConnections(gathered),
     checkPartners(gathered),

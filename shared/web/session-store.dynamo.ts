@@ -20,7 +20,7 @@ const itemSchema = z.object({
 });
 
 /** What lies in the table: visits, the answers that somebody comes back for, and the codes of groups. */
-type KeptKind = 'SESSION' | 'GROUP-SESSION' | 'SAVED' | 'GROUP-SIGN-IN';
+type KeptKind = 'SESSION' | 'GROUP-SESSION' | 'SAVED' | 'GROUP-SIGN-IN' | 'CONTACT-CODE';
 
 /**
  * Sessions in a table of their own: `pk` is `SESSION#id`, or `SAVED#id` for what is kept longer, `expiresAt` (epoch seconds) is the

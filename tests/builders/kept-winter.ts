@@ -64,13 +64,15 @@ export async function keepWinter(): Promise<KeptWinter> {
   const { ports, clock } = winter;
   await changeBudget(winter);
   const door = { kind: 'address', line1: '1 Shared Road', postcode: 'B8 3BB' } as const;
-  const settled = await winter.approved({
-    home: door,
-    moreHelp: { ...helpWanted, reasons: ['money'] },
-  });
-  const secondTenant = await winter.approved({ home: door });
-  const returned = await winter.approved();
-  const rejected = await winter.approved();
+  const settled = await winter.approvedAsItIs(
+    await winter.assessed({
+      home: door,
+      moreHelp: { ...helpWanted, reasons: ['money'] },
+    }),
+  );
+  const secondTenant = await winter.approvedAsItIs(await winter.assessed({ home: door }));
+  const returned = await winter.approvedAsItIs(await winter.assessed());
+  const rejected = await winter.approvedAsItIs(await winter.assessed());
   const declined = await winter.assessed({ residence: 'elsewhere' });
   await winter.declineApplications({
     applicationIds: [declined],
@@ -96,9 +98,9 @@ export async function keepWinter(): Promise<KeptWinter> {
       reasonCode: 'B',
     },
   ]);
-  const inTransit = await winter.approved();
+  const inTransit = await winter.approvedAsItIs(await winter.assessed());
   await winter.paidOut();
-  const ready = await winter.approved();
+  const ready = await winter.approvedAsItIs(await winter.assessed());
   const toDecide = await winter.assessed({ moreHelp: { ...helpWanted, reasons: ['money'] } });
   const request = await winter.application(settled);
   await createAllocateConnections(ports)({

@@ -1,7 +1,18 @@
 import type { Clock, Commit } from '#shared/kernel/index.ts';
 import { createCheckPayee, type PayeeCheckCode } from '#shared/payee-checks/index.ts';
-import type { RecordReader } from '#shared/records/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
 import { createPayeeBanks } from '#tests/doubles/payee-banks.ts';
+
+/** The same for many families, of whom some are not paid into an account. */
+export async function payeesChecked(
+  ports: Parameters<typeof payeeChecked>[0],
+  applicationIds: readonly string[],
+): Promise<void> {
+  for (const applicationId of applicationIds) {
+    const payee = await ports.records.get(keys.payee(applicationId));
+    if (payee !== undefined) await payeeChecked(ports, applicationId, 'MTCH');
+  }
+}
 
 /** Has a family's payee checked by a bank that answers so, or by one that is away. */
 export async function payeeChecked(

@@ -41,6 +41,7 @@ import { noWaiting } from '#tests/doubles/no-waiting.ts';
 
 import { buildForm } from './application-form.ts';
 import { createFundEnvelopes } from './funded-envelopes.ts';
+import { payeesChecked } from './payee-checked.ts';
 
 export const matchingKey = 'matching-key-for-tests';
 const windows = {
@@ -116,8 +117,14 @@ export function openWinter(
     }
   }
 
+  /** Their bank knows them by the name they gave, where they have an account. */
   async function approved(changes: Partial<ApplicationForm> = {}): Promise<string> {
     const applicationId = await assessed(changes);
+    await payeesChecked(ports, [applicationId]);
+    return approvedAsItIs(applicationId);
+  }
+
+  async function approvedAsItIs(applicationId: string): Promise<string> {
     await compared(applicationId);
     const [decision] = await approveAwards({
       applicationIds: [applicationId],
@@ -192,7 +199,7 @@ export function openWinter(
     recordRailOutcomes: createRecordRailOutcomes(ports),
     recordPieceOutcomes: createRecordPieceOutcomes(ports),
     pieces,
-    ...{ applied, assessed, compared, approved, changedPayee },
+    ...{ applied, assessed, compared, approved, approvedAsItIs, changedPayee },
     ...{ fund, paidOut, application, payment, balances, events },
   };
 }

@@ -5,6 +5,8 @@ import {
   type Submitted,
   type SubmitApplication,
 } from '#shared/applications/index.ts';
+import { createFindCodeTo } from '#functions/apply-pages/find-code-to.ts';
+import { createContactCodes } from '#shared/contact-codes/index.ts';
 import { createKeepEqualityAnswers, type KeptEqualityAnswers } from '#shared/equality/index.ts';
 import { createAddEvidence, createWithdrawEvidence, evidenceOf } from '#shared/evidence/index.ts';
 import { createOpenConnection, createWithdrawConnection } from '#shared/family-connect/index.ts';
@@ -161,6 +163,11 @@ export function createFamilySite(
     findConnection: createFindConnection(nothingKept.records),
     withdrawConnection: createWithdrawConnection(nothingKept),
     stopHeldHelp: createStopHeldHelp(nothingKept),
+    contactCodes: createContactCodes({
+      ...{ ...nothingKept, limiter, store: createMemorySessionStore() },
+      tell: () => Promise.resolve(),
+    }),
+    findCodeTo: createFindCodeTo(nothingKept.records),
     keepEqualityAnswers: createKeepEqualityAnswers({
       ...nothingKept,
       store: {

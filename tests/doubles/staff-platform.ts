@@ -81,6 +81,7 @@ import { parseEvent } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { countEvent, createDrawnByEnvelope } from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
+import { contactProved } from '#tests/builders/contact-proved.ts';
 import { originator } from '#tests/builders/originator.ts';
 import { createBankRail } from '#tests/doubles/bank-rail.ts';
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
@@ -228,6 +229,7 @@ export function createStaffPlatform(
         const form = familyForm(number, programmeId);
         const actor = { kind: 'family' as const, id: applicationId };
         await submitApplication({ applicationId, form, channel: 'online', actor });
+        await contactProved(ports, applicationId);
         await assessApplication(applicationId);
         applicationIds.push(applicationId);
       }
@@ -239,6 +241,7 @@ export function createStaffPlatform(
       clock.moveOnSeconds(60);
       const actor = { kind: 'family' as const, id: applicationId };
       await submitApplication({ applicationId, form, channel: 'online', actor, signals });
+      await contactProved(ports, applicationId);
       await assessApplication(applicationId);
       return applicationId;
     },

@@ -89,6 +89,13 @@ describe('somebody in a refuge without a bank account', () => {
     started.platform.clock.windOn(60_000);
     await proceed(page);
     reference = /[0-9A-Z]{10}/.exec(new URL(page.url()).pathname)?.[0] ?? '';
+    await started.platform.drained();
+    await page.goto('/status/code');
+    expect(await page.locator('main').textContent()).toContain('to your email address');
+    const [code] = /\b\d{5}\b/.exec((await inbox())[0]?.body ?? '') ?? [];
+    await fillIn(page, { code: code ?? '' });
+    await proceed(page);
+    expect(await page.locator('main').textContent()).toContain('The code is right');
     await page.locator('a[href="/apply/equality"]').click();
     await fillIn(page, { sex: 'female', ethnicGroup: 'black-african' });
     await proceed(page);
@@ -122,7 +129,7 @@ describe('somebody in a refuge without a bank account', () => {
 
   it('is sent her codes in words that give nothing away', async () => {
     const sent = await inbox();
-    expect(sent.map(({ sentTo }) => sentTo)).toEqual(['amina@example.org', 'amina@example.org']);
+    expect(sent.map(({ sentTo }) => sentTo)).toEqual(Array(3).fill('amina@example.org'));
     for (const { subject = '', body } of sent) {
       expect(`${subject} ${body}`).not.toMatch(/£|Fund|BVSC|Open Door|grant|refuge|Amina/i);
       expect(body).toMatch(/[A-Z0-9]{4}/);

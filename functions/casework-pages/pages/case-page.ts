@@ -1,6 +1,7 @@
 import {
   applications,
   caseQueueOf,
+  contactProofs,
   isSetAside,
   type Application,
 } from '#shared/applications/index.ts';
@@ -82,6 +83,7 @@ async function readCase(
   const found = items.find((item) => item.kind === applications.kind);
   if (found === undefined) return undefined;
   const check = items.find((item) => item.kind === payeeChecks.kind);
+  const proof = items.find((item) => item.kind === contactProofs.kind);
   const links = items.filter((item) => item.kind === pairLinks.kind);
   const led = await records.getMany(
     links.map((item) => {
@@ -92,6 +94,7 @@ async function readCase(
   return {
     application: applications.parse(found).document,
     payeeCheck: check === undefined ? undefined : payeeChecks.parse(check).document,
+    contactProof: proof === undefined ? undefined : contactProofs.parse(proof).document,
     pairs: [...items.filter((item) => item.kind === duplicatePairs.kind), ...led].map(
       (item) => duplicatePairs.parse(item).document,
     ),
@@ -116,7 +119,10 @@ export function approvePermission(application: Application): Permission {
   return application.state === 'second-approval' ? 'approve-second' : 'approve';
 }
 
-function decisionView({ application, payeeCheck, pairs }: WholeCase, staff: StaffMember) {
+function decisionView(
+  { application, payeeCheck, contactProof, pairs }: WholeCase,
+  staff: StaffMember,
+) {
   if (isSetAside(application)) {
     const mayDecide = mayAnyOf(staff, decliners);
     return mayDecide
@@ -132,7 +138,10 @@ function decisionView({ application, payeeCheck, pairs }: WholeCase, staff: Staf
   if (!mayApprove && !mayDecline) {
     return { closed: whyForbidden(staff.roles, [permission, ...decliners]) };
   }
-  const refusal = approvalRefusal(application, staff.staffId, undefined, payeeCheck);
+  const refusal = approvalRefusal(application, staff.staffId, undefined, {
+    payeeCheck,
+    contactProved: contactProof !== undefined,
+  });
   const withReason = refusal === undefined || refusal.kind === 'needs-a-reason';
   const programme = programmeById(application.programmeId);
   const needed = approvalsNeeded(programme, application.assessment.awardPence);

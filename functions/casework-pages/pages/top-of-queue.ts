@@ -1,4 +1,4 @@
-import { applications } from '#shared/applications/index.ts';
+import { applications, readContactProofs } from '#shared/applications/index.ts';
 import { approvalRefusal, type ApprovalRefusal } from '#shared/approvals/index.ts';
 import { readPayeeChecks } from '#shared/payee-checks/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
@@ -37,16 +37,20 @@ export async function topOfQueue(
       ...(after === undefined ? {} : { after }),
     });
     const cases = listed.items.map((item) => applications.parse(item).document);
-    const payeeChecks = await readPayeeChecks(
-      records,
-      cases.map(({ applicationId }) => applicationId),
-    );
+    const ids = cases.map(({ applicationId }) => applicationId);
+    const [payeeChecks, contactProofs] = await Promise.all([
+      readPayeeChecks(records, ids),
+      readContactProofs(records, ids),
+    ]);
     for (const document of cases) {
       const { applicationId } = document;
-      const payeeCheck = payeeChecks.get(applicationId);
+      const known = {
+        payeeCheck: payeeChecks.get(applicationId),
+        contactProved: contactProofs.has(applicationId),
+      };
       const refusal =
         decision.kind === 'approve'
-          ? approvalRefusal(document, staffId, decision.reason, payeeCheck)
+          ? approvalRefusal(document, staffId, decision.reason, known)
           : undefined;
       if (refusal === undefined) applicationIds.push(applicationId);
       else passedOver.push({ applicationId, refusal });

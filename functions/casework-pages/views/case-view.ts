@@ -1,8 +1,11 @@
 import {
+  asksForContactProof,
   isSetAside,
+  provableContact,
   wasAssessed,
   type Application,
   type ConsideredReason,
+  type ContactProof,
   type OnceAssessed,
 } from '#shared/applications/index.ts';
 import type { DecisionReview, DuplicatePair } from '#shared/approvals/index.ts';
@@ -38,6 +41,8 @@ export interface WholeCase {
   readonly application: Application;
   /** What the bank says of the name on the account, once it was asked. */
   readonly payeeCheck: PayeeCheck | undefined;
+  /** That the family typed in the code we sent, once it did. */
+  readonly contactProof: ContactProof | undefined;
   readonly payments: readonly Payment[];
   readonly vouchers: readonly Voucher[];
   /** What the family sent as proof, whatever became of it. */
@@ -51,7 +56,7 @@ export interface WholeCase {
 
 /** The one screen of a case. Nothing of a request for further help is shown but that there is one. */
 export function caseView(
-  { application, payeeCheck, payments, vouchers, evidence, events, pairs }: WholeCase,
+  { application, payeeCheck, contactProof, payments, vouchers, evidence, events, pairs }: WholeCase,
   at: Instant,
   viewerId: string,
 ) {
@@ -82,6 +87,7 @@ export function caseView(
       form.payment.method === 'bank-transfer'
         ? payeeCheckInWords(presentCheck(application, payeeCheck))
         : undefined,
+    contactProof: contactProofView(application, contactProof),
     assessed: wasAssessed(application) ? assessedView(application, pairs, at) : undefined,
     pairs: pairs.map((pair) => pairRow(pair, applicationId, viewerId)),
     payments: payments.map((payment) => ({
@@ -108,6 +114,29 @@ export function caseView(
       sentence: eventSentence(event.body),
     })),
   };
+}
+
+/** Whether somebody showed that our messages reach them; nothing where nobody asks for it. */
+function contactProofView(application: Application, proof: ContactProof | undefined) {
+  if (proof !== undefined) {
+    const to = proof.channel === 'text' ? 'to its telephone' : 'to its email address';
+    return {
+      tag: { text: 'Proved', tone: 'green' },
+      sentence: `The family typed in the code that we sent ${to}.`,
+    };
+  }
+  if (!asksForContactProof(programmeById(application.programmeId), application)) return undefined;
+  return provableContact(application) === undefined
+    ? {
+        tag: { text: 'Not proved', tone: 'yellow' },
+        sentence:
+          'No code can be sent safely. Find out in another way that the family is there, and write down how when you approve.',
+      }
+    : {
+        tag: { text: 'Not proved', tone: 'yellow' },
+        sentence:
+          'The family has not typed in the code that we sent. Ring it, or wait. Approving without it takes a reason.',
+      };
 }
 
 const setAsideTag = { text: 'Maybe a machine', tone: 'yellow' } as const;

@@ -73,6 +73,8 @@ function reasonSentence(because: ReasonNeeded): string {
       return 'Another application holds this household’s award. Write down why a second award is right.';
     case 'evidence':
       return 'An award of this size rests on more than the family’s word, and nothing is here yet. Write down what you have seen or heard.';
+    case 'contact-not-proved':
+      return 'The family has not typed in the code that we sent, so nobody knows yet that it is there. Ring it, or wait for the code. Then write down how you know.';
     case 'payee-no-match':
       return 'The bank does not know the account by this name. Ring the family, then write down why it is right to pay into it.';
     default:

@@ -38,6 +38,7 @@ export const crisisAndResilienceFund: Programme = {
     'housing-costs',
   ],
   evidenceTiers: [{ upToPence: 250_00, asks: 'own-word' }],
+  contactProof: 'before-approval',
   evidenceKeptDays: 90,
   payoutMethods: [
     'bank-transfer',

@@ -28,6 +28,7 @@ export const emergencyFoodAndFuel: Programme = {
   capPence: 100_00,
   categories: ['food', 'energy-and-water'],
   evidenceTiers: [{ upToPence: 100_00, asks: 'seen-or-explained' }],
+  contactProof: 'none',
   evidenceKeptDays: 90,
   payoutMethods: [
     'bank-transfer',

@@ -27,6 +27,7 @@ export const householdSupportFund: Programme = {
     'housing-costs',
   ],
   evidenceTiers: [{ upToPence: 150_00, asks: 'own-word' }],
+  contactProof: 'none',
   evidenceKeptDays: 90,
   payoutMethods: ['bank-transfer', 'needs-another-way'],
   approvalTiers: [{ upToPence: 150_00, approvals: 1 }],

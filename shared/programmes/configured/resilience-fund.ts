@@ -20,6 +20,7 @@ export const resilienceFund: Programme = {
   capPence: 150_00,
   categories: ['food', 'energy-and-water', 'linked-essentials', 'wider-essentials'],
   evidenceTiers: [{ upToPence: 150_00, asks: 'own-word' }],
+  contactProof: 'none',
   evidenceKeptDays: 90,
   payoutMethods: ['bank-transfer', 'needs-another-way'],
   approvalTiers: [{ upToPence: 150_00, approvals: 1 }],

@@ -24,6 +24,7 @@ import {
 } from '#functions/send-messages/handler.ts';
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
 import { createTellGroup } from '#shared/community-grants/index.ts';
+import { createTellContact } from '#shared/contact-codes/index.ts';
 import { createEndOffers, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
@@ -155,6 +156,7 @@ const workers: Readonly<
           ...{ ...ports, serviceOrigin: 'https://open-door.example' },
           store: createMemorySessionStore(),
         }),
+        tellContact: createTellContact({ ...ports, store: createMemorySessionStore() }),
         tellGroup: createTellGroup({ ...ports, serviceOrigin: 'https://open-door.example' }),
         tellGroupOfAward: createTellGroupOfAward({
           ...ports,

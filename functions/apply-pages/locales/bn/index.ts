@@ -3,6 +3,7 @@ import type { FamilyWords } from '../family-words.ts';
 import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
+import { contactCode } from './contact-code.ts';
 import { equality } from './equality.ts';
 import { limits } from './limits.ts';
 import { feedback } from './feedback.ts';
@@ -20,6 +21,7 @@ export const bn: FamilyWords = {
   questions: { ...questions, ...moreQuestions },
   connect,
   saving,
+  contactCode,
   limits,
   check,
   confirmation,

@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import { check, confirmation, mend, status } from './after.ts';
 import { connect } from './connect.ts';
+import { contactCode } from './contact-code.ts';
 import { equality } from './equality.ts';
 import { limits } from './limits.ts';
 import { feedback } from './feedback.ts';
@@ -18,6 +19,7 @@ export const en = {
   questions: { ...questions, ...moreQuestions },
   connect,
   saving,
+  contactCode,
   limits,
   check,
   confirmation,

@@ -147,6 +147,7 @@ describe('a case', () => {
     );
     expect(told).toEqual([
       'The application came in online and asks for £150.',
+      'The family typed in the code that we sent to its telephone.',
       expect.stringContaining('eligible. The award would be £150, the priority'),
       expect.stringContaining(
         'Award of £150 approved after less than a day, out of Households with children, Hodge Hill.',

@@ -7,6 +7,7 @@ import {
   sealCodes,
 } from '#shared/payments/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
+import { contactProved } from '#tests/builders/contact-proved.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -24,6 +25,7 @@ async function setup(method: 'cash-out' | 'bank-transfer') {
   });
   const actor = { kind: 'family', id: applicationId } as const;
   await platform.submitApplication({ applicationId, form, channel: 'online', actor });
+  await contactProved(platform, applicationId);
   await platform.assessApplication(applicationId);
   const sites = createStaffSites(platform);
   const path = `/staff/cases/${applicationId}`;

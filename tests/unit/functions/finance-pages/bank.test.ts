@@ -4,6 +4,7 @@ import { hashOf } from '#shared/ledger/index.ts';
 import { contraReference, runParts } from '#shared/payments/index.ts';
 import { createProvePayment, type PaymentProof } from '#shared/reconciliation/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
+import { payeesChecked } from '#tests/builders/payee-checked.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -16,6 +17,7 @@ async function setup() {
   const platform = createStaffPlatform();
   await platform.fund(500_000_00);
   const applicationIds = await platform.families(24, programme, 5);
+  await payeesChecked(platform, applicationIds);
   await platform.approveAwards({ applicationIds, staffId: 'ben-okafor', dryRun: false });
   platform.clock.moveOnSeconds(60);
   const sites = createStaffSites(platform);

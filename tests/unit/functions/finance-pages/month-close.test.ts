@@ -10,6 +10,7 @@ import {
 import { contraReference, createChangePayee, runParts } from '#shared/payments/index.ts';
 import { checkMonthStatement, gatherRecords, verifyRecords } from '#shared/verification/index.ts';
 import { camt053, camtEntry } from '#tests/builders/camt-053.ts';
+import { payeesChecked } from '#tests/builders/payee-checked.ts';
 import { createStaffPlatform, type StaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -27,6 +28,7 @@ async function setup() {
   const { clock } = platform;
   await platform.fund(500_000_00);
   const families = await platform.families(24, programmeId, 5);
+  await payeesChecked(platform, families);
   const first = await run(platform, families.slice(0, 16));
   clock.moveOnSeconds(2 * day);
   await comeBack(platform, first, 0);

@@ -101,9 +101,9 @@ describe('checking a payee', () => {
   });
 
   it('comes late without harm: an approved case keeps its approval', async () => {
-    const { fund, approved, application, checkPayee, banks, check } = setup();
+    const { fund, assessed, approvedAsItIs, application, checkPayee, banks, check } = setup();
     await fund(1_000_00);
-    const id = await approved({ payment });
+    const id = await approvedAsItIs(await assessed({ payment }));
     const before = await application(id);
     banks.say(noMatch);
     expect(await checkPayee(id)).toEqual(done('checked'));

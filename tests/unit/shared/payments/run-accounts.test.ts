@@ -12,6 +12,7 @@ import {
 } from '#shared/payments/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
 import { keys } from '#shared/records/index.ts';
+import { payeesChecked } from '#tests/builders/payee-checked.ts';
 import { originator } from '#tests/builders/originator.ts';
 import { openWinter } from '#tests/builders/winter.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
@@ -31,6 +32,7 @@ async function setup(rail: RailName = 'bacs') {
   for (let family = 0; family < 2; family += 1) {
     const id = await winter.assessed();
     await winter.compared(id);
+    await payeesChecked(winter.ports, [id]);
     const asked = { applicationIds: [id], staffId: 'ben', reason: 'seen', dryRun: false };
     await winter.approveAwards({ ...asked, urgent: rail === 'faster-payments' });
     ids.push(id);

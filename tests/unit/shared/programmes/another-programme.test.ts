@@ -46,6 +46,7 @@ const warmHomes: Programme = {
   ],
   capPence: 300_00,
   categories: ['energy-and-water'],
+  contactProof: 'none',
   evidenceKeptDays: 90,
   evidenceTiers: [
     { upToPence: 100_00, asks: 'own-word' },

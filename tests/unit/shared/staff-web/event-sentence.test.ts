@@ -500,6 +500,10 @@ const every: readonly [EventBody, string][] = [
     'The worker was told that the family no longer wants further help.',
   ],
   [
+    { type: 'contact-proved', applicationId: 'A1', channel: 'text' },
+    'The family typed in the code that we sent to its telephone.',
+  ],
+  [
     { type: 'held-help-stopped', applicationId: 'A1' },
     'The family no longer wants further help, and nobody had been told of it yet.',
   ],
