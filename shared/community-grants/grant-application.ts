@@ -161,6 +161,18 @@ export function personIn(
   return people.find((person) => person.personId === personId);
 }
 
+/**
+ * Those who may end what counts already, by taking it back or by declining what is offered: whoever has been there
+ * the longest, and the two who stand for it. Somebody who was asked to help with a draft may not.
+ */
+export function mayEnd(application: GrantApplication, personId: string): boolean {
+  const person = personIn(application, personId);
+  if (person === undefined) return false;
+  if (application.state !== 'submitted' || application.people[0] === person) return true;
+  const { first, second } = answersOf(application).contacts;
+  return [first, second].some(({ email }) => tidyEmail(email) === tidyEmail(person.email));
+}
+
 export type SectionState = 'not-started' | 'in-progress' | 'completed';
 
 export function sectionState(

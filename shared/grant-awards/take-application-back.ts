@@ -1,5 +1,6 @@
 import {
   changeOwnApplication,
+  mayEnd,
   withdrawal,
   type NoSuchApplication,
 } from '#shared/community-grants/index.ts';
@@ -11,6 +12,7 @@ import { aboutDecision, baseOf, grantAwards, type GrantAwardIn } from './grant-a
 
 export type TakeBackRefusal =
   | NoSuchApplication
+  | { readonly kind: 'not-theirs-to-end' }
   /** It is an offer by now: the group declines it, or calls us. */
   | { readonly kind: 'offer-made'; readonly state: 'offered' | 'accepted' };
 
@@ -25,6 +27,7 @@ export function createTakeApplicationBack(ports: AwardPorts) {
   }): Promise<Result<'withdrawn', TakeBackRefusal>> {
     const { grantApplicationId, personId } = request;
     return changeOwnApplication<'withdrawn', TakeBackRefusal>(ports, request, async (found, at) => {
+      if (!mayEnd(found, personId)) return refused({ kind: 'not-theirs-to-end' });
       const subject = keys.grantAward(grantApplicationId);
       const award = await grantAwards.read(ports.records, subject);
       switch (award?.document.state) {

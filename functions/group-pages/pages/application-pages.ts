@@ -3,6 +3,7 @@ import {
   applicationsOf,
   contactOf,
   groupName,
+  mayEnd,
   openSections,
   roundOf,
   roundState,
@@ -45,10 +46,14 @@ export function applicationRoutes(ports: GroupPorts): Route<GroupVisit>[] {
       withApplication(ports, request, async (application) =>
         application.state === 'withdrawn' || holdsOffer(await knownAward(ports, application))
           ? redirect(applicationPath(application))
-          : page('withdraw.njk', { application: common(application, request.at) }),
+          : mayEnd(application, request.personId)
+            ? page('withdraw.njk', { application: common(application, request.at) })
+            : notYoursPage(application, request),
       ),
     ),
-    groupAction(`${one}/withdraw`, (request) => takeBack(ports, request)),
+    groupAction(`${one}/withdraw`, (request) =>
+      withApplication(ports, request, (application) => takeBack(ports, application, request)),
+    ),
   ];
 }
 
@@ -67,8 +72,13 @@ function holdsOffer(award: KnownAward | undefined): boolean {
   return award?.state === 'offered' || award?.state === 'accepted';
 }
 
-async function takeBack(ports: GroupPorts, { params, personId }: GroupRequest): Promise<Reply> {
-  const grantApplicationId = params['application'] ?? '';
+async function takeBack(
+  ports: GroupPorts,
+  application: GrantApplication,
+  request: GroupRequest,
+): Promise<Reply> {
+  const { grantApplicationId } = application;
+  const { personId } = request;
   const back = redirect<GroupVisit>(applicationPath({ grantApplicationId }));
   const taken = await ports.takeApplicationBack({ grantApplicationId, personId });
   if (taken.ok) return back;
@@ -76,11 +86,30 @@ async function takeBack(ports: GroupPorts, { params, personId }: GroupRequest): 
     case 'offer-made':
       // The application's own page leads to the offer, where they can decline it.
       return back;
+    case 'not-theirs-to-end':
+      return notYoursPage(application, request);
     case 'no-such-application':
       return notFound();
     default:
       return unreachable(taken.failure);
   }
+}
+
+/** Who can do it instead, for somebody who only helps. */
+export function notYoursPage(
+  application: GrantApplication,
+  { at }: Pick<GroupRequest, 'at'>,
+): Reply {
+  const { first, second } = answersOf(application).contacts;
+  const others = [application.people[0]?.name, first.name, second.name];
+  return page(
+    'not-yours-to-end.njk',
+    {
+      application: common(application, at),
+      names: [...new Set(others.filter((name) => name !== undefined))],
+    },
+    { status: 403 },
+  );
 }
 
 /** What every page about an application says of it. */

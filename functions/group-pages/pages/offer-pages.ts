@@ -3,6 +3,7 @@ import {
   contactOf,
   readContactNumber,
   type GrantApplication,
+  mayEnd,
 } from '#shared/community-grants/index.ts';
 import {
   grantAwards,
@@ -36,7 +37,7 @@ import {
 import { tooManyMessages } from '../limits.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
-import { common } from './application-pages.ts';
+import { common, notYoursPage } from './application-pages.ts';
 import { awardView, isKnown, type KnownAward } from './offer-view.ts';
 
 const one = `${applicationsPath}/{application}/offer`;
@@ -57,7 +58,9 @@ export function offerRoutes(ports: GroupPorts): Route<GroupVisit>[] {
     groupAction(`${one}/ask-again/{contact}`, (request) => askAgain(ports, request)),
     groupPage(`${one}/decline`, (request) =>
       withOpen(ports, request, (award, application) =>
-        page('offer-decline.njk', view(award, application, request)),
+        mayEnd(application, request.personId)
+          ? page('offer-decline.njk', view(award, application, request))
+          : notYoursPage(application, request),
       ),
     ),
     groupAction(`${one}/decline`, (request) => decline(ports, request)),
@@ -184,7 +187,10 @@ function outcomeOf({ kind }: AskToAcceptRefusal): string {
 function decline(ports: GroupPorts, request: GroupRequest): Promise<Reply> {
   return withOpen(ports, request, async (_award, application) => {
     const declined = await ports.declineOffer(answering(request));
-    return declined.ok ? redirect(offerPath(application)) : refusal(application, declined.failure);
+    if (declined.ok) return redirect(offerPath(application));
+    return declined.failure.kind === 'not-theirs-to-end'
+      ? notYoursPage(application, request)
+      : refusal(application, declined.failure);
   });
 }
 

@@ -270,6 +270,28 @@ describe('two people of a group', () => {
   });
 });
 
+describe('an application that counts', () => {
+  it('is not taken back by somebody who helped to write it, who reads who can', async () => {
+    const { visitor, linkOf, site } = setup();
+    const amina = await visitor('amina@example.com', begins);
+    await amina.see(`${amina.home}/people`);
+    await amina.send(`${amina.home}/people`, { name: 'Sam Roy', email: 'sam@example.com' });
+    await amina.sendAll();
+    for (const contact of [shabnam, george]) {
+      const confirming = createPageVisitor(site);
+      await confirming.see(linkOf(contact));
+      await confirming.send(linkOf(contact), { agree: 'yes' });
+    }
+    const sam = await visitor('sam@example.com');
+    const shown = await sam.see(`${amina.home}/withdraw`);
+    expect(shown.statusCode).toBe(403);
+    expect(shown.body).toContain('Amina Yusuf, Shabnam Akhtar, George Mensah');
+    await sam.see(`${amina.home}/people`);
+    expect((await sam.send(`${amina.home}/withdraw`, {})).statusCode).toBe(403);
+    expect((await amina.see(`${amina.home}/withdraw`)).body).toContain('Yes, take it back');
+  });
+});
+
 describe('who works on an application', () => {
   it('can be taken off it again, and finds it no more', async () => {
     const { visitor, platform } = setup();

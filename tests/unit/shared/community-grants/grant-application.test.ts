@@ -378,6 +378,26 @@ describe('taking an application back', () => {
   });
 });
 
+describe('what counts already', () => {
+  it('is taken back by who began it and by who stands for it, not by who helped', async () => {
+    const { platform, own, complete, send, confirm, read, faults } = await setup();
+    const idOf = (name: string) => personIdOf(`${name}@example.com`, platform.matchingKey);
+    for (const name of ['sam', 'shabnam']) {
+      const email = `${name}@example.com`;
+      await platform.invitePerson({ ...own, name, email });
+    }
+    await complete();
+    await send();
+    await confirm(1);
+    await confirm(2);
+    const by = (personId: string) => platform.takeApplicationBack({ grantApplicationId, personId });
+    expect(await by(idOf('sam'))).toMatchObject({ failure: { kind: 'not-theirs-to-end' } });
+    expect((await read()).state).toBe('submitted');
+    expect(await by(idOf('shabnam'))).toMatchObject({ ok: true });
+    expect(faults()).toEqual([]);
+  });
+});
+
 describe('what a group is told', () => {
   it('goes once to each contact, and not to one who has confirmed', async () => {
     const { platform, complete, send, confirm } = await setup();
