@@ -60,6 +60,11 @@ const allowed: Record<string, string[]> = {
     ...['programmes', 'applications', 'community-grants'],
   ],
 };
+// Paying a grant is the stages' own work, for an award that a group accepted.
+allowed['grant-payments'] = [
+  ...['kernel', 'events', 'records', 'ledger', 'programmes', 'applications', 'payee-checks'],
+  ...['approvals', 'payments', 'community-grants', 'grant-awards'],
+];
 const everyStage = [
   'kernel',
   'languages',
@@ -75,7 +80,7 @@ stages.forEach((stage, index) => {
   allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect', 'feedback'];
 });
 // Groups' applications are records like all others, and checked with them.
-allowed['verification']?.push('community-grants', 'grant-awards');
+allowed['verification']?.push('community-grants', 'grant-awards', 'grant-payments');
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */
 allowed['policy-trials'] = [...everyStage, ...['programmes', 'applications', 'eligibility']];

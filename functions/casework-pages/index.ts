@@ -18,6 +18,7 @@ import {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
+import { createApproveInstalment } from '#shared/grant-payments/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -102,6 +103,7 @@ export const handler = createStaffSite({
     proposeGrantRefusal: createProposeRefusal(ports),
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
+    approveInstalment: createApproveInstalment(ports),
     matchingKey,
     ids: systemIds,
   }),

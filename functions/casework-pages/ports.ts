@@ -13,6 +13,7 @@ import type {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
+import type { createApproveInstalment } from '#shared/grant-payments/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
 import type {
@@ -51,6 +52,7 @@ export interface CaseworkPorts {
   readonly proposeGrantRefusal: ReturnType<typeof createProposeRefusal>;
   readonly confirmGrantProposal: ReturnType<typeof createConfirmProposal>;
   readonly withdrawGrantAward: ReturnType<typeof createWithdrawAward>;
+  readonly approveInstalment: ReturnType<typeof createApproveInstalment>;
   /** Seals what whoever takes an application by telephone brings to the family's form. */
   readonly matchingKey: string;
   readonly ids: Ids;

@@ -1,4 +1,5 @@
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { createCheckGrantPayee } from '#shared/grant-payments/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
@@ -18,21 +19,21 @@ const { records, commit } = openRecords(config.RECORDS_TABLE);
 const commitTogether = createCommitTogether(commit, systemWaiting);
 const { matchingKey, railKey } = await readPlatformKeys(config.SECRET_ARN);
 
+const ports = {
+  ...{ records, commit: commitTogether, clock: systemClock, payeeSecret: matchingKey },
+  confirmPayee: createConfirmPayee({
+    endpoint: config.PAYEE_CHECK_ENDPOINT,
+    token: payeeCheckToken(railKey),
+    // Pay.UK asks banks to answer within a second; a batch of ten stays within the worker's time.
+    timeoutMs: 4_000,
+  }),
+};
+
 export const handler = createQueueWorker({
   message: payeeToCheckSchema,
   handle: createHandler({
-    checkPayee: createCheckPayee({
-      records,
-      commit: commitTogether,
-      clock: systemClock,
-      payeeSecret: matchingKey,
-      confirmPayee: createConfirmPayee({
-        endpoint: config.PAYEE_CHECK_ENDPOINT,
-        token: payeeCheckToken(railKey),
-        // Pay.UK asks banks to answer within a second; a batch of ten stays within the worker's time.
-        timeoutMs: 4_000,
-      }),
-    }),
+    checkPayee: createCheckPayee(ports),
+    checkGrantPayee: createCheckGrantPayee(ports),
   }),
   park: createPark({ commit, clock: systemClock }),
   log: createLog('check-payee', config.LOG_LEVEL),

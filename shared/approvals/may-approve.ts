@@ -10,6 +10,7 @@ import {
   configuredProgrammes,
   payablePence,
   railFor,
+  type Fund,
   type Programme,
   type ProgrammeRegistry,
 } from '#shared/programmes/index.ts';
@@ -182,7 +183,10 @@ export function owedPenceOf(application: DecidableApplication): number {
 }
 
 /** How many people must approve an award of that size. */
-export function approvalsNeeded(programme: Programme, amountPence: number): number {
+export function approvalsNeeded(
+  programme: Pick<Fund, 'name' | 'approvalTiers'>,
+  amountPence: number,
+): number {
   const tier = programme.approvalTiers.find((candidate) => amountPence <= candidate.upToPence);
   invariant(tier !== undefined, `${programme.name} has no approval tier for ${amountPence} pence`);
   return tier.approvals;

@@ -16,6 +16,9 @@ import { codeBodies, toldBodies } from './told-bodies.ts';
  * birth date, an account or free text.
  */
 
+/** The fund that pays community groups: whatever is about its money is about a group, and no household. */
+export const grantsProgramme = 'community-grants';
+
 const pence = z.int();
 
 const money = {
@@ -33,6 +36,8 @@ const aboutPayment = {
   envelopeId: z.string(),
 };
 const runNamed = { runId: z.string(), programmeId: z.string() };
+/** One window of a programme. */
+const windowNamed = { programmeId: z.string(), windowId: z.string() };
 const aboutRun = { ...runNamed, count: z.int(), totalPence: pence };
 /** What two people find about a file of which the bank or provider says neither yes nor no. */
 const aboutFinding = { ...runNamed, finding: z.enum(['taken', 'not-taken']) };
@@ -162,6 +167,9 @@ const bodies = [
     /** What of an award was committed still, so that it is not any more; absent before there was one. */
     releasedPence: pence.optional(),
   }),
+  /** An instalment of a grant, approved by one of the two, and then by both: it waits for a run. */
+  z.strictObject({ type: z.literal('grant-payment-first-approval'), ...aboutPayment }),
+  z.strictObject({ type: z.literal('grant-payment-approved'), ...aboutPayment }),
   z.strictObject({ type: z.literal('payment-submitted'), ...aboutPayment, runId: z.string() }),
   z.strictObject({
     type: z.literal('payment-settled'),
@@ -199,8 +207,7 @@ const bodies = [
   z.strictObject({ type: z.literal('payment-run-submitted'), ...aboutRun }),
   z.strictObject({
     type: z.literal('payment-run-acknowledged'),
-    runId: z.string(),
-    programmeId: z.string(),
+    ...runNamed,
     submissionId: z.string(),
   }),
   z.strictObject({ type: z.literal('payment-run-refused'), ...aboutRun }),
@@ -264,15 +271,13 @@ const bodies = [
   }),
   z.strictObject({
     type: z.literal('budget-allocated'),
-    programmeId: z.string(),
-    windowId: z.string(),
+    ...windowNamed,
     envelopeId: z.string(),
     amountPence: pence,
   }),
   z.strictObject({
     type: z.literal('window-changed'),
-    programmeId: z.string(),
-    windowId: z.string(),
+    ...windowNamed,
     from: z.string(),
     to: z.string(),
   }),

@@ -1,3 +1,4 @@
+import { grantsProgramme } from './event.ts';
 import type { DomainEvent, EventBody, EventOf, EventType } from './event.ts';
 
 /** The queues an event leads to. */
@@ -42,6 +43,7 @@ export const relayedEvents = [
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',
+  'grant-account-given',
 ] as const satisfies readonly EventType[];
 
 /** What a committed event asks others to do. */
@@ -79,6 +81,8 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
       return [messageOf('voucher-reminder', body, eventId, body.reference)];
     case 'payment-rejected':
     case 'payment-returned':
+      // Staff see it on the page of the grant, and ring the group: it is no family of ours.
+      if (body.programmeId === grantsProgramme) return [];
       return [messageOf('payment-returned', body, eventId)];
     case 'voucher-redeemed':
     case 'voucher-expired':
@@ -97,6 +101,8 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
     case 'grant-confirmation-asked-again':
     case 'grant-contact-mended':
       return [confirmationOf(body, eventId)];
+    case 'grant-account-given':
+      return [payeeCheckOf({ applicationId: body.grantApplicationId }, eventId)];
     case 'grant-application-submitted': {
       const { grantApplicationId } = body;
       return bothContacts.map((contact) =>

@@ -1,25 +1,7 @@
-import * as z from 'zod';
-
-import { payeeKeyOf, sealPayee, type Payee } from '#shared/applications/index.ts';
+import { grantPayees, payeeKeyOf, sealPayee, type Payee } from '#shared/applications/index.ts';
 import type { Instant, Write } from '#shared/kernel/index.ts';
-import { documentKind, keys } from '#shared/records/index.ts';
 
 import type { GrantAccount, GrantAward } from './grant-award.ts';
-
-/** Where to pay a grant: sealed as a family's account is, apart from everything else of the group. */
-export const sealedGrantPayeeSchema = z.strictObject({
-  grantApplicationId: z.string(),
-  accountEnding: z.string(),
-  sealed: z.string(),
-  storedAt: z.string(),
-});
-
-/** Its version is the `revision` of the account that the award names. */
-export const grantPayees = documentKind({
-  kind: 'grant-payee',
-  schema: sealedGrantPayeeSchema,
-  key: ({ grantApplicationId }) => keys.grantPayee(grantApplicationId),
-});
 
 /** Names an account to whoever may not read it, so that the same one given again changes nothing. */
 export function grantAccountKey(payee: Payee, secret: string): string {

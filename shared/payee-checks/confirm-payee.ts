@@ -13,8 +13,11 @@ export type PayeeAnswer =
   | { readonly kind: 'answered'; readonly code: PayeeCheckCode }
   | { readonly kind: 'no-answer'; readonly why: NoAnswer };
 
+/** A family's account is personal, unless somebody says otherwise, and a group's is a business one. */
+export type AccountKind = 'personal' | 'business';
+
 /**
  * Asks the bank of an account whether it is in that name: Confirmation of Payee. Asking changes
  * nothing anywhere, so it may be asked twice; it does not throw when there is no answer.
  */
-export type ConfirmPayee = (payee: Payee) => Promise<PayeeAnswer>;
+export type ConfirmPayee = (payee: Payee, accountKind?: AccountKind) => Promise<PayeeAnswer>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Payee } from '#shared/applications/index.ts';
 import { keyedHash } from '#shared/kernel/index.ts';
 
-import type { ConfirmPayee, PayeeAnswer } from './confirm-payee.ts';
+import type { AccountKind, ConfirmPayee, PayeeAnswer } from './confirm-payee.ts';
 import { payeeCheckCodes } from './payee-check-rules.ts';
 
 export interface PayeeCheckSettings {
@@ -26,7 +26,7 @@ const answerSchema = z.discriminatedUnion('matched', [
 
 /** Confirmation of Payee over HTTP. Every way of not answering is an answer here, and none throws. */
 export function createConfirmPayee(settings: PayeeCheckSettings): ConfirmPayee {
-  return async function confirmPayee(payee) {
+  return async function confirmPayee(payee, accountKind = 'personal') {
     try {
       const response = await fetch(new URL('/confirmation-of-payee', settings.endpoint), {
         method: 'POST',
@@ -34,7 +34,7 @@ export function createConfirmPayee(settings: PayeeCheckSettings): ConfirmPayee {
           'content-type': 'application/json',
           authorization: `Bearer ${settings.token}`,
         },
-        body: JSON.stringify(questionAbout(payee)),
+        body: JSON.stringify(questionAbout(payee, accountKind)),
         signal: AbortSignal.timeout(settings.timeoutMs),
       });
       const text = await response.text();
@@ -47,12 +47,12 @@ export function createConfirmPayee(settings: PayeeCheckSettings): ConfirmPayee {
   };
 }
 
-function questionAbout(payee: Payee) {
+function questionAbout(payee: Payee, accountType: AccountKind) {
   return {
     sortCode: payee.sortCode,
     accountNumber: payee.accountNumber,
     name: payee.nameOnAccount,
-    accountType: 'personal',
+    accountType,
     ...(payee.rollNumber === undefined ? {} : { secondaryReference: payee.rollNumber }),
   };
 }

@@ -19,7 +19,15 @@ import { cancelPieces } from './order-pieces.ts';
 import { readPaymentReference } from './payment-reference.ts';
 import { paymentRuns, runParts, type PaymentRun, type PaymentRunIn } from './payment-run.ts';
 import type { RunPart } from './payment-run.ts';
-import { earlierAttemptOf, moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
+import {
+  accountGivenBackTo,
+  earlierAttemptOf,
+  moneyOf,
+  payments,
+  paysGroup,
+  type Payment,
+  type PaymentIn,
+} from './payment.ts';
 import { sentIn, whereNothingIsIssued } from './untold-payments.ts';
 
 type Line = RunPart['lines'][number];
@@ -145,9 +153,13 @@ async function planGivingBack(
   const writes: Write[] = [];
   for (const payment of silent) {
     const { envelopeId, amountPence, paymentId, applicationId } = payment.document;
-    const movement = { from: 'in-transit', to: 'available', amountPence, paymentId } as const;
-    const moved = moves.move(envelopeId, movement);
+    const to = accountGivenBackTo(payment.document);
+    const moved = moves.move(envelopeId, { from: 'in-transit', to, amountPence, paymentId });
     if (!moved.ok) return moved;
+    if (paysGroup(payment.document)) {
+      writes.push(...paymentWrites(payment, giving, false));
+      continue;
+    }
     const application = caseOf.get(applicationId);
     if (!isApproved(application)) return refused({ kind: 'case-not-approved', paymentId });
     const pieces = await cancelPieces(records, payment.document, at);

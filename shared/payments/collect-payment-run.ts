@@ -141,7 +141,9 @@ async function partWrites(
       ports.records,
       ready.map(({ document }) => document.envelopeId),
     ),
-    isPieceRail(run.rail) ? undefined : sealAccounts(ports, filePart, at),
+    isPieceRail(run.rail)
+      ? undefined
+      : sealAccounts(ports, filePart, { programmeId: run.programmeId, storedAt: at }),
   ]);
   const moves = collectMoves(loaded, { at, cause: `payment run ${run.runId} part ${part}` });
   const writes: Write[] = [];

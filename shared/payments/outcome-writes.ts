@@ -5,7 +5,15 @@ import { done, invariant, type Actor, type Result, type Write } from '#shared/ke
 import type { Account } from '#shared/ledger/index.ts';
 import { eventRecord, keys, type Loaded } from '#shared/records/index.ts';
 
-import { earlierAttemptOf, moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
+import {
+  accountGivenBackTo,
+  earlierAttemptOf,
+  moneyOf,
+  payments,
+  paysGroup,
+  type Payment,
+  type PaymentIn,
+} from './payment.ts';
 import type { RailReportLine } from './rails/rail-report.ts';
 import type { ReturnReasonCode } from './rails/return-reasons.ts';
 
@@ -64,7 +72,7 @@ function settled(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
 }
 
 function rejected(outcome: Outcome, payment: PaymentIn<'submitted'>): Planned {
-  const moved = move(outcome, payment, 'in-transit', 'available');
+  const moved = move(outcome, payment, 'in-transit', accountGivenBackTo(payment));
   if (!moved.ok) return moved;
   const returnReasonCode = outcome.line.reasonCode ?? notGiven;
   return done([
@@ -82,7 +90,8 @@ function returned(
   payment: PaymentIn<'submitted'> | PaymentIn<'settled'>,
 ): Planned {
   const afterSettling = payment.state === 'settled';
-  const moved = move(outcome, payment, afterSettling ? 'paid' : 'in-transit', 'available');
+  const from = afterSettling ? 'paid' : 'in-transit';
+  const moved = move(outcome, payment, from, accountGivenBackTo(payment));
   if (!moved.ok) return moved;
   const returnReasonCode = outcome.line.reasonCode ?? notGiven;
   const { categoriesPence } = payment;
@@ -127,12 +136,13 @@ function paymentWrites(
   ];
 }
 
-/** The money is back in its envelope; the case waits for somebody to make it good. */
+/** The money is back in its envelope; the case waits for somebody to make it good. A grant's payment says so itself. */
 export function reopenedCase(
   { application, payment, at }: Pick<Outcome, 'application' | 'payment' | 'at'>,
   ended: 'rejected' | 'returned',
   returnReasonCode: string,
 ): readonly Write[] {
+  if (paysGroup(payment.document)) return [];
   invariant(application !== undefined, `Payment ${payment.document.paymentId} has no case`);
   const { document, version } = application;
   if (document.state !== 'approved') return [];

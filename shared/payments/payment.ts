@@ -3,7 +3,12 @@ import * as z from 'zod';
 import { areaSchema } from '#shared/events/index.ts';
 import { pastAttemptSchema, type EarlierAttempt } from '#shared/applications/index.ts';
 import type { Award } from '#shared/approvals/index.ts';
-import { categorySchema, railNameSchema } from '#shared/programmes/index.ts';
+import {
+  categorySchema,
+  configuredFunds,
+  railNameSchema,
+  type RailName,
+} from '#shared/programmes/index.ts';
 import { sumPence, type Write } from '#shared/kernel/index.ts';
 import { documentKind, keys, queues, type Loaded } from '#shared/records/index.ts';
 
@@ -105,6 +110,74 @@ export function plannedPayment(award: Award): Write {
   return earlierAttempt === undefined
     ? payments.create(payment)
     : payments.replace(payment, earlierAttempt.paymentVersion);
+}
+
+/** An instalment of a grant that two people approved: what its payment is planned from. */
+export interface ApprovedInstalment {
+  readonly applicationId: string;
+  readonly instalment: number;
+  readonly paymentId: string;
+  readonly programmeId: string;
+  readonly windowId: string;
+  readonly ringFence: string;
+  readonly area: Payment['area'];
+  readonly envelopeId: string;
+  readonly amountPence: number;
+  readonly rail: RailName;
+  readonly approvedBy: readonly string[];
+  readonly approvedAt: string;
+}
+
+/**
+ * The payment of an instalment, ready for the next run: a new one, or the next attempt of one that is
+ * over. Of a grant there is one payment an instalment, ever: its key says so.
+ */
+export function plannedInstalment(
+  approved: ApprovedInstalment,
+  earlier: Loaded<PaymentOver> | undefined,
+): { readonly payment: PaymentIn<'ready'>; readonly write: Write } {
+  const { approvedAt, approvedBy, ...rest } = approved;
+  const pastAttempts =
+    earlier === undefined
+      ? []
+      : earlierAttemptOf(earlier, howItEnded(earlier.document)).pastAttempts;
+  const payment: PaymentIn<'ready'> = {
+    ...rest,
+    state: 'ready',
+    categoriesPence: {},
+    attemptNumber: pastAttempts.length + 1,
+    pastAttempts,
+    approvedBy: [...approvedBy],
+    readyAt: approvedAt,
+  };
+  const write =
+    earlier === undefined ? payments.create(payment) : payments.replace(payment, earlier.version);
+  return { payment, write };
+}
+
+/** A payment that is over without having paid: the next attempt takes its place. */
+export type PaymentOver = PaymentIn<'void'> | PaymentIn<'rejected'> | PaymentIn<'returned'>;
+
+export function isPaymentOver(payment: Payment): payment is PaymentOver {
+  return ['void', 'rejected', 'returned'].includes(payment.state);
+}
+
+function howItEnded(payment: PaymentOver): PastAttempt['ended'] {
+  const wasNotTaken = payment.state === 'rejected' && payment.returnReasonCode === 'not-taken';
+  return wasNotTaken ? 'not-taken' : payment.state;
+}
+
+/** Whether it pays a community group: then no case of a family waits for it. */
+export function paysGroup({ programmeId }: Pick<Payment, 'programmeId'>): boolean {
+  return configuredFunds.find(programmeId)?.paysGroups === true;
+}
+
+/**
+ * Where money goes that came back: to whoever is next, or, when a group accepted a grant, back to what is
+ * promised to it.
+ */
+export function accountGivenBackTo(payment: Payment): 'available' | 'reserved' {
+  return paysGroup(payment) ? 'reserved' : 'available';
 }
 
 /** What a case keeps of a payment that is over with the coming commit, so that the next attempt goes on from it. */

@@ -16,7 +16,7 @@ import type { ProgrammeId } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { holdParts, holds, type Hold, type HoldCategory } from './hold.ts';
-import { moneyOf, payments, type Payment, type PaymentIn } from './payment.ts';
+import { moneyOf, payments, paysGroup, type Payment, type PaymentIn } from './payment.ts';
 
 export interface PlaceHold {
   readonly programmeId: ProgrammeId;
@@ -52,6 +52,8 @@ export interface NothingToHold {
 /** A payment and its event for each; the hold and the part that names them once. */
 export const paymentsPerHoldPart = 40;
 const triesPerPart = 8;
+/** As many as a grant can have. */
+const instalmentsOfGrant = [1, 2, 3] as const;
 
 /**
  * Holds payments that are approved and not sent yet: one, a list, or everything ready of a programme.
@@ -70,7 +72,7 @@ export function createPlaceHold(ports: {
     const { notHeld } = looked;
     if (looked.holdable.length === 0) return refused({ kind: 'nothing-to-hold', notHeld });
     if (request.dryRun) {
-      const wouldBe = looked.holdable.map(({ document }) => document.applicationId);
+      const wouldBe = applicationsOf(looked.holdable);
       return done({ applicationIds: wouldBe, totalPence, notHeld });
     }
     const at = ports.clock.now();
@@ -86,11 +88,13 @@ export function createPlaceHold(ports: {
     invariant(placed.ok, 'A hold with a fresh id existed before');
     const held: string[] = [];
     let heldPence = 0;
-    const wanted = looked.holdable.map(({ document }) => document.applicationId);
-    for (let from = 0; from < wanted.length; from += paymentsPerHoldPart) {
-      const group = wanted.slice(from, from + paymentsPerHoldPart);
+    const wanted = applicationsOf(looked.holdable);
+    const most = paysGroup(request) ? instalmentsOfGrant.length : 1;
+    const atOnce = Math.floor(paymentsPerHoldPart / most);
+    for (let from = 0; from < wanted.length; from += atOnce) {
+      const group = wanted.slice(from, from + atOnce);
       const part = await holdPart(ports, request, holdId, group);
-      held.push(...part.map(({ document }) => document.applicationId));
+      held.push(...applicationsOf(part));
       heldPence += sumOf(part);
     }
     const late = wanted.filter((applicationId) => !held.includes(applicationId));
@@ -126,27 +130,38 @@ async function look(
   readonly holdable: readonly Loaded<Holdable>[];
   readonly notHeld: readonly NotHeld[];
 }> {
+  const instalments = paysGroup({ programmeId }) ? instalmentsOfGrant : [firstInstalment];
   const items = await records.getMany(
-    applicationIds.map((applicationId) => keys.payment(applicationId, firstInstalment)),
+    applicationIds.flatMap((applicationId) =>
+      instalments.map((instalment) => keys.payment(applicationId, instalment)),
+    ),
   );
-  const found = new Map(
-    items.map((item) => {
-      const loaded = payments.parse(item);
-      return [loaded.document.applicationId, loaded];
-    }),
-  );
+  const loaded = items.map((item) => payments.parse(item));
+  const found = Map.groupBy(loaded, ({ document }) => document.applicationId);
   const holdable: Loaded<Holdable>[] = [];
   const notHeld: NotHeld[] = [];
   for (const applicationId of applicationIds) {
-    const payment = found.get(applicationId);
-    if (payment === undefined) notHeld.push({ applicationId, why: 'no-such-payment' });
-    else if (payment.document.programmeId !== programmeId) {
-      notHeld.push({ applicationId, why: 'another-programme' });
-    } else if (payment.document.state === 'ready' || payment.document.state === 'held') {
-      holdable.push({ document: payment.document, version: payment.version });
-    } else notHeld.push({ applicationId, why: payment.document.state });
+    const looked = (found.get(applicationId) ?? []).map((payment) =>
+      holdableOr(payment, programmeId),
+    );
+    const own = looked.flatMap((each) => (typeof each === 'string' ? [] : [each]));
+    holdable.push(...own);
+    // Of a grant whatever waits still is held, whatever became of the rest.
+    if (own.length > 0) continue;
+    const why = looked.find((each) => typeof each === 'string') ?? 'no-such-payment';
+    notHeld.push({ applicationId, why });
   }
   return { holdable, notHeld };
+}
+
+function holdableOr(
+  { document, version }: Loaded<Payment>,
+  programmeId: string,
+): Loaded<Holdable> | NotHeld['why'] {
+  if (document.programmeId !== programmeId) return 'another-programme';
+  return document.state === 'ready' || document.state === 'held'
+    ? { document, version }
+    : document.state;
 }
 
 async function holdPart(
@@ -198,6 +213,10 @@ export function heldWrites(
       { at, actor: placedBy, correlationId: document.applicationId, causationId: holdId },
     ),
   ];
+}
+
+function applicationsOf(found: readonly Loaded<Holdable>[]): readonly string[] {
+  return [...new Set(found.map(({ document }) => document.applicationId))];
 }
 
 function sumOf(found: readonly Loaded<Holdable>[]): number {

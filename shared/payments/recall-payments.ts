@@ -1,9 +1,17 @@
 import { collectMoves, readEnvelopes, type EnvelopeCannotCarry } from '#shared/budget/index.ts';
-import { done, type Actor, type Instant, type Result, type Write } from '#shared/kernel/index.ts';
+import {
+  done,
+  invariant,
+  type Actor,
+  type Instant,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { holdParts } from './hold.ts';
 import type { RunPart } from './payment-run.ts';
+import { readPaymentReference } from './payment-reference.ts';
 import { moneyOf, payments, type PaymentIn } from './payment.ts';
 import { cancelPieces } from './order-pieces.ts';
 import { sentIn, whereNothingIsIssued } from './untold-payments.ts';
@@ -36,7 +44,11 @@ export async function planRecall(
 > {
   const { runId, holdId, holdPart, at, cause } = recall;
   const items = await records.getMany(
-    lines.map(({ applicationId }) => keys.payment(applicationId, 1)),
+    lines.map(({ reference }) => {
+      const named = readPaymentReference(reference);
+      invariant(named !== undefined, `Run ${runId} holds ${reference}, no reference of ours`);
+      return keys.payment(named.applicationId, named.instalment);
+    }),
   );
   const sent = await whereNothingIsIssued(
     records,

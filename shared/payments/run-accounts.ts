@@ -1,6 +1,12 @@
 import * as z from 'zod';
 
-import { payees, readPayee, type Payee } from '#shared/applications/index.ts';
+import {
+  grantPayees,
+  payees,
+  readPayee,
+  type Payee,
+  type SealedPayee,
+} from '#shared/applications/index.ts';
 import {
   commitLimit,
   invariant,
@@ -8,12 +14,14 @@ import {
   unseal,
   type Commit,
   type Instant,
+  type StoredItem,
   type Write,
 } from '#shared/kernel/index.ts';
 import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
 
 import type { Originator } from './payment-rail.ts';
 import type { RunPart } from './payment-run.ts';
+import { paysGroup } from './payment.ts';
 
 type Line = RunPart['lines'][number];
 
@@ -81,12 +89,13 @@ const unreadableAtMost = 5;
 export async function sealAccounts(
   { records, payeeSecret, originator }: SealAccountsPorts,
   { runId, part, lines }: RunPart,
-  storedAt: Instant,
+  { programmeId, storedAt }: { readonly programmeId: string; readonly storedAt: Instant },
 ): Promise<Write> {
-  const items = await records.getMany(lines.map(({ applicationId }) => keys.payee(applicationId)));
+  const whereIs = paysGroup({ programmeId }) ? keys.grantPayee : keys.payee;
+  const items = await records.getMany(lines.map(({ applicationId }) => whereIs(applicationId)));
   const known = new Map(
     items.map((item) => {
-      const { document } = payees.parse(item);
+      const document = sealedPayeeOf(item);
       return [document.applicationId, readPayee(document, payeeSecret)];
     }),
   );
@@ -104,6 +113,12 @@ export async function sealAccounts(
       boundTo: partName(runId, part),
     }),
   });
+}
+
+function sealedPayeeOf(item: StoredItem): SealedPayee {
+  if (item.kind !== grantPayees.kind) return payees.parse(item).document;
+  const { grantApplicationId, ...rest } = grantPayees.parse(item).document;
+  return { applicationId: grantApplicationId, ...rest };
 }
 
 function accountOf({ reference }: Line, payee: Payee | undefined): readonly RunAccount[] {

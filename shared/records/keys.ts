@@ -18,7 +18,7 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: 'APPLICATION',
   }),
-  /** One payment of an application, by instalment. */
+  /** One payment of an application, a family's or a group's, by instalment. */
   payment: (applicationId: string, instalment: number): Key => ({
     pk: `APPLICATION#${applicationId}`,
     sk: `PAYMENT#${String(instalment).padStart(2, '0')}`,
@@ -65,6 +65,11 @@ export const keys = {
   runAccounts: (runId: string, part: number): Key => ({
     pk: `PAYEE#RUN#${runId}`,
     sk: `PART#${String(part).padStart(5, '0')}`,
+  }),
+  /** Who approved one attempt to pay an instalment of a grant: with its payment, where no group reads. */
+  grantApproval: (grantApplicationId: string, instalment: number, attempt: number): Key => ({
+    pk: `APPLICATION#${grantApplicationId}`,
+    sk: `GRANT-APPROVAL#${String(instalment).padStart(2, '0')}#${String(attempt).padStart(2, '0')}`,
   }),
   /** What the family's bank says of the name on the account; in the case's own partition. */
   payeeCheck: (applicationId: string): Key => ({

@@ -1,4 +1,4 @@
-import type { EventBody } from '#shared/events/index.ts';
+import { grantsProgramme, type EventBody } from '#shared/events/index.ts';
 import type { LocalDate } from '#shared/kernel/index.ts';
 
 import { drawnOn, reportKeys, type CounterAddition } from './counter.ts';
@@ -8,6 +8,8 @@ import { drawnOn, reportKeys, type CounterAddition } from './counter.ts';
  * from. Money put in or moved is no part of it.
  */
 export function drawnBy(body: EventBody, day: LocalDate): readonly CounterAddition[] {
+  // A round has given its money with its offers, and what comes back is promised still.
+  if ('programmeId' in body && body.programmeId === grantsProgramme) return [];
   switch (body.type) {
     case 'award-approved':
     case 'payment-approved-again':

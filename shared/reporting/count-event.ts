@@ -138,6 +138,8 @@ const uncounted = [
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',
+  'grant-payment-first-approval',
+  'grant-payment-approved',
 ] as const satisfies readonly EventType[];
 const uncountedTypes: ReadonlySet<string> = new Set(uncounted);
 

@@ -19,6 +19,8 @@ const types = [
   'grant-application-confirmed',
   'grant-application-submitted',
   'grant-application-withdrawn',
+  'grant-payment-first-approval',
+  'grant-payment-approved',
 ] as const;
 type AboutGrant = EventOf<(typeof types)[number]> | AboutGrantAward;
 
@@ -49,6 +51,10 @@ export function grantSentence(event: AboutGrant): string {
       return `${contactInWords(event.contact)} confirmed it too, so the application for ${formatPounds(event.askedPence)} came in.`;
     case 'grant-application-withdrawn':
       return 'The group took the application back.';
+    case 'grant-payment-first-approval':
+      return `One person approved that ${formatPounds(event.amountPence)} of the grant is paid. A second has to approve it too.`;
+    case 'grant-payment-approved':
+      return `A second person approved that ${formatPounds(event.amountPence)} of the grant is paid${event.attemptNumber === 1 ? '' : `, as attempt ${event.attemptNumber}`}. It waits for a payment run.`;
     default:
       return unreachable(event);
   }

@@ -1,5 +1,6 @@
 import type { EventType } from '#shared/events/index.ts';
 import { derivedReference } from '#shared/kernel/index.ts';
+import { paysGroup } from '#shared/payments/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
 import { changesOfAsked } from './changes-of-asked.ts';
@@ -23,6 +24,7 @@ import type {
   GatheredStatement,
 } from './gathered-records.ts';
 import { changesOfAward } from './check-grant-awards.ts';
+import { changesOfGrantApproval } from './gather-grant-approvals.ts';
 import { changesOfGrant } from './check-grants.ts';
 import { changesOfPartners } from './check-partners.ts';
 import { changesOfEvidence } from './check-evidence.ts';
@@ -135,6 +137,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const file of gathered.evidence) yield* changesOfEvidence(file, gathered.events);
   for (const grant of gathered.grants.values()) yield* changesOfGrant(grant);
   for (const award of gathered.awards.values()) yield* changesOfAward(award);
+  for (const approval of gathered.grantApprovals) yield* changesOfGrantApproval(approval);
   yield* changesOfTold(gathered);
   for (const [envelopeId, entries] of gathered.entries) {
     for (const { sequence, lines } of entries) {
@@ -168,7 +171,7 @@ function* changesOfPayeeCheck({ check, version }: GatheredPayeeCheck): Generator
 }
 
 const paymentEvents = {
-  ready: ['payment-freed'],
+  ready: ['payment-freed', 'grant-payment-approved'],
   held: ['payment-held', 'payment-freed', 'payment-recalled'],
   void: ['payment-voided'],
   // While pieces of it end one by one, the event of each tells of the payment too.
@@ -185,11 +188,14 @@ const readying = ['payment-approved-again'] as const;
 
 function* changesOfPayment({ payment, version }: GatheredPayment): Generator<Change> {
   const subject = keys.payment(payment.applicationId, payment.instalment);
-  // The first version is made with the award, whose event tells of both.
+  // The first version is made with the award, whose event tells of both; a grant's by its own approval.
+  if (paysGroup(payment) && version > 1) {
+    yield { subject, version: 1, types: ['grant-payment-approved'] };
+  }
   for (let each = 2; each < version; each += 1) {
     yield { subject, version: each, types: anyPaymentEvent, toldBy: readying };
   }
-  if (version === 1) return;
+  if (version === 1 && !paysGroup(payment)) return;
   const toldBy = payment.state === 'ready' ? { toldBy: readying } : {};
   yield { subject, version, types: paymentEvents[payment.state], ...toldBy };
 }

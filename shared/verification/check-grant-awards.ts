@@ -1,11 +1,10 @@
+import { grantPayees, sealedGrantPayeeSchema } from '#shared/applications/index.ts';
 import { isSamePerson } from '#shared/community-grants/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import {
   grantAwards,
   grantAwardSchema,
   isPromised,
-  grantPayees,
-  sealedGrantPayeeSchema,
   type Acceptance,
   type AwardState,
   type GrantAward,

@@ -1,6 +1,6 @@
 import { roundEnvelopeId } from '#shared/grant-awards/index.ts';
 import { paymentIdOf } from '#shared/ledger/index.ts';
-import type { Payment } from '#shared/payments/index.ts';
+import { paysGroup, type Payment } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -33,6 +33,7 @@ export function checkGrantMoney(gathered: GatheredRecords): Check {
     faults: [
       ...[...awards.values()].flatMap((award) => awardFaults(award, gathered, positions)),
       ...unpromised(gathered, positions),
+      ...[...gathered.payments.values()].flatMap(({ payment }) => paymentFaults(payment, gathered)),
     ],
   };
 }
@@ -62,6 +63,43 @@ function awardFaults(
       ...elsewhere.map((id) => faultAt(at, `Money of instalment ${instalment} moved in ${id}.`)),
     ];
   });
+}
+
+/** A payment of a grant is of one that two of the group accepted, and two of staff approved its attempt. */
+function paymentFaults(
+  payment: Payment,
+  { awards, grantApprovals }: GatheredRecords,
+): RecordFault[] {
+  if (!paysGroup(payment)) return [];
+  const { applicationId, instalment, attemptNumber, amountPence, approvedBy } = payment;
+  const award = awards.get(applicationId);
+  const promised = award?.promised.find((each) => each.instalment === instalment);
+  const given = grantApprovals.find(
+    ({ approval }) =>
+      approval.grantApplicationId === applicationId &&
+      approval.instalment === instalment &&
+      approval.attemptNumber === attemptNumber,
+  );
+  const people = new Set(given?.approvedBy);
+  const isByBoth =
+    given?.approval.state === 'given' &&
+    people.size === 2 &&
+    approvedBy.length === 2 &&
+    approvedBy.every((staffId) => people.has(staffId));
+  const sentences = [
+    award?.state !== 'accepted' && `Its grant is ${award?.state ?? 'none that there is'}.`,
+    promised?.amountPence !== amountPence &&
+      `It pays ${amountPence} pence, its instalment is ${promised?.amountPence ?? 0}.`,
+    !isByBoth && 'Two people did not approve this attempt.',
+    award !== undefined &&
+      approvedBy.includes(award.proposedBy) &&
+      'Whoever proposed it approved it.',
+  ];
+  return sentences.flatMap((sentence) =>
+    typeof sentence === 'string'
+      ? [faultAt(keys.payment(applicationId, instalment), sentence)]
+      : [],
+  );
 }
 
 /** Money of a group without a grant that is offered or accepted now. */

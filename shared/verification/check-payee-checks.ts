@@ -16,10 +16,11 @@ const asking: readonly EventType[] = ['payee-changed', 'application-reopened'];
  * nobody decides on an account that no bank was ever asked about.
  */
 export function checkPayeeChecks(
-  { applications, payees, payeeChecks, events }: GatheredRecords,
+  { applications, payees, payeeChecks, awards, events }: GatheredRecords,
   now: Instant,
 ): Check {
   const unowned = [...payeeChecks.keys()].flatMap((applicationId) => {
+    if (awards.has(applicationId)) return [];
     if (applications.has(applicationId) && payees.has(applicationId)) return [];
     const missing = applications.has(applicationId) ? 'has no bank details' : 'does not exist';
     return [

@@ -3,6 +3,7 @@ import {
   isPieceRail,
   paidBefore,
   paidInPieces,
+  paysGroup,
   wasSent,
   type Payment,
 } from '#shared/payments/index.ts';
@@ -10,7 +11,7 @@ import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import { applicationOf } from './check-grant-money.ts';
-import type { GatheredApplication, GatheredRecords } from './gathered-records.ts';
+import type { GatheredApplication, GatheredPayment, GatheredRecords } from './gathered-records.ts';
 import { ledgerPositions, nowhere, type LedgerPosition } from './ledger-positions.ts';
 
 /** A payment's state, where its money is and the state of its case are three accounts of one thing. */
@@ -27,15 +28,22 @@ export function checkPayments(gathered: GatheredRecords): Check {
       'Every payment’s state agrees with where its money is in the ledger and with its application',
     looked: payments.size,
     faults: [
-      ...[...payments.values()].flatMap(({ payment }) => [
-        ...moneyFaults(payment, positions.get(payment.paymentId) ?? nowhere),
-        ...caseFaults(payment, applications.get(payment.applicationId)),
-        ...payeeFaults(payment, gathered),
-      ]),
+      // Of a group's payments `grant-money` looks at the same.
+      ...[...payments.values()]
+        .filter(isFamilys)
+        .flatMap(({ payment }) => [
+          ...moneyFaults(payment, positions.get(payment.paymentId) ?? nowhere),
+          ...caseFaults(payment, applications.get(payment.applicationId)),
+          ...payeeFaults(payment, gathered),
+        ]),
       ...strangers.map((paymentId) => strangerFault(paymentId, positions.get(paymentId))),
       ...[...applications.values()].flatMap((application) => awardFaults(application, gathered)),
     ],
   };
+}
+
+function isFamilys({ payment }: GatheredPayment): boolean {
+  return !paysGroup(payment);
 }
 
 /** Where a case can stand whose payment came back or was made void. */

@@ -91,6 +91,7 @@ import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
 import { claimReadersInto } from './gather-claims.ts';
 import { awardReadersInto, emptyAwards } from './check-grant-awards.ts';
 import { emptyGrants, grantReadersInto } from './check-grants.ts';
+import { emptyGrantApprovals, grantApprovalReadersInto } from './gather-grant-approvals.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication, slimConnection } from './slim-records.ts';
 
@@ -169,6 +170,7 @@ function emptyRecords() {
     ...emptyBankRecords(),
     ...emptyGrants(),
     ...emptyAwards(),
+    ...emptyGrantApprovals(),
     unreadable,
   };
 }
@@ -243,7 +245,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     ...toldReadersInto(kept),
     ...bankReadersInto(kept),
     ...grantReadersInto(kept),
-    ...awardReadersInto(kept),
+    ...{ ...awardReadersInto(kept), ...grantApprovalReadersInto(kept) },
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;

@@ -70,7 +70,9 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   memory.onCommit((writes) => {
     for (const write of writes) {
       if (!('item' in write) || !isEventItem(write.item)) continue;
-      for (const { body } of messagesFor(parseEvent(write.item))) {
+      for (const { body, target } of messagesFor(parseEvent(write.item))) {
+        // What the rest of the platform is asked by money that moves is no message to a group.
+        if (target !== 'messages') continue;
         const ofAward = awardMessageSchema.safeParse(JSON.parse(body));
         if (ofAward.success) askedOfAward.push(ofAward.data);
         else asked.push(groupMessageSchema.parse(JSON.parse(body)));

@@ -27,6 +27,7 @@ import {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
+import { createApproveInstalment } from '#shared/grant-payments/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
 import {
@@ -199,6 +200,7 @@ export function createStaffPlatform(
     proposeGrantRefusal: createProposeRefusal(ports),
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
+    approveInstalment: createApproveInstalment(ports),
     provePayment: createProvePayment(ports),
     proposeClose: createProposeClose(ports),
     countMonth: createCountMonth(ports),

@@ -1,3 +1,5 @@
+import { grantsProgramme } from '#shared/events/index.ts';
+
 import type { Fund } from '../programme.ts';
 
 /**
@@ -7,7 +9,7 @@ import type { Fund } from '../programme.ts';
  * people approve each payment, whatever its amount.
  */
 export const communityGrants: Fund = {
-  programmeId: 'community-grants',
+  programmeId: grantsProgramme,
   name: 'Community grants',
   paysGroups: true,
   windows: [

@@ -29,6 +29,7 @@ import { createEndOffers, createTellGroupOfAward } from '#shared/grant-awards/in
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
+import { createCheckGrantPayee } from '#shared/grant-payments/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import {
   createRecordPieceOutcomes,
@@ -122,6 +123,7 @@ const workers: Readonly<
       ...{ message: payeeToCheckSchema, park: ports.park, log: ports.log },
       handle: payeeHandler({
         checkPayee: createCheckPayee({ ...ports, payeeSecret: ports.matchingKey }),
+        checkGrantPayee: createCheckGrantPayee({ ...ports, payeeSecret: ports.matchingKey }),
       }),
     }),
   'payment-runs': (ports) =>

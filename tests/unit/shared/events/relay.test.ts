@@ -160,6 +160,22 @@ describe('what a committed event asks of others', () => {
     ).toEqual([{ ...accept, contact: 2 }]);
   });
 
+  it('is whose account it is, when a group says where to pay its grant', () => {
+    const about = { grantApplicationId: 'G1', roundId: 'r', proposalId: 'P1', amountPence: 1 };
+    const given = { type: 'grant-account-given', ...about, revision: 1, voidedAcceptances: 0 };
+    expect(messagesFor(eventOf(given as Parameters<typeof eventOf>[0]))).toEqual([
+      {
+        target: 'payee-checks',
+        body: JSON.stringify({ applicationId: 'G1', causationId: 'EVENT00001' }),
+      },
+    ]);
+  });
+
+  it('writes to no family about a grant that came back', () => {
+    const body = { type: 'payment-returned', programmeId: 'community-grants' };
+    expect(messagesFor(eventOf(body as Parameters<typeof eventOf>[0]))).toEqual([]);
+  });
+
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
@@ -169,7 +185,7 @@ describe('what a committed event asks of others', () => {
       ...['payment-run-released', 'payment-run-acknowledged'],
       ...['voucher-issued', 'payment-rejected', 'payment-returned'],
       ...['voucher-reminder-due', 'voucher-code-asked-again', 'voucher-cancelled'],
-      ...['grant-person-invited', 'grant-application-sent'],
+      ...['grant-account-given', 'grant-person-invited', 'grant-application-sent'],
       ...['grant-confirmation-asked-again', 'grant-contact-mended', 'grant-application-submitted'],
       ...['grant-offered', 'grant-refused', 'grant-offer-ending', 'grant-accepted'],
       ...['grant-declined', 'grant-lapsed', 'grant-offer-withdrawn'],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { grantPayees } from '#shared/applications/index.ts';
 import { unsealPayee } from '#shared/applications/index.ts';
 import {
   createAcceptOffer,
   grantAwards,
-  grantPayees,
   readAcceptanceLink,
   type GrantAward,
 } from '#shared/grant-awards/index.ts';

@@ -31,7 +31,25 @@ const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
 const acceptBy = '2026-12-18';
 
+const instalment = {
+  ...{ applicationId: 'GRANT00001', programmeId: 'community-grants', ringFence: 'groups' },
+  ...{ windowId: 'closer-to-home-2026', area: { localityCode: 'city' }, amountPence: 1_000_00 },
+  ...{ paymentId: 'GRANT00001-01', envelopeId: 'E', attemptNumber: 1 },
+};
+
 const every: readonly [EventBody, string][] = [
+  [
+    { type: 'grant-payment-first-approval', ...instalment },
+    'One person approved that £1,000 of the grant is paid. A second has to approve it too.',
+  ],
+  [
+    { type: 'grant-payment-approved', ...instalment },
+    'A second person approved that £1,000 of the grant is paid. It waits for a payment run.',
+  ],
+  [
+    { type: 'grant-payment-approved', ...instalment, attemptNumber: 2 },
+    'A second person approved that £1,000 of the grant is paid, as attempt 2. It waits for a payment run.',
+  ],
   [
     { type: 'grant-award-proposed', ...grantAward },
     'An award of £1,500 was proposed. Somebody else has to confirm it.',
