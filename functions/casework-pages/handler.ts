@@ -8,6 +8,7 @@ import { queueRoutes } from './pages/case-queue.ts';
 import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { grantDecisionRoutes } from './pages/grant-decision.ts';
+import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
 import { languageRoutes } from './pages/languages.ts';
 import { pairRoutes } from './pages/pair-page.ts';
@@ -37,6 +38,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...taskRoutes(ports),
     ...grantRoutes(ports),
     ...grantDecisionRoutes(ports),
+    ...grantInstalmentRoutes(ports),
     ...parkedRoutes(ports),
     ...languageRoutes(),
     ...feedbackRoutes(ports),

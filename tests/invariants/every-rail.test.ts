@@ -18,6 +18,7 @@ import { buildForm } from '#tests/builders/application-form.ts';
 import { askedMessages } from '#tests/builders/asked-messages.ts';
 import { matchingKey, openWinter } from '#tests/builders/winter.ts';
 import { createKeptMessages } from '#tests/doubles/kept-messages.ts';
+import { payeesChecked } from '#tests/builders/payee-checked.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
 
 const account: Payee = {
@@ -45,6 +46,7 @@ async function setup(payment: ApplicationForm['payment'], urgent = false) {
     contact: { ...buildForm().contact, phone: '+447700900123', safeToText: true },
     amountsPence: { food: 100_00, 'energy-and-water': 50_00 },
   });
+  await payeesChecked(winter.ports, [id]);
   const approve = (staffId: string) =>
     winter.approveAwards({ applicationIds: [id], staffId, urgent, dryRun: false });
   expect(await approve('ben')).toMatchObject([{ outcome: 'approved' }]);
@@ -113,7 +115,13 @@ async function setup(payment: ApplicationForm['payment'], urgent = false) {
   }
   const fetchFloat = createFetchFloat({ ...winter.ports, floatNamed: winter.pieces });
 
-  const mend = (payee: PayoutChoice) => changePayee({ applicationId: id, payee, actor });
+  /** The family says where to pay now, and its bank is asked about an account. */
+  async function mend(payee: PayoutChoice) {
+    const mended = await changePayee({ applicationId: id, payee, actor });
+    const isAnother = mended.ok && mended.value === 'changed';
+    if (isAnother && 'sortCode' in payee) await payeesChecked(winter.ports, [id]);
+    return mended;
+  }
   const approveAgain = () => approve('chloe');
   const money = () => winter.balances(envelopeId);
   const faults = () => recordFaults(winter.memory.all(), winter.clock.now());

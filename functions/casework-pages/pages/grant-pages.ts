@@ -26,6 +26,7 @@ import { notFound, page, type FormView, type Route } from '#shared/web/index.ts'
 
 import type { CaseworkPorts } from '../ports.ts';
 import { decisionView, doneWords } from '../views/grant-decision-view.ts';
+import { instalmentsView } from '../views/instalment-view.ts';
 import { decisionTags } from '../words/grant-decision-words.ts';
 
 const applicationsAPage = 50;
@@ -164,6 +165,7 @@ export async function showGrant(
   const { grantApplicationId, state } = application;
   const sections = answersInWords(answers, round);
   const decision = award && decisionView(award.document, staff);
+  const instalments = await instalmentsView(records, application, award?.document, { staff, at });
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
@@ -181,6 +183,7 @@ export async function showGrant(
       missing: sections.flatMap(({ rows }) => rows.filter(({ isNotYet }) => isNotYet)),
       sections,
       decision,
+      instalments,
       mayPropose:
         application.state === 'submitted' &&
         (award === undefined || isOver(award.document)) &&

@@ -38,6 +38,10 @@ export function doneWords(done: string | undefined): string | undefined {
       return 'Confirmed. The group is told that there is an offer, and how to accept it.';
     case 'refused':
       return 'Confirmed. The group is told that there is no grant, and why.';
+    case 'first-approval':
+      return 'Approved. Somebody else approves it too.';
+    case 'approved':
+      return 'Approved by two. It goes out with the next payment run of community grants.';
     case 'withdrawn':
       return 'Withdrawn.';
     default:

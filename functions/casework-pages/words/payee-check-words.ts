@@ -18,6 +18,12 @@ export function payeeCheckInWords(check: PayeeCheck | undefined) {
   return { tag: tagOf(check), sentence };
 }
 
+/** The same of a community group, which has a business account. */
+export function groupPayeeCheckInWords(check: PayeeCheck | undefined) {
+  const { tag, sentence } = payeeCheckInWords(check);
+  return { tag, sentence: sentence.replaceAll('the family', 'the group') };
+}
+
 const notYet =
   'The bank has not been asked yet whose account this is. That holds nothing up: decide as usual.';
 const noAnswer =
