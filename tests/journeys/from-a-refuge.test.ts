@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { familyAnswers } from '#tests/builders/family-answers.ts';
+import { typeInCode } from '#tests/doubles/contact-code.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
 import { fillIn, press, proceed } from '#tests/doubles/page-walk.ts';
@@ -89,12 +90,9 @@ describe('somebody in a refuge without a bank account', () => {
     started.platform.clock.windOn(60_000);
     await proceed(page);
     reference = /[0-9A-Z]{10}/.exec(new URL(page.url()).pathname)?.[0] ?? '';
-    await started.platform.drained();
     await page.goto('/status/code');
     expect(await page.locator('main').textContent()).toContain('to your email address');
-    const [code] = /\b\d{5}\b/.exec((await inbox())[0]?.body ?? '') ?? [];
-    await fillIn(page, { code: code ?? '' });
-    await proceed(page);
+    await typeInCode(page, started);
     expect(await page.locator('main').textContent()).toContain('The code is right');
     await page.locator('a[href="/apply/equality"]').click();
     await fillIn(page, { sex: 'female', ethnicGroup: 'black-african' });

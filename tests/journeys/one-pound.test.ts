@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { localDate, plusCalendarDays } from '#shared/kernel/index.ts';
 import { familyAnswers } from '#tests/builders/family-answers.ts';
+import { typeInCode } from '#tests/doubles/contact-code.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
 import { faultsOf } from '#tests/doubles/page-faults.ts';
@@ -55,6 +56,8 @@ describe('one pound, from a family without heating to the locality’s report', 
     expect(new URL(page.url()).pathname).toContain('/apply/confirmation/');
     reference = /[0-9A-Z]{10}/.exec(new URL(page.url()).pathname)?.[0] ?? '';
     expect(reference).not.toBe('');
+    await typeInCode(page, started);
+    expect(await page.locator('main').textContent()).toContain('The code is right');
     await started.platform.drained();
   });
 

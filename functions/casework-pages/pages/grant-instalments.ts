@@ -44,8 +44,8 @@ async function approve(ports: CaseworkPorts, request: StaffRequest): Promise<Sta
   if (!Number.isSafeInteger(instalment)) return notFound();
   const read = readForm(approvalSchema, form);
   if (!read.ok) {
-    const [first] = read.failure.errors?.summary ?? [];
-    return showGrant(ports, request, first?.text ?? 'Look at the grant again.');
+    const [first] = read.failure.errors.summary;
+    return showGrant(ports, request, first?.text);
   }
   const { accountRevision, why } = read.value;
   const approved = await ports.approveInstalment({
