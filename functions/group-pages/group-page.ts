@@ -12,6 +12,7 @@ import type { GroupPorts } from './ports.ts';
 import type { GroupVisit } from './visit.ts';
 
 export const grantsPath = '/grants';
+export const awardedPath = '/grants/awarded';
 export const signInPath = '/grants/sign-in';
 export const applicationsPath = '/grants/applications';
 

@@ -8,9 +8,10 @@ import {
   type Templates,
 } from '#shared/web/index.ts';
 
-import { applicationsPath, grantsPath, signInPath } from './group-page.ts';
+import { applicationsPath, awardedPath, grantsPath, signInPath } from './group-page.ts';
 import { acceptRoutes } from './pages/accept-pages.ts';
 import { applicationRoutes } from './pages/application-pages.ts';
+import { awardedRoutes } from './pages/awarded-page.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
 import { peopleRoutes } from './pages/people-pages.ts';
 import { offerRoutes } from './pages/offer-pages.ts';
@@ -45,6 +46,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
   return createPageSite<GroupVisit>({
     routes: [
       ...roundRoutes(),
+      ...awardedRoutes(ports),
       ...signInRoutes(ports),
       ...applicationRoutes(ports),
       ...peopleRoutes(ports),
@@ -84,9 +86,12 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
         ...(signedIn && {
           signedIn: { name: signedIn.email, as: 'signed in', signOutPath: '/grants/sign-out' },
         }),
-        // The one page that search engines may find.
+        // The pages that search engines may find.
         ...(path === grantsPath && {
           description: 'Grants for community, voluntary and faith groups in Birmingham',
+        }),
+        ...(path === awardedPath && {
+          description: 'What community grants in Birmingham have paid for, and where',
         }),
       };
     },

@@ -43,10 +43,10 @@ const connectionKeys = 'CONNECTION#*';
 const grantPersonKeys = 'GRANT-PERSON#*';
 
 /**
- * Groups' applications for grants, who works on them, and the envelopes of rounds, which get back what a
- * declined offer had reserved.
+ * Groups' applications for grants, what is public of them, who works on them, and the envelopes of rounds, which
+ * get back what a declined offer had reserved.
  */
-const grantKeys = ['GRANT#*', grantPersonKeys, 'ENVELOPE#community-grants:*'];
+const grantKeys = ['GRANT#*', 'GRANT-PUBLISHED#*', grantPersonKeys, 'ENVELOPE#community-grants:*'];
 
 /** Where grants are paid to, apart from their groups. */
 const grantPayeeKeys = 'PAYEE#GRANT#*';

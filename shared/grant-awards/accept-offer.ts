@@ -4,6 +4,7 @@ import {
   isSamePerson,
   type Contact,
   type ContactNumber,
+  type GrantApplication,
   type NoSuchApplication,
 } from '#shared/community-grants/index.ts';
 import {
@@ -25,6 +26,7 @@ import {
   type GrantAwardIn,
 } from './grant-award.ts';
 import { isTooLate } from './open-offer.ts';
+import { publishedGrantOf, publishedGrants } from './published-grant.ts';
 
 /**
  * What only the mailbox of that contact knows: made from the platform's key and kept nowhere. It is bound to
@@ -55,6 +57,7 @@ export type AcceptanceLinkState =
       readonly kind: 'open';
       readonly award: GrantAwardIn<'offered'>;
       readonly sent: Sent;
+      readonly application: Extract<GrantApplication, { state: 'submitted' }>;
       readonly as: Contact;
     }
   | {
@@ -84,7 +87,9 @@ export function readAcceptanceLink(
   if (sent.acceptances.some((each) => each.contact === contact)) {
     return { kind: 'accepted', award, as };
   }
-  return isTooLate(award, at) ? { kind: 'too-late' } : { kind: 'open', award, sent, as };
+  return isTooLate(award, at)
+    ? { kind: 'too-late' }
+    : { kind: 'open', award, sent, application, as };
 }
 
 export type AcceptRefusal =
@@ -116,7 +121,7 @@ export function createAcceptOffer(ports: AwardPorts & { readonly matchingKey: st
             return done({ answer: read.award.state === 'accepted' ? 'accepted' : 'waiting' });
           case 'open': {
             const { name, email } = read.as;
-            return accepted(read.award, read.sent, { contact, name, email, acceptedAt: at });
+            return accepted(read, { contact, name, email, acceptedAt: at });
           }
         }
       },
@@ -125,8 +130,7 @@ export function createAcceptOffer(ports: AwardPorts & { readonly matchingKey: st
 }
 
 function accepted(
-  award: GrantAwardIn<'offered'>,
-  sent: Sent,
+  { award, sent, application }: Extract<AcceptanceLinkState, { kind: 'open' }>,
   acceptance: Acceptance,
 ): Result<AwardChange<'waiting' | 'accepted'>, AcceptRefusal> {
   const { edition, account } = award;
@@ -141,12 +145,14 @@ function accepted(
   }
   if (isSamePerson(first, acceptance)) return refused({ kind: 'same-person' });
   invariant(account !== undefined, 'An offer is sent to be accepted with its account');
+  const next: GrantAwardIn<'accepted'> = {
+    ...{ state: 'accepted', ...madeOf(award), account },
+    ...{ acceptances: [first, acceptance], acceptedAt },
+  };
   return done({
     answer: 'accepted',
-    next: {
-      ...{ state: 'accepted', ...madeOf(award), account },
-      ...{ acceptances: [first, acceptance], acceptedAt },
-    },
+    next,
+    also: [publishedGrants.create(publishedGrantOf(next, application))],
     body: { type: 'grant-accepted', ...aboutAward(award), edition, contact },
   });
 }

@@ -12,6 +12,7 @@ export * from './grant-payee.ts';
 export * from './offer-in-words.ts';
 export * from './open-offer.ts';
 export * from './propose-award.ts';
+export * from './published-grant.ts';
 export * from './send-for-acceptance.ts';
 export * from './take-application-back.ts';
 export * from './tell-group-of-award.ts';

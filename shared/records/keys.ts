@@ -195,6 +195,12 @@ export const keys = {
     pk: `PAYEE#GRANT#${grantApplicationId}`,
     sk: 'PAYEE',
   }),
+  /** What anybody may read of the grants of a round, apart from everything else of their groups. */
+  publishedGrantsOf: (roundId: string): string => `GRANT-PUBLISHED#${roundId}`,
+  publishedGrant: (roundId: string, grantApplicationId: string): Key => ({
+    pk: `GRANT-PUBLISHED#${roundId}`,
+    sk: `GRANT#${grantApplicationId}`,
+  }),
   /** Which applications for grants somebody works on, by a keyed hash of their address. */
   grantMembershipsOf: (personId: string): string => `GRANT-PERSON#${personId}`,
   grantMembership: (personId: string, grantApplicationId: string): Key => ({

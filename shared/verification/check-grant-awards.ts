@@ -5,6 +5,8 @@ import {
   grantAwards,
   grantAwardSchema,
   isPromised,
+  publishedGrants,
+  publishedGrantSchema,
   type Acceptance,
   type AwardState,
   type GrantAward,
@@ -24,6 +26,8 @@ export interface GatheredAward {
   readonly proposedBy: string;
   /** Absent before a second person confirmed it. */
   readonly confirmedBy: string | undefined;
+  /** Absent before it was accepted. */
+  readonly acceptedPence: number | undefined;
   readonly isMoreThanAsked: boolean;
   readonly acceptedBy: readonly (1 | 2)[];
   readonly acceptedByOne: boolean;
@@ -38,10 +42,16 @@ export interface GatheredAwards {
   readonly awards: ReadonlyMap<string, GatheredAward>;
   /** Of which applications an account is kept, and in which version. */
   readonly grantPayees: ReadonlyMap<string, number>;
+  /** What anybody may read of which grants, in pence. */
+  readonly publishedGrants: ReadonlyMap<string, number>;
 }
 
 export function emptyAwards() {
-  return { awards: new Map<string, GatheredAward>(), grantPayees: new Map<string, number>() };
+  return {
+    awards: new Map<string, GatheredAward>(),
+    grantPayees: new Map<string, number>(),
+    publishedGrants: new Map<string, number>(),
+  };
 }
 
 export function awardReadersInto(kept: ReturnType<typeof emptyAwards>): Record<string, ReadItem> {
@@ -49,6 +59,13 @@ export function awardReadersInto(kept: ReturnType<typeof emptyAwards>): Record<s
     [grantAwards.kind]: readerOf(grantAwards, grantAwardSchema, (award, version) => {
       kept.awards.set(award.grantApplicationId, slimAward(award, version));
     }),
+    [publishedGrants.kind]: readerOf(
+      publishedGrants,
+      publishedGrantSchema,
+      ({ grantApplicationId, amountPence }) => {
+        kept.publishedGrants.set(grantApplicationId, amountPence);
+      },
+    ),
     [grantPayees.kind]: readerOf(
       grantPayees,
       sealedGrantPayeeSchema,
@@ -67,6 +84,7 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     ...{ grantApplicationId, version, state, proposedBy, roundId: award.roundId },
     promised: isPromised(award) ? award.instalments : [],
     confirmedBy: 'confirmedBy' in award ? award.confirmedBy : undefined,
+    acceptedPence: award.state === 'accepted' ? award.amountPence : undefined,
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),
     accountRevision: award.account?.revision,
@@ -79,16 +97,21 @@ export function checkGrantAwards({
   awards,
   grants,
   grantPayees: kept,
+  publishedGrants: published,
 }: GatheredAwards & GatheredGrants): Check {
   const strangers = [...kept.keys()].filter((id) => awards.get(id)?.accountRevision === undefined);
   return {
     name: 'grant awards',
-    promise: 'Two of staff decided each application, and two of the group accepted each grant',
+    promise:
+      'Two of staff decided each application, two of the group accepted each grant, and what was accepted is public',
     looked: awards.size,
     faults: [
       ...strangers.map((id) =>
         faultAt(keys.grantPayee(id), 'It is an account that no award names.'),
       ),
+      ...[...published.keys()]
+        .filter((id) => !awards.has(id))
+        .map((id) => faultAt(keys.grantAward(id), 'It is public, and there is no such award.')),
       ...[...awards.values()].flatMap((award) => {
         const { grantApplicationId, state, confirmedBy, proposedBy, accountRevision } = award;
         const at = keys.grantAward(grantApplicationId);
@@ -102,6 +125,8 @@ export function checkGrantAwards({
             application.state !== 'submitted' &&
             `It is ${state}, and its application is ${application.state}.`,
           confirmedBy === proposedBy && 'Whoever proposed it confirmed it.',
+          published.get(grantApplicationId) !== award.acceptedPence &&
+            'What is public of it is not what was accepted.',
           award.isMoreThanAsked && 'It is more than was asked for.',
           accountRevision !== undefined &&
             kept.get(grantApplicationId) !== accountRevision &&

@@ -1,5 +1,12 @@
 import { grantPayees, sealPayee } from '#shared/applications/index.ts';
-import { aboutAward, grantAwards, type Offer } from '#shared/grant-awards/index.ts';
+import {
+  aboutAward,
+  grantAwards,
+  publishedGrantOf,
+  publishedGrants,
+  type Offer,
+} from '#shared/grant-awards/index.ts';
+import { grantApplications } from '#shared/community-grants/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
 import { eventRecord, keys } from '#shared/records/index.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
@@ -35,6 +42,11 @@ export async function createAcceptedGrant(offer: Offer = fittingOffer) {
     const found = await grantAwards.read(platform.records, key);
     invariant(found !== undefined && 'acceptBy' in found.document, 'There is an offer');
     const { state: _state, ...made } = found.document;
+    const { document: application } = (await grantApplications.read(
+      platform.records,
+      keys.grantApplication(grantApplicationId),
+    ))!;
+    invariant(application.state === 'submitted', 'The application counts');
     const at = platform.clock.now();
     const accepted = (contact: 1 | 2, name: string, email: string) => ({
       ...{ contact, name, email, acceptedAt: at },
@@ -53,6 +65,7 @@ export async function createAcceptedGrant(offer: Offer = fittingOffer) {
     };
     const committed = await platform.commit([
       grantAwards.replace(next, found.version),
+      ...(revision === 1 ? [publishedGrants.create(publishedGrantOf(next, application))] : []),
       payeeWrite(revision, accountNumber),
       eventRecord(
         key,

@@ -146,7 +146,7 @@ describe('permissions', () => {
   });
 
   it('let groups read and write applications for grants, and nothing of a family', () => {
-    const kept = ['GRANT#*', 'GRANT-PERSON#*', 'ENVELOPE#community-grants:*'];
+    const kept = ['GRANT#*', 'GRANT-PUBLISHED#*', 'GRANT-PERSON#*', 'ENVELOPE#community-grants:*'];
     const only = (...leading: string[]) => ({
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading },
     });
@@ -175,6 +175,7 @@ describe('permissions', () => {
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['GRANT-PERSON#*'] } },
     ]);
     expect(keys.grantApplication('1').pk).toMatch(/^GRANT#/);
+    expect(keys.publishedGrantsOf('1')).toMatch(/^GRANT-PUBLISHED#/);
     expect(keys.grantAward('1').pk).toMatch(/^GRANT#/);
     expect(keys.grantPayee('1').pk).toMatch(/^PAYEE#GRANT#/);
     expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);

@@ -129,6 +129,10 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await amina.look(`/grants/applications/${grantApplicationId}`);
       await amina.look('/grants/applications');
       await amina.look('/grants/accept/ABCDEFGHJK/1/nothing');
+      const stranger = await somebody();
+      await stranger.look('/grants/awarded');
+      expect(await stranger.text()).toContain('Twelve Saturday lunches');
+      await stranger.look('/grants/awarded?round=winter-help-2025');
       await confirmer.look(forStaff);
       expect(await confirmer.text()).toContain('Ends in 4958');
       await confirmer.look('/staff/grants?state=accepted');

@@ -17,7 +17,14 @@ test(
     const { site, visitor, linkOf } = createGroupSite({ templates, assets });
     const stranger = createPageVisitor(site);
     const faults: string[] = [];
-    for (const path of ['', '/begin/closer-to-home-2026', '/begin/none', '/sign-in', '/privacy']) {
+    for (const path of [
+      '',
+      '/begin/closer-to-home-2026',
+      '/begin/none',
+      '/sign-in',
+      '/privacy',
+      '/awarded',
+    ]) {
       faults.push(...htmlFaultsOf(await stranger.see(`/grants${path}`)));
     }
     await stranger.send('/grants/sign-in', { email: 'omar@example.com' });

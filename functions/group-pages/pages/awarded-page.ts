@@ -1,0 +1,60 @@
+import { grantRounds, findRound } from '#shared/community-grants/index.ts';
+import { readPublishedGrants, type PublishedGrant } from '#shared/grant-awards/index.ts';
+import { sumPence } from '#shared/kernel/index.ts';
+import { localities, localityByCode, wardByCode } from '#shared/reference/index.ts';
+import { page, type Route } from '#shared/web/index.ts';
+
+import { awardedPath } from '../group-page.ts';
+import type { GroupPorts } from '../ports.ts';
+import type { GroupVisit } from '../visit.ts';
+
+/** What was funded where, for anybody. */
+export function awardedRoutes({ records }: GroupPorts): Route<GroupVisit>[] {
+  return [
+    {
+      method: 'GET',
+      path: awardedPath,
+      session: 'none',
+      handle: async ({ query }) => {
+        const round = findRound(query['round'] ?? '');
+        const locality = localityByCode(query['locality'] ?? '');
+        const all = await readPublishedGrants(records, round && [round.roundId]);
+        const grants = all.filter((grant) => locality === undefined || isIn(grant, locality.code));
+        return page('awarded.njk', {
+          grants: grants.map(grantView),
+          totalPence: sumPence(grants.map(({ amountPence }) => amountPence)),
+          isFiltered: round !== undefined || locality !== undefined,
+          rounds: [
+            { value: '', text: 'Every round', selected: round === undefined },
+            ...grantRounds.map(({ roundId, name }) => ({
+              ...{ value: roundId, text: name, selected: roundId === round?.roundId },
+            })),
+          ],
+          localities: [
+            { value: '', text: 'Everywhere in Birmingham', selected: locality === undefined },
+            ...localities.map(({ code, name }) => ({
+              ...{ value: code, text: name, selected: code === locality?.code },
+            })),
+          ],
+        });
+      },
+    },
+  ];
+}
+
+/** What is for the whole city is for each of its localities. */
+function isIn({ where }: PublishedGrant, localityCode: string): boolean {
+  return where.kind === 'city-wide' || where.localityCodes.includes(localityCode);
+}
+
+function grantView(grant: PublishedGrant) {
+  const { groupName, purpose, amountPence, where, projectFrom, projectUntil, acceptedAt } = grant;
+  return {
+    ...{ groupName, purpose, amountPence, projectFrom, projectUntil, acceptedAt },
+    round: findRound(grant.roundId)?.name ?? grant.roundId,
+    where:
+      where.kind === 'city-wide'
+        ? 'Anywhere in Birmingham'
+        : where.wardCodes.map((code) => wardByCode(code)?.name ?? code).join(', '),
+  };
+}
