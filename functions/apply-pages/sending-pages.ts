@@ -131,11 +131,16 @@ async function send(options: SendingOptions, ask: Ask): Promise<Reply> {
   }
 }
 
-/** At once, while the telephone is in somebody's hand. Nothing that fails here undoes an application. */
+/**
+ * At once, while the telephone is in somebody's hand. A queue that is away must not hide from a family that its
+ * application is in: the page it is led to lets it ask for the code again.
+ */
 async function sendFirstCode(ports: ApplyPorts, ask: Ask, reference: string) {
   if ((await ports.findCodeTo(reference)) === undefined) return {};
   // Whoever reads that many were sent from there asks for the code later, from the same page.
-  if (!(await tooManyMessages(ports, ask))) await ports.contactCodes.begin(reference);
+  if (!(await tooManyMessages(ports, ask))) {
+    await ports.contactCodes.begin(reference).catch(() => 'not-now');
+  }
   return { code: true } as const;
 }
 

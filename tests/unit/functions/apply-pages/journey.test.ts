@@ -22,8 +22,8 @@ beforeAll(() => {
 
 type Answers = Record<string, string | string[]>;
 
-function setup() {
-  const family = createFamilySite({ templates, assets: [stylesheet] });
+function setup(real: Parameters<typeof createFamilySite>[1] = {}) {
+  const family = createFamilySite({ templates, assets: [stylesheet] }, real);
   const visitor = createPageVisitor(family.site);
 
   /** Answers each page until the answers run out; `changed` replaces or (with null) leaves out some. */
@@ -164,6 +164,24 @@ describe('applying', () => {
     const confirmed = await visitor.see(done.headers['location']!);
     expect(confirmed.body).toContain('Your application is for the Crisis and Resilience Fund.');
     expect(confirmed.body).toContain('It is the fund that is open for this now.');
+  });
+
+  test('asks for the code that was sent, also when the queue that sends it is away', async () => {
+    const away = () => Promise.reject(new Error('The queue is away'));
+    for (const begin of [() => Promise.resolve('sent' as const), away]) {
+      const { walk, visitor, sent } = setup({
+        findCodeTo: () => Promise.resolve({ channel: 'text', ending: '123' }),
+        contactCodes: { begin, send: away, open: away },
+      });
+      await walk();
+      await visitor.see('/apply/check-answers');
+      const done = await visitor.send('/apply/check-answers', {});
+      expect(sent).toHaveLength(1);
+      const confirmed = await visitor.see(done.headers['location']!);
+      expect(confirmed.body).toContain('We cannot pay you before you have typed in the code.');
+      expect(confirmed.body).toContain('href="/status/code"');
+      expect((await visitor.see('/status/code')).body).toContain('ends in 123');
+    }
   });
 
   test('ends kindly when the fund closes in the very moment of sending', async () => {
