@@ -8,6 +8,7 @@ import { queueRoutes } from './pages/case-queue.ts';
 import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { grantDecisionRoutes } from './pages/grant-decision.ts';
+import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
 import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
 import { languageRoutes } from './pages/languages.ts';
@@ -36,6 +37,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...voucherRoutes(ports),
     ...bulkRoutes(ports),
     ...taskRoutes(ports),
+    ...grantsToMendRoutes(ports),
     ...grantRoutes(ports),
     ...grantDecisionRoutes(ports),
     ...grantInstalmentRoutes(ports),

@@ -18,7 +18,11 @@ import {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
-import { createApproveInstalment } from '#shared/grant-payments/index.ts';
+import {
+  createApproveInstalment,
+  createRefuseOtherAccount,
+  createTakeOtherAccount,
+} from '#shared/grant-payments/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -104,6 +108,8 @@ export const handler = createStaffSite({
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    takeOtherAccount: createTakeOtherAccount(ports),
+    refuseOtherAccount: createRefuseOtherAccount(ports),
     matchingKey,
     ids: systemIds,
   }),

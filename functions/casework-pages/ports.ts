@@ -13,7 +13,11 @@ import type {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
-import type { createApproveInstalment } from '#shared/grant-payments/index.ts';
+import type {
+  createApproveInstalment,
+  createRefuseOtherAccount,
+  createTakeOtherAccount,
+} from '#shared/grant-payments/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
 import type {
@@ -53,6 +57,8 @@ export interface CaseworkPorts {
   readonly confirmGrantProposal: ReturnType<typeof createConfirmProposal>;
   readonly withdrawGrantAward: ReturnType<typeof createWithdrawAward>;
   readonly approveInstalment: ReturnType<typeof createApproveInstalment>;
+  readonly takeOtherAccount: ReturnType<typeof createTakeOtherAccount>;
+  readonly refuseOtherAccount: ReturnType<typeof createRefuseOtherAccount>;
   /** Seals what whoever takes an application by telephone brings to the family's form. */
   readonly matchingKey: string;
   readonly ids: Ids;

@@ -10,6 +10,8 @@ import {
 
 import { applicationsPath, awardedPath, grantsPath, signInPath } from './group-page.ts';
 import { acceptRoutes } from './pages/accept-pages.ts';
+import { accountLinkRoutes } from './pages/account-link-pages.ts';
+import { accountRoutes } from './pages/account-pages.ts';
 import { applicationRoutes } from './pages/application-pages.ts';
 import { awardedRoutes } from './pages/awarded-page.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
@@ -55,6 +57,8 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...sectionRoutes(ports),
       ...confirmRoutes(ports),
       ...acceptRoutes(ports),
+      ...accountRoutes(ports),
+      ...accountLinkRoutes(ports),
     ],
     sessions: {
       store,

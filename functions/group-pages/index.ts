@@ -14,9 +14,13 @@ import {
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import {
   createAcceptOffer,
+  createAskAboutAccountAgain,
   createAskToAcceptAgain,
+  createConfirmOtherAccount,
   createDeclineOffer,
   createGiveGrantAccount,
+  createGiveOtherAccount,
+  createKeepPresentAccount,
   createSendForAcceptance,
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
@@ -66,6 +70,10 @@ export const handler = createGroupPages({
     sendForAcceptance: createSendForAcceptance(ports),
     askToAcceptAgain: createAskToAcceptAgain(ports),
     acceptOffer: createAcceptOffer({ ...ports, matchingKey }),
+    giveOtherAccount: createGiveOtherAccount({ ...ports, payeeSecret: matchingKey }),
+    keepPresentAccount: createKeepPresentAccount(ports),
+    askAboutAccountAgain: createAskAboutAccountAgain(ports),
+    confirmOtherAccount: createConfirmOtherAccount({ ...ports, matchingKey }),
     declineOffer: createDeclineOffer(ports),
     isPossibleAccount,
     matchingKey,

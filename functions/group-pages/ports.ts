@@ -10,9 +10,13 @@ import type {
 } from '#shared/community-grants/index.ts';
 import type {
   createAcceptOffer,
+  createAskAboutAccountAgain,
   createAskToAcceptAgain,
+  createConfirmOtherAccount,
   createDeclineOffer,
   createGiveGrantAccount,
+  createGiveOtherAccount,
+  createKeepPresentAccount,
   createSendForAcceptance,
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
@@ -40,6 +44,10 @@ export interface GroupPorts {
   readonly sendForAcceptance: ReturnType<typeof createSendForAcceptance>;
   readonly askToAcceptAgain: ReturnType<typeof createAskToAcceptAgain>;
   readonly acceptOffer: ReturnType<typeof createAcceptOffer>;
+  readonly giveOtherAccount: ReturnType<typeof createGiveOtherAccount>;
+  readonly keepPresentAccount: ReturnType<typeof createKeepPresentAccount>;
+  readonly askAboutAccountAgain: ReturnType<typeof createAskAboutAccountAgain>;
+  readonly confirmOtherAccount: ReturnType<typeof createConfirmOtherAccount>;
   readonly declineOffer: ReturnType<typeof createDeclineOffer>;
   /** Whether the bank could have such an account, without asking anybody. */
   readonly isPossibleAccount: (account: WrittenAccount) => boolean;

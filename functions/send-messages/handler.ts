@@ -7,10 +7,18 @@ import {
 } from '#shared/community-grants/index.ts';
 import { contactCodeMessageSchema, type createTellContact } from '#shared/contact-codes/index.ts';
 import {
+  accountMessageSchema,
   awardMessageSchema,
+  type AccountMessage,
   type AwardMessage,
+  type createTellGroupOfAccount,
   type createTellGroupOfAward,
 } from '#shared/grant-awards/index.ts';
+import {
+  returnMessageSchema,
+  type createTellGroupOfReturn,
+  type ReturnMessage,
+} from '#shared/grant-payments/index.ts';
 import { signInMessageSchema, type createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import {
@@ -40,6 +48,8 @@ export const messageWorkSchema = z.discriminatedUnion('kind', [
   ...groupMessageSchema.options,
   contactCodeMessageSchema,
   ...awardMessageSchema.options,
+  ...accountMessageSchema.options,
+  returnMessageSchema,
   signInMessageSchema,
 ]);
 type MessageWork = z.infer<typeof messageWorkSchema>;
@@ -51,6 +61,8 @@ interface MessagePorts {
   readonly tellContact: ReturnType<typeof createTellContact>;
   readonly tellGroup: ReturnType<typeof createTellGroup>;
   readonly tellGroupOfAward: ReturnType<typeof createTellGroupOfAward>;
+  readonly tellGroupOfAccount: ReturnType<typeof createTellGroupOfAccount>;
+  readonly tellGroupOfReturn: ReturnType<typeof createTellGroupOfReturn>;
   readonly tellWhoeverSignsIn: ReturnType<typeof createTellWhoeverSignsIn>;
 }
 
@@ -75,10 +87,15 @@ export function createHandler(ports: MessagePorts) {
       case 'group-invited':
       case 'group-confirm':
       case 'group-submitted':
-        return tellGroup(ports, work);
+        return verdictOf(work, await ports.tellGroup(work));
       case 'group-decision':
       case 'group-accept':
-        return tellOfAward(ports, work);
+        return verdictOf(work, await ports.tellGroupOfAward(work));
+      case 'group-account':
+      case 'group-account-news':
+        return verdictOf(work, await ports.tellGroupOfAccount(work));
+      case 'group-payment-returned':
+        return verdictOf(work, await ports.tellGroupOfReturn(work));
     }
   };
 }
@@ -127,19 +144,11 @@ async function tell({ tellWhoeverSaved }: MessagePorts, work: SavedMessage): Pro
   return { kind: 'done' };
 }
 
-/** What became of it is on the group's own page: who has confirmed, and a button to write again. */
-async function tellGroup(ports: MessagePorts, work: GroupMessage): Promise<Verdict> {
-  const told = await ports.tellGroup(work);
-  return told.ok ? { kind: 'done' } : noSuchGroup(work);
-}
+type ToGroup = GroupMessage | AwardMessage | AccountMessage | ReturnMessage;
 
-/** Who has accepted is on the group's page and on ours. */
-async function tellOfAward(ports: MessagePorts, work: AwardMessage): Promise<Verdict> {
-  const told = await ports.tellGroupOfAward(work);
-  return told.ok ? { kind: 'done' } : noSuchGroup(work);
-}
-
-function noSuchGroup({ grantApplicationId }: GroupMessage | AwardMessage): Verdict {
+/** What became of it is on the group's own page, and on ours: who has confirmed, and a button to write again. */
+function verdictOf({ grantApplicationId }: ToGroup, told: { readonly ok: boolean }): Verdict {
+  if (told.ok) return { kind: 'done' };
   return {
     kind: 'park',
     reason: `There is no grant application ${grantApplicationId}, though a message asks to write to its group.`,

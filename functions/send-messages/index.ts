@@ -1,7 +1,8 @@
 import { createTellGroup } from '#shared/community-grants/index.ts';
 import { loadConfig, readPlatformKeys, readSecretText } from '#shared/config/index.ts';
 import { createTellContact } from '#shared/contact-codes/index.ts';
-import { createTellGroupOfAward } from '#shared/grant-awards/index.ts';
+import { createTellGroupOfAccount, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
+import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
@@ -50,6 +51,8 @@ export const handler = createQueueWorker({
     }),
     tellGroup: createTellGroup({ ...messaging, records }),
     tellGroupOfAward: createTellGroupOfAward({ ...messaging, records }),
+    tellGroupOfAccount: createTellGroupOfAccount({ ...messaging, records }),
+    tellGroupOfReturn: createTellGroupOfReturn({ ...messaging, records }),
     tellWhoeverSignsIn: createTellWhoeverSignsIn({
       ...messaging,
       store: openSessionStore(config.SESSIONS_TABLE, 'GROUP-SIGN-IN'),

@@ -8,6 +8,7 @@ const aboutDecision = {
   proposalId: z.string(),
 };
 const aboutAward = { ...aboutDecision, amountPence: z.int().min(1) };
+const aboutAccount = { ...aboutDecision, revision: z.int().min(1) };
 const contact = z.union([z.literal(1), z.literal(2)]);
 const edition = z.int().min(1);
 
@@ -53,6 +54,24 @@ export const grantAwardBodies = [
   }),
   /** With the second acceptance. */
   z.strictObject({ type: z.literal('grant-accepted'), ...aboutAward, edition, contact }),
+  /** Another account after the grant was accepted: nothing is paid into it before staff take it over. */
+  z.strictObject({ type: z.literal('grant-other-account-given'), ...aboutAccount }),
+  z.strictObject({ type: z.literal('grant-other-account-asked-again'), ...aboutAccount, contact }),
+  z.strictObject({
+    type: z.literal('grant-other-account-confirmed'),
+    ...aboutAccount,
+    contact,
+    byBoth: z.boolean(),
+  }),
+  /** By the group, which stays with the account before it, or by staff. */
+  z.strictObject({ type: z.literal('grant-other-account-not-used'), ...aboutAccount }),
+  z.strictObject({ type: z.literal('grant-other-account-taken-over'), ...aboutAccount }),
+  /** Of the award: its account is another one from here on, and what was approved for the one before is not. */
+  z.strictObject({
+    type: z.literal('grant-account-changed'),
+    ...aboutAward,
+    revision: z.int().min(1),
+  }),
   z.strictObject({ type: z.literal('grant-declined'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-lapsed'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-offer-withdrawn'), ...aboutAward }),

@@ -1,4 +1,5 @@
 export * from './area.ts';
 export * from './event.ts';
 export * from './relay.ts';
+export * from './relayed-message.ts';
 export * from './story-order.ts';

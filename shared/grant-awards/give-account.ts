@@ -1,6 +1,7 @@
 import type { Payee } from '#shared/applications/index.ts';
 import { done, type Result } from '#shared/kernel/index.ts';
 
+import { accountsGiven } from './account-change.ts';
 import type { AwardPorts } from './change-award.ts';
 import { aboutAward } from './grant-award.ts';
 import { grantAccountKey, keepAccount } from './grant-payee.ts';
@@ -27,7 +28,10 @@ export function createGiveGrantAccount(ports: AwardPorts & { readonly payeeSecre
       if (offered.account?.accountKey === grantAccountKey(payee, secret)) {
         return done({ answer: { voided: 0 } });
       }
-      const { account, write } = keepAccount(offered, payee, { by, at, secret });
+      const { grantApplicationId } = offered;
+      const { account, write } = keepAccount(payee, {
+        ...{ grantApplicationId, revision: accountsGiven(offered) + 1, by, at, secret },
+      });
       const voided = sent?.acceptances.length ?? 0;
       const next = { ...offered, account };
       const { revision } = account;

@@ -5,7 +5,7 @@ import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 const pence = z.int().min(1);
 const day = z.iso.date();
-const contact = z.union([z.literal(1), z.literal(2)]);
+export const contactNumberSchema = z.union([z.literal(1), z.literal(2)]);
 
 export const mostInstalments = 3;
 export const mostConditions = 5;
@@ -37,8 +37,8 @@ export const offerSchema = z.strictObject(offerShape);
 export type Offer = z.infer<typeof offerSchema>;
 
 /** The group's account as far as anybody sees it again; where it is lies sealed in `grantPayees`. */
-const accountSchema = z.strictObject({
-  /** The version of what is sealed: each account given is another. */
+export const accountSchema = z.strictObject({
+  /** Which of the accounts that the group gave, of which each is kept by itself. */
   revision: z.int().min(1),
   ending: z.string(),
   /** Tells the same account from another, to whoever may not read either. */
@@ -48,21 +48,23 @@ const accountSchema = z.strictObject({
 });
 export type GrantAccount = z.infer<typeof accountSchema>;
 
-const acceptanceSchema = z.strictObject({
-  contact,
+export const acceptanceSchema = z.strictObject({
+  contact: contactNumberSchema,
   name: z.string(),
   email: z.string(),
   acceptedAt: z.string(),
 });
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
+/** When a contact was written to, the first time or since. */
+export const askSchema = z.strictObject({ contact: contactNumberSchema, at: z.string() });
+
 /** The acceptance on its way to the two contacts, who each have to give theirs. */
 const sentAcceptanceSchema = z.strictObject({
   sentAt: z.string(),
   sentBy: z.string(),
   acceptances: z.array(acceptanceSchema).max(1),
-  /** When each contact was written to, the first time and since. */
-  asked: z.array(z.strictObject({ contact, at: z.string() })),
+  asked: z.array(askSchema),
 });
 
 const base = {

@@ -5,7 +5,7 @@ import type { AwardPorts } from './change-award.ts';
 import { aboutAward, type GrantAwardIn } from './grant-award.ts';
 import { changeOwnAward, openOffer, type OfferRefusal, type OfGroup } from './open-offer.ts';
 
-const contacts = [1, 2] as const satisfies readonly ContactNumber[];
+export const contactNumbers = [1, 2] as const satisfies readonly ContactNumber[];
 
 export type SendForAcceptanceRefusal = OfferRefusal | { readonly kind: 'no-account' };
 
@@ -25,7 +25,7 @@ export function createSendForAcceptance(ports: AwardPorts) {
         edition: offered.edition + 1,
         sent: {
           ...{ sentAt: at, sentBy: request.personId, acceptances: [] },
-          asked: contacts.map((contact) => ({ contact, at })),
+          asked: contactNumbers.map((contact) => ({ contact, at })),
         },
       };
       const { edition } = next;
@@ -39,8 +39,8 @@ export function createSendForAcceptance(ports: AwardPorts) {
 }
 
 /** Long enough that a message is not sent twice because it is slow. */
-const askAgainSeconds = 10 * 60;
-const mostAsks = 12;
+export const askAgainSeconds = 10 * 60;
+export const mostAsks = 12;
 
 export type AskToAcceptRefusal =
   OfferRefusal | { readonly kind: 'too-soon' | 'not-waiting' | 'too-often' };

@@ -14,8 +14,10 @@ import { done, formatPounds, refused, showReference, type Result } from '#shared
 import {
   dayInWords,
   visitReferenceOf,
+  type GroupMessageKind,
   type MessageSender,
   type OutgoingMessage,
+  type Personalisation,
 } from '#shared/messages/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
@@ -58,7 +60,7 @@ export type AwardMessage = z.infer<typeof awardMessageSchema>;
 type DecisionMessage = Extract<AwardMessage, { kind: 'group-decision' }>;
 type AcceptMessage = Extract<AwardMessage, { kind: 'group-accept' }>;
 
-interface TellPorts {
+export interface TellPorts {
   readonly records: RecordReader;
   readonly sender: MessageSender;
   /** What the links in messages are made with. */
@@ -74,7 +76,7 @@ export function createTellGroupOfAward(ports: TellPorts) {
   return async function tellGroupOfAward(
     message: AwardMessage,
   ): Promise<Result<{ readonly sent: number }, NoSuchApplication>> {
-    const { records, sender } = ports;
+    const { records } = ports;
     const { grantApplicationId } = message;
     const [application, award] = await Promise.all([
       grantApplications.read(records, keys.grantApplication(grantApplicationId)),
@@ -83,14 +85,23 @@ export function createTellGroupOfAward(ports: TellPorts) {
     if (application === undefined || award === undefined) {
       return refused({ kind: 'no-such-application' });
     }
-    let sent = 0;
-    for (const outgoing of outgoingFor(ports, message, application.document, award.document)) {
-      if ((await sender.find(outgoing.reference)) !== undefined) continue;
-      const answer = await sender.send(outgoing);
-      if (answer.kind === 'taken') sent += 1;
-    }
-    return done({ sent });
+    const outgoing = outgoingFor(ports, message, application.document, award.document);
+    return done({ sent: await sendEach(ports, outgoing) });
   };
+}
+
+/** Sends what was not sent yet; answers how many that were. */
+export async function sendEach(
+  { sender }: Pick<TellPorts, 'sender'>,
+  messages: readonly OutgoingMessage[],
+): Promise<number> {
+  let sent = 0;
+  for (const outgoing of messages) {
+    if ((await sender.find(outgoing.reference)) !== undefined) continue;
+    const answer = await sender.send(outgoing);
+    if (answer.kind === 'taken') sent += 1;
+  }
+  return sent;
 }
 
 function outgoingFor(
@@ -106,7 +117,30 @@ function outgoingFor(
     : toContact(ports, message, application, award);
 }
 
-function common(application: GrantApplication, award: GrantAward) {
+/** Everybody who works on it and both contacts, each address once. */
+function everybodyOf(application: GrantApplication): readonly string[] {
+  const { first, second } = answersOf(application).contacts;
+  const everybody = [...application.people, first, second].map(({ email }) => tidyEmail(email));
+  return [...new Set(everybody)];
+}
+
+/** A message to everybody of a group about one event; the same event never makes another. */
+export function toEverybodyOf(
+  application: GrantApplication,
+  kind: GroupMessageKind,
+  causeId: string,
+  personalisation: Personalisation,
+): readonly OutgoingMessage[] {
+  return everybodyOf(application).map((email) => ({
+    reference: visitReferenceOf(kind, application.grantApplicationId, causeId, email),
+    to: { channel: 'email', email },
+    template: `${kind}-email`,
+    personalisation,
+  }));
+}
+
+/** What every message about a grant says. */
+export function aboutGrant(application: GrantApplication, award: GrantAward) {
   return {
     group: groupName(application) ?? award.groupName,
     round: roundOf(application).name,
@@ -122,19 +156,12 @@ function toEverybody(
 ): readonly OutgoingMessage[] {
   const { state, kind } = tellings[told];
   if (award.state !== state || award.proposalId !== proposalId) return [];
-  const { first, second } = answersOf(application).contacts;
-  const everybody = [...application.people, first, second].map(({ email }) => tidyEmail(email));
-  return [...new Set(everybody)].map((email) => ({
-    reference: visitReferenceOf(kind, application.grantApplicationId, causeId, email),
-    to: { channel: 'email', email },
-    template: `${kind}-email`,
-    personalisation: {
-      ...common(application, award),
-      link: `${serviceOrigin}/grants/sign-in`,
-      ...('amountPence' in award && { amount: formatPounds(award.amountPence) }),
-      ...('acceptBy' in award && { day: dayInWords(award.acceptBy, 'en') }),
-    },
-  }));
+  return toEverybodyOf(application, kind, causeId, {
+    ...aboutGrant(application, award),
+    link: `${serviceOrigin}/grants/sign-in`,
+    ...('amountPence' in award && { amount: formatPounds(award.amountPence) }),
+    ...('acceptBy' in award && { day: dayInWords(award.acceptBy, 'en') }),
+  });
 }
 
 function toContact(
@@ -154,7 +181,7 @@ function toContact(
       to: { channel: 'email', email },
       template: 'group-accept-email',
       personalisation: {
-        ...common(application, award),
+        ...aboutGrant(application, award),
         day: dayInWords(award.acceptBy, 'en'),
         link: `${serviceOrigin}/grants/accept/${grantApplicationId}/${contact}/${token}`,
       },

@@ -206,7 +206,7 @@ function approvalWrites(
         instalment: instalment.instalment,
         paymentId: paymentIdOf(grantApplicationId, instalment.instalment),
         envelopeId: roundEnvelopeId(roundId),
-        ...{ rail: 'bacs', approvedBy, approvedAt: at },
+        ...{ rail: 'bacs', accountRevision: about.accountRevision, approvedBy, approvedAt: at },
       },
       earlierOf(payment),
     );

@@ -1,5 +1,10 @@
 import { grantPayees, unsealPayee, type SealedPayee } from '#shared/applications/index.ts';
-import { grantAwards, moneyPlaceOfRound } from '#shared/grant-awards/index.ts';
+import {
+  grantAccountChanges,
+  grantAwards,
+  latestAccount,
+  moneyPlaceOfRound,
+} from '#shared/grant-awards/index.ts';
 import {
   done,
   refused,
@@ -25,8 +30,8 @@ const triesPerCheck = 5;
 
 /**
  * Asks whose account it is that a group gave: a business account, in the name of the group. It is asked,
- * kept and told like a family's, and asked again while nobody answers; the account is held still by the
- * commit, so an answer never lands on another one.
+ * kept and told like a family's, and asked again while nobody answers. It is the account that the group named
+ * last, in force or not yet; what says so is held still by the commit, so an answer never lands on another one.
  */
 export function createCheckGrantPayee(ports: {
   readonly records: RecordReader;
@@ -39,19 +44,24 @@ export function createCheckGrantPayee(ports: {
     applicationId: string,
   ): Promise<Result<PayeeCheckResult, PayeeCheckRefusal>> {
     for (let attempt = 1; attempt <= triesPerCheck; attempt += 1) {
-      const payee = await grantPayees.read(ports.records, keys.grantPayee(applicationId));
-      const [award, earlier] = await Promise.all([
+      const [award, change, earlier] = await Promise.all([
         grantAwards.read(ports.records, keys.grantAward(applicationId)),
+        grantAccountChanges.read(ports.records, keys.grantAccountChange(applicationId)),
         payeeChecks.read(ports.records, keys.payeeCheck(applicationId)),
       ]);
       if (award === undefined) return refused({ kind: 'no-such-application', applicationId });
+      const account = latestAccount(award.document, change?.document);
+      if (account === undefined) return done('nothing-to-check');
+      const { revision } = account;
+      const payee = await grantPayees.read(ports.records, keys.grantPayee(applicationId, revision));
       if (payee === undefined) return done('nothing-to-check');
-      const same = earlier?.document.payeeVersion === payee.version ? earlier.document : undefined;
+      const same = earlier?.document.payeeVersion === revision ? earlier.document : undefined;
       if (same?.state === 'answered') return done('already-checked');
-      const sealed: SealedPayee = { ...payee.document, applicationId };
+      const { accountEnding, sealed: text, storedAt } = payee.document;
+      const sealed: SealedPayee = { applicationId, accountEnding, sealed: text, storedAt };
       const answer = await ports.confirmPayee(unsealPayee(sealed, ports.payeeSecret), 'business');
       if (same !== undefined && answer.kind === 'no-answer') return done('still-unanswered');
-      const common = { applicationId, payeeVersion: payee.version, checkedAt: ports.clock.now() };
+      const common = { applicationId, payeeVersion: revision, checkedAt: ports.clock.now() };
       const check: PayeeCheck =
         answer.kind === 'answered'
           ? { state: 'answered', ...common, code: answer.code }
@@ -61,7 +71,10 @@ export function createCheckGrantPayee(ports: {
         earlier === undefined
           ? payeeChecks.create(check)
           : payeeChecks.replace(check, earlier.version),
-        grantPayees.check(payee.document, payee.version),
+        grantAwards.check(award.document, award.version),
+        ...(change === undefined
+          ? []
+          : [grantAccountChanges.check(change.document, change.version)]),
         eventRecord(
           keys.payeeCheck(applicationId),
           (earlier?.version ?? 0) + 1,

@@ -4,3 +4,5 @@ export * from './check-grant-payee.ts';
 export * from './grant-approval.ts';
 export * from './instalment-standing.ts';
 export * from './read-instalments.ts';
+export * from './take-other-account.ts';
+export * from './tell-group-of-return.ts';

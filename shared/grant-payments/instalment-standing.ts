@@ -1,5 +1,11 @@
 import { answersOf, type GrantApplication } from '#shared/community-grants/index.ts';
-import type { GrantAwardIn, Instalment } from '#shared/grant-awards/index.ts';
+import {
+  isOpenChange,
+  type AccountChange,
+  type GrantAccount,
+  type GrantAwardIn,
+  type Instalment,
+} from '#shared/grant-awards/index.ts';
 import type { LocalDate } from '#shared/kernel/index.ts';
 import { outcomeOf, treatmentOf, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import { isPaymentOver, type Payment } from '#shared/payments/index.ts';
@@ -16,6 +22,8 @@ export interface KnownInstalment {
   readonly approval: Loaded<GrantApproval> | undefined;
   /** The account that the last attempt was approved for, when there was one. */
   readonly lastRevision: number | undefined;
+  /** Another account that the group gave since it accepted. */
+  readonly change: AccountChange | undefined;
 }
 
 /** What is to be done with an instalment now. */
@@ -26,6 +34,8 @@ export type InstalmentStanding =
   | { readonly kind: 'second-approval'; readonly approvedBy: string }
   /** It came back from the very account that the group still names: the group gives another first. */
   | { readonly kind: 'needs-another-account' }
+  /** The group gave another account, which is not taken over yet: nothing is approved for the one before. */
+  | { readonly kind: 'other-account-open' }
   /** On its way, or there: nothing more can be approved of it. */
   | {
       readonly kind: 'paid-or-under-way';
@@ -33,7 +43,7 @@ export type InstalmentStanding =
     };
 
 export function instalmentStanding(
-  { award, instalment, payment, approval, lastRevision }: KnownInstalment,
+  { award, instalment, payment, approval, lastRevision, change }: KnownInstalment,
   today: LocalDate,
 ): InstalmentStanding {
   const { payableOn } = instalment;
@@ -41,6 +51,7 @@ export function instalmentStanding(
   if (payment !== undefined) {
     const { document } = payment;
     if (!isPaymentOver(document)) return { kind: 'paid-or-under-way', state: document.state };
+    if (isOpenChange(change)) return { kind: 'other-account-open' };
     const cameBack =
       document.state === 'returned' ||
       (document.state === 'rejected' && document.returnReasonCode !== 'not-taken');
@@ -48,6 +59,7 @@ export function instalmentStanding(
       return { kind: 'needs-another-account' };
     }
   }
+  if (isOpenChange(change)) return { kind: 'other-account-open' };
   const [first] = approval?.document.approvals ?? [];
   return first !== undefined && approval?.document.accountRevision === award.account.revision
     ? { kind: 'second-approval', approvedBy: first.staffId }
@@ -83,9 +95,9 @@ export function notInPlace(application: GrantApplication): readonly string[] {
   );
 }
 
-/** What a bank said of the account that the award names now, and of no earlier one. */
+/** What a bank said of the account that is named, and of no other one. */
 export function presentGrantCheck(
-  { account }: Pick<GrantAwardIn<'accepted'>, 'account'>,
+  { account }: { readonly account: Pick<GrantAccount, 'revision'> },
   check: PayeeCheck | undefined,
 ): PayeeCheck | undefined {
   return check?.payeeVersion === account.revision ? check : undefined;

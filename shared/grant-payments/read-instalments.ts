@@ -1,4 +1,8 @@
-import type { GrantAwardIn, Instalment } from '#shared/grant-awards/index.ts';
+import {
+  grantAccountChanges,
+  type GrantAwardIn,
+  type Instalment,
+} from '#shared/grant-awards/index.ts';
 import { isPaymentOver, payments, type Payment } from '#shared/payments/index.ts';
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
@@ -12,10 +16,10 @@ export async function readInstalment(
   instalment: Instalment,
 ): Promise<KnownInstalment> {
   const { grantApplicationId } = award;
-  const payment = await payments.read(
-    records,
-    keys.payment(grantApplicationId, instalment.instalment),
-  );
+  const [payment, change] = await Promise.all([
+    payments.read(records, keys.payment(grantApplicationId, instalment.instalment)),
+    grantAccountChanges.read(records, keys.grantAccountChange(grantApplicationId)),
+  ]);
   const next = nextAttempt(payment);
   const [approval, last] = await Promise.all([
     readApproval(records, grantApplicationId, instalment.instalment, next),
@@ -23,7 +27,10 @@ export async function readInstalment(
       ? undefined
       : readApproval(records, grantApplicationId, instalment.instalment, next - 1),
   ]);
-  return { award, instalment, payment, approval, lastRevision: last?.document.accountRevision };
+  return {
+    ...{ award, instalment, payment, approval, change: change?.document },
+    lastRevision: last?.document.accountRevision,
+  };
 }
 
 /** Which attempt an approval given now would be of. */

@@ -79,4 +79,28 @@ export const groupWords: Readonly<
       'If you think that we got something wrong, or want to know what would help another time, call us on 0121 634 7100.',
     ].join('\n\n'),
   },
+  'group-account': {
+    subject: 'Is this the account of your group?',
+    body: [
+      'Somebody of ((group)) gave us another account for its community grant: ((round)). You are one of two people who have to say that it is yours.',
+      'Compare it with a bank statement, and confirm it: ((link))',
+      'The link is for you alone, so please do not pass it on. Reference ((reference)). If you know nothing of this, do not confirm it, and call 0121 634 7100 now.',
+    ].join('\n\n'),
+  },
+  'group-account-news': {
+    subject: 'About the account for your community grant',
+    body: [
+      'About the grant of ((group)): ((round)). Reference ((reference)). ((what))',
+      'Whoever works on the application signs in to see how it stands: ((link))',
+      'If you did not expect this, call us now: 0121 634 7100.',
+    ].join('\n\n'),
+  },
+  'group-payment-returned': {
+    subject: 'A payment of your community grant came back',
+    body: [
+      'We paid ((amount)) of the grant of ((group)), and the bank sent it back: ((round)). Reference ((reference)). The money is still yours.',
+      'Whoever works on the application signs in, and gives us an account that works: ((link))',
+      'If the account is right, ask your bank first. Then call us on 0121 634 7100.',
+    ].join('\n\n'),
+  },
 };

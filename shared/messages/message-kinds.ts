@@ -35,5 +35,8 @@ export const groupKinds = [
   'group-accepted',
   'group-offer-over',
   'group-refused',
+  'group-account',
+  'group-account-news',
+  'group-payment-returned',
 ] as const;
 export type GroupMessageKind = (typeof groupKinds)[number];

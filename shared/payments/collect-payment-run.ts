@@ -143,7 +143,10 @@ async function partWrites(
     ),
     isPieceRail(run.rail)
       ? undefined
-      : sealAccounts(ports, filePart, { programmeId: run.programmeId, storedAt: at }),
+      : sealAccounts(ports, filePart, {
+          payments: ready.map(({ document }) => document),
+          storedAt: at,
+        }),
   ]);
   const moves = collectMoves(loaded, { at, cause: `payment run ${run.runId} part ${part}` });
   const writes: Write[] = [];

@@ -35,4 +35,5 @@ export * from './follow-vouchers.ts';
 export * from './missing-pieces.ts';
 export * from './ask-about-voucher.ts';
 export * from './withdraw-application.ts';
+export { isSuspect, voidedPayment } from './void-payment.ts';
 export * from './expected-arrival.ts';

@@ -29,6 +29,8 @@ const base = {
   pastAttempts: z.array(pastAttemptSchema),
   approvedBy: z.array(z.string()).min(1),
   readyAt: z.string(),
+  /** Of a grant: which of the group's accounts it was approved for, and goes into. */
+  accountRevision: z.int().min(1).optional(),
   /** How often this attempt was in a run whose file the rail refused: it goes out again as it was. */
   recalls: z.int().min(1).optional(),
 };
@@ -124,6 +126,7 @@ export interface ApprovedInstalment {
   readonly envelopeId: string;
   readonly amountPence: number;
   readonly rail: RailName;
+  readonly accountRevision: number;
   readonly approvedBy: readonly string[];
   readonly approvedAt: string;
 }

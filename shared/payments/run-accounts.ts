@@ -17,11 +17,12 @@ import {
   type StoredItem,
   type Write,
 } from '#shared/kernel/index.ts';
-import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
+import { documentKind, keys, type Key, type RecordReader } from '#shared/records/index.ts';
 
 import type { Originator } from './payment-rail.ts';
 import type { RunPart } from './payment-run.ts';
-import { paysGroup } from './payment.ts';
+import { paysGroup, type Payment } from './payment.ts';
+import { writePaymentReference } from './payment-reference.ts';
 
 type Line = RunPart['lines'][number];
 
@@ -89,17 +90,19 @@ const unreadableAtMost = 5;
 export async function sealAccounts(
   { records, payeeSecret, originator }: SealAccountsPorts,
   { runId, part, lines }: RunPart,
-  { programmeId, storedAt }: { readonly programmeId: string; readonly storedAt: Instant },
+  given: { readonly payments: readonly Payment[]; readonly storedAt: Instant },
 ): Promise<Write> {
-  const whereIs = paysGroup({ programmeId }) ? keys.grantPayee : keys.payee;
-  const items = await records.getMany(lines.map(({ applicationId }) => whereIs(applicationId)));
+  const { payments, storedAt } = given;
+  const items = await records.getMany(payments.map(accountKeyOf));
+  const sealed = new Map(items.map((item) => [nameOf(item), sealedPayeeOf(item)]));
   const known = new Map(
-    items.map((item) => {
-      const document = sealedPayeeOf(item);
-      return [document.applicationId, readPayee(document, payeeSecret)];
+    payments.flatMap((payment) => {
+      const payee = sealed.get(nameOf(accountKeyOf(payment)));
+      if (payee === undefined) return [];
+      return [[writePaymentReference(payment), readPayee(payee, payeeSecret)] as const];
     }),
   );
-  const accounts = lines.flatMap((line) => accountOf(line, known.get(line.applicationId)));
+  const accounts = lines.flatMap((line) => accountOf(line, known.get(line.reference)));
   const unreadable = lines.length - accounts.length;
   invariant(
     unreadable <= unreadableAtMost,
@@ -115,9 +118,21 @@ export async function sealAccounts(
   });
 }
 
+/** A family has one account at a time; a group's payment names the one that two people approved. */
+function accountKeyOf(payment: Payment): Key {
+  const { applicationId, accountRevision } = payment;
+  if (!paysGroup(payment)) return keys.payee(applicationId);
+  invariant(accountRevision !== undefined, `Payment ${payment.paymentId} names no account`);
+  return keys.grantPayee(applicationId, accountRevision);
+}
+
+function nameOf({ pk, sk }: Key): string {
+  return `${pk}|${sk}`;
+}
+
 function sealedPayeeOf(item: StoredItem): SealedPayee {
   if (item.kind !== grantPayees.kind) return payees.parse(item).document;
-  const { grantApplicationId, ...rest } = grantPayees.parse(item).document;
+  const { grantApplicationId, revision: _, ...rest } = grantPayees.parse(item).document;
   return { applicationId: grantApplicationId, ...rest };
 }
 

@@ -10,10 +10,10 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { holds } from './hold.ts';
-import { earlierAttemptOf, moneyOf, payments } from './payment.ts';
+import { earlierAttemptOf, moneyOf, payments, type PaymentIn } from './payment.ts';
 
 /**
  * The writes that make the payment of an approved award void and its money available again. Refused
@@ -51,31 +51,43 @@ export async function planVoid(
     paymentId,
   });
   if (!moved.ok) return moved;
-  const { readyAt, approvedBy, attemptNumber, instalment } = document;
-  const { categoriesPence, rail, pastAttempts } = document;
-  const voided = {
-    ...moneyOf(document),
-    ...{ readyAt, approvedBy, attemptNumber, instalment, categoriesPence, rail, pastAttempts },
-    state: 'void' as const,
-    voidedAt: at,
-  };
   return done({
     earlierAttempt: earlierAttemptOf(found, 'void'),
-    writes: [
-      payments.replace(voided, version),
-      eventRecord(
-        key,
-        version + 1,
-        { type: 'payment-voided', ...moneyOf(document) },
-        { at, actor, correlationId: applicationId },
-      ),
-      ...moves.writes(),
-    ],
+    writes: [...voidedPayment({ document, version }, { at, actor }), ...moves.writes()],
   });
 }
 
+/** The writes that make a payment void, and leave its money where it is. */
+export function voidedPayment(
+  { document, version }: Loaded<PaymentIn<'ready' | 'held'>>,
+  { at, actor }: { readonly at: Instant; readonly actor: Actor },
+): readonly Write[] {
+  const { applicationId, instalment, readyAt, approvedBy, attemptNumber } = document;
+  const { categoriesPence, rail, pastAttempts, accountRevision } = document;
+  return [
+    payments.replace(
+      {
+        ...moneyOf(document),
+        ...{ readyAt, approvedBy, attemptNumber, instalment, categoriesPence, rail, pastAttempts },
+        ...(accountRevision === undefined ? {} : { accountRevision }),
+        ...{ state: 'void', voidedAt: at },
+      },
+      version,
+    ),
+    eventRecord(
+      keys.payment(applicationId, instalment),
+      version + 1,
+      { type: 'payment-voided', ...moneyOf(document) },
+      { at, actor, correlationId: applicationId },
+    ),
+  ];
+}
+
 /** Whoever is suspected does not get out of a hold by giving another account; a person lifts it first. */
-async function isSuspect(records: RecordReader, holdIds: readonly string[]): Promise<boolean> {
+export async function isSuspect(
+  records: RecordReader,
+  holdIds: readonly string[],
+): Promise<boolean> {
   const items = await records.getMany(holdIds.map((holdId) => keys.hold(holdId)));
   return items
     .map((item) => holds.parse(item).document)

@@ -190,10 +190,15 @@ export const keys = {
     pk: `GRANT#${grantApplicationId}`,
     sk: 'AWARD',
   }),
-  /** Where to pay a grant: apart from everything else of the group. */
-  grantPayee: (grantApplicationId: string): Key => ({
+  /** Another account that a group gave after it accepted; with the history of the application. */
+  grantAccountChange: (grantApplicationId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: 'ACCOUNT-CHANGE',
+  }),
+  /** Where to pay a grant: apart from everything else of the group, each account it gives by itself. */
+  grantPayee: (grantApplicationId: string, revision: number): Key => ({
     pk: `PAYEE#GRANT#${grantApplicationId}`,
-    sk: 'PAYEE',
+    sk: `PAYEE#${revision}`,
   }),
   /** What anybody may read of the grants of a round, apart from everything else of their groups. */
   publishedGrantsOf: (roundId: string): string => `GRANT-PUBLISHED#${roundId}`,
@@ -265,6 +270,8 @@ export const queues = {
   grantApplications: (roundId: string, state: string) => `GRANTS#${roundId}#${state}`,
   /** Awards of a round in one state, those first that were longest in it; offers by the last day to accept. */
   grantAwards: (roundId: string, state: string) => `GRANT-AWARDS#${roundId}#${state}`,
+  /** Other accounts that groups gave after they accepted, those first that came first. */
+  grantAccountChanges: () => 'GRANT-ACCOUNT-CHANGES',
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The budget changes of one window of a programme, oldest first. */

@@ -1,4 +1,4 @@
-import type { DomainEvent, EventBody, EventOf, EventType } from '#shared/events/index.ts';
+import type { DomainEvent, EventBody, EventOf } from '#shared/events/index.ts';
 import { localDate, localMonth } from '#shared/kernel/index.ts';
 import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts';
 
@@ -11,6 +11,7 @@ import {
   type Amounts,
   type CounterAddition,
 } from './counter.ts';
+import { isUncounted } from './uncounted-events.ts';
 
 /** An event and what it adds to the counters. */
 export interface CountedEvent {
@@ -36,115 +37,6 @@ export function countEvent(
 interface Counting {
   readonly month: string;
   readonly programmes: FundRegistry;
-}
-
-/** The audit reads these in their own partitions; no report adds them up. */
-const uncounted = [
-  'feedback-given',
-  'connection-worker-told',
-  'payee-checked',
-  'decision-challenged',
-  'decision-stands',
-  'first-approval-given',
-  'repair-link-made',
-  'payment-run-refused',
-  'payment-run-released',
-  'payment-run-unclear',
-  'payment-run-asked-about',
-  'run-finding-proposed',
-  'run-finding-declined',
-  'payment-run-cancelled',
-  'money-stopped',
-  'money-let-go',
-  'rail-breaker-changed',
-  'hold-placed',
-  'hold-lifted',
-  'payment-held',
-  'payment-freed',
-  'payee-changed',
-  'payment-voided',
-  'payment-approved-again',
-  'voucher-issued',
-  'duplicate-pair-raised',
-  'duplicate-pair-resolved',
-  'match-shared-by-many',
-  'match-looked-at',
-  'held-help-stopped',
-  'contact-proved',
-  'voucher-missing',
-  'voucher-reminder-due',
-  'voucher-code-asked-again',
-  'voucher-cancel-asked',
-  'receipt-confirmed',
-  'receipt-denied',
-  'message-sent',
-  'message-delivered',
-  'message-failed',
-  'message-not-needed',
-  'task-done',
-  'evidence-added',
-  'evidence-checked',
-  'evidence-withdrawn',
-  'evidence-opened',
-  'evidence-removed',
-  'payment-run-started',
-  'payment-run-submitted',
-  'payment-run-acknowledged',
-  'budget-change-proposed',
-  'budget-change-withdrawn',
-  'budget-allocation-confirmed',
-  'budget-moved',
-  'budget-allocated',
-  'window-changed',
-  'partner-key-issued',
-  'partner-key-revoked',
-  'partner-stopped',
-  'partner-let-go-on',
-  'statement-received',
-  'statement-quarantined',
-  'statement-taken',
-  'difference-proposed',
-  'difference-settled',
-  'difference-declined',
-  'float-top-up-proposed',
-  'float-top-up-confirmed',
-  'float-top-up-withdrawn',
-  'month-close-proposed',
-  'month-close-withdrawn',
-  'month-closed',
-  // No money moves before a grant is offered.
-  'grant-application-begun',
-  'grant-application-changed',
-  'grant-person-invited',
-  'grant-person-removed',
-  'grant-contact-mended',
-  'grant-application-sent',
-  'grant-confirmation-asked-again',
-  'grant-application-confirmed',
-  'grant-application-submitted',
-  'grant-application-withdrawn',
-  // Grants to groups are reported apart from what families get.
-  'grant-award-proposed',
-  'grant-refusal-proposed',
-  'grant-proposal-withdrawn',
-  'grant-offered',
-  'grant-refused',
-  'grant-account-given',
-  'grant-acceptance-sent',
-  'grant-acceptance-asked-again',
-  'grant-acceptance-given',
-  'grant-offer-ending',
-  'grant-accepted',
-  'grant-declined',
-  'grant-lapsed',
-  'grant-offer-withdrawn',
-  'grant-payment-first-approval',
-  'grant-payment-approved',
-] as const satisfies readonly EventType[];
-const uncountedTypes: ReadonlySet<string> = new Set(uncounted);
-
-function isUncounted(body: EventBody): body is EventOf<(typeof uncounted)[number]> {
-  return uncountedTypes.has(body.type);
 }
 
 function additionsOf(body: EventBody, counting: Counting): readonly CounterAddition[] {

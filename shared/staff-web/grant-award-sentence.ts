@@ -15,6 +15,12 @@ const types = [
   'grant-acceptance-given',
   'grant-offer-ending',
   'grant-accepted',
+  'grant-other-account-given',
+  'grant-other-account-asked-again',
+  'grant-other-account-confirmed',
+  'grant-other-account-not-used',
+  'grant-other-account-taken-over',
+  'grant-account-changed',
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',
@@ -53,6 +59,20 @@ export function grantAwardSentence(event: AboutGrantAward): string {
       return `The group was told that the offer ends on ${day(event.acceptBy)}.`;
     case 'grant-accepted':
       return `${contactInWords(event.contact)} accepted it too, so the grant of ${formatPounds(event.amountPence)} is accepted.`;
+    case 'grant-other-account-given':
+      return 'The group gave another account. Both contacts were asked whether it is theirs.';
+    case 'grant-other-account-asked-again':
+      return `${contactInWords(event.contact)} was asked again about the other account.`;
+    case 'grant-other-account-confirmed':
+      return event.byBoth
+        ? `${contactInWords(event.contact)} confirmed the other account too, so it can be taken over.`
+        : `${contactInWords(event.contact)} confirmed the other account. The other contact has to confirm it too.`;
+    case 'grant-other-account-not-used':
+      return 'The other account is not used.';
+    case 'grant-other-account-taken-over':
+      return 'The other account was taken over.';
+    case 'grant-account-changed':
+      return 'The grant is paid into another account from here on. What was approved for the one before is void.';
     case 'grant-declined':
       return `The group declined the offer of ${formatPounds(event.amountPence)}.`;
     case 'grant-lapsed':

@@ -15,4 +15,5 @@ export * from './staff-visit.ts';
 export * from './staff-words.ts';
 export * from './stopped-words.ts';
 export * from './trial-words.ts';
+export * from './whose-payment.ts';
 export * from './message-words.ts';

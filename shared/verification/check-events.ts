@@ -23,6 +23,7 @@ import type {
   GatheredSettlement,
   GatheredStatement,
 } from './gathered-records.ts';
+import { changesOfAccountChange } from './check-grant-accounts.ts';
 import { changesOfAward } from './check-grant-awards.ts';
 import { changesOfGrantApproval } from './gather-grant-approvals.ts';
 import { changesOfGrant } from './check-grants.ts';
@@ -137,6 +138,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const file of gathered.evidence) yield* changesOfEvidence(file, gathered.events);
   for (const grant of gathered.grants.values()) yield* changesOfGrant(grant);
   for (const award of gathered.awards.values()) yield* changesOfAward(award);
+  for (const change of gathered.accountChanges.values()) yield* changesOfAccountChange(change);
   for (const approval of gathered.grantApprovals) yield* changesOfGrantApproval(approval);
   yield* changesOfTold(gathered);
   for (const [envelopeId, entries] of gathered.entries) {

@@ -1,4 +1,3 @@
-import { grantPayees, sealedGrantPayeeSchema } from '#shared/applications/index.ts';
 import { isSamePerson } from '#shared/community-grants/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import {
@@ -40,8 +39,6 @@ export interface GatheredAward {
 
 export interface GatheredAwards {
   readonly awards: ReadonlyMap<string, GatheredAward>;
-  /** Of which applications an account is kept, and in which version. */
-  readonly grantPayees: ReadonlyMap<string, number>;
   /** What anybody may read of which grants, in pence. */
   readonly publishedGrants: ReadonlyMap<string, number>;
 }
@@ -49,7 +46,6 @@ export interface GatheredAwards {
 export function emptyAwards() {
   return {
     awards: new Map<string, GatheredAward>(),
-    grantPayees: new Map<string, number>(),
     publishedGrants: new Map<string, number>(),
   };
 }
@@ -64,13 +60,6 @@ export function awardReadersInto(kept: ReturnType<typeof emptyAwards>): Record<s
       publishedGrantSchema,
       ({ grantApplicationId, amountPence }) => {
         kept.publishedGrants.set(grantApplicationId, amountPence);
-      },
-    ),
-    [grantPayees.kind]: readerOf(
-      grantPayees,
-      sealedGrantPayeeSchema,
-      ({ grantApplicationId }, version) => {
-        kept.grantPayees.set(grantApplicationId, version);
       },
     ),
   };
@@ -96,24 +85,19 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
 export function checkGrantAwards({
   awards,
   grants,
-  grantPayees: kept,
   publishedGrants: published,
 }: GatheredAwards & GatheredGrants): Check {
-  const strangers = [...kept.keys()].filter((id) => awards.get(id)?.accountRevision === undefined);
   return {
     name: 'grant awards',
     promise:
       'Two of staff decided each application, two of the group accepted each grant, and what was accepted is public',
     looked: awards.size,
     faults: [
-      ...strangers.map((id) =>
-        faultAt(keys.grantPayee(id), 'It is an account that no award names.'),
-      ),
       ...[...published.keys()]
         .filter((id) => !awards.has(id))
         .map((id) => faultAt(keys.grantAward(id), 'It is public, and there is no such award.')),
       ...[...awards.values()].flatMap((award) => {
-        const { grantApplicationId, state, confirmedBy, proposedBy, accountRevision } = award;
+        const { grantApplicationId, state, confirmedBy, proposedBy } = award;
         const at = keys.grantAward(grantApplicationId);
         const application = grants.get(grantApplicationId);
         const stands = state === 'offered' || state === 'accepted';
@@ -128,9 +112,6 @@ export function checkGrantAwards({
           published.get(grantApplicationId) !== award.acceptedPence &&
             'What is public of it is not what was accepted.',
           award.isMoreThanAsked && 'It is more than was asked for.',
-          accountRevision !== undefined &&
-            kept.get(grantApplicationId) !== accountRevision &&
-            'The account it names is not the one that is kept.',
           state === 'accepted' &&
             !byTwo &&
             'It counts as accepted, and one person accepted for both.',
@@ -156,7 +137,7 @@ const leadingTo = {
   'proposal-withdrawn': ['grant-proposal-withdrawn'],
   offered: whileOffered,
   refused: ['grant-refused'],
-  accepted: ['grant-accepted'],
+  accepted: ['grant-accepted', 'grant-account-changed'],
   declined: ['grant-declined'],
   lapsed: ['grant-lapsed'],
   'offer-withdrawn': ['grant-offer-withdrawn'],

@@ -72,6 +72,7 @@ function paymentFaults(
 ): RecordFault[] {
   if (!paysGroup(payment)) return [];
   const { applicationId, instalment, attemptNumber, amountPence, approvedBy } = payment;
+  const { state, accountRevision } = payment;
   const award = awards.get(applicationId);
   const promised = award?.promised.find((each) => each.instalment === instalment);
   const given = grantApprovals.find(
@@ -87,6 +88,11 @@ function paymentFaults(
     approvedBy.length === 2 &&
     approvedBy.every((staffId) => people.has(staffId));
   const sentences = [
+    (given === undefined || given.approval.accountRevision !== accountRevision) &&
+      'It goes into another account than was approved.',
+    (state === 'ready' || state === 'held') &&
+      award?.accountRevision !== accountRevision &&
+      'It waits to go into an account that is not the one of the grant any more.',
     award?.state !== 'accepted' && `Its grant is ${award?.state ?? 'none that there is'}.`,
     promised?.amountPence !== amountPence &&
       `It pays ${amountPence} pence, its instalment is ${promised?.amountPence ?? 0}.`,

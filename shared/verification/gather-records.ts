@@ -87,11 +87,9 @@ import type {
   GatheredTask,
   GatheredVoucher,
 } from './gathered-records.ts';
+import { emptyGrantRecords, everyGrantReaderInto } from './gather-grants.ts';
 import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
 import { claimReadersInto } from './gather-claims.ts';
-import { awardReadersInto, emptyAwards } from './check-grant-awards.ts';
-import { emptyGrants, grantReadersInto } from './check-grants.ts';
-import { emptyGrantApprovals, grantApprovalReadersInto } from './gather-grant-approvals.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication, slimConnection } from './slim-records.ts';
 
@@ -168,9 +166,7 @@ function emptyRecords() {
     events: new Map<string, GatheredEvent[]>(),
     expected,
     ...emptyBankRecords(),
-    ...emptyGrants(),
-    ...emptyAwards(),
-    ...emptyGrantApprovals(),
+    ...emptyGrantRecords(),
     unreadable,
   };
 }
@@ -244,8 +240,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     ),
     ...toldReadersInto(kept),
     ...bankReadersInto(kept),
-    ...grantReadersInto(kept),
-    ...{ ...awardReadersInto(kept), ...grantApprovalReadersInto(kept) },
+    ...everyGrantReaderInto(kept),
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;

@@ -1,3 +1,4 @@
+import type { GatheredGrantRecords } from './gather-grants.ts';
 import type { Application } from '#shared/applications/index.ts';
 import type { DecisionReview, Claim, DuplicatePair, Match } from '#shared/approvals/index.ts';
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
@@ -29,15 +30,12 @@ import type {
 import type { Key } from '#shared/records/index.ts';
 
 import type { RecordFault } from './check.ts';
-import type { GatheredAwards } from './check-grant-awards.ts';
-import type { GatheredGrants } from './check-grants.ts';
-import type { GatheredGrantApprovals } from './gather-grant-approvals.ts';
 
 /**
  * What the checks need of all records at once: a winter has a quarter of a million items, and names,
  * addresses and answers are no part of any promise between them.
  */
-export interface GatheredRecords extends GatheredGrants, GatheredAwards, GatheredGrantApprovals {
+export interface GatheredRecords extends GatheredGrantRecords {
   /** Every item that was read, whatever became of it. */
   readonly items: number;
   readonly applications: ReadonlyMap<string, GatheredApplication>;

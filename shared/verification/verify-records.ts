@@ -9,6 +9,7 @@ import { checkEvidence } from './check-evidence.ts';
 import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
+import { checkGrantAccounts } from './check-grant-accounts.ts';
 import { checkGrantAwards } from './check-grant-awards.ts';
 import { checkGrantMoney } from './check-grant-money.ts';
 import { checkGrants } from './check-grants.ts';
@@ -62,6 +63,7 @@ export function verifyRecords(
     checkWindows(gathered),
     checkGrants(gathered),
     checkGrantAwards(gathered),
+    checkGrantAccounts(gathered),
     checkGrantMoney(gathered),
     checkStatements(gathered),
     checkMonths(gathered),

@@ -29,13 +29,11 @@ export async function createAcceptedGrant(offer: Offer = fittingOffer) {
   function payeeWrite(revision: number, accountNumber: string) {
     const payee = { ...account, accountNumber };
     const document = {
-      ...{ grantApplicationId, accountEnding: accountNumber.slice(-4) },
+      ...{ grantApplicationId, revision, accountEnding: accountNumber.slice(-4) },
       storedAt: platform.clock.now(),
       sealed: sealPayee(payee, grantApplicationId, payeeSecret),
     };
-    return revision === 1
-      ? grantPayees.create(document)
-      : grantPayees.replace(document, revision - 1);
+    return grantPayees.create(document);
   }
 
   async function accept(revision = 1, accountNumber = account.accountNumber): Promise<void> {

@@ -14,21 +14,35 @@ import {
   type GroupMessage,
 } from '#shared/community-grants/index.ts';
 import {
+  type AccountMessage,
+  accountMessageSchema,
+  type AwardMessage,
+  awardMessageSchema,
   createAcceptOffer,
+  createAskAboutAccountAgain,
   createAskToAcceptAgain,
+  createConfirmOtherAccount,
   createConfirmProposal,
   createDeclineOffer,
   createEndOffers,
   createGiveGrantAccount,
+  createGiveOtherAccount,
+  createKeepPresentAccount,
   createProposeAward,
   createProposeRefusal,
   createSendForAcceptance,
   createTakeApplicationBack,
+  createTellGroupOfAccount,
   createTellGroupOfAward,
-  awardMessageSchema,
-  type AwardMessage,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
+import {
+  createRefuseOtherAccount,
+  createTakeOtherAccount,
+  createTellGroupOfReturn,
+  returnMessageSchema,
+  type ReturnMessage,
+} from '#shared/grant-payments/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
 import { createGroupSignIn, createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createLimiter } from '#shared/limits/index.ts';
@@ -65,17 +79,26 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   const tellGroup = createTellGroup({ ...telling, records });
   const tellWhoeverSignsIn = createTellWhoeverSignsIn({ ...telling, store: codes });
   const tellGroupOfAward = createTellGroupOfAward({ ...telling, records });
+  const tellGroupOfAccount = createTellGroupOfAccount({ ...telling, records });
+  const tellGroupOfReturn = createTellGroupOfReturn({ ...telling, records });
   const asked: GroupMessage[] = [];
   const askedOfAward: AwardMessage[] = [];
+  const askedOfAccount: AccountMessage[] = [];
+  const askedOfReturn: ReturnMessage[] = [];
   memory.onCommit((writes) => {
     for (const write of writes) {
       if (!('item' in write) || !isEventItem(write.item)) continue;
       for (const { body, target } of messagesFor(parseEvent(write.item))) {
         // What the rest of the platform is asked by money that moves is no message to a group.
         if (target !== 'messages') continue;
-        const ofAward = awardMessageSchema.safeParse(JSON.parse(body));
+        const message: unknown = JSON.parse(body);
+        const ofAward = awardMessageSchema.safeParse(message);
+        const ofAccount = accountMessageSchema.safeParse(message);
+        const ofReturn = returnMessageSchema.safeParse(message);
         if (ofAward.success) askedOfAward.push(ofAward.data);
-        else asked.push(groupMessageSchema.parse(JSON.parse(body)));
+        else if (ofAccount.success) askedOfAccount.push(ofAccount.data);
+        else if (ofReturn.success) askedOfReturn.push(ofReturn.data);
+        else asked.push(groupMessageSchema.parse(message));
       }
     }
   });
@@ -92,7 +115,11 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       sender,
       asked,
       askedOfAward,
+      askedOfAccount,
+      askedOfReturn,
       tellGroup,
+      tellGroupOfAccount,
+      tellGroupOfReturn,
       tellGroupOfAward,
       tellWhoeverSignsIn,
       codes,
@@ -112,11 +139,17 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     sendForAcceptance: createSendForAcceptance(ports),
     askToAcceptAgain: createAskToAcceptAgain(ports),
     acceptOffer: createAcceptOffer({ ...ports, matchingKey }),
+    giveOtherAccount: createGiveOtherAccount({ ...ports, payeeSecret: matchingKey }),
+    keepPresentAccount: createKeepPresentAccount(ports),
+    askAboutAccountAgain: createAskAboutAccountAgain(ports),
+    confirmOtherAccount: createConfirmOtherAccount({ ...ports, matchingKey }),
     declineOffer: createDeclineOffer(ports),
     proposeAward: createProposeAward(ports),
     proposeRefusal: createProposeRefusal(ports),
     confirmProposal: createConfirmProposal(ports),
     withdrawAward: createWithdrawAward(ports),
+    takeOtherAccount: createTakeOtherAccount(ports),
+    refuseOtherAccount: createRefuseOtherAccount(ports),
     endOffers: createEndOffers(ports),
     isPossibleAccount,
     limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
@@ -128,6 +161,8 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     async deliver(): Promise<void> {
       for (const message of asked.splice(0)) await tellGroup(message);
       for (const message of askedOfAward.splice(0)) await tellGroupOfAward(message);
+      for (const message of askedOfAccount.splice(0)) await tellGroupOfAccount(message);
+      for (const message of askedOfReturn.splice(0)) await tellGroupOfReturn(message);
     },
     /** What was sent to an address, the newest last. */
     inbox: (email: string): readonly string[] =>

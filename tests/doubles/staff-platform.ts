@@ -27,7 +27,11 @@ import {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
-import { createApproveInstalment } from '#shared/grant-payments/index.ts';
+import {
+  createApproveInstalment,
+  createRefuseOtherAccount,
+  createTakeOtherAccount,
+} from '#shared/grant-payments/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
 import {
@@ -201,6 +205,8 @@ export function createStaffPlatform(
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    takeOtherAccount: createTakeOtherAccount(ports),
+    refuseOtherAccount: createRefuseOtherAccount(ports),
     provePayment: createProvePayment(ports),
     proposeClose: createProposeClose(ports),
     countMonth: createCountMonth(ports),

@@ -177,7 +177,7 @@ describe('permissions', () => {
     expect(keys.grantApplication('1').pk).toMatch(/^GRANT#/);
     expect(keys.publishedGrantsOf('1')).toMatch(/^GRANT-PUBLISHED#/);
     expect(keys.grantAward('1').pk).toMatch(/^GRANT#/);
-    expect(keys.grantPayee('1').pk).toMatch(/^PAYEE#GRANT#/);
+    expect(keys.grantPayee('1', 1).pk).toMatch(/^PAYEE#GRANT#/);
     expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);
     expect(keys.envelope(roundEnvelopeId('1')).pk).toMatch(/^ENVELOPE#community-grants:/);
   });

@@ -1,15 +1,13 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { Asset, PageSite } from '#shared/web/index.ts';
+import type { Asset } from '#shared/web/index.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { builtAssets, builtTemplates } from '#tests/doubles/built-pages.ts';
 import { createGroupSite } from '#tests/doubles/group-site.ts';
-import { faultsOf } from '#tests/doubles/page-faults.ts';
-import { fillIn } from '#tests/doubles/page-walk.ts';
+import { openGrantJourney } from '#tests/doubles/grant-journey.ts';
 import { serveSite } from '#tests/doubles/serve-site.ts';
-import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
-import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
+import { staff } from '#tests/doubles/staff-sites.ts';
 import { createSubmittedGrant } from '#tests/doubles/submitted-grant.ts';
 
 let browser: Browser;
@@ -31,53 +29,12 @@ const account = {
   ...{ nameOnAccount: 'Ward End Table', sortCode: '08 99 99', accountNumber: '66374958' },
 };
 
-/** Somebody with a browser who looks at every page for what is wrong with it. */
-async function person(context: BrowserContext, faults: string[]) {
-  const page = await context.newPage();
-  const look = async (path?: string) => {
-    if (path !== undefined) await page.goto(path);
-    faults.push(...(await faultsOf(page)));
-  };
-  return {
-    page,
-    look,
-    async sendAs(name: RegExp, answers: Record<string, string> = {}) {
-      await fillIn(page, answers);
-      await pressIn(page, name);
-      await look();
-    },
-    text: async () => (await page.locator('main').textContent()) ?? '',
-  };
-}
-
 describe.each([360, 1280])('at %i pixels', (width) => {
   test('a grant is offered by two of staff and accepted by two of the group', async () => {
     const grant = await createSubmittedGrant();
     const { platform, grantApplicationId, award } = grant;
-    const sites = createStaffSites(
-      createStaffPlatform(undefined, platform, platform.clock),
-      assets,
-    );
-    const templates = builtTemplates('functions/group-pages/templates');
-    const group = createGroupSite({ templates, assets }, platform);
-    const both: PageSite = (event, context) =>
-      (event as { rawPath: string }).rawPath.startsWith('/grants')
-        ? group.site(event, context)
-        : sites.site(event, context);
-    const served = await serveSite(both);
-    const faults: string[] = [];
-    const contexts: BrowserContext[] = [];
-    const somebody = async () => {
-      const viewport = { width, height: 800 };
-      const context = await browser.newContext({ viewport, baseURL: served.origin });
-      contexts.push(context);
-      return person(context, faults);
-    };
-    const ofStaff = async ({ staffId }: { readonly staffId: string }) => {
-      const visitor = await somebody();
-      await visitor.page.goto(`/staff/sign-in?login_hint=${staffId}`);
-      return visitor;
-    };
+    const journey = await openGrantJourney({ platform, browser, assets, width });
+    const { somebody, ofStaff, group, sites, faults } = journey;
     const forStaff = `/staff/grants/${grantApplicationId}`;
     const offer = `/grants/applications/${grantApplicationId}/offer`;
     const linkIn = (email: string) => {
@@ -140,8 +97,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       expect([...sites.failures, ...group.failures]).toEqual([]);
       expect(grant.faults()).toEqual([]);
     } finally {
-      for (const context of contexts) await context.close();
-      served.close();
+      await journey.close();
     }
   });
 });
@@ -197,11 +153,5 @@ async function typeInto(page: Page, label: RegExp, text: string): Promise<void> 
 async function submitted(page: Page): Promise<void> {
   const led = page.waitForEvent('domcontentloaded');
   await page.keyboard.press('Enter');
-  await led;
-}
-
-async function pressIn(page: Page, name: RegExp): Promise<void> {
-  const led = page.waitForEvent('domcontentloaded');
-  await page.locator('main').getByRole('button', { name }).first().click();
   await led;
 }

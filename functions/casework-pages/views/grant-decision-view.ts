@@ -42,6 +42,10 @@ export function doneWords(done: string | undefined): string | undefined {
       return 'Approved. Somebody else approves it too.';
     case 'approved':
       return 'Approved by two. It goes out with the next payment run of community grants.';
+    case 'account-taken':
+      return 'The grant is paid into the other account from now on, and the group was told. What was approved for the one before has to be approved again.';
+    case 'account-turned-down':
+      return 'The other account is not used. The group is told, and reads why.';
     case 'withdrawn':
       return 'Withdrawn.';
     default:

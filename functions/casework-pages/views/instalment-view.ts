@@ -1,5 +1,10 @@
-import type { GrantApplication } from '#shared/community-grants/index.ts';
-import type { GrantAward } from '#shared/grant-awards/index.ts';
+import { answersOf, contactOf, type GrantApplication } from '#shared/community-grants/index.ts';
+import {
+  grantAccountChanges,
+  isOpenChange,
+  type GrantAward,
+  type OpenAccountChange,
+} from '#shared/grant-awards/index.ts';
 import {
   instalmentStanding,
   notInPlace,
@@ -10,7 +15,7 @@ import {
   type KnownInstalment,
 } from '#shared/grant-payments/index.ts';
 import { localDate, type Instant } from '#shared/kernel/index.ts';
-import { payeeChecks } from '#shared/payee-checks/index.ts';
+import { payeeChecks, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 
@@ -25,17 +30,50 @@ export async function instalmentsView(
   { staff, at }: { readonly staff: StaffMember; readonly at: Instant },
 ) {
   if (award?.state !== 'accepted') return undefined;
-  const check = await payeeChecks.read(records, keys.payeeCheck(award.grantApplicationId));
+  const { grantApplicationId } = award;
+  const [check, change] = await Promise.all([
+    payeeChecks.read(records, keys.payeeCheck(grantApplicationId)),
+    grantAccountChanges.read(records, keys.grantAccountChange(grantApplicationId)),
+  ]);
   const because = reasonsNeeded({ award }, application, check?.document);
   const known = await Promise.all(
     award.instalments.map((instalment) => readInstalment(records, award, instalment)),
   );
   return {
     accountRevision: award.account.revision,
-    payeeCheck: groupPayeeCheckInWords(presentGrantCheck(award, check?.document)),
+    ending: award.account.ending,
+    // While another account is open, what the bank said last is about that one.
+    payeeCheck: isOpenChange(change?.document)
+      ? undefined
+      : groupPayeeCheckInWords(presentGrantCheck(award, check?.document)),
+    change: isOpenChange(change?.document)
+      ? changeView(change.document, application, check?.document, staff)
+      : undefined,
     notInPlace: notInPlace(application).length > 0,
     needsReason: because.length > 0,
     rows: known.map((each) => rowOf(each, award.proposedBy, { staff, at })),
+  };
+}
+
+/** Another account of the group, who confirmed it, and what whoever looks may do with it. */
+function changeView(
+  change: OpenAccountChange,
+  application: GrantApplication,
+  check: PayeeCheck | undefined,
+  staff: StaffMember,
+) {
+  const { account, confirmations } = change;
+  const { contacts } = answersOf(application);
+  return {
+    ...{ revision: account.revision, ending: account.ending, givenAt: account.givenAt },
+    givenBy: application.people.find(({ personId }) => personId === account.givenBy)?.name,
+    contacts: ([1, 2] as const).map((number) => ({
+      ...contactOf(contacts, number),
+      confirmedAt: confirmations.find(({ contact }) => contact === number)?.acceptedAt,
+    })),
+    payeeCheck: groupPayeeCheckInWords(presentGrantCheck(change, check)),
+    mayTake: change.state === 'confirmed' && may(staff, 'confirm-grants'),
+    mayRefuse: may(staff, 'confirm-grants'),
   };
 }
 

@@ -1,4 +1,8 @@
-import type { InstalmentRefusal, InstalmentStanding } from '#shared/grant-payments/index.ts';
+import type {
+  InstalmentRefusal,
+  InstalmentStanding,
+  TakeAccountRefusal,
+} from '#shared/grant-payments/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import { dayInWords } from '#shared/messages/index.ts';
 
@@ -12,7 +16,9 @@ export function standingWords(standing: InstalmentStanding): string {
     case 'second-approval':
       return 'One person approved it. Somebody else approves it too, and then it waits for the next payment run.';
     case 'needs-another-account':
-      return 'The payment came back. Ring the group: it is approved again once it has another account.';
+      return 'The payment came back, and the group was told. It gives another account on its own page; once you have taken that over, the payment is approved again.';
+    case 'other-account-open':
+      return 'The group gave another account. Take it over, or say why not, before this is approved.';
     case 'paid-or-under-way':
       return paymentWords[standing.state];
     default:
@@ -39,12 +45,32 @@ export function standingTag(standing: InstalmentStanding) {
       return { text: 'Second approval', tone: 'blue' };
     case 'needs-another-account':
       return { text: 'Came back', tone: 'red' };
+    case 'other-account-open':
+      return { text: 'Other account', tone: 'yellow' };
     case 'paid-or-under-way':
       return standing.state === 'settled'
         ? { text: 'Paid', tone: 'green' }
         : { text: standing.state === 'held' ? 'Held' : 'Under way', tone: 'yellow' };
     default:
       return unreachable(standing);
+  }
+}
+
+/** Why another account was not taken over, or not turned down. */
+export function takeAccountRefusalWords(refusal: TakeAccountRefusal): string {
+  switch (refusal.kind) {
+    case 'not-open':
+      return 'The group has given another account since, or stays with the one before. Look at it again.';
+    case 'not-confirmed-by-both':
+      return 'Both contacts of the group have to confirm the account first.';
+    case 'payment-under-way':
+      return 'A payment is on its way into the account before. Take the other one over once the bank says what became of it: ask finance for the statement.';
+    case 'held-as-suspect':
+      return 'A payment of this grant is held as possible fraud or as a duplicate. Whoever holds it decides first.';
+    case 'changed-by-someone-else':
+      return 'Somebody else was changing this at the same moment, so nothing was done. Look at it again.';
+    default:
+      return unreachable(refusal);
   }
 }
 

@@ -129,7 +129,7 @@ async function place(ports: FinancePorts, request: StaffRequest): Promise<StaffA
     ...(lifts === undefined ? {} : { liftsOn: lifts }),
   });
   if (!held.ok) {
-    const [first] = held.failure.notHeld.map(notHeldInWords);
+    const [first] = held.failure.notHeld.map((each) => notHeldInWords(each, programme));
     const why = first === undefined ? '' : ` ${first.reference} ${first.why}.`;
     const problem = problemAt(form, 'references', `None of these payments can be held.${why}`);
     return showHolds(ports, again, { form: problem, status: 409 });
@@ -143,7 +143,7 @@ async function place(ports: FinancePorts, request: StaffRequest): Promise<StaffA
     programme: fundById(programme),
     count: applicationIds.length,
     totalPence,
-    notHeld: notHeld.slice(0, notHeldShown).map(notHeldInWords),
+    notHeld: notHeld.slice(0, notHeldShown).map((each) => notHeldInWords(each, programme)),
     notHeldMore: Math.max(0, notHeld.length - notHeldShown),
     category: categoryInWords(category),
     typed: { ...read.value, lifts, references: applicationIds.join(' ') },

@@ -1,6 +1,6 @@
 import { formatPounds, showReference } from '#shared/kernel/index.ts';
 import { holdCategories, type Hold, type NotHeld, type Payment } from '#shared/payments/index.ts';
-import { actorInWords } from '#shared/staff-web/index.ts';
+import { actorInWords, whosePayment } from '#shared/staff-web/index.ts';
 import { formatDay } from '#shared/web/index.ts';
 
 const stateWords: Readonly<Record<Hold['state'], { text: string; tone: string }>> = {
@@ -37,9 +37,10 @@ function untilInWords(hold: Hold, viewerId: string): string {
 }
 
 /** A payment of a hold, with where it is now. */
-export function heldRow({ applicationId, amountPence, state }: Payment) {
+export function heldRow(payment: Payment) {
+  const { applicationId, amountPence, state } = payment;
   return {
-    href: `/staff/cases/${applicationId}`,
+    href: whosePayment(payment),
     reference: showReference(applicationId),
     amount: formatPounds(amountPence),
     state: state === 'held' ? 'Held' : state === 'ready' ? 'Ready again' : 'Gone on since',
@@ -56,9 +57,9 @@ const whyNotWords: Readonly<Record<NotHeld['why'], string>> = {
   returned: 'came back; nothing of it goes out',
 };
 
-export function notHeldInWords({ applicationId, why }: NotHeld) {
+export function notHeldInWords({ applicationId, why }: NotHeld, programmeId: string) {
   return {
-    href: `/staff/cases/${applicationId}`,
+    href: whosePayment({ applicationId, programmeId }),
     reference: showReference(applicationId),
     why: whyNotWords[why],
   };

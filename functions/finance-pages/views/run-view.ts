@@ -6,7 +6,7 @@ import {
   type PaymentRun,
   type Voucher,
 } from '#shared/payments/index.ts';
-import { railInWords, returnReasonInWords } from '#shared/staff-web/index.ts';
+import { railInWords, returnReasonInWords, whosePayment } from '#shared/staff-web/index.ts';
 
 /** A run as a line of the list. */
 export function runRow(run: PaymentRun) {
@@ -118,7 +118,7 @@ export function paymentsByState(
       if (payment.state !== 'rejected' && payment.state !== 'returned' && !isLeft) return [];
       return [
         {
-          href: `/staff/cases/${payment.applicationId}`,
+          href: whosePayment(payment),
           reference: showReference(payment.applicationId),
           amountPence: payment.amountPence,
           state: words[payment.state],

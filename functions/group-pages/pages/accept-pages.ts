@@ -37,7 +37,8 @@ export function acceptRoutes(ports: GroupPorts): Route<GroupVisit>[] {
   ];
 }
 
-function linkIn({ params }: OpenRequest): AcceptanceLink | undefined {
+/** The contact whose link it is, and what only their mailbox knows. */
+export function linkIn({ params }: OpenRequest): AcceptanceLink | undefined {
   const contact = readContactNumber(params['contact']);
   const { application: grantApplicationId, token } = params;
   if (contact === undefined || grantApplicationId === undefined || token === undefined) {

@@ -38,6 +38,7 @@ import { tooManyMessages } from '../limits.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 import { common, notYoursPage } from './application-pages.ts';
+import { accountChangeView, type AccountChangeView } from './account-change-view.ts';
 import { awardView, isKnown, type KnownAward } from './offer-view.ts';
 
 const one = `${applicationsPath}/{application}/offer`;
@@ -46,7 +47,9 @@ const one = `${applicationsPath}/{application}/offer`;
 export function offerRoutes(ports: GroupPorts): Route<GroupVisit>[] {
   return [
     groupPage(one, (request) =>
-      withAward(ports, request, (award, application) => showOffer(award, application, request)),
+      withAward(ports, request, async (award, application) =>
+        showOffer(award, application, request, await accountChangeView(ports.records, application)),
+      ),
     ),
     groupPage(`${one}/account`, (request) =>
       withOpen(ports, request, (award, application) =>
@@ -111,15 +114,14 @@ function showOffer(
   award: KnownAward,
   application: GrantApplication,
   request: GroupRequest,
-  status = 200,
+  change: AccountChangeView,
 ): Reply {
   const { query } = request;
   const done = { saved: query['saved'] !== undefined, voided: query['voided'] !== undefined };
-  return page(
-    'offer.njk',
-    { ...view(award, application, request), ...done, asked: query['asked'] },
-    { status },
-  );
+  return page('offer.njk', {
+    ...view(award, application, request),
+    ...{ ...done, asked: query['asked'], change },
+  });
 }
 
 /** Who answers, and the offer that was on the page. */
@@ -141,7 +143,7 @@ function showAccount(
   return page('offer-account.njk', { ...view(award, application, request), form }, { status });
 }
 
-const impossible =
+export const impossibleAccount =
   'The bank has no such account. Check the sort code and the account number on a statement';
 
 function giveAccount(ports: GroupPorts, request: GroupRequest): Promise<Reply> {
@@ -151,7 +153,8 @@ function giveAccount(ports: GroupPorts, request: GroupRequest): Promise<Reply> {
     const read = readForm(accountFormSchema, form);
     if (!read.ok) return again(read.failure);
     const payee = read.value;
-    if (!ports.isPossibleAccount(payee)) return again(problemAt(form, 'sortCode', impossible));
+    if (!ports.isPossibleAccount(payee))
+      return again(problemAt(form, 'sortCode', impossibleAccount));
     const given = await ports.giveAccount({ ...answering(request), payee });
     if (!given.ok) return refusal(application, given.failure);
     const voided = given.value.voided > 0 ? '&voided=yes' : '';

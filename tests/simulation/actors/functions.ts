@@ -25,7 +25,12 @@ import {
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
 import { createTellGroup } from '#shared/community-grants/index.ts';
 import { createTellContact } from '#shared/contact-codes/index.ts';
-import { createEndOffers, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
+import {
+  createEndOffers,
+  createTellGroupOfAccount,
+  createTellGroupOfAward,
+} from '#shared/grant-awards/index.ts';
+import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
@@ -161,6 +166,14 @@ const workers: Readonly<
         tellContact: createTellContact({ ...ports, store: createMemorySessionStore() }),
         tellGroup: createTellGroup({ ...ports, serviceOrigin: 'https://open-door.example' }),
         tellGroupOfAward: createTellGroupOfAward({
+          ...ports,
+          serviceOrigin: 'https://open-door.example',
+        }),
+        tellGroupOfAccount: createTellGroupOfAccount({
+          ...ports,
+          serviceOrigin: 'https://open-door.example',
+        }),
+        tellGroupOfReturn: createTellGroupOfReturn({
           ...ports,
           serviceOrigin: 'https://open-door.example',
         }),

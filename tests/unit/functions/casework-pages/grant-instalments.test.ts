@@ -61,3 +61,81 @@ describe('the instalments of a grant', () => {
     expect(body).not.toContain('/instalments/1/approve');
   });
 });
+
+describe('another account of a group', () => {
+  async function otherAccount({ confirmed = true } = {}) {
+    const world = await setup();
+    const { platform, own, grantApplicationId } = world;
+    await platform.giveOtherAccount({
+      ...own,
+      payee: { nameOnAccount: 'Table', sortCode: '089999', accountNumber: '31926819' },
+    });
+    await platform.deliver();
+    const contacts = confirmed ? ['shabnam@example.com', 'george@example.com'] : [];
+    for (const [index, email] of contacts.entries()) {
+      const body = platform.inbox(email).findLast((each) => each.includes('/grants/account/'));
+      const token = /account\/\w+\/\d\/(\S+)/.exec(body ?? '')?.[1] ?? '';
+      const contact = (index + 1) as 1 | 2;
+      await platform.confirmOtherAccount({ grantApplicationId, contact, token });
+    }
+    return world;
+  }
+
+  test('is taken over by an approver once both contacts confirmed it', async () => {
+    const early = await otherAccount({ confirmed: false });
+    const ben = await early.sites.visitor(staff.approver);
+    const waiting = await ben.see(early.path);
+    expect(waiting.body).toContain('Another account, which ends in 6819');
+    expect(waiting.body).toContain('Has not confirmed it yet');
+    expect(waiting.body).not.toContain('Pay into this account from now on');
+    const tooEarly = await ben.act(`${early.path}/account/take-over`, { revision: '2' });
+    expect(tooEarly.statusCode).toBe(409);
+    expect(tooEarly.body).toContain('Both contacts of the group have to confirm');
+
+    const { sites, path, award } = await otherAccount();
+    const erin = await sites.visitor(staff.approver);
+    expect((await erin.see('/staff/grants/to-mend')).body).toContain('To take over');
+    expect((await erin.see(path)).body).toContain('Pay into this account from now on');
+    const taken = await erin.act(`${path}/account/take-over`, { revision: '2' });
+    expect(taken.headers['location']).toBe(`${path}?done=account-taken`);
+    expect((await erin.see(`${path}?done=account-taken`)).body).toContain(
+      'paid into the other account from now on',
+    );
+    expect(await award()).toMatchObject({ account: { revision: 2 } });
+    expect((await erin.see('/staff/grants/to-mend')).body).toContain(
+      'No group has given another account.',
+    );
+  });
+
+  test('is turned down with a reason, which is asked for', async () => {
+    const { sites, path, award } = await otherAccount();
+    const ben = await sites.visitor(staff.approver);
+    await ben.see(path);
+    const silent = await ben.act(`${path}/account/turn-down`, { revision: '2', notTaken: ' ' });
+    expect(silent.statusCode).toBe(409);
+    expect(silent.body).toContain('Write why you do not take it over');
+    await ben.see(path);
+    const refused = await ben.act(`${path}/account/turn-down`, {
+      ...{ revision: '2', notTaken: 'It is in one person’s name.' },
+    });
+    expect(refused.headers['location']).toBe(`${path}?done=account-turned-down`);
+    await ben.see(path);
+    const late = await ben.act(`${path}/account/take-over`, { revision: '2' });
+    expect(late.body).toContain('stays with the one before');
+    expect(await award()).toMatchObject({ account: { revision: 1 } });
+    await ben.see(path);
+    const rubbish = await ben.act(`${path}/account/take-over`, { revision: 'x' });
+    expect(rubbish.body).toContain('Look at the account again.');
+  });
+
+  test('is read by a caseworker, who takes nothing over', async () => {
+    const { sites, path, award } = await otherAccount();
+    const dev = await sites.visitor(staff.caseworker);
+    const { body } = await dev.see(path);
+    expect(body).toContain('Another account, which ends in 6819');
+    expect(body).not.toContain('/account/take-over');
+    const refused = await dev.act(`${path}/account/take-over`, { revision: '2' });
+    expect(refused.statusCode).toBe(403);
+    expect(await award()).toMatchObject({ account: { revision: 1 } });
+  });
+});

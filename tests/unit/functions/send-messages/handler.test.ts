@@ -28,6 +28,8 @@ function setup(answers: {
     tellWhoeverSaved: () => Promise.resolve(answers.told ?? 'sent'),
     tellGroup: () => Promise.resolve(answers.toldGroup ?? done('sent')),
     tellGroupOfAward: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
+    tellGroupOfAccount: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
+    tellGroupOfReturn: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellWhoeverSignsIn: () => Promise.resolve(),
     tellContact: () => Promise.resolve(),
   });

@@ -171,9 +171,47 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
-  it('writes to no family about a grant that came back', () => {
-    const body = { type: 'payment-returned', programmeId: 'community-grants' };
-    expect(messagesFor(eventOf(body as Parameters<typeof eventOf>[0]))).toEqual([]);
+  it('writes to its group, and to no family, about a grant that came back', () => {
+    const about = { applicationId: 'G1', paymentId: 'G1-01', attemptNumber: 2 };
+    for (const type of ['payment-returned', 'payment-rejected']) {
+      const body = { type, programmeId: 'community-grants', ...about };
+      expect(messagesFor(eventOf(body as Parameters<typeof eventOf>[0]))).toEqual([
+        {
+          target: 'messages',
+          body: JSON.stringify({
+            ...{ kind: 'group-payment-returned', grantApplicationId: 'G1', paymentId: 'G1-01' },
+            ...{ attemptNumber: 2, causeId: 'EVENT00001' },
+          }),
+        },
+      ]);
+    }
+  });
+
+  it('asks both contacts, the whole group and the bank about another account', () => {
+    const about = { grantApplicationId: 'G1', roundId: 'r', proposalId: 'P1', revision: 2 };
+    const asked = (body: EventBody) =>
+      messagesFor(eventOf(body)).map(
+        ({ body: text, target }) => [target, JSON.parse(text) as unknown] as const,
+      );
+    const own = { grantApplicationId: 'G1', revision: 2 };
+    const news = (told: string) => [
+      ...['messages', { kind: 'group-account-news', told, ...own, causeId: 'EVENT00001' }],
+    ];
+    const link = (contact: number) => [
+      ...['messages', { kind: 'group-account', ...own, contact, causeId: 'EVENT00001' }],
+    ];
+    const bank = ['payee-checks', { applicationId: 'G1', causationId: 'EVENT00001' }];
+    const type = 'grant-other-account-given';
+    expect(asked({ type, ...about })).toEqual([bank, link(1), link(2), news(type)]);
+    expect(asked({ type: 'grant-other-account-asked-again', ...about, contact: 2 })).toEqual([
+      link(2),
+    ]);
+    expect(asked({ type: 'grant-other-account-not-used', ...about })).toEqual([
+      ...[bank, news('grant-other-account-not-used')],
+    ]);
+    expect(asked({ type: 'grant-other-account-taken-over', ...about })).toEqual([
+      news('grant-other-account-taken-over'),
+    ]);
   });
 
   it('is nothing for every other event there is', () => {
@@ -190,6 +228,8 @@ describe('what a committed event asks of others', () => {
       ...['grant-offered', 'grant-refused', 'grant-offer-ending', 'grant-accepted'],
       ...['grant-declined', 'grant-lapsed', 'grant-offer-withdrawn'],
       ...['grant-acceptance-sent', 'grant-acceptance-asked-again'],
+      ...['grant-other-account-given', 'grant-other-account-asked-again'],
+      ...['grant-other-account-not-used', 'grant-other-account-taken-over'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

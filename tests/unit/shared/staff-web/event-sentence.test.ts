@@ -29,6 +29,7 @@ const grant = { grantApplicationId: 'GRANT00001' };
 
 const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
+const grantAccount = { ...decision, revision: 2 };
 const acceptBy = '2026-12-18';
 
 const instalment = {
@@ -101,6 +102,31 @@ const every: readonly [EventBody, string][] = [
   [
     { type: 'grant-accepted', ...grantAward, edition: 1, contact: 1 },
     'The first contact accepted it too, so the grant of £1,500 is accepted.',
+  ],
+  [
+    { type: 'grant-other-account-given', ...grantAccount },
+    'The group gave another account. Both contacts were asked whether it is theirs.',
+  ],
+  [
+    { type: 'grant-other-account-asked-again', ...grantAccount, contact: 2 },
+    'The second contact was asked again about the other account.',
+  ],
+  [
+    { type: 'grant-other-account-confirmed', ...grantAccount, contact: 1, byBoth: false },
+    'The first contact confirmed the other account. The other contact has to confirm it too.',
+  ],
+  [
+    { type: 'grant-other-account-confirmed', ...grantAccount, contact: 2, byBoth: true },
+    'The second contact confirmed the other account too, so it can be taken over.',
+  ],
+  [{ type: 'grant-other-account-not-used', ...grantAccount }, 'The other account is not used.'],
+  [
+    { type: 'grant-other-account-taken-over', ...grantAccount },
+    'The other account was taken over.',
+  ],
+  [
+    { type: 'grant-account-changed', ...grantAward, revision: 2 },
+    'The grant is paid into another account from here on. What was approved for the one before is void.',
   ],
   [{ type: 'grant-declined', ...grantAward }, 'The group declined the offer of £1,500.'],
   [

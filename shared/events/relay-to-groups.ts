@@ -1,0 +1,149 @@
+import type { EventBody, EventOf, EventType } from './event.ts';
+import { payeeCheckOf, type RelayedMessage } from './relayed-message.ts';
+
+/** The events of which people of community groups are told. */
+export const toldToGroups = [
+  'grant-person-invited',
+  'grant-application-sent',
+  'grant-confirmation-asked-again',
+  'grant-contact-mended',
+  'grant-application-submitted',
+  'grant-offered',
+  'grant-refused',
+  'grant-acceptance-sent',
+  'grant-acceptance-asked-again',
+  'grant-offer-ending',
+  'grant-accepted',
+  'grant-declined',
+  'grant-lapsed',
+  'grant-offer-withdrawn',
+  'grant-account-given',
+  'grant-other-account-given',
+  'grant-other-account-asked-again',
+  'grant-other-account-not-used',
+  'grant-other-account-taken-over',
+] as const satisfies readonly EventType[];
+type ToldToGroup = EventOf<(typeof toldToGroups)[number]>;
+
+export function isToldToGroup(body: EventBody): body is ToldToGroup {
+  return toldToGroups.some((type) => type === body.type);
+}
+
+/** What such an event asks others to do. */
+export function messagesToGroup(body: ToldToGroup, eventId: string): readonly RelayedMessage[] {
+  switch (body.type) {
+    case 'grant-person-invited': {
+      const { grantApplicationId, personId } = body;
+      return [toGroup({ kind: 'group-invited', grantApplicationId, personId })];
+    }
+    case 'grant-application-sent':
+      return bothContacts.map((contact) => confirmationOf({ ...body, contact }, eventId));
+    case 'grant-confirmation-asked-again':
+    case 'grant-contact-mended':
+      return [confirmationOf(body, eventId)];
+    case 'grant-account-given':
+      return [payeeCheckOf({ applicationId: body.grantApplicationId }, eventId)];
+    case 'grant-application-submitted': {
+      const { grantApplicationId } = body;
+      return bothContacts.map((contact) =>
+        toGroup({ kind: 'group-submitted', grantApplicationId, contact }),
+      );
+    }
+    case 'grant-offered':
+    case 'grant-refused':
+    case 'grant-offer-ending':
+    case 'grant-accepted':
+    case 'grant-declined':
+    case 'grant-lapsed':
+    case 'grant-offer-withdrawn': {
+      const { type: told, grantApplicationId, proposalId } = body;
+      const what = { told, grantApplicationId, proposalId, causeId: eventId };
+      return [toGroup({ kind: 'group-decision', ...what })];
+    }
+    case 'grant-acceptance-sent':
+      return bothContacts.map((contact) => acceptanceOf({ ...body, contact }, eventId));
+    case 'grant-acceptance-asked-again':
+      return [acceptanceOf(body, eventId)];
+    case 'grant-other-account-given':
+      return [
+        payeeCheckOf({ applicationId: body.grantApplicationId }, eventId),
+        ...bothContacts.map((contact) => otherAccountOf({ ...body, contact }, eventId)),
+        accountNewsOf(body, eventId),
+      ];
+    case 'grant-other-account-asked-again':
+      return [otherAccountOf(body, eventId)];
+    case 'grant-other-account-not-used':
+      // The bank's word on the account that stays was overwritten with its word on the other one.
+      return [
+        payeeCheckOf({ applicationId: body.grantApplicationId }, eventId),
+        accountNewsOf(body, eventId),
+      ];
+    case 'grant-other-account-taken-over':
+      return [accountNewsOf(body, eventId)];
+  }
+}
+
+/** A payment of a grant came back: the group gives an account that works. */
+export function returnedToGroup(
+  {
+    applicationId: grantApplicationId,
+    paymentId,
+    attemptNumber,
+  }: EventOf<'payment-returned' | 'payment-rejected'>,
+  causeId: string,
+): RelayedMessage {
+  const what = { grantApplicationId, paymentId, attemptNumber, causeId };
+  return toGroup({ kind: 'group-payment-returned', ...what });
+}
+
+const bothContacts = [1, 2] as const;
+
+/** One of the two contacts of a group's application is to confirm it. */
+function confirmationOf(
+  { grantApplicationId, edition, contact }: Omit<EventOf<'grant-confirmation-asked-again'>, 'type'>,
+  causeId: string,
+): RelayedMessage {
+  return toGroup({ kind: 'group-confirm', grantApplicationId, edition, contact, causeId });
+}
+
+/** One of them is to accept what the group was offered. */
+function acceptanceOf(
+  {
+    grantApplicationId,
+    edition,
+    contact,
+  }: Pick<EventOf<'grant-acceptance-asked-again'>, 'grantApplicationId' | 'edition' | 'contact'>,
+  causeId: string,
+): RelayedMessage {
+  return toGroup({ kind: 'group-accept', grantApplicationId, edition, contact, causeId });
+}
+
+/** One of them is to say whether another account is the group's. */
+function otherAccountOf(
+  {
+    grantApplicationId,
+    revision,
+    contact,
+  }: Pick<
+    EventOf<'grant-other-account-asked-again'>,
+    'grantApplicationId' | 'revision' | 'contact'
+  >,
+  causeId: string,
+): RelayedMessage {
+  return toGroup({ kind: 'group-account', grantApplicationId, revision, contact, causeId });
+}
+
+function accountNewsOf(
+  {
+    type: told,
+    grantApplicationId,
+    revision,
+  }: { readonly type: string; readonly grantApplicationId: string; readonly revision: number },
+  causeId: string,
+): RelayedMessage {
+  return toGroup({ kind: 'group-account-news', told, grantApplicationId, revision, causeId });
+}
+
+function toGroup(message: object): RelayedMessage {
+  return { target: 'messages', body: JSON.stringify(message) };
+}

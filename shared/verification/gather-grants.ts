@@ -1,0 +1,32 @@
+import {
+  accountReadersInto,
+  emptyAccounts,
+  type GatheredAccounts,
+} from './check-grant-accounts.ts';
+import { awardReadersInto, emptyAwards, type GatheredAwards } from './check-grant-awards.ts';
+import { emptyGrants, grantReadersInto, type GatheredGrants } from './check-grants.ts';
+import {
+  emptyGrantApprovals,
+  grantApprovalReadersInto,
+  type GatheredGrantApprovals,
+} from './gather-grant-approvals.ts';
+import type { ReadItem } from './read-item.ts';
+
+/** All that is gathered of community grants. */
+export interface GatheredGrantRecords
+  extends GatheredGrants, GatheredAwards, GatheredAccounts, GatheredGrantApprovals {}
+
+export function emptyGrantRecords() {
+  return { ...emptyGrants(), ...emptyAwards(), ...emptyAccounts(), ...emptyGrantApprovals() };
+}
+
+export function everyGrantReaderInto(
+  kept: ReturnType<typeof emptyGrantRecords>,
+): Record<string, ReadItem> {
+  return {
+    ...grantReadersInto(kept),
+    ...awardReadersInto(kept),
+    ...accountReadersInto(kept),
+    ...grantApprovalReadersInto(kept),
+  };
+}
