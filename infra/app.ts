@@ -4,7 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
 import { EdgeFirewallStack, firewallRegion } from './edge-firewall-stack.ts';
 import { deployedEnvironments, environmentCalled, region } from './environments.ts';
-import type { EnvironmentName } from './environments.ts';
+import type { EnvironmentName, MessageChannel } from './environments.ts';
 import { PlatformStack } from './platform-stack.ts';
 import { refuseFindings } from './validation-report.ts';
 
@@ -19,6 +19,8 @@ export interface SynthesisRequest {
    * throw at any finding that nobody has answered. It takes seconds, so `npm start` does not.
    */
   readonly validate: boolean;
+  /** Who takes messages, where it is not to be who the environment says. */
+  readonly messageChannel?: MessageChannel;
 }
 
 export interface Synthesis {
@@ -48,7 +50,7 @@ const templateSchema = z.record(z.string(), z.unknown());
 /** Writes the cloud assembly of one environment. Needs no account and no credentials. */
 export function synthesize(request: SynthesisRequest): Synthesis {
   const app = createApp(request);
-  const stack = addPlatform(app, request.environment, request.bundles);
+  const stack = addPlatform(app, request.environment, request.bundles, request.messageChannel);
   const assembly = app.synth();
   if (request.validate) refuseFindings(assembly.directory);
   const { templateFullPath } = assembly.getStackByName(stack.stackName);
@@ -73,8 +75,13 @@ export function createApp({ outdir, validate }: { outdir?: string; validate: boo
   return app;
 }
 
-function addPlatform(app: App, name: EnvironmentName, bundles: string): PlatformStack {
-  const environment = environmentCalled(name);
+function addPlatform(
+  app: App,
+  name: EnvironmentName,
+  bundles: string,
+  messageChannel = environmentCalled(name).messageChannel,
+): PlatformStack {
+  const environment = { ...environmentCalled(name), messageChannel };
   const { stackName } = environment;
   if (environment.edge !== undefined) {
     new EdgeFirewallStack(app, `${stackName}-edge-firewall`, {

@@ -1,5 +1,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
+/** Who takes messages to families and groups: GOV.UK Notify, or Amazon SES and End User Messaging SMS. */
+export type MessageChannel = 'notify' | 'amazon';
+
 export type EnvironmentName = 'local' | 'staging' | 'production';
 
 /** Those that run in the cloud; `local` only ever runs on a desk. */
@@ -19,6 +22,7 @@ export interface Environment {
   readonly logLevel: 'DEBUG' | 'INFO';
   /** Whether alarms are sent to anybody. */
   readonly alarmsNotify: boolean;
+  readonly messageChannel: MessageChannel;
   /** What the world sees, or nothing where the API is called directly. */
   readonly edge: Edge | undefined;
   /** The first part of the address where staff sign in; unique within a region of AWS. */
@@ -51,6 +55,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     logRetention: RetentionDays.ONE_WEEK,
     logLevel: 'DEBUG',
     alarmsNotify: false,
+    messageChannel: 'notify',
     edge: undefined,
     signInDomainPrefix: 'open-door-local',
     originator: { serviceUserNumber: '999999', sortCode: '871427', accountNumber: '46238510' },
@@ -63,6 +68,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     logRetention: RetentionDays.ONE_MONTH,
     logLevel: 'DEBUG',
     alarmsNotify: true,
+    messageChannel: 'notify',
     edge: { requestsPerAddress: 2000 },
     signInDomainPrefix: 'open-door-staging',
     originator: undefined,
@@ -75,6 +81,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     logRetention: RetentionDays.THIRTEEN_MONTHS,
     logLevel: 'INFO',
     alarmsNotify: true,
+    messageChannel: 'notify',
     // Many families share the address of one school, library or mobile network.
     edge: { requestsPerAddress: 2000 },
     signInDomainPrefix: 'open-door-birmingham',

@@ -85,6 +85,9 @@ type SharedVariable = 'ENVIRONMENT_NAME' | 'LOG_LEVEL';
  * The variables a feature must give a function: exactly the keys of the function's own schema. A
  * forgotten or misspelt one does not compile.
  */
-export type FunctionEnvironment<Name extends FunctionName> = Readonly<
-  Record<Exclude<keyof FunctionConfigs[Name], SharedVariable>, string>
->;
+export type FunctionEnvironment<Name extends FunctionName> = EnvironmentOf<FunctionConfigs[Name]>;
+
+/** Of a function that may be told one of several sets of variables, any one of them whole. */
+type EnvironmentOf<Config> = Config extends unknown
+  ? Readonly<Record<Exclude<keyof Config, SharedVariable>, string>>
+  : never;

@@ -22,8 +22,10 @@ import {
 import { signInMessageSchema, type createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import {
+  amazonEventSchema,
   messageKindSchema,
   messageReceiptSchema,
+  receiptFromAmazon,
   type createRecordReceipt,
   type createSendMessage,
 } from '#shared/messages/index.ts';
@@ -35,7 +37,7 @@ import {
 import type { Verdict } from '#shared/worker/index.ts';
 
 /** A message to send (to a family, to somebody who saved its answers, to a group), or what became of one. */
-export const messageWorkSchema = z.discriminatedUnion('kind', [
+const ownWorkSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('send'),
     message: messageKindSchema,
@@ -52,6 +54,15 @@ export const messageWorkSchema = z.discriminatedUnion('kind', [
   returnMessageSchema,
   signInMessageSchema,
 ]);
+
+/** What Amazon says of a message comes to the same queue, and is one of our receipts from here on. */
+const amazonWorkSchema = amazonEventSchema.transform((event) => {
+  const receipt = receiptFromAmazon(event);
+  return receipt === undefined
+    ? ({ kind: 'nothing-to-record' } as const)
+    : ({ kind: 'receipt', ...receipt } as const);
+});
+export const messageWorkSchema = z.union([ownWorkSchema, amazonWorkSchema]);
 type MessageWork = z.infer<typeof messageWorkSchema>;
 
 interface MessagePorts {
@@ -74,6 +85,8 @@ export function createHandler(ports: MessagePorts) {
         return send(ports, work);
       case 'receipt':
         return record(ports, work);
+      case 'nothing-to-record':
+        return { kind: 'done' };
       case 'application-saved':
       case 'return-code':
         return tell(ports, work);
@@ -121,9 +134,9 @@ async function send(
 
 async function record(
   { recordReceipt }: MessagePorts,
-  { reference, arrived }: Extract<MessageWork, { kind: 'receipt' }>,
+  { kind: _kind, ...receipt }: Extract<MessageWork, { kind: 'receipt' }>,
 ): Promise<Verdict> {
-  const recorded = await recordReceipt({ reference, arrived });
+  const recorded = await recordReceipt(receipt);
   if (recorded.ok) return { kind: 'done' };
   switch (recorded.failure.kind) {
     case 'too-early':
@@ -131,7 +144,7 @@ async function record(
     case 'not-our-message':
       return {
         kind: 'park',
-        reason: `A receipt came for the message ${reference}, which is none of ours.`,
+        reason: `A receipt came for the message ${receipt.reference}, which is none of ours.`,
       };
     default:
       return unreachable(recorded.failure);

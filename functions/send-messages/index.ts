@@ -1,5 +1,5 @@
 import { createTellGroup } from '#shared/community-grants/index.ts';
-import { loadConfig, readPlatformKeys, readSecretText } from '#shared/config/index.ts';
+import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { createTellContact } from '#shared/contact-codes/index.ts';
 import { createTellGroupOfAccount, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
@@ -7,7 +7,6 @@ import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
-import { createNotifySender } from '#shared/messages/notify.http.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { createTellWhoeverSaved } from '#shared/saved-applications/index.ts';
 import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
@@ -15,6 +14,7 @@ import { createPark, createQueueWorker } from '#shared/worker/index.ts';
 
 import { configSchema } from './config.ts';
 import { createHandler, messageWorkSchema } from './handler.ts';
+import { openSender } from './open-sender.ts';
 
 const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
@@ -23,15 +23,7 @@ const ports = { records, commit, clock: systemClock };
 const messaging = {
   matchingKey,
   serviceOrigin: config.SERVICE_ORIGIN,
-  sender: createNotifySender({
-    endpoint: config.NOTIFY_ENDPOINT,
-    serviceId: config.NOTIFY_SERVICE_ID,
-    secret: await readSecretText(config.MESSAGES_SECRET_ARN),
-    templates: config.NOTIFY_TEMPLATES,
-    // Twice for each of ten messages, at the worst, within the worker's two minutes.
-    timeoutMs: 5_000,
-    clock: systemClock,
-  }),
+  sender: await openSender(config),
 };
 
 export const handler = createQueueWorker({

@@ -1,14 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PageSite } from '../constructs/page-site.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ScheduledJob } from '../constructs/scheduled-job.ts';
+import { AmazonMessages } from './amazon-messages.ts';
 import type { Foundations } from './foundations.ts';
+import type { MessageRoute } from './message-route.ts';
+import { NotifyMessages } from './notify-messages.ts';
 
 /** What families are told, and what became of it. */
 export class Messages extends Construct {
-  constructor(scope: Construct, { platform, api, queues, records, parameters }: Foundations) {
+  constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'messages');
+    const { platform, queues, records, parameters } = foundations;
+    const route = this.routeOf(foundations);
     const send = new QueueWorker(this, 'send-messages', {
       platform,
       source: queues.messages,
@@ -16,16 +20,13 @@ export class Messages extends Construct {
         RECORDS_TABLE: records.records.tableName,
         SESSIONS_TABLE: records.sessions.tableName,
         SECRET_ARN: records.secret.secretArn,
-        MESSAGES_SECRET_ARN: records.messagesSecret.secretArn,
         SERVICE_ORIGIN: parameters.serviceOrigin,
-        NOTIFY_ENDPOINT: parameters.notifyEndpoint,
-        NOTIFY_SERVICE_ID: parameters.notifyServiceId,
-        NOTIFY_TEMPLATES: parameters.notifyTemplates,
+        ...route.environment,
       },
       failureImpact: 'Families do not get the codes they are paid with, or that let them carry on.',
       memoryMb: 512,
       batchSize: 10,
-      // GOV.UK Notify takes 3,000 messages a minute.
+      // GOV.UK Notify takes 3,000 messages a minute; what Amazon takes is agreed with it.
       maxConcurrency: 5,
     }).function;
     records.access.commitAndReadCodes(send);
@@ -33,7 +34,7 @@ export class Messages extends Construct {
     records.access.readContactCodes(send);
     records.access.readGroupSignIns(send);
     records.access.useSecret(send);
-    records.access.useMessagesSecret(send);
+    route.allowSending(send);
 
     const follow = new ScheduledJob(this, 'follow-vouchers', {
       platform,
@@ -53,18 +54,12 @@ export class Messages extends Construct {
       // Said of each code once, in the morning.
       period: Duration.hours(24),
     });
+  }
 
-    const receive = new PageSite(this, 'receive-message-receipt', {
-      platform,
-      api,
-      routes: ['POST /messages/receipts'],
-      environment: {
-        SECRET_ARN: records.secret.secretArn,
-        MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
-      },
-      failureImpact: 'Nobody hears that a message did not arrive; those families wait.',
-    }).function;
-    records.access.useSecret(receive);
-    queues.messages.allowSending(receive);
+  private routeOf(foundations: Foundations): MessageRoute {
+    const { messages } = foundations.parameters;
+    return messages.channel === 'amazon'
+      ? new AmazonMessages(this, foundations, messages)
+      : new NotifyMessages(this, foundations, messages);
   }
 }

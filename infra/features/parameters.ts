@@ -1,5 +1,7 @@
 import { CfnParameter, type Stack } from 'aws-cdk-lib';
 import type { Environment } from '../environments.ts';
+import { address, type AddParameter } from './add-parameter.ts';
+import { addMessageParameters, type MessageParameters } from './message-parameters.ts';
 
 /** What is handed in at deployment, because it is not known, or not to be known, by the source. */
 export interface Parameters {
@@ -11,11 +13,7 @@ export interface Parameters {
   readonly fuelVoucherEndpoint: string;
   /** Who asks a family's bank whose account it is. */
   readonly payeeCheckEndpoint: string;
-  /** GOV.UK Notify, or whoever speaks as it does. */
-  readonly notifyEndpoint: string;
-  readonly notifyServiceId: string;
-  /** The ids of our templates there, as JSON. */
-  readonly notifyTemplates: string;
+  readonly messages: MessageParameters;
   readonly bacsServiceUserNumber: string;
   readonly bacsSortCode: string;
   readonly bacsAccountNumber: string;
@@ -24,14 +22,16 @@ export interface Parameters {
 }
 
 /** CloudFormation checks each by its pattern before it changes anything. */
-export function addParameters(stack: Stack, { originator }: Environment): Parameters {
-  const add = (id: string, description: string, allowedPattern: string, fallback?: string) =>
+export function addParameters(
+  stack: Stack,
+  { originator, messageChannel }: Environment,
+): Parameters {
+  const add: AddParameter = (id, description, allowedPattern, fallback) =>
     new CfnParameter(stack, id, {
       description,
       allowedPattern,
       ...(fallback === undefined ? {} : { default: fallback }),
     }).valueAsString;
-  const address = '^https?://[^/]+(/.*)?$';
   return {
     serviceOrigin: add(
       'ServiceOrigin',
@@ -51,22 +51,7 @@ export function addParameters(stack: Stack, { originator }: Environment): Parame
       'The address of the Confirmation of Payee service',
       address,
     ),
-    notifyEndpoint: add(
-      'NotifyEndpoint',
-      'The address of GOV.UK Notify',
-      address,
-      'https://api.notifications.service.gov.uk',
-    ),
-    notifyServiceId: add(
-      'NotifyServiceId',
-      'The id of our service at GOV.UK Notify',
-      '^[0-9a-f-]{36}$',
-    ),
-    notifyTemplates: add(
-      'NotifyTemplates',
-      'The ids of our message templates at GOV.UK Notify: JSON, by the name of the template',
-      '^\\{.*\\}$',
-    ),
+    messages: addMessageParameters(add, messageChannel),
     bacsServiceUserNumber: add(
       'BacsServiceUserNumber',
       'Under which Bacs knows us',

@@ -34,7 +34,7 @@ export const toldBodies = [
   z.strictObject({
     type: z.literal('message-failed'),
     ...aboutMessage,
-    why: z.enum(['no-safe-way', 'ask-a-person', 'refused', 'bounced']),
+    why: z.enum(['no-safe-way', 'ask-a-person', 'refused', 'bounced', 'unwanted']),
   }),
   z.strictObject({
     type: z.literal('message-not-needed'),

@@ -1,3 +1,4 @@
+export * from './amazon-receipt.ts';
 export * from './confirm-receipt.ts';
 export * from './message-facts.ts';
 export * from './message-kinds.ts';

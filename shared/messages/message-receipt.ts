@@ -23,6 +23,11 @@ export const notifyReceiptSchema = z.object({
 export const messageReceiptSchema = z.strictObject({
   reference: z.string().min(1).max(60),
   arrived: z.boolean(),
+  /**
+   * Said even of a message that had arrived: a server took the email and sent it back later, or its reader
+   * called it unwanted, after which nothing more can be sent there.
+   */
+  afterwards: z.enum(['sent-back', 'unwanted']).optional(),
 });
 export type MessageReceipt = z.infer<typeof messageReceiptSchema>;
 

@@ -25,7 +25,10 @@ export type SendAnswer =
  * no room now; what it refuses for good is an answer. What becomes of a message arrives as a receipt.
  */
 export interface MessageSender {
-  /** What the provider calls a message of ours, when it has taken it; undefined when it never did. */
+  /**
+   * What the provider calls a message of ours, when it has taken it; undefined when it never did. A provider that
+   * cannot be asked answers undefined too: through it, a message that was taken unnoticed goes out once more.
+   */
   find(reference: string): Promise<string | undefined>;
   send(message: OutgoingMessage): Promise<SendAnswer>;
 }

@@ -164,6 +164,11 @@ export function handedOver(
   };
 }
 
+/** The names of the blanks in a text. */
+export function blanksOf(text: string): readonly string[] {
+  return [...text.matchAll(/\(\(([a-z_0-9]+)\)\)/g)].map(([, name = '']) => name);
+}
+
 export type Personalisation = Readonly<Partial<Record<Blank, string>>>;
 
 /** Fills the blanks, as GOV.UK Notify does; a blank that nothing is given for stays and is seen. */

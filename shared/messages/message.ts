@@ -31,6 +31,8 @@ export const whyNotToldSchema = z.enum([
   'refused',
   /** It was sent, and did not arrive. */
   'bounced',
+  /** It arrived, and was called unwanted: the provider writes there no more. */
+  'unwanted',
 ]);
 export type WhyNotTold = z.infer<typeof whyNotToldSchema>;
 
@@ -58,6 +60,8 @@ export const messageSchema = z.discriminatedUnion('state', [
     ...z.strictObject(worded).partial().shape,
     failedAt: z.string(),
     why: whyNotToldSchema,
+    /** When it was said to have arrived, before it was said to have come back or to be unwanted. */
+    deliveredAt: z.string().optional(),
   }),
   z.strictObject({
     state: z.literal('not-needed'),

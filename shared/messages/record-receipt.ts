@@ -27,7 +27,7 @@ const firstPauseMs = 200;
 
 /**
  * Records what became of a message that was sent. Only the first word counts: a receipt that comes
- * twice, or contradicts an earlier one, changes nothing. The provider may speak before we have noted
+ * twice, or contradicts an earlier one, changes nothing, unless it tells of what can only come afterwards. The provider may speak before we have noted
  * that it took the message, so one that is being sent is looked at again after a moment.
  */
 export function createRecordReceipt(ports: {
@@ -66,22 +66,27 @@ async function record(
   if (found === undefined) return refused({ kind: 'not-our-message', reference });
   const { document, version } = found;
   if (document.state === 'sending') return refused({ kind: 'too-early' });
-  if (document.state !== 'sent') return done('known');
-  const sent = { document, version };
-  const writes = receiptWrites(sent, receipt, ports.clock.now());
+  const stillOpen =
+    document.state === 'sent' ||
+    (document.state === 'delivered' && receipt.afterwards !== undefined);
+  if (!stillOpen) return done('known');
+  const writes = receiptWrites({ document, version }, receipt, ports.clock.now());
   const committed = await ports.commit(writes);
   return committed.ok ? done('changed') : refused({ kind: 'too-early' });
 }
 
 function receiptWrites(
-  { document, version }: Loaded<MessageIn<'sent'>>,
-  { arrived }: MessageReceipt,
+  { document, version }: Loaded<MessageIn<'sent' | 'delivered'>>,
+  { arrived, afterwards }: MessageReceipt,
   at: string,
 ): readonly Write[] {
   const { applicationId, messageId, kind, causeId, madeAt, template, templateVersion } = document;
   if (!arrived) {
-    const kept = { messageId, applicationId, kind, causeId, madeAt, template, templateVersion };
-    const failed = { state: 'failed', ...kept, failedAt: at, why: 'bounced' } as const;
+    const failed: MessageIn<'failed'> = {
+      ...{ messageId, applicationId, kind, causeId, madeAt, template, templateVersion },
+      ...(document.state === 'delivered' && { deliveredAt: document.deliveredAt }),
+      ...{ state: 'failed', failedAt: at, why: afterwards === 'unwanted' ? 'unwanted' : 'bounced' },
+    };
     return failureWrites(failed, version, provider);
   }
   return [

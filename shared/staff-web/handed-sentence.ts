@@ -1,12 +1,7 @@
 import type { EventOf } from '#shared/events/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
-import {
-  channelWords,
-  messageInWords,
-  whyNotNeededWords,
-  whyNotToldWords,
-} from './message-words.ts';
+import { channelWords, failedInWords, messageInWords, whyNotNeededWords } from './message-words.ts';
 
 /** What a family is handed and told, and what it says of it. */
 type Handed = EventOf<
@@ -56,7 +51,7 @@ export function handedSentence(event: Handed): string {
     case 'message-delivered':
       return `${messageInWords(event.message)} arrived.`;
     case 'message-failed':
-      return `${messageInWords(event.message)} did not reach the family: ${whyNotToldWords[event.why]}. Somebody must see to it.`;
+      return `${failedInWords(event.message, event.why)}. Somebody must see to it.`;
     case 'message-not-needed':
       return `${messageInWords(event.message)} was not sent: ${whyNotNeededWords[event.why]}.`;
     case 'receipt-confirmed':

@@ -12,13 +12,21 @@ export const channelWords = {
 } as const;
 
 /** Why a family was not told, for staff who must see to it. */
-export const whyNotToldWords: Readonly<Record<WhyNotTold, string>> = {
+const whyNotToldWords: Readonly<Record<Exclude<WhyNotTold, 'unwanted'>, string>> = {
   'no-safe-way': 'nothing that it gave us is safe to write to',
   'ask-a-person':
     'the bank’s reason, or that it gave none, asks for a person and not for a message',
-  refused: 'the number or address does not work',
+  refused: 'the number or address does not work, or we cannot write that way',
   bounced: 'it was sent and came back',
 };
+
+/** What became of a message that leaves a family to a person, without its full stop. */
+export function failedInWords(message: string | undefined, why: WhyNotTold): string {
+  const what = message === undefined ? 'A message' : messageInWords(message);
+  return why === 'unwanted'
+    ? `${what} was reported as unwanted, and we cannot write there again`
+    : `${what} did not reach the family: ${whyNotToldWords[why]}`;
+}
 
 /** Why a message that was begun did not have to go. */
 export const whyNotNeededWords: Readonly<Record<WhyNotNeeded, string>> = {

@@ -26,9 +26,11 @@ export function* changesOfTold(gathered: GatheredRecords): Generator<Change> {
 function* changesOfMessage({ message, version }: GatheredMessage): Generator<Change> {
   const { applicationId, messageId, state } = message;
   const subject = keys.message(applicationId, messageId);
-  const bounced = state === 'failed' && message.why === 'bounced';
-  if (state === 'delivered' || bounced) {
-    yield { subject, version: version - 1, types: ['message-sent'] };
+  const cameBack = state === 'failed' && (message.why === 'bounced' || message.why === 'unwanted');
+  const arrived = state === 'failed' && message.deliveredAt !== undefined;
+  if (arrived) yield { subject, version: version - 1, types: ['message-delivered'] };
+  if (state === 'delivered' || cameBack) {
+    yield { subject, version: version - (arrived ? 2 : 1), types: ['message-sent'] };
   }
   if (state === 'sent') yield { subject, version, types: ['message-sent'] };
   if (state === 'delivered') yield { subject, version, types: ['message-delivered'] };

@@ -67,6 +67,7 @@ function environmentOf(endpoint: string): Record<string, string> {
     PAYMENT_RUNS_QUEUE_URL: `${endpoint}/payment-runs`,
     RAIL_OUTCOMES_QUEUE_URL: `${endpoint}/rail-outcomes`,
     MESSAGES_QUEUE_URL: `${endpoint}/messages`,
+    MESSAGE_CHANNEL: 'notify',
     MESSAGES_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-2:000000000000:secret:messages',
     NOTIFY_ENDPOINT: endpoint,
     NOTIFY_SERVICE_ID: localServiceId,

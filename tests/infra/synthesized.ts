@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { synthesize, type Synthesis } from '#infra/app.ts';
-import type { EnvironmentName } from '#infra/environments.ts';
+import type { EnvironmentName, MessageChannel } from '#infra/environments.ts';
 import { functionNames } from '#infra/function-configs.ts';
 
 export interface Resource {
@@ -44,8 +44,15 @@ export function stubBundles(): string {
   return folder;
 }
 
-export function synthesized(environment: EnvironmentName, validate = false): Synthesis {
-  return synthesize({ environment, outdir: temporaryFolder(), bundles: stubBundles(), validate });
+export function synthesized(
+  environment: EnvironmentName,
+  validate = false,
+  messageChannel?: MessageChannel,
+): Synthesis {
+  return synthesize({
+    ...{ environment, outdir: temporaryFolder(), bundles: stubBundles(), validate },
+    ...(messageChannel === undefined ? {} : { messageChannel }),
+  });
 }
 
 export function resourcesOf(synthesis: Synthesis): Resources {

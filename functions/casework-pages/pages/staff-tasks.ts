@@ -6,10 +6,9 @@ import { keys, queues } from '#shared/records/index.ts';
 import type { Permission } from '#shared/staff-identity/index.ts';
 import {
   mayAnyOf,
-  messageInWords,
+  failedInWords,
   staffAction,
   staffPage,
-  whyNotToldWords,
   type StaffAnswer,
   type StaffRequest,
   type StaffVisit,
@@ -97,8 +96,7 @@ export function taskSentence({ why, about }: Pick<StaffTask, 'why' | 'about'>): 
   if (why === 'says-not-received') {
     return 'The family says that nothing arrived. Find out where the money is, and ring them.';
   }
-  const what = about === undefined ? 'A message' : messageInWords(about);
-  return `${what} did not reach the family: ${whyNotToldWords[why]}. Ring them.`;
+  return `${failedInWords(about, why)}. Ring them.`;
 }
 
 const reachWords = {

@@ -102,4 +102,17 @@ describe('the work of sending messages', () => {
     expect(messageWorkSchema.safeParse(saved).success).toBe(true);
     expect(messageWorkSchema.safeParse({ ...send, message: 'hello' }).success).toBe(false);
   });
+
+  it('makes a receipt of what Amazon says, and nothing where no case waits to hear it', async () => {
+    const event = {
+      eventType: 'TEXT_DELIVERED',
+      isFinal: true,
+      context: { reference: receipt.reference },
+      destinationPhoneNumber: '+447700900123',
+    };
+    expect(messageWorkSchema.parse(event)).toEqual(receipt);
+    const visit = messageWorkSchema.parse({ ...event, context: { reference: 'VISIT-ABC' } });
+    expect(visit).toEqual({ kind: 'nothing-to-record' });
+    expect(await setup({})(visit)).toEqual({ kind: 'done' });
+  });
 });

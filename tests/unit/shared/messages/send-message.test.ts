@@ -389,6 +389,30 @@ describe('what became of a message', () => {
     expect(faults()).toEqual([]);
   });
 
+  it.each([
+    ['sent-back', 'bounced'],
+    ['unwanted', 'unwanted'],
+  ] as const)('is a task when it arrived and was %s afterwards, once', async (afterwards, why) => {
+    const { recordReceipt, reference, states, openTasks, faults } = await sentOne();
+    const late = { reference, arrived: false, afterwards };
+    expect(await recordReceipt({ reference, arrived: true })).toEqual(done('changed'));
+    expect(await recordReceipt(late)).toEqual(done('changed'));
+    expect(await recordReceipt(late)).toEqual(done('known'));
+    expect(await recordReceipt({ reference, arrived: true })).toEqual(done('known'));
+    expect(states()).toEqual(['failed']);
+    expect(await openTasks()).toMatchObject([{ why, about: 'voucher-issued' }]);
+    expect(faults()).toEqual([]);
+  });
+
+  it('is a task at once when it was unwanted before anybody said that it had arrived', async () => {
+    const { recordReceipt, reference, openTasks, faults } = await sentOne();
+    const late = { reference, arrived: false, afterwards: 'unwanted' } as const;
+    expect(await recordReceipt(late)).toEqual(done('changed'));
+    expect(await recordReceipt({ reference, arrived: true })).toEqual(done('known'));
+    expect(await openTasks()).toMatchObject([{ why: 'unwanted' }]);
+    expect(faults()).toEqual([]);
+  });
+
   it('is a task for staff when it bounced, until somebody says that it is done', async () => {
     const { recordReceipt, reference, states, openTasks, finishTask, faults } = await sentOne();
     expect(await recordReceipt({ reference, arrived: false })).toEqual(done('changed'));

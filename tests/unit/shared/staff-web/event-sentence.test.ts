@@ -385,6 +385,10 @@ const every: readonly [EventBody, string][] = [
     'The message with the code did not reach the family: it was sent and came back. Somebody must see to it.',
   ],
   [
+    { type: 'message-failed', ...told, message: 'payment-returned', why: 'unwanted' },
+    'The message that the payment came back was reported as unwanted, and we cannot write there again. Somebody must see to it.',
+  ],
+  [
     { type: 'message-not-needed', ...told, message: 'voucher-issued', why: 'code-over' },
     'The message with the code was not sent: the code had been used, cancelled or had run out by then.',
   ],
