@@ -89,7 +89,8 @@ async function stop({ ports }: FamilyPages, { session }: Ask): Promise<Reply> {
 
 /** Takes back the files of answers that are forgotten. */
 export async function withdrawFiles(ports: ApplyPorts, visit: Visit): Promise<void> {
-  for (const fileId of filesOf(visit)) await ports.withdrawEvidence(visit.applicationId, fileId);
+  const { applicationId } = visit;
+  for (const fileId of filesOf(visit)) await ports.withdrawEvidence({ applicationId }, fileId);
 }
 
 /** What every page says to whoever fills in the form for a family. */

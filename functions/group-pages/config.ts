@@ -8,6 +8,7 @@ export const configSchema = z.object({
   SESSIONS_TABLE: z.string().min(1),
   MESSAGES_QUEUE_URL: z.url(),
   SECRET_ARN: z.string().startsWith('arn:'),
+  EVIDENCE_BUCKET: z.string().min(1),
   SERVICE_ORIGIN: z.url(),
 });
 

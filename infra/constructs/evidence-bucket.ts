@@ -9,14 +9,16 @@ import type { ServiceFunction } from './service-function.ts';
 
 type AnyFunction = ServiceFunction<FunctionName>;
 
-/** Where the files of families lie in the bucket; nothing else may be put there. */
-export const evidencePrefix = 'evidence/';
+/** Where the files of each kind of sender lie in the bucket; nothing else may be put there. */
+export const evidencePrefixes = { families: 'evidence/', groups: 'grants/' } as const;
+type Sender = keyof typeof evidencePrefixes;
+const senders = ['families', 'groups'] as const satisfies readonly Sender[];
 
-/** Longer than any case waits for its decision: what is then still there, nobody knew of. */
-const longestKept = Duration.days(365);
+/** Longer than any case waits for its decision, and any grant is accounted for: what is then there, nobody knew of. */
+const longestKept = { families: Duration.days(365), groups: Duration.days(9 * 366) } as const;
 
 /**
- * What families send as proof: encrypted under a key of its own, reached over TLS only, open to
+ * What families send as proof, and groups for their grants: encrypted under a key of its own, reached over TLS only, open to
  * nobody. There are no versions, so that what is removed is gone.
  */
 export class EvidenceBucket extends Construct {
@@ -28,7 +30,7 @@ export class EvidenceBucket extends Construct {
     const { keepsRecords, name } = platform.environment;
     const removalPolicy = keepsRecords ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.key = new Key(this, 'key', {
-      description: `Encrypts what families of Open Door ${name} send as proof`,
+      description: `Encrypts what families and groups of Open Door ${name} send as proof`,
       enableKeyRotation: true,
       removalPolicy,
     });
@@ -44,11 +46,12 @@ export class EvidenceBucket extends Construct {
       versioned: false,
       removalPolicy,
       lifecycleRules: [
-        {
-          id: 'what-nobody-knew-of',
-          expiration: longestKept,
+        ...senders.map((sender) => ({
+          id: `what-nobody-knew-of-${sender}`,
+          prefix: evidencePrefixes[sender],
+          expiration: longestKept[sender],
           abortIncompleteMultipartUploadAfter: Duration.days(1),
-        },
+        })),
         {
           id: 'what-is-not-safe',
           expiration: Duration.days(1),
@@ -60,38 +63,36 @@ export class EvidenceBucket extends Construct {
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'Whoever opens a file does so through the platform, which writes down who and when before it shows anything. A log of requests would name families by their applications in one more place.',
+        'Whoever opens a file does so through the platform, which writes down who and when before it shows anything. A log of requests would name families and groups by their applications in one more place.',
     });
   }
 
   /** Putting a file there, and never reading one: whoever takes files from the world cannot give any out. */
-  allowPutting(site: AnyFunction): void {
-    this.acknowledgeFiles(site);
-    site.allow({ actions: ['s3:PutObject'], resources: [this.files] });
+  allowPutting(site: AnyFunction, sender: Sender): void {
+    this.allowFiles(site, 's3:PutObject', [sender]);
     this.allowKey(site, ['kms:GenerateDataKey']);
   }
 
   allowOpening(site: AnyFunction): void {
-    this.acknowledgeFiles(site);
-    site.allow({ actions: ['s3:GetObject'], resources: [this.files] });
+    this.allowFiles(site, 's3:GetObject', senders);
     this.allowKey(site, ['kms:Decrypt']);
   }
 
   allowRemoving(job: AnyFunction): void {
-    this.acknowledgeFiles(job);
-    job.allow({ actions: ['s3:DeleteObject'], resources: [this.files] });
+    this.allowFiles(job, 's3:DeleteObject', senders);
   }
 
-  private acknowledgeFiles(user: AnyFunction): void {
-    Validations.of(user).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/${evidencePrefix}*]`,
-      reason:
-        'Families send files at any time, so no policy can name each. One action on files of this one prefix is the least there is.',
-    });
-  }
-
-  private get files(): string {
-    return this.bucket.arnForObjects(`${evidencePrefix}*`);
+  private allowFiles(user: AnyFunction, action: string, of: readonly Sender[]): void {
+    for (const sender of of) {
+      const prefix = evidencePrefixes[sender];
+      Validations.of(user).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/${prefix}*]`,
+        reason:
+          'Files come at any time, so no policy can name each. One action on files of one prefix is the least there is.',
+      });
+    }
+    const resources = of.map((sender) => this.bucket.arnForObjects(`${evidencePrefixes[sender]}*`));
+    user.allow({ actions: [action], resources });
   }
 
   private allowKey(user: AnyFunction, actions: readonly string[]): void {

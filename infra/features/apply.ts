@@ -48,7 +48,7 @@ export class Apply extends Construct {
     records.access.countLimits(families);
     records.access.useSecret(families);
     queues.messages.allowSending(families);
-    evidence.allowPutting(families);
+    evidence.allowPutting(families, 'families');
 
     const partners = new PageSite(this, 'partner-api', {
       platform,

@@ -4,8 +4,9 @@ import type { Foundations } from './foundations.ts';
 
 /** Where community groups apply for a grant, and confirm that they do. */
 export class CommunityGrants extends Construct {
-  constructor(scope: Construct, { platform, api, queues, records, parameters }: Foundations) {
+  constructor(scope: Construct, foundations: Foundations) {
     super(scope, 'community-grants');
+    const { platform, api, queues, records, parameters, evidence } = foundations;
     const groups = new PageSite(this, 'group-pages', {
       platform,
       api,
@@ -15,6 +16,7 @@ export class CommunityGrants extends Construct {
         SESSIONS_TABLE: records.sessions.tableName,
         MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
         SECRET_ARN: records.secret.secretArn,
+        EVIDENCE_BUCKET: evidence.bucket.bucketName,
         SERVICE_ORIGIN: parameters.serviceOrigin,
       },
       failureImpact: 'Community groups cannot apply for a grant, or miss the end of a round.',
@@ -25,5 +27,6 @@ export class CommunityGrants extends Construct {
     records.access.countLimits(groups);
     records.access.useSecret(groups);
     queues.messages.allowSending(groups);
+    evidence.allowPutting(groups, 'groups');
   }
 }

@@ -4,18 +4,18 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { evidencePrefix, type EvidenceBucket } from '../constructs/evidence-bucket.ts';
+import { evidencePrefixes, type EvidenceBucket } from '../constructs/evidence-bucket.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ScheduledJob } from '../constructs/scheduled-job.ts';
 import type { Foundations } from './foundations.ts';
 
-/** What becomes of a file a family sent as proof: it is scanned, and one day removed. */
+/** What becomes of a file a family sent as proof, or a group for its grant: it is scanned, and one day removed. */
 export class Evidence extends Construct {
   constructor(scope: Construct, { platform, queues, records, evidence }: Foundations) {
     super(scope, 'evidence');
     protectFromMalware(this, evidence);
     new Rule(this, 'scanned', {
-      description: 'What GuardDuty found in a file a family sent',
+      description: 'What GuardDuty found in a file a family or a group sent',
       eventPattern: {
         source: ['aws.guardduty'],
         detailType: ['GuardDuty Malware Protection Object Scan Result'],
@@ -27,7 +27,8 @@ export class Evidence extends Construct {
       platform,
       source: queues.evidenceScans,
       environment: { RECORDS_TABLE: records.records.tableName },
-      failureImpact: 'Staff cannot open what families sent as proof, so cases wait for it.',
+      failureImpact:
+        'Staff cannot open what families and groups sent, so cases and grants wait for it.',
       memoryMb: 512,
       batchSize: 10,
     }).function;
@@ -40,7 +41,7 @@ export class Evidence extends Construct {
         RECORDS_TABLE: records.records.tableName,
         EVIDENCE_BUCKET: evidence.bucket.bucketName,
       },
-      failureImpact: 'What families sent as proof is kept longer than they were told.',
+      failureImpact: 'What families and groups sent is kept longer than they were told.',
       memoryMb: 512,
       timeout: Duration.minutes(5),
     }).function;
@@ -64,7 +65,7 @@ function protectFromMalware(scope: Construct, { bucket, key }: EvidenceBucket): 
     });
   const role = new Role(scope, 'scanner', {
     assumedBy: new ServicePrincipal('malware-protection-plan.guardduty.amazonaws.com'),
-    description: 'Lets GuardDuty scan what families send as proof',
+    description: 'Lets GuardDuty scan what families and groups send',
     inlinePolicies: {
       scan: new PolicyDocument({
         statements: [
@@ -110,7 +111,7 @@ function protectFromMalware(scope: Construct, { bucket, key }: EvidenceBucket): 
   const plan = new CfnMalwareProtectionPlan(scope, 'plan', {
     role: role.roleArn,
     protectedResource: {
-      s3Bucket: { bucketName: bucket.bucketName, objectPrefixes: [evidencePrefix] },
+      s3Bucket: { bucketName: bucket.bucketName, objectPrefixes: Object.values(evidencePrefixes) },
     },
     actions: { tagging: { status: 'ENABLED' } },
   });

@@ -63,7 +63,7 @@ export class WorkQueues extends Construct {
       handledBy: 'record-scan',
       handlingTimeout: Duration.seconds(60),
       waitLimit: Duration.minutes(60),
-      failureImpact: 'Staff cannot open what families sent as proof, so cases wait for it.',
+      failureImpact: 'Staff cannot open what families and groups sent, so cases and grants wait for it.',
     });
   }
 

@@ -2,24 +2,30 @@ import {
   done,
   plusDays,
   refused,
+  type Actor,
   type Clock,
   type Commit,
   type Ids,
   type Result,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 
 import {
   contentKey,
   evidenceFiles,
+  evidenceKey,
   evidenceOf,
+  isOfGrant,
   largestEvidenceBytes,
   mostEvidenceFiles,
+  mostGrantFiles,
   type EvidenceFile,
+  type EvidenceSender,
   type KeptEvidence,
 } from './evidence-file.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { contentTypes, isLocked, kindOfContent, withoutMetadata } from './file-content.ts';
+import { fileEvent } from './file-event.ts';
 import { lookAgainDays } from './keeping.ts';
 
 export interface EvidenceRefusal {
@@ -32,9 +38,9 @@ export interface SentFile {
 }
 
 /**
- * Takes one file a family sends as proof. Its kind is read from its content, and what the camera
+ * Takes one file that a family sends as proof, or a group for its grant. Its kind is read from its content, and what the camera
  * wrote beside a picture is taken out before anything is kept. The record is written first, so that
- * there is never a file which nobody knows of and nobody removes.
+ * there is never a file which nobody knows of and nobody removes. Whether a group may send one now is for the caller to say.
  */
 export function createAddEvidence(ports: {
   readonly records: RecordReader;
@@ -44,20 +50,17 @@ export function createAddEvidence(ports: {
   readonly ids: Ids;
 }) {
   return async function addEvidence(
-    applicationId: string,
+    sender: EvidenceSender,
     sent: SentFile,
   ): Promise<Result<EvidenceFile, EvidenceRefusal>> {
     const read = readContent(sent.content);
     if (!read.ok) return read;
-    const held = await evidenceOf(ports.records, applicationId);
-    if (held.filter(({ state }) => state === 'kept').length >= mostEvidenceFiles) {
-      return refused({ kind: 'too-many' });
-    }
+    if (await isFull(ports.records, sender)) return refused({ kind: 'too-many' });
     const { kind, content } = read.value;
     const addedAt = ports.clock.now();
     const file: KeptEvidence = {
       state: 'kept',
-      applicationId,
+      ...ownerOf(sender),
       fileId: ports.ids.opaque(),
       kind,
       bytes: content.byteLength,
@@ -67,39 +70,67 @@ export function createAddEvidence(ports: {
       name: shownName(sent.name),
       lookAt: plusDays(addedAt, lookAgainDays),
     };
-    await recordAdded(ports.commit, file);
+    const told = { at: addedAt, actor: actorOf(sender) };
+    await recordAdded(ports.commit, file, told);
     try {
       await ports.store.put(contentKey(file), content, contentTypes[kind]);
     } catch (cause) {
-      // The family tries again, and is not shown a file that never came.
-      await ports.commit([evidenceFiles.replace(withdrawn(file), 1), withdrawal(file, 2, addedAt)]);
+      // The sender tries again, and is not shown a file that never came.
+      await ports.commit([
+        evidenceFiles.replace(withdrawn(file), 1),
+        fileEvent(file, 2, { kind: 'withdrawn' }, told),
+      ]);
       throw cause;
     }
     return done(file);
   };
 }
 
-/** Takes back a file that its family does not want to show after all. Twice is once. */
+/** Takes back a file that its family, or its group, does not want to show after all. Twice is once. */
 export function createWithdrawEvidence(ports: {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly clock: Clock;
 }) {
-  return async function withdrawEvidence(applicationId: string, fileId: string): Promise<void> {
+  return async function withdrawEvidence(
+    sender: EvidenceSender | Omit<Extract<EvidenceSender, { personId: string }>, 'purpose'>,
+    fileId: string,
+  ): Promise<void> {
     for (;;) {
-      const found = await evidenceFiles.read(
-        ports.records,
-        keys.evidenceFile(applicationId, fileId),
-      );
+      const found = await evidenceFiles.read(ports.records, evidenceKey(sender, fileId));
       if (found?.document.state !== 'kept') return;
       const at = ports.clock.now();
+      const { document: file, version } = found;
       const committed = await ports.commit([
-        evidenceFiles.replace({ ...withdrawn(found.document), lookAt: at }, found.version),
-        withdrawal(found.document, found.version + 1, at),
+        evidenceFiles.replace({ ...withdrawn(file), lookAt: at }, version),
+        fileEvent(file, version + 1, { kind: 'withdrawn' }, { at, actor: actorOf(sender) }),
       ]);
       if (committed.ok) return;
     }
   };
+}
+
+/** Whether there is no room for another file: of a group, for the same purpose. */
+async function isFull(records: RecordReader, sender: EvidenceSender): Promise<boolean> {
+  const held = (await evidenceOf(records, sender)).filter(({ state }) => state === 'kept');
+  if ('applicationId' in sender) return held.length >= mostEvidenceFiles;
+  const { purpose } = sender;
+  const alike = held.filter((file) => isOfGrant(file) && file.purpose === purpose);
+  return alike.length >= mostGrantFiles[purpose];
+}
+
+function ownerOf(sender: EvidenceSender) {
+  if ('applicationId' in sender) return { applicationId: sender.applicationId };
+  const { grantApplicationId, purpose } = sender;
+  return { grantApplicationId, purpose };
+}
+
+function actorOf(
+  sender: { readonly applicationId: string } | { readonly personId: string },
+): Actor {
+  return 'applicationId' in sender
+    ? { kind: 'family', id: sender.applicationId }
+    : { kind: 'group', id: sender.personId };
 }
 
 function readContent(
@@ -114,36 +145,21 @@ function readContent(
   return plain === undefined ? refused({ kind: 'wrong-type' }) : done({ kind, content: plain });
 }
 
-async function recordAdded(commit: Commit, file: KeptEvidence): Promise<void> {
-  const { applicationId, fileId, kind, bytes, addedAt } = file;
+async function recordAdded(
+  commit: Commit,
+  file: KeptEvidence,
+  told: Parameters<typeof fileEvent>[3],
+): Promise<void> {
   const committed = await commit([
     evidenceFiles.create(file),
-    eventRecord(
-      keys.evidenceFile(applicationId, fileId),
-      1,
-      { type: 'evidence-added', applicationId, fileKind: kind, bytes },
-      { at: addedAt, actor: family(applicationId), correlationId: applicationId },
-    ),
+    fileEvent(file, 1, { kind: 'added' }, told),
   ]);
-  if (!committed.ok) throw new Error(`A fresh id was taken already: ${fileId}`);
+  if (!committed.ok) throw new Error(`A fresh id was taken already: ${file.fileId}`);
 }
 
 function withdrawn(file: KeptEvidence): Extract<EvidenceFile, { state: 'to-remove' }> {
   const { name: _forgotten, ...rest } = file;
   return { ...rest, state: 'to-remove', because: 'withdrawn' };
-}
-
-function withdrawal({ applicationId, fileId }: EvidenceFile, version: number, at: string) {
-  return eventRecord(
-    keys.evidenceFile(applicationId, fileId),
-    version,
-    { type: 'evidence-withdrawn', applicationId },
-    { at, actor: family(applicationId), correlationId: applicationId },
-  );
-}
-
-function family(applicationId: string) {
-  return { kind: 'family', id: applicationId } as const;
 }
 
 /** The last part of a path, without what could not be shown on one line. */

@@ -1,7 +1,7 @@
 import type { Application } from '#shared/applications/index.ts';
 import { plusDays, type Instant } from '#shared/kernel/index.ts';
 
-import type { EvidenceFile, RemovalReason } from './evidence-file.ts';
+import type { EvidenceFile, GrantFile, RemovalReason } from './evidence-file.ts';
 
 /** How long a draft is kept that nobody sends, and with it what was to be sent. */
 export const unsentKeptDays = 28;
@@ -16,8 +16,11 @@ export type KeepVerdict =
   | { readonly kind: 'keep'; readonly lookAt: Instant }
   | { readonly kind: 'remove'; readonly because: RemovalReason };
 
+/** Says it of a group's file: what knows of grants is built upon this (`shared/grant-papers`). */
+export type KeepGrantFile = (file: GrantFile, now: Instant) => Promise<KeepVerdict>;
+
 /**
- * Whether a file must still be kept: until the decision, and some days after it in which the
+ * Whether a family's file must still be kept: until the decision, and some days after it in which the
  * decision may be challenged. What was never sent goes with its draft.
  */
 export function keepOrRemove(

@@ -6,10 +6,18 @@ import {
   type Commit,
   type Result,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 
-import { contentKey, evidenceFiles, mayBeOpened, type EvidenceKind } from './evidence-file.ts';
+import {
+  contentKey,
+  evidenceFiles,
+  evidenceKey,
+  mayBeOpened,
+  type EvidenceKind,
+  type EvidenceOwner,
+} from './evidence-file.ts';
 import type { EvidenceStore } from './evidence-store.ts';
+import { fileEvent } from './file-event.ts';
 
 export interface OpenedEvidence {
   readonly kind: EvidenceKind;
@@ -21,7 +29,7 @@ export interface OpenRefusal {
 }
 
 /**
- * Opens a file for somebody who may see its case. Who looked, and when, is written down before
+ * Opens a file for somebody who may see its case, or its grant. Who looked, and when, is written down before
  * anything is shown; what the scanner has not found clean is shown to nobody.
  */
 export function createOpenEvidence(ports: {
@@ -31,11 +39,11 @@ export function createOpenEvidence(ports: {
   readonly clock: Clock;
 }) {
   return async function openEvidence(
-    applicationId: string,
+    owner: EvidenceOwner,
     fileId: string,
     actor: Actor,
   ): Promise<Result<OpenedEvidence, OpenRefusal>> {
-    const key = keys.evidenceFile(applicationId, fileId);
+    const key = evidenceKey(owner, fileId);
     for (;;) {
       const found = await evidenceFiles.read(ports.records, key);
       if (found === undefined) return refused({ kind: 'no-such-file' });
@@ -43,12 +51,7 @@ export function createOpenEvidence(ports: {
       if (!mayBeOpened(file)) return refused({ kind: 'not-to-be-opened' });
       const committed = await ports.commit([
         evidenceFiles.replace({ ...file, opened: file.opened + 1 }, version),
-        eventRecord(
-          key,
-          version + 1,
-          { type: 'evidence-opened', applicationId },
-          { at: ports.clock.now(), actor, correlationId: applicationId },
-        ),
+        fileEvent(file, version + 1, { kind: 'opened' }, { at: ports.clock.now(), actor }),
       ]);
       if (!committed.ok) continue;
       const content = await ports.store.open(contentKey(file));

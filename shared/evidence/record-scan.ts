@@ -1,12 +1,14 @@
 import { done, refused, type Clock, type Commit, type Result } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 
 import {
   evidenceFiles,
+  evidenceKey,
   fileAtContentKey,
   type EvidenceFile,
   type ScanOutcome,
 } from './evidence-file.ts';
+import { fileEvent } from './file-event.ts';
 
 export interface ScanRefusal {
   readonly kind: 'no-such-file';
@@ -14,7 +16,7 @@ export interface ScanRefusal {
 
 /**
  * Records what the scanner found in a file. Only a clean file may be opened by anybody; any other
- * is to be removed, and its family asked for another. The same again, or news of a file that is gone,
+ * is to be removed, and its sender asked for another. The same again, or news of a file that is gone,
  * changes nothing; a file once called clean that is found unsafe later goes all the same.
  */
 export function createRecordScan(ports: {
@@ -28,7 +30,7 @@ export function createRecordScan(ports: {
   ): Promise<Result<'recorded' | 'nothing-new' | 'not-evidence', ScanRefusal>> {
     const at = fileAtContentKey(content);
     if (at === undefined) return done('not-evidence');
-    const key = keys.evidenceFile(at.applicationId, at.fileId);
+    const key = evidenceKey(at.owner, at.fileId);
     for (;;) {
       const found = await evidenceFiles.read(ports.records, key);
       if (found === undefined) return refused({ kind: 'no-such-file' });
@@ -40,15 +42,11 @@ export function createRecordScan(ports: {
       const now = ports.clock.now();
       const committed = await ports.commit([
         evidenceFiles.replace(scanned(file, outcome, now), found.version),
-        eventRecord(
-          key,
+        fileEvent(
+          file,
           found.version + 1,
-          { type: 'evidence-checked', applicationId: at.applicationId, outcome },
-          {
-            at: now,
-            actor: { kind: 'system', id: 'record-scan' },
-            correlationId: at.applicationId,
-          },
+          { kind: 'checked', outcome },
+          { at: now, actor: { kind: 'system', id: 'record-scan' } },
         ),
       ]);
       if (committed.ok) return done('recorded');

@@ -1,28 +1,25 @@
 import { applications } from '#shared/applications/index.ts';
-import type { Clock, Commit, StoredItem } from '#shared/kernel/index.ts';
+import type { Clock, Commit, Instant, StoredItem } from '#shared/kernel/index.ts';
 import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
-import {
-  eventRecord,
-  keys,
-  queues,
-  type Loaded,
-  type RecordReader,
-} from '#shared/records/index.ts';
+import { keys, queues, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import {
   contentKey,
   evidenceFiles,
+  isOfGrant,
   type EvidenceFile,
   type RemovalReason,
 } from './evidence-file.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { keepOrRemove } from './keeping.ts';
+import { fileEvent } from './file-event.ts';
+import { keepOrRemove, type KeepGrantFile, type KeepVerdict } from './keeping.ts';
 
 interface RemovePorts {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly store: Pick<EvidenceStore, 'remove'>;
   readonly programmes: ProgrammeRegistry;
+  readonly keepGrantFile: KeepGrantFile;
   readonly clock: Clock;
 }
 
@@ -66,11 +63,7 @@ async function lookAt(
 ): Promise<'removed' | 'kept'> {
   if (file.state === 'removed') return 'removed';
   const now = ports.clock.now();
-  const found = await applications.read(ports.records, keys.application(file.applicationId));
-  const application = found?.document;
-  const keptDays =
-    application === undefined ? 0 : ports.programmes.byId(application.programmeId).evidenceKeptDays;
-  const verdict = keepOrRemove(file, application, keptDays, now);
+  const verdict = await judge(ports, file, now);
   if (verdict.kind === 'keep') {
     await ports.commit([
       evidenceFiles.replace({ ...file, lookAt: verdict.lookAt, putOff: file.putOff + 1 }, version),
@@ -82,28 +75,31 @@ async function lookAt(
   return 'removed';
 }
 
+async function judge(ports: RemovePorts, file: EvidenceFile, now: Instant): Promise<KeepVerdict> {
+  if (file.state === 'to-remove') return { kind: 'remove', because: file.because };
+  if (isOfGrant(file)) return ports.keepGrantFile(file, now);
+  const found = await applications.read(ports.records, keys.application(file.applicationId));
+  const application = found?.document;
+  const keptDays =
+    application === undefined ? 0 : ports.programmes.byId(application.programmeId).evidenceKeptDays;
+  return keepOrRemove(file, application, keptDays, now);
+}
+
 function removal(
   file: Exclude<EvidenceFile, { state: 'removed' }>,
   version: number,
   because: RemovalReason,
-  at: string,
+  at: Instant,
 ) {
-  const { applicationId, fileId, kind, bytes, addedAt, scan, opened, putOff } = file;
+  const { lookAt: _looked, ...rest } = file;
+  const { name: _forgotten, ...known } = 'name' in rest ? rest : { ...rest, name: '' };
   return [
-    evidenceFiles.replace(
-      {
-        ...{ state: 'removed', applicationId, fileId, kind, bytes, addedAt },
-        ...{ opened, putOff },
-        ...(scan === undefined ? {} : { scan }),
-        ...{ because, removedAt: at },
-      },
-      version,
-    ),
-    eventRecord(
-      keys.evidenceFile(applicationId, fileId),
+    evidenceFiles.replace({ ...known, state: 'removed', because, removedAt: at }, version),
+    fileEvent(
+      file,
       version + 1,
-      { type: 'evidence-removed', applicationId, because },
-      { at, actor: { kind: 'system', id: 'remove-evidence' }, correlationId: applicationId },
+      { kind: 'removed', because },
+      { at, actor: { kind: 'system', id: 'remove-evidence' } },
     ),
   ];
 }

@@ -14,7 +14,7 @@ const lines = {
   'deadline-missed': ['warn', 'Something is overdue'],
   'vouchers-followed': ['info', 'Codes and vouchers that nobody used were looked after'],
   'codes-missing': ['warn', 'Codes that were ordered never came'],
-  'evidence-removed': ['info', 'Files that families sent as proof were removed for good'],
+  'evidence-removed': ['info', 'Files that families or groups sent were removed for good'],
   'float-unreadable': ['error', 'A provider’s statement of its float could not be read'],
   'float-low': ['warn', 'A float misses some of what is expected of it'],
   'limit-not-counted': ['warn', 'A limit could not be counted, so nobody was stopped'],

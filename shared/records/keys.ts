@@ -43,6 +43,11 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `EVIDENCE#${fileId}`,
   }),
+  /** The same of a file a group sent for its grant. */
+  grantFile: (grantApplicationId: string, fileId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: `FILE#${fileId}`,
+  }),
   /** A message to a family, made once for what caused it. */
   message: (applicationId: string, messageId: string): Key => ({
     pk: `APPLICATION#${applicationId}`,
@@ -262,7 +267,7 @@ export const queues = {
   floatTopUps: (rail: string) => `FLOAT-TOP-UPS#${rail}`,
   /** Payees whose bank has not answered, those asked longest ago first. */
   unansweredPayeeChecks: () => 'PAYEE-CHECKS#unanswered',
-  /** Files sent as proof, by the day on which to see whether they must still be kept. */
+  /** Files sent by families and groups, by the day on which to see whether they must still be kept. */
   evidenceToLookAt: () => 'EVIDENCE#to-look-at',
   /** What only a person can do for a family, the oldest first. */
   openTasks: () => 'TASKS#open',

@@ -1,8 +1,8 @@
 import type { EventType } from '#shared/events/index.ts';
-import { unsentKeptDays } from '#shared/evidence/index.ts';
+import { evidenceKey, isOfGrant, unsentKeptDays } from '#shared/evidence/index.ts';
+import { endByApplication, endOfFile } from '#shared/grant-papers/index.ts';
 import { derivedReference, plusDays, plusSeconds, type Instant } from '#shared/kernel/index.ts';
 import { programmeById } from '#shared/programmes/index.ts';
-import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
 import { faultAt, type Check } from './check.ts';
@@ -11,12 +11,12 @@ import type { GatheredEvent, GatheredEvidence, GatheredRecords } from './gathere
 /** Longer than what removes files is ever away. */
 const removedWithinSeconds = 24 * 3600;
 
-/** Nothing a family sent as proof outlives its purpose, and what nobody may open is gone at once. */
+/** Nothing a family or a group sent outlives its purpose, and what nobody may open is gone at once. */
 export function checkEvidence(gathered: GatheredRecords, now: Instant): Check {
   const overdueSince = plusSeconds(now, -removedWithinSeconds);
   return {
     name: 'evidence',
-    promise: 'No file outlives the decision it was sent for by more than its programme says',
+    promise: 'No file outlives what it was sent for by more than its programme, or its grant, says',
     looked: gathered.evidence.length,
     faults: gathered.evidence.flatMap(({ file }) => {
       if (file.state === 'removed') return [];
@@ -25,7 +25,7 @@ export function checkEvidence(gathered: GatheredRecords, now: Instant): Check {
         ? []
         : [
             faultAt(
-              keys.evidenceFile(file.applicationId, file.fileId),
+              evidenceKey(file, file.fileId),
               `It was to be removed at ${end}, and nothing says that it was.`,
             ),
           ];
@@ -36,9 +36,16 @@ export function checkEvidence(gathered: GatheredRecords, now: Instant): Check {
 /** When a file has to go; undefined while its case waits for a person. */
 function endOf(
   file: GatheredEvidence['file'],
-  { applications }: GatheredRecords,
+  { applications, grants, awards }: GatheredRecords,
 ): Instant | undefined {
   if (file.state === 'to-remove') return file.lookAt;
+  if (isOfGrant(file)) {
+    const grant = grants.get(file.grantApplicationId);
+    if (grant === undefined) return endOfFile(file, endByApplication(undefined));
+    const { filesEnd } = grant;
+    const award = awards.get(file.grantApplicationId);
+    return endOfFile(file, grant.state === 'submitted' ? award?.filesEnd : filesEnd);
+  }
   const application = applications.get(file.applicationId);
   if (application === undefined) return plusDays(file.addedAt, unsentKeptDays);
   const { decidedAt, programmeId } = application;
@@ -47,27 +54,37 @@ function endOf(
     : plusDays(decidedAt, programmeById(programmeId).evidenceKeptDays);
 }
 
-const evidenceEvents = [
-  'evidence-added',
-  'evidence-checked',
-  'evidence-withdrawn',
-  'evidence-opened',
-  'evidence-removed',
-] as const satisfies readonly EventType[];
+const evidenceEvents = {
+  family: [
+    'evidence-added',
+    'evidence-checked',
+    'evidence-withdrawn',
+    'evidence-opened',
+    'evidence-removed',
+  ],
+  group: [
+    'grant-file-added',
+    'grant-file-checked',
+    'grant-file-withdrawn',
+    'grant-file-opened',
+    'grant-file-removed',
+  ],
+} as const satisfies Record<string, readonly EventType[]>;
 
 /** Every version has its event, but for those in which its removal was put off. */
 export function* changesOfEvidence(
   { file, version }: GatheredEvidence,
   events: ReadonlyMap<string, readonly GatheredEvent[]>,
 ): Generator<Change> {
-  const subject = keys.evidenceFile(file.applicationId, file.fileId);
+  const subject = evidenceKey(file, file.fileId);
+  const types = evidenceEvents[isOfGrant(file) ? 'group' : 'family'];
   const there = new Set((events.get(subject.pk) ?? []).map(({ eventId }) => eventId));
   let putOff = file.putOff;
   for (let each = 1; each <= version; each += 1) {
-    const told = evidenceEvents.some((type) =>
+    const told = types.some((type) =>
       there.has(derivedReference(subject.pk, subject.sk, String(each), type)),
     );
     if (!told && putOff > 0) putOff -= 1;
-    else yield { subject, version: each, types: evidenceEvents };
+    else yield { subject, version: each, types };
   }
 }

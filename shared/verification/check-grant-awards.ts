@@ -10,6 +10,7 @@ import {
   type AwardState,
   type GrantAward,
 } from '#shared/grant-awards/index.ts';
+import { endByAward, type FilesEnd } from '#shared/grant-papers/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -35,6 +36,7 @@ export interface GatheredAward {
   readonly promised: readonly { readonly instalment: number; readonly amountPence: number }[];
   /** Which account it is to be paid into, of those the group gave one after the other. */
   readonly accountRevision: number | undefined;
+  readonly filesEnd: FilesEnd;
 }
 
 export interface GatheredAwards {
@@ -77,6 +79,7 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),
     accountRevision: award.account?.revision,
+    filesEnd: endByAward(award),
     acceptedByOne: first !== undefined && second !== undefined && isSamePerson(first, second),
   };
 }

@@ -7,6 +7,7 @@ import {
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import type { EventType } from '#shared/events/index.ts';
+import { endByApplication, type FilesEnd } from '#shared/grant-papers/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -22,6 +23,7 @@ export interface GatheredGrant {
   /** The contacts who confirmed, and whether they could be one person. */
   readonly confirmedBy: readonly (1 | 2)[];
   readonly confirmedByOne: boolean;
+  readonly filesEnd: FilesEnd;
 }
 
 export interface GatheredGrants {
@@ -49,6 +51,7 @@ export function grantReadersInto(kept: ReturnType<typeof emptyGrants>): Record<s
           confirmedBy: confirmations.map(({ contact }) => contact),
           confirmedByOne:
             first !== undefined && second !== undefined && isSamePerson(first, second),
+          filesEnd: endByApplication(application),
         });
       },
     ),

@@ -30,7 +30,7 @@ describe('permissions', () => {
     );
     // Files come at any time, so none can be named; and GuardDuty names its own rule.
     const many = [
-      /"EvidenceBucket","Arn"\]\},"\/(evidence\/)?\*"/,
+      /"EvidenceBucket","Arn"\]\},"\/((evidence|grants)\/)?\*"/,
       /AmazonGuardDutyMalwareProtection/,
     ];
     expect(
@@ -40,16 +40,22 @@ describe('permissions', () => {
     ).toEqual([]);
   });
 
-  it('let what takes files from families put them there and read none, and staff read and put none', () => {
-    const files = '"EvidenceBucket","Arn"]},"/evidence/*"';
-    const roles = (action: string) => whoMay(action, files).map(({ role }) => role);
-    expect(roles('s3:PutObject')).toEqual(['ApplyPagesRole']);
-    expect(roles('s3:GetObject')).toEqual(['CaseworkPagesRole']);
-    expect(roles('s3:DeleteObject')).toEqual(['RemoveEvidenceRole']);
-    const opening = whoMay('kms:Decrypt', '"EvidenceKey","Arn"').map(({ role }) => role);
-    expect(opening).toContain('CaseworkPagesRole');
-    expect(opening).not.toContain('ApplyPagesRole');
-  });
+  it.each([
+    ['families', 'evidence', 'ApplyPagesRole'],
+    ['groups', 'grants', 'GroupPagesRole'],
+  ])(
+    'let what takes files from %s put them there alone and read none, and staff read and put none',
+    (_of, place, taking) => {
+      const files = `"EvidenceBucket","Arn"]},"/${place}/*"`;
+      const roles = (action: string) => whoMay(action, files).map(({ role }) => role);
+      expect(roles('s3:PutObject')).toEqual([taking]);
+      expect(roles('s3:GetObject')).toEqual(['CaseworkPagesRole']);
+      expect(roles('s3:DeleteObject')).toEqual(['RemoveEvidenceRole']);
+      const opening = whoMay('kms:Decrypt', '"EvidenceKey","Arn"').map(({ role }) => role);
+      expect(opening).toContain('CaseworkPagesRole');
+      expect(opening).not.toContain(taking);
+    },
+  );
 
   it('let nobody read what families tell of themselves, and only their pages keep it', () => {
     const table = '"EqualityTable","Arn"';

@@ -21,7 +21,7 @@ export function evidenceFileRoutes({ openEvidence }: CaseworkPorts): Route<Staff
         const applicationId = readReference(params['applicationId'] ?? '');
         if (applicationId === undefined) return notFound();
         const actor = { kind: 'staff', id: staff.staffId } as const;
-        const opened = await openEvidence(applicationId, params['fileId'] ?? '', actor);
+        const opened = await openEvidence({ applicationId }, params['fileId'] ?? '', actor);
         if (!opened.ok) {
           return opened.failure.kind === 'no-such-file'
             ? notFound()

@@ -77,7 +77,7 @@ export function caseView(
     signals: (application.signals ?? []).map(signalSentence),
     helpHeld: application.heldHelp !== undefined,
     sections: formSections(application),
-    evidence: evidenceRows(evidence),
+    evidence: evidenceRows(evidence, `/staff/cases/${application.applicationId}/evidence`),
     considered: application.considered.map(({ verdict, because, ...considered }) => ({
       name: programmeById(considered.programmeId).name,
       verdict: consideredWords[verdict],

@@ -7,25 +7,23 @@ const kindWords: Readonly<Record<EvidenceFile['kind'], string>> = {
   pdf: 'PDF',
 };
 
-/** A file as the case lists it: what it is, and whether it can be opened. The family's own name for it stays out. */
-export function evidenceRow(file: EvidenceFile) {
+/** A file as the case or the grant lists it: what it is, and whether it can be opened. The sender's own name for it stays out. */
+function evidenceRow(file: EvidenceFile, filesPath: string) {
   return {
     name: kindWords[file.kind],
     size: sizeInWords(file.bytes),
     addedAt: file.addedAt,
     state: stateOf(file),
-    href: mayBeOpened(file)
-      ? `/staff/cases/${file.applicationId}/evidence/${file.fileId}`
-      : undefined,
+    href: mayBeOpened(file) ? `${filesPath}/${file.fileId}` : undefined,
   };
 }
 
-/** Files the family took back before it sent the form were never shown to anybody, and are not listed. */
-export function evidenceRows(files: readonly EvidenceFile[]) {
+/** Files that were taken back before the form was sent were never shown to anybody, and are not listed. */
+export function evidenceRows(files: readonly EvidenceFile[], filesPath: string) {
   return files
     .filter((file) => file.state === 'kept' || file.because !== 'withdrawn')
     .sort((one, other) => one.addedAt.localeCompare(other.addedAt))
-    .map(evidenceRow);
+    .map((file) => evidenceRow(file, filesPath));
 }
 
 function stateOf(file: EvidenceFile) {
