@@ -20,6 +20,8 @@ interface WatchPorts {
   readonly liftDueHolds: () => Promise<number>;
   /** Ends offers of grants that nobody accepted in time, and warns groups whose time is nearly over. */
   readonly endOffers: () => Promise<{ readonly lapsed: number; readonly warned: number }>;
+  /** Has families reminded of the code that they have not typed in, and answers how many. */
+  readonly remindContacts: () => Promise<number>;
 }
 
 /** Long after a message would have been handled, retries included. */
@@ -32,7 +34,7 @@ const payeesAskedAgain = 500;
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a
  * payment run the bank has not taken, a payee that no bank has answered for, a hold that was to lift by
- * now, an offer of a grant whose last day is over. So no family hangs on a single message. What already waits for a person is left to them: asking
+ * now, an offer of a grant whose last day is over, a code that its family has not typed in. So no family hangs on a single message. What already waits for a person is left to them: asking
  * again would only park it again, every time.
  */
 export function createHandler(ports: WatchPorts) {
@@ -67,9 +69,10 @@ export function createHandler(ports: WatchPorts) {
     );
     const lifted = await ports.liftDueHolds();
     const offers = await ports.endOffers();
+    const reminded = await ports.remindContacts();
     return {
       ...{ ...answered, checkPayeesAgain: unanswered.length, lifted },
-      ...{ offersLapsed: offers.lapsed, offersWarned: offers.warned },
+      ...{ offersLapsed: offers.lapsed, offersWarned: offers.warned, reminded },
     };
   };
 }
@@ -84,6 +87,8 @@ interface AskedAgain {
   /** How many offers of grants ended, and how many groups were told that theirs soon does. */
   readonly offersLapsed: number;
   readonly offersWarned: number;
+  /** How many families were asked again for their code. */
+  readonly reminded: number;
 }
 
 const namesSchema = z.looseObject({

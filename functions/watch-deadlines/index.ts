@@ -1,4 +1,5 @@
 import { loadConfig } from '#shared/config/index.ts';
+import { createRemindContacts } from '#shared/contact-codes/index.ts';
 import { createEndOffers } from '#shared/grant-awards/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
@@ -18,6 +19,7 @@ export const handler = createHandler({
   records,
   liftDueHolds: createLiftDueHolds({ records, commit, clock: systemClock }),
   endOffers: createEndOffers({ records, commit, clock: systemClock }),
+  remindContacts: createRemindContacts({ records, commit, clock: systemClock }),
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),
   assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),

@@ -3,6 +3,7 @@ export * from './application-form.ts';
 export * from './bring-back.ts';
 export * from './considered.ts';
 export * from './contact-proof.ts';
+export * from './contact-reminder.ts';
 export * from './grant-payee.ts';
 export * from './hand-over.ts';
 export { heldHelpWrites, helpPassedOn, withTheOthers } from './help-asked.ts';

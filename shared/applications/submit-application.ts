@@ -25,6 +25,7 @@ import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 import { applications, moneyPlaceOf, type Application, type InState } from './application.ts';
 import { type ApplicationForm, type Household, type MoreHelp } from './application-form.ts';
 import type { Candidate, Considered, ConsiderProgrammes } from './considered.ts';
+import { contactReminders, reminderFor } from './contact-reminder.ts';
 import { connectionIdOf, connectionWrites, sealHelp } from './help-asked.ts';
 import { matchingKeysOf } from './matching.ts';
 import { payeeKeyOf, payees, sealPayee } from './payee.ts';
@@ -73,7 +74,7 @@ export interface SubmitPorts {
  * Takes an application in: for the programme it names, or for the best of those that are open. Which
  * are open is read by key just before the commit, so a window that staff have closed takes nothing
  * more. One commit holds the case, where to pay it, its place among the families of the partner that
- * brought it, the request for further help when there is one, and their events; so neither the money
+ * brought it, the day on which it is reminded of its code, the request for further help when there is one, and their events; so neither the money
  * nor the help can be lost without the other. What may be made by a machine is taken in and set aside:
  * nothing follows from it until a person says that it looks real.
  */
@@ -86,8 +87,11 @@ export function createSubmitApplication(ports: SubmitPorts) {
     const found = await takenFor(ports, request, at);
     if (!found.ok) return (await submittedBefore(ports, request)) ?? found;
     const application = found.value;
+    const { programmes = configuredProgrammes } = ports;
+    const reminder = reminderFor(application, programmes.byId(application.programmeId));
     const committed = await ports.commit([
       ...applicationWrites(application, request, at, ports.matchingKey),
+      ...(reminder === undefined ? [] : [contactReminders.create(reminder)]),
       ...(application.setAside === true
         ? []
         : connectionWrites(application, request.form.moreHelp, request.actor, at)),

@@ -22,6 +22,7 @@ export const relayedEvents = [
   'voucher-issued',
   'voucher-code-asked-again',
   'voucher-reminder-due',
+  'contact-reminder-due',
   'payment-rejected',
   'payment-returned',
   'voucher-redeemed',
@@ -64,6 +65,8 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
       return [messageOf('voucher-issued', body, eventId, body.reference)];
     case 'voucher-reminder-due':
       return [messageOf('voucher-reminder', body, eventId, body.reference)];
+    case 'contact-reminder-due':
+      return [messageOf('contact-reminder', body, eventId)];
     case 'payment-rejected':
     case 'payment-returned':
       if (body.programmeId === grantsProgramme) return [returnedToGroup(body, eventId)];

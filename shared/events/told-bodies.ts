@@ -25,6 +25,8 @@ export const codeBodies = [
 
 /** What families were told, and what they say of it. */
 export const toldBodies = [
+  /** Its family has not typed in the code that shows that our messages reach it, and is asked again. */
+  z.strictObject({ type: z.literal('contact-reminder-due'), applicationId: z.string() }),
   z.strictObject({
     type: z.literal('message-sent'),
     ...aboutMessage,
@@ -39,7 +41,7 @@ export const toldBodies = [
   z.strictObject({
     type: z.literal('message-not-needed'),
     ...aboutMessage,
-    why: z.enum(['code-over', 'money-moved-on']),
+    why: z.enum(['code-over', 'money-moved-on', 'no-longer-asked']),
   }),
   z.strictObject({ type: z.literal('receipt-confirmed'), ...aboutReceipt }),
   z.strictObject({ type: z.literal('receipt-denied'), ...aboutReceipt }),

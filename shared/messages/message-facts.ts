@@ -1,4 +1,4 @@
-import type { Application } from '#shared/applications/index.ts';
+import { waitsForCode, type Application } from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
 import {
   payments,
@@ -64,6 +64,8 @@ export async function factsForMessage(
     case 'voucher-cancelled':
     case 'payment-returned':
       return moneyBackFacts(ports, messageId, application);
+    case 'contact-reminder':
+      return reminderFacts(ports, application);
   }
 }
 
@@ -131,6 +133,19 @@ async function voucherOf(
   const { instalment, attemptNumber, piece } = parts;
   const key = keys.voucher(applicationId, instalment, attemptNumber, piece);
   return (await vouchers.read(records, key))?.document;
+}
+
+/** Only while a code would still help: it may have been typed in since, or the case decided. */
+async function reminderFacts(
+  { records, serviceOrigin }: FactPorts,
+  application: Application,
+): Promise<MessageToTell | NotNeeded> {
+  const proof = await records.get(keys.contactProof(application.applicationId));
+  if (proof !== undefined || !waitsForCode(application)) {
+    return { kind: 'not-needed', why: 'no-longer-asked' };
+  }
+  const status = statusLink(serviceOrigin);
+  return { kind: 'told', facts: { status, link: status } };
 }
 
 /** Only while the money is with us; and not when the bank's reason says that a message would hurt. */

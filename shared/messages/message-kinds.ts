@@ -8,6 +8,7 @@ export const messageKinds = [
   'voucher-cancelled',
   'voucher-stopped',
   'payment-returned',
+  'contact-reminder',
 ] as const;
 export const messageKindSchema = z.enum(messageKinds);
 export type MessageKind = z.infer<typeof messageKindSchema>;

@@ -39,6 +39,7 @@ const versions: Readonly<Record<MessageKind | VisitMessageKind | GroupMessageKin
   'voucher-cancelled': 2,
   'voucher-stopped': 1,
   'payment-returned': 1,
+  'contact-reminder': 1,
   'application-saved': 1,
   'return-code': 1,
   'group-code': 1,

@@ -42,6 +42,8 @@ export const whyNotNeededSchema = z.enum([
   'code-over',
   /** The money is not with us any more, or somebody decided about it meanwhile. */
   'money-moved-on',
+  /** The code was typed in, or the case decided. */
+  'no-longer-asked',
 ]);
 export type WhyNotNeeded = z.infer<typeof whyNotNeededSchema>;
 

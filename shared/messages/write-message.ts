@@ -22,9 +22,9 @@ import {
 
 /** What a message tells of, apart from whom. */
 export interface MessageFacts {
-  readonly amountPence: number;
-  /** The last day on which what it tells of can be done. */
-  readonly until: Instant;
+  readonly amountPence?: number;
+  /** The last day on which what it tells of can be done, where it has one. */
+  readonly until?: Instant;
   /** Where the one tap leads. */
   readonly link: string;
   /** Where the family follows its application. */
@@ -60,17 +60,17 @@ export function writeMessage(
   const template = templateNameOf(kind, channel, discreet);
   const language = channel === 'letter' ? originalLanguage : languageOr(form.declaration.language);
   const own = (text: string) => inOwnOrder(language, text);
-  const { piece } = facts;
+  const { piece, until, amountPence } = facts;
   const personalisation = {
     reference: own(showReference(applicationId)),
-    day: dayInWords(facts.until, language),
+    ...(until !== undefined && { day: dayInWords(until, language) }),
     link: linkIn(language, facts.link),
     status: linkIn(language, facts.status),
     ...(piece !== undefined && { ending: own(piece.ending) }),
     ...(piece?.code !== undefined && { code: own(piece.code) }),
     // What a discreet message must not say does not even leave the house.
     ...(!discreet && {
-      amount: own(formatPounds(facts.amountPence)),
+      ...(amountPence !== undefined && { amount: own(formatPounds(amountPence)) }),
       ...pieceWords(facts, language),
     }),
   };

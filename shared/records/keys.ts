@@ -86,6 +86,11 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: 'CONTACT-PROOF',
   }),
+  /** That its family is reminded to type in the code, once; beside the case as well. */
+  contactReminder: (applicationId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: 'CONTACT-REMINDER',
+  }),
   /** That a partner brought an application, among all that it brought. */
   partnerFamily: (partnerId: string, applicationId: string): Key => ({
     pk: `PARTNER#${partnerId}`,
@@ -267,6 +272,8 @@ export const queues = {
   floatTopUps: (rail: string) => `FLOAT-TOP-UPS#${rail}`,
   /** Payees whose bank has not answered, those asked longest ago first. */
   unansweredPayeeChecks: () => 'PAYEE-CHECKS#unanswered',
+  /** Families that have not been reminded of the code yet, those whose day comes first. */
+  contactReminders: () => 'CONTACT-REMINDERS',
   /** Files sent by families and groups, by the day on which to see whether they must still be kept. */
   evidenceToLookAt: () => 'EVIDENCE#to-look-at',
   /** What only a person can do for a family, the oldest first. */

@@ -33,6 +33,7 @@ const uncounted = [
   'match-looked-at',
   'held-help-stopped',
   'contact-proved',
+  'contact-reminder-due',
   'voucher-missing',
   'voucher-reminder-due',
   'voucher-code-asked-again',

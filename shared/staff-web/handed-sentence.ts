@@ -13,6 +13,7 @@ type Handed = EventOf<
   | 'voucher-redeemed'
   | 'voucher-expired'
   | 'voucher-cancelled'
+  | 'contact-reminder-due'
   | 'message-sent'
   | 'message-delivered'
   | 'message-failed'
@@ -46,6 +47,8 @@ export function handedSentence(event: Handed): string {
       return `${formatPounds(event.amountPence)} expired, and the money is back in its envelope.${completedInWords(event.completes)}`;
     case 'voucher-cancelled':
       return `${formatPounds(event.amountPence)} was cancelled, and the money is back in its envelope.${completedInWords(event.completes)}`;
+    case 'contact-reminder-due':
+      return 'The family had not typed in the code after two working days, so it is reminded.';
     case 'message-sent':
       return `${messageInWords(event.message)} was sent ${channelWords[event.channel]}.`;
     case 'message-delivered':

@@ -32,6 +32,7 @@ export function failedInWords(message: string | undefined, why: WhyNotTold): str
 export const whyNotNeededWords: Readonly<Record<WhyNotNeeded, string>> = {
   'code-over': 'the code had been used, cancelled or had run out by then',
   'money-moved-on': 'the money had been dealt with by then',
+  'no-longer-asked': 'the code had been typed in or the case decided by then',
 };
 
 /** What a family was told, or was to be told. */
@@ -47,4 +48,5 @@ const messageWords: Readonly<Record<MessageKind, string>> = {
   'voucher-cancelled': 'The message that the code was stopped',
   'voucher-stopped': 'The message that one of the codes was stopped',
   'payment-returned': 'The message that the payment came back',
+  'contact-reminder': 'The reminder to type in the code',
 };

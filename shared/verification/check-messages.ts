@@ -44,6 +44,7 @@ const causes: Readonly<Record<MessageKind, readonly EventType[]>> = {
   'voucher-cancelled': ['voucher-cancelled'],
   'voucher-stopped': ['voucher-cancelled'],
   'payment-returned': ['payment-returned', 'payment-rejected'],
+  'contact-reminder': ['contact-reminder-due'],
 };
 
 function* messageFaults(

@@ -6,6 +6,8 @@ import {
   applicationSchema,
   contactProofs,
   contactProofSchema,
+  contactReminders,
+  contactReminderSchema,
   payees,
   sealedPayeeSchema,
 } from '#shared/applications/index.ts';
@@ -70,6 +72,7 @@ import type {
   GatheredApplication,
   GatheredBudgetChange,
   GatheredConnection,
+  GatheredContactReminder,
   GatheredEvent,
   GatheredMatch,
   GatheredPair,
@@ -143,6 +146,7 @@ function emptyRecords() {
     stopVersions: new Array<{ readonly key: Key; readonly version: number }>(),
     payees: new Set<string>(),
     contactProofs: new Set<string>(),
+    contactReminders: new Array<GatheredContactReminder>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     payeeChecks: new Map<string, GatheredPayeeCheck>(),
     envelopes: new Map<string, Envelope>(),
@@ -281,6 +285,11 @@ function toldReadersInto(kept: Kept): Record<string, ReadItem> {
     [voucherCodes.kind]: readerOf(voucherCodes, sealedCodeSchema, ({ reference }) => {
       kept.codes.add(reference);
     }),
+    [contactReminders.kind]: readerOf(
+      contactReminders,
+      contactReminderSchema,
+      (reminder, version) => void kept.contactReminders.push({ reminder, version }),
+    ),
     [messages.kind]: readerOf(messages, messageSchema, (message, version) => {
       kept.messages.set(message.messageId, { message, version });
     }),

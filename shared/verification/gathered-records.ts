@@ -1,5 +1,5 @@
 import type { GatheredGrantRecords } from './gather-grants.ts';
-import type { Application } from '#shared/applications/index.ts';
+import type { Application, ContactReminder } from '#shared/applications/index.ts';
 import type { DecisionReview, Claim, DuplicatePair, Match } from '#shared/approvals/index.ts';
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
@@ -57,6 +57,8 @@ export interface GatheredRecords extends GatheredGrantRecords {
   readonly payees: ReadonlySet<string>;
   /** The applications whose contact was proved by a code. */
   readonly contactProofs: ReadonlySet<string>;
+  /** Who is reminded of that code, or was. */
+  readonly contactReminders: readonly GatheredContactReminder[];
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
   /** What the bank said of each application's payee, where it was asked. */
   readonly payeeChecks: ReadonlyMap<string, GatheredPayeeCheck>;
@@ -156,6 +158,11 @@ export interface GatheredPayment {
 export interface GatheredReview {
   readonly version: number;
   readonly review: DecisionReview;
+}
+
+export interface GatheredContactReminder {
+  readonly reminder: ContactReminder;
+  readonly version: number;
 }
 
 export interface GatheredMessage {

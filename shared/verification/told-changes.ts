@@ -14,6 +14,11 @@ export function* changesOfTold(gathered: GatheredRecords): Generator<Change> {
       yield { subject, version: each, types: ['receipt-confirmed', 'receipt-denied'] };
     }
   }
+  for (const { reminder, version } of gathered.contactReminders) {
+    // It is made with its application, and ends without a word where nothing is to be asked any more.
+    const subject = keys.contactReminder(reminder.applicationId);
+    if (reminder.state === 'asked') yield { subject, version, types: ['contact-reminder-due'] };
+  }
   for (const message of gathered.messages.values()) yield* changesOfMessage(message);
   for (const { task, version } of gathered.tasks.values()) {
     // What opened it told of it: a message that failed, or a family that got nothing.

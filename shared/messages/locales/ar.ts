@@ -56,6 +56,14 @@ export const ar: MessageWords = {
       ],
       discreet: '((reference)): نرجو النظر في هذا، آخر موعد ((day)): ((link))',
     },
+    'contact-reminder': {
+      subject: 'بقيت خطوة واحدة: كتابة الرمز',
+      plain: [
+        'Open Door: يجب أن نعرف أن رسائلنا تصل إليك. لا نستطيع أن ندفع لك قبل كتابة الرمز.',
+        'طلبك ورمز جديد هنا، الرقم المرجعي ((reference)): ((status)) أو بالهاتف 0121 634 7100.',
+      ],
+      discreet: '((reference)): ما زلنا ننتظر الرمز منك. لكتابته: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: 'بخصوص ((reference))',

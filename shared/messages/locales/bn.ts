@@ -56,6 +56,14 @@ export const bn: MessageWords = {
       ],
       discreet: '((reference)): ((day)) তারিখের মধ্যে এটা দেখুন: ((link))',
     },
+    'contact-reminder': {
+      subject: 'আর একটি ধাপ বাকি: কোডটি লিখুন',
+      plain: [
+        'Open Door: আমাদের বার্তা আপনার কাছে পৌঁছায় কি না, তা আমাদের জানতে হবে। আপনি কোডটি লেখার আগে আমরা আপনাকে টাকা দিতে পারি না।',
+        'রেফারেন্স নম্বর ((reference)) দিয়ে আপনার আবেদন খুলুন, তারপর কোড চান: ((status)) বা 0121 634 7100 নম্বরে ফোন করুন।',
+      ],
+      discreet: '((reference)): আমরা এখনো আপনার কোডের অপেক্ষায় আছি। এখানে লিখুন: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: '((reference)) নিয়ে',

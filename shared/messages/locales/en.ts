@@ -57,6 +57,14 @@ export const en: MessageWords = {
       ],
       discreet: '((reference)): please look at this by ((day)): ((link))',
     },
+    'contact-reminder': {
+      subject: 'One more step: type in the code',
+      plain: [
+        'Open Door: we have to know that our messages reach you. We cannot pay you before you have typed in the code.',
+        'Open your application with your reference ((reference)) and ask for a code: ((status)) Or call 0121 634 7100.',
+      ],
+      discreet: '((reference)): we still wait for your code. Type it in: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: 'About ((reference))',

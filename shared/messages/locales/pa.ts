@@ -57,6 +57,14 @@ export const pa: MessageWords = {
       ],
       discreet: '((reference)): ((day)) ਤੱਕ ਇਹ ਦੇਖ ਲਓ: ((link))',
     },
+    'contact-reminder': {
+      subject: 'ਇੱਕ ਕਦਮ ਬਾਕੀ ਹੈ: ਕੋਡ ਭਰੋ',
+      plain: [
+        'Open Door: ਸਾਨੂੰ ਪਤਾ ਹੋਣਾ ਚਾਹੀਦਾ ਹੈ ਕਿ ਸਾਡੇ ਸੁਨੇਹੇ ਤੁਹਾਡੇ ਤੱਕ ਪਹੁੰਚਦੇ ਹਨ। ਤੁਹਾਡੇ ਕੋਡ ਭਰਨ ਤੋਂ ਪਹਿਲਾਂ ਅਸੀਂ ਤੁਹਾਨੂੰ ਪੈਸੇ ਨਹੀਂ ਦੇ ਸਕਦੇ।',
+        'ਰੈਫ਼ਰੈਂਸ ਨੰਬਰ ((reference)) ਨਾਲ ਆਪਣੀ ਅਰਜ਼ੀ ਖੋਲ੍ਹੋ ਅਤੇ ਕੋਡ ਮੰਗੋ: ((status)) ਜਾਂ 0121 634 7100 ’ਤੇ ਫ਼ੋਨ ਕਰੋ।',
+      ],
+      discreet: '((reference)): ਅਸੀਂ ਹਾਲੇ ਤੁਹਾਡੇ ਕੋਡ ਦੀ ਉਡੀਕ ਕਰ ਰਹੇ ਹਾਂ। ਇੱਥੇ ਭਰੋ: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: '((reference)) ਬਾਰੇ',

@@ -53,6 +53,14 @@ export const pl: MessageWords = {
       ],
       discreet: '((reference)): zajrzyj tu do ((day)): ((link))',
     },
+    'contact-reminder': {
+      subject: 'Jeszcze jeden krok: wpisz kod',
+      plain: [
+        'Open Door: musimy wiedzieć, że nasze wiadomości do Ciebie docierają. Nie możemy Ci zapłacić, zanim nie wpiszesz kodu.',
+        'Otwórz swój wniosek, numer referencyjny ((reference)), i poproś o kod: ((status)) Lub zadzwoń: 0121 634 7100.',
+      ],
+      discreet: '((reference)): nadal czekamy na Twój kod. Wpisz go: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: 'Dotyczy ((reference))',

@@ -57,6 +57,14 @@ export const ro: MessageWords = {
       ],
       discreet: '((reference)): uitați-vă aici până pe ((day)): ((link))',
     },
+    'contact-reminder': {
+      subject: 'Încă un pas: scrieți codul',
+      plain: [
+        'Open Door: trebuie să știm că mesajele noastre ajung la dvs. Nu vă putem plăti înainte să scrieți codul.',
+        'Deschideți cererea cu numărul de referință ((reference)) și cereți un cod: ((status)) Sau sunați la 0121 634 7100.',
+      ],
+      discreet: '((reference)): încă așteptăm codul dvs. Scrieți-l aici: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: 'Despre ((reference))',

@@ -54,6 +54,14 @@ export const so: MessageWords = {
       ],
       discreet: '((reference)): fadlan tan eeg ugu dambayn ((day)): ((link))',
     },
+    'contact-reminder': {
+      subject: 'Hal tallaabo ayaa hadhay: qor koodka',
+      plain: [
+        'Open Door: waa inaan ogaanno in fariimahayagu ku soo gaaraan. Lacag kuma siin karno inta aadan koodka qorin.',
+        'Codsigaaga ku fur lambarka tixraaca ((reference)) oo weydiiso kood: ((status)) Ama wac 0121 634 7100.',
+      ],
+      discreet: '((reference)): weli koodkaaga ayaan sugaynaa. Halkan ku qor: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: 'Ku saabsan ((reference))',

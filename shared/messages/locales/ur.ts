@@ -56,6 +56,14 @@ export const ur: MessageWords = {
       ],
       discreet: '((reference)): ((day)) تک اسے دیکھ لیں: ((link))',
     },
+    'contact-reminder': {
+      subject: 'ایک قدم باقی ہے: کوڈ لکھیں',
+      plain: [
+        'Open Door: ہمیں معلوم ہونا چاہیے کہ ہمارے پیغام آپ تک پہنچتے ہیں۔ جب تک آپ کوڈ نہ لکھیں ہم آپ کو رقم نہیں دے سکتے۔',
+        'حوالہ نمبر ((reference)) سے اپنی درخواست کھولیں اور کوڈ مانگیں: ((status)) یا 0121 634 7100 پر فون کریں۔',
+      ],
+      discreet: '((reference)): ہم ابھی تک آپ کے کوڈ کے منتظر ہیں۔ اسے یہاں لکھیں: ((status))',
+    },
   },
   /** Shown instead of a subject that says what it is about. */
   discreetSubject: '((reference)) کے بارے میں',

@@ -33,6 +33,7 @@ import {
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
+import { createRemindContacts } from '#shared/contact-codes/index.ts';
 import { createRecordReceipt, createSendMessage } from '#shared/messages/index.ts';
 import { createCheckGrantPayee } from '#shared/grant-payments/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
@@ -215,6 +216,7 @@ export function watchDeadlines(world: World): void {
       assessAgain: (bodies) => ports.sendAll('applications', bodies),
       carryOn: (bodies) => ports.sendAll('payment-runs', bodies),
       liftDueHolds: createLiftDueHolds(ports),
+      remindContacts: createRemindContacts(ports),
       endOffers: createEndOffers(ports),
     })(),
   );

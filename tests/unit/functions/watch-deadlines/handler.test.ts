@@ -22,7 +22,11 @@ function setup() {
   const sending = { assessAgain: send, carryOn: send, checkPayeesAgain: send };
   const liftDueHolds = createLiftDueHolds(winter.ports);
   const endOffers = () => Promise.resolve({ lapsed: 2, warned: 1 });
-  const handle = createHandler({ records, clock, log, liftDueHolds, endOffers, ...sending });
+  const remindContacts = () => Promise.resolve(3);
+  const handle = createHandler({
+    ...{ records, clock, log, liftDueHolds, endOffers, remindContacts },
+    ...sending,
+  });
   return { ...winter, asked, log, handle, park: createPark(winter.ports) };
 }
 
@@ -40,6 +44,10 @@ describe('watching deadlines', () => {
 
   it('ends offers of grants, and warns of their end', async () => {
     expect(await setup().handle()).toMatchObject({ offersLapsed: 2, offersWarned: 1 });
+  });
+
+  it('has families reminded of the code that they have not typed in', async () => {
+    expect(await setup().handle()).toMatchObject({ reminded: 3 });
   });
 
   it('leaves alone what was assessed', async () => {

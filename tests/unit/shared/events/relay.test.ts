@@ -99,6 +99,19 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
+  it('is a message to a family that has not typed in its code', () => {
+    const body = { type: 'contact-reminder-due', applicationId: 'APPL000001' } as const;
+    expect(messagesFor(eventOf(body, { eventId: 'E1' }))).toEqual([
+      {
+        target: 'messages',
+        body: JSON.stringify({
+          ...{ kind: 'send', message: 'contact-reminder' },
+          ...{ applicationId: 'APPL000001', causeId: 'E1' },
+        }),
+      },
+    ]);
+  });
+
   it('is a message to both contacts of a group that sent its application, and to one who is asked again', () => {
     const grantApplicationId = 'GRANT00001';
     const asked = (body: EventBody) =>
@@ -223,6 +236,7 @@ describe('what a committed event asks of others', () => {
       ...['payment-run-released', 'payment-run-acknowledged'],
       ...['voucher-issued', 'payment-rejected', 'payment-returned'],
       ...['voucher-reminder-due', 'voucher-code-asked-again', 'voucher-cancelled'],
+      'contact-reminder-due',
       ...['grant-account-given', 'grant-person-invited', 'grant-application-sent'],
       ...['grant-confirmation-asked-again', 'grant-contact-mended', 'grant-application-submitted'],
       ...['grant-offered', 'grant-refused', 'grant-offer-ending', 'grant-accepted'],

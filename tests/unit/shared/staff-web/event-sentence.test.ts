@@ -571,6 +571,10 @@ const every: readonly [EventBody, string][] = [
     'The worker was told that the family no longer wants further help.',
   ],
   [
+    { type: 'contact-reminder-due', applicationId: 'A1' },
+    'The family had not typed in the code after two working days, so it is reminded.',
+  ],
+  [
     { type: 'contact-proved', applicationId: 'A1', channel: 'text' },
     'The family typed in the code that we sent to its telephone.',
   ],
