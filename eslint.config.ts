@@ -65,10 +65,6 @@ allowed['grant-payments'] = [
   ...['kernel', 'events', 'records', 'ledger', 'programmes', 'applications', 'payee-checks'],
   ...['approvals', 'payments', 'community-grants', 'grant-awards'],
 ];
-// What a group sends of papers, and how long it is kept, which its award says.
-allowed['grant-papers'] = [
-  ...['kernel', 'events', 'records', 'evidence', 'community-grants', 'grant-awards'],
-];
 const everyStage = [
   'kernel',
   'languages',
@@ -83,8 +79,14 @@ const everyStage = [
 stages.forEach((stage, index) => {
   allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect', 'feedback'];
 });
+// Groups' papers are kept as families' proof is, for as long as their own decision says.
+allowed['grant-papers'] = [
+  ...['kernel', 'events', 'records', 'evidence', 'community-grants', 'grant-awards'],
+];
 // Groups' applications are records like all others, and checked with them.
-allowed['verification']?.push('community-grants', 'grant-awards', 'grant-payments', 'grant-papers');
+allowed['verification']?.push(
+  ...['community-grants', 'grant-awards', 'grant-payments', 'grant-papers'],
+);
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */
 allowed['policy-trials'] = [...everyStage, ...['programmes', 'applications', 'eligibility']];

@@ -102,7 +102,7 @@ export const handler = createApplyPages({
     giveFeedback: createGiveFeedback({ commit, clock: systemClock }),
     answerReceipt: createAnswerReceipt({ records, commit, clock: systemClock }),
     isReceiptLink: (applicationId, token) => isReceiptLink(applicationId, token, matchingKey),
-    findEvidence: (applicationId) => evidenceOf(records, { applicationId }),
+    findEvidence: (applicationId) => evidenceOf(records, applicationId),
     addEvidence: createAddEvidence({
       ...{ records, commit, clock: systemClock, ids: systemIds },
       store: openEvidenceStore(config.EVIDENCE_BUCKET),

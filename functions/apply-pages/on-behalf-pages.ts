@@ -89,8 +89,7 @@ async function stop({ ports }: FamilyPages, { session }: Ask): Promise<Reply> {
 
 /** Takes back the files of answers that are forgotten. */
 export async function withdrawFiles(ports: ApplyPorts, visit: Visit): Promise<void> {
-  const { applicationId } = visit;
-  for (const fileId of filesOf(visit)) await ports.withdrawEvidence({ applicationId }, fileId);
+  for (const fileId of filesOf(visit)) await ports.withdrawEvidence(visit.applicationId, fileId);
 }
 
 /** What every page says to whoever fills in the form for a family. */

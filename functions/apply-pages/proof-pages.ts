@@ -71,7 +71,7 @@ async function take(options: ProofPagesOptions, ask: Ask): Promise<Reply> {
   if (elsewhere !== undefined) return elsewhere;
   const { remove } = ask.form;
   if (typeof remove === 'string') {
-    await ports.withdrawEvidence({ applicationId }, remove);
+    await ports.withdrawEvidence(applicationId, remove);
     return redirect(samePath(speech, ask), kept(words, await held(ports, applicationId)));
   }
   const wantsOn = ask.form['action'] === 'continue';
@@ -80,7 +80,7 @@ async function take(options: ProofPagesOptions, ask: Ask): Promise<Reply> {
     if (await tooManyFiles(ports, ask, file.content.byteLength)) {
       return proofPage(options, ask, speech.words.limits.files);
     }
-    const added = await ports.addEvidence({ applicationId }, file);
+    const added = await ports.addEvidence(applicationId, file);
     if (!added.ok) return proofPage(options, ask, words.refusals[added.failure.kind]);
   }
   const files = await held(ports, applicationId);

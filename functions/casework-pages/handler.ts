@@ -9,6 +9,7 @@ import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { grantDecisionRoutes } from './pages/grant-decision.ts';
 import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
+import { grantFileRoutes } from './pages/grant-file.ts';
 import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
 import { languageRoutes } from './pages/languages.ts';
@@ -39,6 +40,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...taskRoutes(ports),
     ...grantsToMendRoutes(ports),
     ...grantRoutes(ports),
+    ...grantFileRoutes(ports),
     ...grantDecisionRoutes(ports),
     ...grantInstalmentRoutes(ports),
     ...parkedRoutes(ports),

@@ -15,6 +15,7 @@ import { accountRoutes } from './pages/account-pages.ts';
 import { applicationRoutes } from './pages/application-pages.ts';
 import { awardedRoutes } from './pages/awarded-page.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
+import { paperRoutes } from './pages/paper-pages.ts';
 import { peopleRoutes } from './pages/people-pages.ts';
 import { offerRoutes } from './pages/offer-pages.ts';
 import { roundRoutes } from './pages/rounds-page.ts';
@@ -54,6 +55,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...peopleRoutes(ports),
       ...sendingRoutes(ports),
       ...offerRoutes(ports),
+      ...paperRoutes(ports),
       ...sectionRoutes(ports),
       ...confirmRoutes(ports),
       ...acceptRoutes(ports),

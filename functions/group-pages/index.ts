@@ -24,7 +24,9 @@ import {
   createSendForAcceptance,
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
+import { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
 import { createGroupSignIn } from '#shared/group-sign-in/index.ts';
+import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { keyedHash, systemClock, systemIds } from '#shared/kernel/index.ts';
 import { openCounterStore } from '#shared/limits/counter-store.dynamo.ts';
 import { createLimiter } from '#shared/limits/index.ts';
@@ -75,6 +77,11 @@ export const handler = createGroupPages({
     askAboutAccountAgain: createAskAboutAccountAgain(ports),
     confirmOtherAccount: createConfirmOtherAccount({ ...ports, matchingKey }),
     declineOffer: createDeclineOffer(ports),
+    sendPaper: createSendPaper({
+      ...{ ...ports, ids: systemIds },
+      store: openEvidenceStore(config.EVIDENCE_BUCKET),
+    }),
+    takePaperBack: createTakePaperBack(ports),
     isPossibleAccount,
     matchingKey,
     ids: systemIds,

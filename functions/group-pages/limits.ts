@@ -19,6 +19,24 @@ export async function tooManyMessages(
   return counted.some(({ isOver }) => isOver);
 }
 
+/** Far more than an application has papers and photos, in a day. */
+const filesOfGrant: Limit = { name: 'grant-files', most: 60, seconds: 24 * 3600 };
+const bytesOfGrant: Limit = { name: 'grant-bytes', most: 150_000_000, seconds: 24 * 3600 };
+
+/** Whether that file is too many of an application today, or too much. */
+export async function tooManyFiles(
+  { limiter }: Pick<GroupPorts, 'limiter'>,
+  { at }: Pick<OpenRequest, 'at'>,
+  grantApplicationId: string,
+  bytes: number,
+): Promise<boolean> {
+  const counted = await Promise.all([
+    limiter.count(filesOfGrant, grantApplicationId, at),
+    limiter.count(bytesOfGrant, grantApplicationId, at, bytes),
+  ]);
+  return counted.some(({ isOver }) => isOver);
+}
+
 /** Whether nobody may try any more codes from there. */
 export async function tooManyTries(
   { limiter }: Pick<GroupPorts, 'limiter'>,

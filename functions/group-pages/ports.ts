@@ -20,6 +20,7 @@ import type {
   createSendForAcceptance,
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
+import type { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
 import type { GroupSignIn } from '#shared/group-sign-in/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { Limiter } from '#shared/limits/index.ts';
@@ -49,6 +50,8 @@ export interface GroupPorts {
   readonly askAboutAccountAgain: ReturnType<typeof createAskAboutAccountAgain>;
   readonly confirmOtherAccount: ReturnType<typeof createConfirmOtherAccount>;
   readonly declineOffer: ReturnType<typeof createDeclineOffer>;
+  readonly sendPaper: ReturnType<typeof createSendPaper>;
+  readonly takePaperBack: ReturnType<typeof createTakePaperBack>;
   /** Whether the bank could have such an account, without asking anybody. */
   readonly isPossibleAccount: (account: WrittenAccount) => boolean;
   /** What people are told from one another by, and links to confirm are made with. */

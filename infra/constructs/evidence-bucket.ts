@@ -9,16 +9,19 @@ import type { ServiceFunction } from './service-function.ts';
 
 type AnyFunction = ServiceFunction<FunctionName>;
 
-/** Where the files of each kind of sender lie in the bucket; nothing else may be put there. */
-export const evidencePrefixes = { families: 'evidence/', groups: 'grants/' } as const;
-type Sender = keyof typeof evidencePrefixes;
-const senders = ['families', 'groups'] as const satisfies readonly Sender[];
-
-/** Longer than any case waits for its decision, and any grant is accounted for: what is then there, nobody knew of. */
-const longestKept = { families: Duration.days(365), groups: Duration.days(9 * 366) } as const;
+/** Where the files of families, and those of community groups, lie in the bucket; nothing else may be put there. */
+export const filePrefixes = { families: 'evidence/', groups: 'grant-files/' } as const;
+export type FileSender = keyof typeof filePrefixes;
+const everybody: readonly FileSender[] = ['families', 'groups'];
 
 /**
- * What families send as proof, and groups for their grants: encrypted under a key of its own, reached over TLS only, open to
+ * Longer than any case waits for its decision, and longer than papers of a grant are kept after its last day: what
+ * is then still there, nobody knew of.
+ */
+const longestKept = { families: Duration.days(365), groups: Duration.days(8 * 365) } as const;
+
+/**
+ * What families send as proof, and groups as papers: encrypted under a key of its own, reached over TLS only, open to
  * nobody. There are no versions, so that what is removed is gone.
  */
 export class EvidenceBucket extends Construct {
@@ -30,7 +33,7 @@ export class EvidenceBucket extends Construct {
     const { keepsRecords, name } = platform.environment;
     const removalPolicy = keepsRecords ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.key = new Key(this, 'key', {
-      description: `Encrypts what families and groups of Open Door ${name} send as proof`,
+      description: `Encrypts what families of Open Door ${name} send as proof`,
       enableKeyRotation: true,
       removalPolicy,
     });
@@ -46,12 +49,18 @@ export class EvidenceBucket extends Construct {
       versioned: false,
       removalPolicy,
       lifecycleRules: [
-        ...senders.map((sender) => ({
-          id: `what-nobody-knew-of-${sender}`,
-          prefix: evidencePrefixes[sender],
-          expiration: longestKept[sender],
+        {
+          id: 'what-nobody-knew-of',
+          prefix: filePrefixes.families,
+          expiration: longestKept.families,
           abortIncompleteMultipartUploadAfter: Duration.days(1),
-        })),
+        },
+        {
+          id: 'what-nobody-knew-of-groups',
+          prefix: filePrefixes.groups,
+          expiration: longestKept.groups,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
         {
           id: 'what-is-not-safe',
           expiration: Duration.days(1),
@@ -63,36 +72,40 @@ export class EvidenceBucket extends Construct {
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'Whoever opens a file does so through the platform, which writes down who and when before it shows anything. A log of requests would name families and groups by their applications in one more place.',
+        'Whoever opens a file does so through the platform, which writes down who and when before it shows anything. A log of requests would name families by their applications in one more place.',
     });
   }
 
   /** Putting a file there, and never reading one: whoever takes files from the world cannot give any out. */
-  allowPutting(site: AnyFunction, sender: Sender): void {
-    this.allowFiles(site, 's3:PutObject', [sender]);
+  allowPutting(site: AnyFunction, sender: FileSender): void {
+    this.acknowledgeFiles(site, [sender]);
+    site.allow({ actions: ['s3:PutObject'], resources: this.filesOf([sender]) });
     this.allowKey(site, ['kms:GenerateDataKey']);
   }
 
   allowOpening(site: AnyFunction): void {
-    this.allowFiles(site, 's3:GetObject', senders);
+    this.acknowledgeFiles(site, everybody);
+    site.allow({ actions: ['s3:GetObject'], resources: this.filesOf(everybody) });
     this.allowKey(site, ['kms:Decrypt']);
   }
 
   allowRemoving(job: AnyFunction): void {
-    this.allowFiles(job, 's3:DeleteObject', senders);
+    this.acknowledgeFiles(job, everybody);
+    job.allow({ actions: ['s3:DeleteObject'], resources: this.filesOf(everybody) });
   }
 
-  private allowFiles(user: AnyFunction, action: string, of: readonly Sender[]): void {
-    for (const sender of of) {
-      const prefix = evidencePrefixes[sender];
+  private acknowledgeFiles(user: AnyFunction, senders: readonly FileSender[]): void {
+    for (const sender of senders) {
       Validations.of(user).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/${prefix}*]`,
+        id: `AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/${filePrefixes[sender]}*]`,
         reason:
-          'Files come at any time, so no policy can name each. One action on files of one prefix is the least there is.',
+          'Families and groups send files at any time, so no policy can name each. One action on files of this one prefix is the least there is.',
       });
     }
-    const resources = of.map((sender) => this.bucket.arnForObjects(`${evidencePrefixes[sender]}*`));
-    user.allow({ actions: [action], resources });
+  }
+
+  private filesOf(senders: readonly FileSender[]): string[] {
+    return senders.map((sender) => this.bucket.arnForObjects(`${filePrefixes[sender]}*`));
   }
 
   private allowKey(user: AnyFunction, actions: readonly string[]): void {

@@ -4,12 +4,12 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { evidencePrefixes, type EvidenceBucket } from '../constructs/evidence-bucket.ts';
+import { filePrefixes, type EvidenceBucket } from '../constructs/evidence-bucket.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ScheduledJob } from '../constructs/scheduled-job.ts';
 import type { Foundations } from './foundations.ts';
 
-/** What becomes of a file a family sent as proof, or a group for its grant: it is scanned, and one day removed. */
+/** What becomes of a file that a family sent as proof, or a group as a paper: it is scanned, and one day removed. */
 export class Evidence extends Construct {
   constructor(scope: Construct, { platform, queues, records, evidence }: Foundations) {
     super(scope, 'evidence');
@@ -111,7 +111,7 @@ function protectFromMalware(scope: Construct, { bucket, key }: EvidenceBucket): 
   const plan = new CfnMalwareProtectionPlan(scope, 'plan', {
     role: role.roleArn,
     protectedResource: {
-      s3Bucket: { bucketName: bucket.bucketName, objectPrefixes: Object.values(evidencePrefixes) },
+      s3Bucket: { bucketName: bucket.bucketName, objectPrefixes: Object.values(filePrefixes) },
     },
     actions: { tagging: { status: 'ENABLED' } },
   });

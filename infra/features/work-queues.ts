@@ -63,7 +63,8 @@ export class WorkQueues extends Construct {
       handledBy: 'record-scan',
       handlingTimeout: Duration.seconds(60),
       waitLimit: Duration.minutes(60),
-      failureImpact: 'Staff cannot open what families and groups sent, so cases and grants wait for it.',
+      failureImpact:
+        'Staff cannot open what families and groups sent, so cases and grants wait for it.',
     });
   }
 

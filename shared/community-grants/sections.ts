@@ -202,7 +202,7 @@ export const documentNames = [
 ] as const;
 export type DocumentName = (typeof documentNames)[number];
 
-/** Which papers the group has ready. They are looked at before money is paid, and are not sent here. */
+/** Which papers the group has ready. They are looked at before money is paid, and are sent as files beside it. */
 export const documentsSchema = z.strictObject({
   constitution: inPlace,
   accounts: inPlace,

@@ -7,7 +7,6 @@ import { askedBodies } from './asked-bodies.ts';
 import { bankBodies } from './bank-bodies.ts';
 import { grantAwardBodies } from './grant-award-bodies.ts';
 import { grantBodies } from './grant-bodies.ts';
-import { grantFileBodies } from './grant-file-bodies.ts';
 import { partnerBodies } from './partner-bodies.ts';
 import { codeBodies, toldBodies } from './told-bodies.ts';
 
@@ -286,7 +285,6 @@ const bodies = [
   ...bankBodies,
   ...grantBodies,
   ...grantAwardBodies,
-  ...grantFileBodies,
 ] as const;
 
 export const eventBodySchema = z.discriminatedUnion('type', bodies);

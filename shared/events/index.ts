@@ -1,5 +1,6 @@
 export * from './area.ts';
 export * from './event.ts';
+export * from './file-purpose.ts';
 export * from './relay.ts';
 export * from './relayed-message.ts';
 export * from './story-order.ts';

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 
+import { filePurposeSchema } from './file-purpose.ts';
+
 /** A piece without its money, which does not move with these. */
+/** Of a family's application, or of a group's, whose files have a purpose. */
+const aboutFile = { applicationId: z.string(), purpose: filePurposeSchema.optional() };
 const aboutVoucher = { applicationId: z.string(), reference: z.string() };
 const aboutReceipt = { applicationId: z.string(), paymentId: z.string(), attemptNumber: z.int() };
 /** What a family was told, by the name of the message; never its words. */
@@ -47,20 +51,20 @@ export const toldBodies = [
   z.strictObject({ type: z.literal('receipt-denied'), ...aboutReceipt }),
   z.strictObject({
     type: z.literal('evidence-added'),
-    applicationId: z.string(),
+    ...aboutFile,
     fileKind: z.string(),
     bytes: z.int(),
   }),
   z.strictObject({
     type: z.literal('evidence-checked'),
-    applicationId: z.string(),
+    ...aboutFile,
     outcome: z.enum(['clean', 'unsafe', 'unreadable']),
   }),
-  z.strictObject({ type: z.literal('evidence-withdrawn'), applicationId: z.string() }),
-  z.strictObject({ type: z.literal('evidence-opened'), applicationId: z.string() }),
+  z.strictObject({ type: z.literal('evidence-withdrawn'), ...aboutFile }),
+  z.strictObject({ type: z.literal('evidence-opened'), ...aboutFile }),
   z.strictObject({
     type: z.literal('evidence-removed'),
-    applicationId: z.string(),
+    ...aboutFile,
     because: z.enum(['withdrawn', 'refused', 'decided', 'never-sent']),
   }),
   z.strictObject({

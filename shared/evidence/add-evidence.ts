@@ -1,3 +1,4 @@
+import type { FilePurpose } from '#shared/events/index.ts';
 import {
   done,
   plusDays,
@@ -8,24 +9,23 @@ import {
   type Ids,
   type Result,
 } from '#shared/kernel/index.ts';
-import type { RecordReader } from '#shared/records/index.ts';
+import { eventRecord, type RecordReader } from '#shared/records/index.ts';
 
 import {
+  aboutFile,
   contentKey,
   evidenceFiles,
-  evidenceKey,
   evidenceOf,
-  isOfGrant,
+  fileKey,
   largestEvidenceBytes,
   mostEvidenceFiles,
-  mostGrantFiles,
+  senderOf,
   type EvidenceFile,
-  type EvidenceSender,
+  type FileName,
   type KeptEvidence,
 } from './evidence-file.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { contentTypes, isLocked, kindOfContent, withoutMetadata } from './file-content.ts';
-import { fileEvent } from './file-event.ts';
 import { lookAgainDays } from './keeping.ts';
 
 export interface EvidenceRefusal {
@@ -37,30 +37,55 @@ export interface SentFile {
   readonly content: Uint8Array;
 }
 
-/**
- * Takes one file that a family sends as proof, or a group for its grant. Its kind is read from its content, and what the camera
- * wrote beside a picture is taken out before anything is kept. The record is written first, so that
- * there is never a file which nobody knows of and nobody removes. Whether a group may send one now is for the caller to say.
- */
-export function createAddEvidence(ports: {
+interface WithdrawPorts {
   readonly records: RecordReader;
   readonly commit: Commit;
-  readonly store: EvidenceStore;
   readonly clock: Clock;
+}
+
+interface AddPorts extends WithdrawPorts {
+  readonly store: EvidenceStore;
   readonly ids: Ids;
-}) {
-  return async function addEvidence(
-    sender: EvidenceSender,
+}
+
+/**
+ * Takes one file a family sends as proof. Its kind is read from its content, and what the camera
+ * wrote beside a picture is taken out before anything is kept. The record is written first, so that
+ * there is never a file which nobody knows of and nobody removes.
+ */
+export function createAddEvidence(ports: AddPorts) {
+  const addFile = createAddFile(ports);
+  return function addEvidence(
+    applicationId: string,
     sent: SentFile,
   ): Promise<Result<EvidenceFile, EvidenceRefusal>> {
+    return addFile({ applicationId, sent, actor: family(applicationId) });
+  };
+}
+
+/** The same of a group, which says what its file is for. */
+export function createAddFile(ports: AddPorts) {
+  return async function addFile({
+    applicationId,
+    sent,
+    actor,
+    purpose,
+  }: {
+    readonly applicationId: string;
+    readonly sent: SentFile;
+    readonly actor: Actor;
+    readonly purpose?: FilePurpose;
+  }): Promise<Result<EvidenceFile, EvidenceRefusal>> {
     const read = readContent(sent.content);
     if (!read.ok) return read;
-    if (await isFull(ports.records, sender)) return refused({ kind: 'too-many' });
+    const whose = purpose === undefined ? {} : { purpose };
+    const held = await evidenceOf(ports.records, applicationId, senderOf(whose));
+    const kept = held.filter((file) => file.state === 'kept' && file.purpose === purpose);
+    if (kept.length >= mostEvidenceFiles) return refused({ kind: 'too-many' });
     const { kind, content } = read.value;
     const addedAt = ports.clock.now();
     const file: KeptEvidence = {
-      state: 'kept',
-      ...ownerOf(sender),
+      ...{ state: 'kept', applicationId, ...whose },
       fileId: ports.ids.opaque(),
       kind,
       bytes: content.byteLength,
@@ -70,15 +95,14 @@ export function createAddEvidence(ports: {
       name: shownName(sent.name),
       lookAt: plusDays(addedAt, lookAgainDays),
     };
-    const told = { at: addedAt, actor: actorOf(sender) };
-    await recordAdded(ports.commit, file, told);
+    await recordAdded(ports.commit, file, actor);
     try {
       await ports.store.put(contentKey(file), content, contentTypes[kind]);
     } catch (cause) {
-      // The sender tries again, and is not shown a file that never came.
+      // The family tries again, and is not shown a file that never came.
       await ports.commit([
         evidenceFiles.replace(withdrawn(file), 1),
-        fileEvent(file, 2, { kind: 'withdrawn' }, told),
+        withdrawal(file, 2, { at: addedAt, actor }),
       ]);
       throw cause;
     }
@@ -86,51 +110,29 @@ export function createAddEvidence(ports: {
   };
 }
 
-/** Takes back a file that its family, or its group, does not want to show after all. Twice is once. */
-export function createWithdrawEvidence(ports: {
-  readonly records: RecordReader;
-  readonly commit: Commit;
-  readonly clock: Clock;
-}) {
-  return async function withdrawEvidence(
-    sender: EvidenceSender | Omit<Extract<EvidenceSender, { personId: string }>, 'purpose'>,
-    fileId: string,
-  ): Promise<void> {
+/** Takes back a file that its family does not want to show after all. Twice is once. */
+export function createWithdrawEvidence(ports: WithdrawPorts) {
+  const withdrawFile = createWithdrawFile(ports);
+  return function withdrawEvidence(applicationId: string, fileId: string): Promise<void> {
+    return withdrawFile({ sender: 'family', applicationId, fileId }, family(applicationId));
+  };
+}
+
+/** The same of either sender. */
+export function createWithdrawFile(ports: WithdrawPorts) {
+  return async function withdrawFile(name: FileName, actor: Actor): Promise<void> {
+    const key = fileKey(name.sender, name.applicationId, name.fileId);
     for (;;) {
-      const found = await evidenceFiles.read(ports.records, evidenceKey(sender, fileId));
+      const found = await evidenceFiles.read(ports.records, key);
       if (found?.document.state !== 'kept') return;
       const at = ports.clock.now();
-      const { document: file, version } = found;
       const committed = await ports.commit([
-        evidenceFiles.replace({ ...withdrawn(file), lookAt: at }, version),
-        fileEvent(file, version + 1, { kind: 'withdrawn' }, { at, actor: actorOf(sender) }),
+        evidenceFiles.replace({ ...withdrawn(found.document), lookAt: at }, found.version),
+        withdrawal(found.document, found.version + 1, { at, actor }),
       ]);
       if (committed.ok) return;
     }
   };
-}
-
-/** Whether there is no room for another file: of a group, for the same purpose. */
-async function isFull(records: RecordReader, sender: EvidenceSender): Promise<boolean> {
-  const held = (await evidenceOf(records, sender)).filter(({ state }) => state === 'kept');
-  if ('applicationId' in sender) return held.length >= mostEvidenceFiles;
-  const { purpose } = sender;
-  const alike = held.filter((file) => isOfGrant(file) && file.purpose === purpose);
-  return alike.length >= mostGrantFiles[purpose];
-}
-
-function ownerOf(sender: EvidenceSender) {
-  if ('applicationId' in sender) return { applicationId: sender.applicationId };
-  const { grantApplicationId, purpose } = sender;
-  return { grantApplicationId, purpose };
-}
-
-function actorOf(
-  sender: { readonly applicationId: string } | { readonly personId: string },
-): Actor {
-  return 'applicationId' in sender
-    ? { kind: 'family', id: sender.applicationId }
-    : { kind: 'group', id: sender.personId };
 }
 
 function readContent(
@@ -145,21 +147,41 @@ function readContent(
   return plain === undefined ? refused({ kind: 'wrong-type' }) : done({ kind, content: plain });
 }
 
-async function recordAdded(
-  commit: Commit,
-  file: KeptEvidence,
-  told: Parameters<typeof fileEvent>[3],
-): Promise<void> {
+async function recordAdded(commit: Commit, file: KeptEvidence, actor: Actor): Promise<void> {
+  const { applicationId, fileId, kind, bytes, addedAt } = file;
   const committed = await commit([
     evidenceFiles.create(file),
-    fileEvent(file, 1, { kind: 'added' }, told),
+    eventRecord(
+      fileKey(senderOf(file), applicationId, fileId),
+      1,
+      { type: 'evidence-added', ...aboutFile(file), fileKind: kind, bytes },
+      { at: addedAt, actor, correlationId: applicationId },
+    ),
   ]);
-  if (!committed.ok) throw new Error(`A fresh id was taken already: ${file.fileId}`);
+  if (!committed.ok) throw new Error(`A fresh id was taken already: ${fileId}`);
 }
 
 function withdrawn(file: KeptEvidence): Extract<EvidenceFile, { state: 'to-remove' }> {
   const { name: _forgotten, ...rest } = file;
   return { ...rest, state: 'to-remove', because: 'withdrawn' };
+}
+
+function withdrawal(
+  file: EvidenceFile,
+  version: number,
+  { at, actor }: { readonly at: string; readonly actor: Actor },
+) {
+  const { applicationId, fileId } = file;
+  return eventRecord(
+    fileKey(senderOf(file), applicationId, fileId),
+    version,
+    { type: 'evidence-withdrawn', ...aboutFile(file) },
+    { at, actor, correlationId: applicationId },
+  );
+}
+
+function family(applicationId: string) {
+  return { kind: 'family', id: applicationId } as const;
 }
 
 /** The last part of a path, without what could not be shown on one line. */

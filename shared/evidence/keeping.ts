@@ -1,7 +1,10 @@
-import type { Application } from '#shared/applications/index.ts';
+import { applications, type Application } from '#shared/applications/index.ts';
 import { plusDays, type Instant } from '#shared/kernel/index.ts';
 
-import type { EvidenceFile, GrantFile, RemovalReason } from './evidence-file.ts';
+import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
+
+import type { EvidenceFile, KeptEvidence, RemovalReason } from './evidence-file.ts';
 
 /** How long a draft is kept that nobody sends, and with it what was to be sent. */
 export const unsentKeptDays = 28;
@@ -16,11 +19,27 @@ export type KeepVerdict =
   | { readonly kind: 'keep'; readonly lookAt: Instant }
   | { readonly kind: 'remove'; readonly because: RemovalReason };
 
-/** Says it of a group's file: what knows of grants is built upon this (`shared/grant-papers`). */
-export type KeepGrantFile = (file: GrantFile, now: Instant) => Promise<KeepVerdict>;
+/** Says whether a file that nobody took back must still be kept. */
+export type KeepRule = (file: KeptEvidence, now: Instant) => Promise<KeepVerdict>;
+
+/** The rule for what families send: by their application, and by what its programme says. */
+export function createFamilyRule(ports: {
+  readonly records: RecordReader;
+  readonly programmes: ProgrammeRegistry;
+}): KeepRule {
+  return async (file, now) => {
+    const found = await applications.read(ports.records, keys.application(file.applicationId));
+    const application = found?.document;
+    const keptDays =
+      application === undefined
+        ? 0
+        : ports.programmes.byId(application.programmeId).evidenceKeptDays;
+    return keepOrRemove(file, application, keptDays, now);
+  };
+}
 
 /**
- * Whether a family's file must still be kept: until the decision, and some days after it in which the
+ * Whether a file must still be kept: until the decision, and some days after it in which the
  * decision may be challenged. What was never sent goes with its draft.
  */
 export function keepOrRemove(

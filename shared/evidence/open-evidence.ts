@@ -6,18 +6,18 @@ import {
   type Commit,
   type Result,
 } from '#shared/kernel/index.ts';
-import type { RecordReader } from '#shared/records/index.ts';
+import { eventRecord, type RecordReader } from '#shared/records/index.ts';
 
 import {
+  aboutFile,
   contentKey,
   evidenceFiles,
-  evidenceKey,
+  fileKey,
   mayBeOpened,
   type EvidenceKind,
-  type EvidenceOwner,
+  type FileName,
 } from './evidence-file.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { fileEvent } from './file-event.ts';
 
 export interface OpenedEvidence {
   readonly kind: EvidenceKind;
@@ -39,11 +39,10 @@ export function createOpenEvidence(ports: {
   readonly clock: Clock;
 }) {
   return async function openEvidence(
-    owner: EvidenceOwner,
-    fileId: string,
+    { sender, applicationId, fileId }: FileName,
     actor: Actor,
   ): Promise<Result<OpenedEvidence, OpenRefusal>> {
-    const key = evidenceKey(owner, fileId);
+    const key = fileKey(sender, applicationId, fileId);
     for (;;) {
       const found = await evidenceFiles.read(ports.records, key);
       if (found === undefined) return refused({ kind: 'no-such-file' });
@@ -51,7 +50,12 @@ export function createOpenEvidence(ports: {
       if (!mayBeOpened(file)) return refused({ kind: 'not-to-be-opened' });
       const committed = await ports.commit([
         evidenceFiles.replace({ ...file, opened: file.opened + 1 }, version),
-        fileEvent(file, version + 1, { kind: 'opened' }, { at: ports.clock.now(), actor }),
+        eventRecord(
+          key,
+          version + 1,
+          { type: 'evidence-opened', ...aboutFile(file) },
+          { at: ports.clock.now(), actor, correlationId: applicationId },
+        ),
       ]);
       if (!committed.ok) continue;
       const content = await ports.store.open(contentKey(file));

@@ -1,14 +1,14 @@
 import { done, refused, type Clock, type Commit, type Result } from '#shared/kernel/index.ts';
-import type { RecordReader } from '#shared/records/index.ts';
+import { eventRecord, type RecordReader } from '#shared/records/index.ts';
 
 import {
+  aboutFile,
   evidenceFiles,
-  evidenceKey,
   fileAtContentKey,
+  fileKey,
   type EvidenceFile,
   type ScanOutcome,
 } from './evidence-file.ts';
-import { fileEvent } from './file-event.ts';
 
 export interface ScanRefusal {
   readonly kind: 'no-such-file';
@@ -30,7 +30,7 @@ export function createRecordScan(ports: {
   ): Promise<Result<'recorded' | 'nothing-new' | 'not-evidence', ScanRefusal>> {
     const at = fileAtContentKey(content);
     if (at === undefined) return done('not-evidence');
-    const key = evidenceKey(at.owner, at.fileId);
+    const key = fileKey(at.sender, at.applicationId, at.fileId);
     for (;;) {
       const found = await evidenceFiles.read(ports.records, key);
       if (found === undefined) return refused({ kind: 'no-such-file' });
@@ -42,11 +42,15 @@ export function createRecordScan(ports: {
       const now = ports.clock.now();
       const committed = await ports.commit([
         evidenceFiles.replace(scanned(file, outcome, now), found.version),
-        fileEvent(
-          file,
+        eventRecord(
+          key,
           found.version + 1,
-          { kind: 'checked', outcome },
-          { at: now, actor: { kind: 'system', id: 'record-scan' } },
+          { type: 'evidence-checked', ...aboutFile(file), outcome },
+          {
+            at: now,
+            actor: { kind: 'system', id: 'record-scan' },
+            correlationId: at.applicationId,
+          },
         ),
       ]);
       if (committed.ok) return done('recorded');

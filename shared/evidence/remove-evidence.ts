@@ -1,26 +1,26 @@
-import { applications } from '#shared/applications/index.ts';
-import type { Clock, Commit, Instant, StoredItem } from '#shared/kernel/index.ts';
-import type { ProgrammeRegistry } from '#shared/programmes/index.ts';
-import { keys, queues, type Loaded, type RecordReader } from '#shared/records/index.ts';
+import type { Clock, Commit, StoredItem } from '#shared/kernel/index.ts';
+import { eventRecord, queues, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import {
+  aboutFile,
   contentKey,
   evidenceFiles,
-  isOfGrant,
+  fileKey,
+  senderOf,
   type EvidenceFile,
   type RemovalReason,
+  type Sender,
 } from './evidence-file.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { fileEvent } from './file-event.ts';
-import { keepOrRemove, type KeepGrantFile, type KeepVerdict } from './keeping.ts';
+import type { KeepRule } from './keeping.ts';
 
 interface RemovePorts {
   readonly records: RecordReader;
   readonly commit: Commit;
   readonly store: Pick<EvidenceStore, 'remove'>;
-  readonly programmes: ProgrammeRegistry;
-  readonly keepGrantFile: KeepGrantFile;
   readonly clock: Clock;
+  /** How long the files of each sender are kept. */
+  readonly rules: Readonly<Record<Sender, KeepRule>>;
 }
 
 const perPage = 100;
@@ -63,7 +63,10 @@ async function lookAt(
 ): Promise<'removed' | 'kept'> {
   if (file.state === 'removed') return 'removed';
   const now = ports.clock.now();
-  const verdict = await judge(ports, file, now);
+  const verdict =
+    file.state === 'to-remove'
+      ? ({ kind: 'remove', because: file.because } as const)
+      : await ports.rules[senderOf(file)](file, now);
   if (verdict.kind === 'keep') {
     await ports.commit([
       evidenceFiles.replace({ ...file, lookAt: verdict.lookAt, putOff: file.putOff + 1 }, version),
@@ -75,31 +78,29 @@ async function lookAt(
   return 'removed';
 }
 
-async function judge(ports: RemovePorts, file: EvidenceFile, now: Instant): Promise<KeepVerdict> {
-  if (file.state === 'to-remove') return { kind: 'remove', because: file.because };
-  if (isOfGrant(file)) return ports.keepGrantFile(file, now);
-  const found = await applications.read(ports.records, keys.application(file.applicationId));
-  const application = found?.document;
-  const keptDays =
-    application === undefined ? 0 : ports.programmes.byId(application.programmeId).evidenceKeptDays;
-  return keepOrRemove(file, application, keptDays, now);
-}
-
 function removal(
   file: Exclude<EvidenceFile, { state: 'removed' }>,
   version: number,
   because: RemovalReason,
-  at: Instant,
+  at: string,
 ) {
-  const { lookAt: _looked, ...rest } = file;
-  const { name: _forgotten, ...known } = 'name' in rest ? rest : { ...rest, name: '' };
+  const { applicationId, fileId, kind, bytes, addedAt, scan, opened, putOff, purpose } = file;
   return [
-    evidenceFiles.replace({ ...known, state: 'removed', because, removedAt: at }, version),
-    fileEvent(
-      file,
+    evidenceFiles.replace(
+      {
+        ...{ state: 'removed', applicationId, fileId, kind, bytes, addedAt },
+        ...{ opened, putOff },
+        ...(scan === undefined ? {} : { scan }),
+        ...(purpose === undefined ? {} : { purpose }),
+        ...{ because, removedAt: at },
+      },
+      version,
+    ),
+    eventRecord(
+      fileKey(senderOf(file), applicationId, fileId),
       version + 1,
-      { kind: 'removed', because },
-      { at, actor: { kind: 'system', id: 'remove-evidence' } },
+      { type: 'evidence-removed', ...aboutFile(file), because },
+      { at, actor: { kind: 'system', id: 'remove-evidence' }, correlationId: applicationId },
     ),
   ];
 }

@@ -43,7 +43,7 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `EVIDENCE#${fileId}`,
   }),
-  /** The same of a file a group sent for its grant. */
+  /** The same of a file that a community group sent; with the history of its application. */
   grantFile: (grantApplicationId: string, fileId: string): Key => ({
     pk: `GRANT#${grantApplicationId}`,
     sk: `FILE#${fileId}`,

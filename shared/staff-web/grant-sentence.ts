@@ -6,7 +6,6 @@ import {
   isAboutGrantAward,
   type AboutGrantAward,
 } from './grant-award-sentence.ts';
-import { grantFileSentence, isAboutGrantFile, type AboutGrantFile } from './grant-file-sentence.ts';
 
 /** What happens to a community group's application for a grant. */
 const types = [
@@ -23,17 +22,14 @@ const types = [
   'grant-payment-first-approval',
   'grant-payment-approved',
 ] as const;
-type AboutGrant = EventOf<(typeof types)[number]> | AboutGrantAward | AboutGrantFile;
+type AboutGrant = EventOf<(typeof types)[number]> | AboutGrantAward;
 
 export function isAboutGrant(event: EventBody): event is AboutGrant {
-  return (
-    isAboutGrantAward(event) || isAboutGrantFile(event) || types.some((type) => type === event.type)
-  );
+  return isAboutGrantAward(event) || types.some((type) => type === event.type);
 }
 
 export function grantSentence(event: AboutGrant): string {
   if (isAboutGrantAward(event)) return grantAwardSentence(event);
-  if (isAboutGrantFile(event)) return grantFileSentence(event);
   switch (event.type) {
     case 'grant-application-begun':
       return 'Somebody of the group began the application.';

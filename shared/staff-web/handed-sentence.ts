@@ -1,3 +1,4 @@
+import type { FilePurpose } from '#shared/events/index.ts';
 import type { EventOf } from '#shared/events/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
@@ -64,32 +65,64 @@ export function handedSentence(event: Handed): string {
     case 'task-done':
       return 'Somebody saw to it that the family knows.';
     case 'evidence-added':
-      return 'The family sent a file as proof.';
+      return `${senderOf(event)} sent a file${event.purpose === undefined ? ' as proof' : `: ${purposeWords[event.purpose]}`}.`;
     case 'evidence-checked':
-      return scanWords[event.outcome];
+      return scanSentence(event);
     case 'evidence-withdrawn':
-      return 'The family took a file back.';
+      return `${senderOf(event)} took a file back.`;
     case 'evidence-opened':
-      return 'Somebody looked at a file the family sent as proof.';
+      return event.purpose === undefined
+        ? 'Somebody looked at a file the family sent as proof.'
+        : `Somebody looked at a file of the group: ${purposeWords[event.purpose]}.`;
     case 'evidence-removed':
-      return `A file was removed for good: ${removalWords[event.because]}.`;
+      return `A file was removed for good: ${removalSentence(event)}.`;
     default:
       return unreachable(event);
   }
 }
 
-const scanWords: Readonly<Record<EventOf<'evidence-checked'>['outcome'], string>> = {
-  clean: 'A file the family sent was scanned, and no virus was found.',
-  unsafe: 'A virus was found in a file the family sent. Nobody can open it, and it is removed.',
-  unreadable: 'A file the family sent could not be scanned. Nobody can open it, and it is removed.',
+const purposeWords: Readonly<Record<FilePurpose, string>> = {
+  constitution: 'constitution or rules',
+  accounts: 'accounts or forecast',
+  'bank-statement': 'bank statement',
+  safeguarding: 'safeguarding policy',
+  'report-photo': 'photo for its report',
 };
 
-const removalWords: Readonly<Record<EventOf<'evidence-removed'>['because'], string>> = {
-  withdrawn: 'the family took it back',
-  refused: 'it was not safe to open',
-  decided: 'the case is decided, and the days it is kept after that are over',
-  'never-sent': 'the application was never sent',
-};
+interface OfFile {
+  readonly purpose?: FilePurpose | undefined;
+}
+
+function senderOf({ purpose }: OfFile): string {
+  return purpose === undefined ? 'The family' : 'The group';
+}
+
+function scanSentence(event: EventOf<'evidence-checked'>): string {
+  const whose = event.purpose === undefined ? 'the family' : 'the group';
+  switch (event.outcome) {
+    case 'clean':
+      return `A file ${whose} sent was scanned, and no virus was found.`;
+    case 'unsafe':
+      return `A virus was found in a file ${whose} sent. Nobody can open it, and it is removed.`;
+    case 'unreadable':
+      return `A file ${whose} sent could not be scanned. Nobody can open it, and it is removed.`;
+  }
+}
+
+function removalSentence(event: EventOf<'evidence-removed'>): string {
+  switch (event.because) {
+    case 'withdrawn':
+      return `${senderOf(event).toLowerCase()} took it back`;
+    case 'refused':
+      return 'it was not safe to open';
+    case 'decided':
+      return event.purpose === undefined
+        ? 'the case is decided, and the days it is kept after that are over'
+        : 'the time it is kept after the decision is over';
+    case 'never-sent':
+      return 'the application was never sent';
+  }
+}
 
 function pieceInWords(rail: string): string {
   return rail === 'cash-out' ? 'cash-out code' : rail.replace('-', ' ');

@@ -1,6 +1,5 @@
 import type { EventType } from '#shared/events/index.ts';
-import { evidenceKey, isOfGrant, unsentKeptDays } from '#shared/evidence/index.ts';
-import { endByApplication, endOfFile } from '#shared/grant-papers/index.ts';
+import { fileKey, senderOf, unsentKeptDays } from '#shared/evidence/index.ts';
 import { derivedReference, plusDays, plusSeconds, type Instant } from '#shared/kernel/index.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 
@@ -25,7 +24,7 @@ export function checkEvidence(gathered: GatheredRecords, now: Instant): Check {
         ? []
         : [
             faultAt(
-              evidenceKey(file, file.fileId),
+              fileKey(senderOf(file), file.applicationId, file.fileId),
               `It was to be removed at ${end}, and nothing says that it was.`,
             ),
           ];
@@ -39,12 +38,9 @@ function endOf(
   { applications, grants, awards }: GatheredRecords,
 ): Instant | undefined {
   if (file.state === 'to-remove') return file.lookAt;
-  if (isOfGrant(file)) {
-    const grant = grants.get(file.grantApplicationId);
-    if (grant === undefined) return endOfFile(file, endByApplication(undefined));
-    const { filesEnd } = grant;
-    const award = awards.get(file.grantApplicationId);
-    return endOfFile(file, grant.state === 'submitted' ? award?.filesEnd : filesEnd);
+  if (senderOf(file) === 'group') {
+    const ends = [grants.get(file.applicationId), awards.get(file.applicationId)];
+    return ends.find((each) => each?.papersEnd !== undefined)?.papersEnd;
   }
   const application = applications.get(file.applicationId);
   if (application === undefined) return plusDays(file.addedAt, unsentKeptDays);
@@ -54,37 +50,27 @@ function endOf(
     : plusDays(decidedAt, programmeById(programmeId).evidenceKeptDays);
 }
 
-const evidenceEvents = {
-  family: [
-    'evidence-added',
-    'evidence-checked',
-    'evidence-withdrawn',
-    'evidence-opened',
-    'evidence-removed',
-  ],
-  group: [
-    'grant-file-added',
-    'grant-file-checked',
-    'grant-file-withdrawn',
-    'grant-file-opened',
-    'grant-file-removed',
-  ],
-} as const satisfies Record<string, readonly EventType[]>;
+const evidenceEvents = [
+  'evidence-added',
+  'evidence-checked',
+  'evidence-withdrawn',
+  'evidence-opened',
+  'evidence-removed',
+] as const satisfies readonly EventType[];
 
 /** Every version has its event, but for those in which its removal was put off. */
 export function* changesOfEvidence(
   { file, version }: GatheredEvidence,
   events: ReadonlyMap<string, readonly GatheredEvent[]>,
 ): Generator<Change> {
-  const subject = evidenceKey(file, file.fileId);
-  const types = evidenceEvents[isOfGrant(file) ? 'group' : 'family'];
+  const subject = fileKey(senderOf(file), file.applicationId, file.fileId);
   const there = new Set((events.get(subject.pk) ?? []).map(({ eventId }) => eventId));
   let putOff = file.putOff;
   for (let each = 1; each <= version; each += 1) {
-    const told = types.some((type) =>
+    const told = evidenceEvents.some((type) =>
       there.has(derivedReference(subject.pk, subject.sk, String(each), type)),
     );
     if (!told && putOff > 0) putOff -= 1;
-    else yield { subject, version: each, types };
+    else yield { subject, version: each, types: evidenceEvents };
   }
 }

@@ -10,7 +10,7 @@ import {
   type AwardState,
   type GrantAward,
 } from '#shared/grant-awards/index.ts';
-import { endByAward, type FilesEnd } from '#shared/grant-papers/index.ts';
+import { endOfDecided } from '#shared/grant-papers/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -36,7 +36,8 @@ export interface GatheredAward {
   readonly promised: readonly { readonly instalment: number; readonly amountPence: number }[];
   /** Which account it is to be paid into, of those the group gave one after the other. */
   readonly accountRevision: number | undefined;
-  readonly filesEnd: FilesEnd;
+  /** When the papers have to go that it was decided on; undefined while it is not over. */
+  readonly papersEnd: string | undefined;
 }
 
 export interface GatheredAwards {
@@ -79,7 +80,7 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),
     accountRevision: award.account?.revision,
-    filesEnd: endByAward(award),
+    papersEnd: endOfDecided(award)?.at,
     acceptedByOne: first !== undefined && second !== undefined && isSamePerson(first, second),
   };
 }

@@ -7,7 +7,7 @@ import {
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import type { EventType } from '#shared/events/index.ts';
-import { endByApplication, type FilesEnd } from '#shared/grant-papers/index.ts';
+import { endOfPapers } from '#shared/grant-papers/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -23,7 +23,8 @@ export interface GatheredGrant {
   /** The contacts who confirmed, and whether they could be one person. */
   readonly confirmedBy: readonly (1 | 2)[];
   readonly confirmedByOne: boolean;
-  readonly filesEnd: FilesEnd;
+  /** When its papers have to go, as far as the application says; undefined while it counts. */
+  readonly papersEnd: string | undefined;
 }
 
 export interface GatheredGrants {
@@ -47,11 +48,11 @@ export function grantReadersInto(kept: ReturnType<typeof emptyGrants>): Record<s
         const [first, second] = confirmations;
         kept.grants.set(grantApplicationId, {
           ...{ grantApplicationId, version, state },
+          papersEnd: endOfPapers(application, undefined)?.at,
           personIds: people.map(({ personId }) => personId),
           confirmedBy: confirmations.map(({ contact }) => contact),
           confirmedByOne:
             first !== undefined && second !== undefined && isSamePerson(first, second),
-          filesEnd: endByApplication(application),
         });
       },
     ),

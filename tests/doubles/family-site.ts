@@ -180,7 +180,7 @@ export function createFamilySite(
     giveFeedback: createGiveFeedback(nothingKept),
     answerReceipt: createAnswerReceipt(nothingKept),
     isReceiptLink: () => false,
-    findEvidence: (applicationId) => evidenceOf(nothingKept.records, { applicationId }),
+    findEvidence: (applicationId) => evidenceOf(nothingKept.records, applicationId),
     addEvidence: createAddEvidence({ ...nothingKept, ids, store: evidence.store }),
     withdrawEvidence: createWithdrawEvidence(nothingKept),
     resendCodes: () => Promise.resolve('nothing-to-send'),

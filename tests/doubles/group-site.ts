@@ -44,6 +44,7 @@ import {
   type ReturnMessage,
 } from '#shared/grant-payments/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
+import { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
 import { createGroupSignIn, createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createLimiter } from '#shared/limits/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
@@ -61,6 +62,7 @@ import { answered, groupAnswers, type AnsweredSection } from '#tests/builders/gr
 import { createMovableClock } from './fixed-clock.ts';
 import { createKeptMessages } from './kept-messages.ts';
 import { createMemoryCounterStore } from './memory-counter-store.ts';
+import { createMemoryEvidenceStore } from './memory-evidence-store.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
 import { createPageVisitor, type Seen } from './page-visitor.ts';
@@ -102,6 +104,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       }
     }
   });
+  const evidence = createMemoryEvidenceStore();
   let counter = 0;
   const ids: Ids = {
     opaque: () => `opaque-${(counter += 1)}`,
@@ -151,6 +154,9 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     takeOtherAccount: createTakeOtherAccount(ports),
     refuseOtherAccount: createRefuseOtherAccount(ports),
     endOffers: createEndOffers(ports),
+    sendPaper: createSendPaper({ ...ports, ids, store: evidence.store }),
+    takePaperBack: createTakePaperBack(ports),
+    evidence,
     isPossibleAccount,
     limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
     signIn: createGroupSignIn({

@@ -99,7 +99,13 @@ import { createMemoryReportStore } from './memory-report-store.ts';
 import { createPieceProvider, type PieceProvider } from './piece-provider.ts';
 import { noWaiting } from './no-waiting.ts';
 
-type Memory = Pick<ReturnType<typeof createMemoryRecords>, 'records' | 'commit' | 'all' | 'ofKind'>;
+type Memory = Pick<
+  ReturnType<typeof createMemoryRecords>,
+  'records' | 'commit' | 'all' | 'ofKind'
+> & {
+  /** Where files lie that were sent by somebody else's pages. */
+  readonly evidence?: ReturnType<typeof createMemoryEvidenceStore>;
+};
 
 /**
  * Everything behind the staff pages over the records double: real use cases, a bank that takes every
@@ -111,7 +117,7 @@ export function createStaffPlatform(
   clock = createMovableClock(start),
 ) {
   const reports = createMemoryReportStore();
-  const evidence = createMemoryEvidenceStore();
+  const evidence = memory.evidence ?? createMemoryEvidenceStore();
   const { records, commit } = memory;
   const ports = { records, commit, clock };
   const partnerPorts = { ...ports, partners: configuredPartners };

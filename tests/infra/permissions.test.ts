@@ -30,7 +30,7 @@ describe('permissions', () => {
     );
     // Files come at any time, so none can be named; and GuardDuty names its own rule.
     const many = [
-      /"EvidenceBucket","Arn"\]\},"\/((evidence|grants)\/)?\*"/,
+      /"EvidenceBucket","Arn"\]\},"\/(evidence\/|grant-files\/)?\*"/,
       /AmazonGuardDutyMalwareProtection/,
     ];
     expect(
@@ -40,22 +40,22 @@ describe('permissions', () => {
     ).toEqual([]);
   });
 
-  it.each([
-    ['families', 'evidence', 'ApplyPagesRole'],
-    ['groups', 'grants', 'GroupPagesRole'],
-  ])(
-    'let what takes files from %s put them there alone and read none, and staff read and put none',
-    (_of, place, taking) => {
-      const files = `"EvidenceBucket","Arn"]},"/${place}/*"`;
-      const roles = (action: string) => whoMay(action, files).map(({ role }) => role);
-      expect(roles('s3:PutObject')).toEqual([taking]);
-      expect(roles('s3:GetObject')).toEqual(['CaseworkPagesRole']);
-      expect(roles('s3:DeleteObject')).toEqual(['RemoveEvidenceRole']);
-      const opening = whoMay('kms:Decrypt', '"EvidenceKey","Arn"').map(({ role }) => role);
-      expect(opening).toContain('CaseworkPagesRole');
-      expect(opening).not.toContain(taking);
-    },
-  );
+  it('let what takes files from families put them there and read none, and staff read and put none', () => {
+    const files = '"EvidenceBucket","Arn"]},"/evidence/*"';
+    const roles = (action: string) => whoMay(action, files).map(({ role }) => role);
+    expect(roles('s3:PutObject')).toEqual(['ApplyPagesRole']);
+    expect(roles('s3:GetObject')).toEqual(['CaseworkPagesRole']);
+    expect(roles('s3:DeleteObject')).toEqual(['RemoveEvidenceRole']);
+    const papers = '"EvidenceBucket","Arn"]},"/grant-files/*"';
+    const ofGroups = (action: string) => whoMay(action, papers).map(({ role }) => role);
+    expect(ofGroups('s3:PutObject')).toEqual(['GroupPagesRole']);
+    expect(ofGroups('s3:GetObject')).toEqual(['CaseworkPagesRole']);
+    expect(ofGroups('s3:DeleteObject')).toEqual(['RemoveEvidenceRole']);
+    const opening = whoMay('kms:Decrypt', '"EvidenceKey","Arn"').map(({ role }) => role);
+    expect(opening).toContain('CaseworkPagesRole');
+    expect(opening).not.toContain('ApplyPagesRole');
+    expect(opening).not.toContain('GroupPagesRole');
+  });
 
   it('let nobody read what families tell of themselves, and only their pages keep it', () => {
     const table = '"EqualityTable","Arn"';
@@ -183,6 +183,8 @@ describe('permissions', () => {
     expect(keys.grantApplication('1').pk).toMatch(/^GRANT#/);
     expect(keys.publishedGrantsOf('1')).toMatch(/^GRANT-PUBLISHED#/);
     expect(keys.grantAward('1').pk).toMatch(/^GRANT#/);
+    expect(keys.grantFile('1', '2').pk).toMatch(/^GRANT#/);
+    expect(keys.grantAccountChange('1').pk).toMatch(/^GRANT#/);
     expect(keys.grantPayee('1', 1).pk).toMatch(/^PAYEE#GRANT#/);
     expect(keys.grantMembershipsOf('1')).toMatch(/^GRANT-PERSON#/);
     expect(keys.envelope(roundEnvelopeId('1')).pk).toMatch(/^ENVELOPE#community-grants:/);

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { reachPlatform } from '#infra/local/verify/reach-platform.ts';
 import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
 import { answered, groupAnswers, type AnsweredSection } from '#tests/builders/group-answers.ts';
+import { jpegFrom } from '#tests/builders/pictures.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
 import { faultsOf } from '#tests/doubles/page-faults.ts';
@@ -100,6 +101,28 @@ describe('a small group applies for its first grant', () => {
     expect(await amina.locator('main').textContent()).toContain('completed 7 of 7 sections');
   });
 
+  it('and sends a paper as a photo, which is scanned', async () => {
+    const page = await group.pageOf('amina', width);
+    await page.goto(home);
+    const led = page.waitForEvent('domcontentloaded');
+    await page.getByRole('link', { name: 'Send your papers' }).click();
+    await led;
+    await page.goto(`${home}/papers/constitution`);
+    await click(page, 'Send this file');
+    expect(await page.title()).toMatch(/^Error: /);
+    const choose = (name: string, buffer: Buffer) =>
+      page.locator('#file').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
+    await choose('zip.jpg', Buffer.from('PK\x03\x04'));
+    await click(page, 'Send this file');
+    expect(await page.locator('#file-error').textContent()).toContain('must be a photo');
+    await choose('our rules.jpg', jpegFrom(6));
+    await click(page, 'Send this file');
+    expect(await page.locator('main').textContent()).toContain('Sent. We check it for viruses');
+    await started.platform.drained();
+    await page.reload();
+    expect(await page.locator('main').textContent()).toContain('We have it');
+  });
+
   it('which goes to two people, who each confirm it', async () => {
     const amina = await group.pageOf('amina', width);
     await amina.goto(`${home}/check`);
@@ -135,6 +158,10 @@ describe('a small group applies for its first grant', () => {
     expect(text).toContain('so the application for £1,800 came in');
     expect(text).toContain('Not there yet, and needed before a grant is paid');
     expect(await faultsOf(page)).toEqual([]);
+    const link = page.getByRole('link', { name: /^Open Photo \(JPG\) 1/ });
+    const opened = await page.request.get((await link.getAttribute('href')) ?? '');
+    expect(opened.headers()).toMatchObject({ 'content-type': 'image/jpeg' });
+    expect((await opened.body()).toString('latin1')).not.toContain('GPS');
     const { checks } = await verifyPlatform(await reachPlatform(started.platform.url));
     expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
   });

@@ -80,6 +80,10 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await amina.sendAs(/Continue/, { email: 'amina@example.com' });
       await amina.sendAs(/Continue/, { code: group.codeFor('amina@example.com') });
       await amina.look(account.replace('/account', '/offer'));
+      const papers = account.replace('/account', '/papers');
+      await amina.look(papers);
+      await amina.look(`${papers}/bank-statement`);
+      await amina.sendAs(/Send this file/);
       await amina.look(account);
       await amina.sendAs(/Give this account/, { sortCode: '12' });
       expect(await amina.page.title()).toMatch(/^Error: /);

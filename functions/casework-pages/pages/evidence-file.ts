@@ -1,16 +1,13 @@
-import { contentTypes } from '#shared/evidence/index.ts';
 import { readReference, showReference } from '#shared/kernel/index.ts';
 import { staffPage, type StaffAnswer, type StaffVisit } from '#shared/staff-web/index.ts';
 import { notFound, page, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
-
-/** A browser shows these by itself; the rest is saved, and opened by what the person has for it. */
-const shownInPlace = new Set(['jpeg', 'png']);
+import { fileReply } from '../views/file-reply.ts';
 
 /**
  * One file a family sent as proof, for whoever may see the case. That it was opened is in the case's
- * history. Whatever is in it, it runs nothing and reaches nobody.
+ * history.
  */
 export function evidenceFileRoutes({ openEvidence }: CaseworkPorts): Route<StaffVisit>[] {
   return [
@@ -21,22 +18,17 @@ export function evidenceFileRoutes({ openEvidence }: CaseworkPorts): Route<Staff
         const applicationId = readReference(params['applicationId'] ?? '');
         if (applicationId === undefined) return notFound();
         const actor = { kind: 'staff', id: staff.staffId } as const;
-        const opened = await openEvidence({ applicationId }, params['fileId'] ?? '', actor);
+        const opened = await openEvidence(
+          { sender: 'family', applicationId, fileId: params['fileId'] ?? '' },
+          actor,
+        );
         if (!opened.ok) {
+          const back = { href: `/staff/cases/${applicationId}`, text: 'Back to the case' };
           return opened.failure.kind === 'no-such-file'
             ? notFound()
-            : page('evidence-gone.njk', { applicationId }, { status: 410 });
+            : page('evidence-gone.njk', { back }, { status: 410 });
         }
-        const { kind, content } = opened.value;
-        return {
-          kind: 'file',
-          contentType: contentTypes[kind],
-          body: content,
-          sandboxed: true,
-          ...(shownInPlace.has(kind)
-            ? {}
-            : { downloadName: `proof-${showReference(applicationId)}.${kind}` }),
-        };
+        return fileReply(opened.value, `proof-${showReference(applicationId)}`);
       },
     ),
   ];

@@ -27,6 +27,7 @@ import { notFound, page, type FormView, type Route } from '#shared/web/index.ts'
 import type { CaseworkPorts } from '../ports.ts';
 import { decisionView, doneWords } from '../views/grant-decision-view.ts';
 import { instalmentsView } from '../views/instalment-view.ts';
+import { papersView } from '../views/papers-view.ts';
 import { decisionTags } from '../words/grant-decision-words.ts';
 
 const applicationsAPage = 50;
@@ -165,13 +166,15 @@ export async function showGrant(
   const { grantApplicationId, state } = application;
   const sections = answersInWords(answers, round);
   const decision = award && decisionView(award.document, staff);
+  const path = grantPath(grantApplicationId);
+  const papers = await papersView(records, application, path);
   const instalments = await instalmentsView(records, application, award?.document, { staff, at });
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
     {
       reference: showReference(grantApplicationId),
-      path: grantPath(grantApplicationId),
+      ...{ path, papers },
       group: answers.organisation.name,
       state: award === undefined ? stateTag(state) : decisionTags[award.document.state],
       round: round.name,

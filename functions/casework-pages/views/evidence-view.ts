@@ -7,23 +7,23 @@ const kindWords: Readonly<Record<EvidenceFile['kind'], string>> = {
   pdf: 'PDF',
 };
 
-/** A file as the case or the grant lists it: what it is, and whether it can be opened. The sender's own name for it stays out. */
-function evidenceRow(file: EvidenceFile, filesPath: string) {
+/** A file as the case lists it: what it is, and whether it can be opened. Its sender's own name for it stays out. */
+export function evidenceRow(file: EvidenceFile, path: string) {
   return {
     name: kindWords[file.kind],
     size: sizeInWords(file.bytes),
     addedAt: file.addedAt,
     state: stateOf(file),
-    href: mayBeOpened(file) ? `${filesPath}/${file.fileId}` : undefined,
+    href: mayBeOpened(file) ? `${path}/${file.fileId}` : undefined,
   };
 }
 
-/** Files that were taken back before the form was sent were never shown to anybody, and are not listed. */
-export function evidenceRows(files: readonly EvidenceFile[], filesPath: string) {
+/** Files that were taken back before anybody saw them are not listed. */
+export function evidenceRows(files: readonly EvidenceFile[], path: string) {
   return files
     .filter((file) => file.state === 'kept' || file.because !== 'withdrawn')
     .sort((one, other) => one.addedAt.localeCompare(other.addedAt))
-    .map((file) => evidenceRow(file, filesPath));
+    .map((file) => evidenceRow(file, path));
 }
 
 function stateOf(file: EvidenceFile) {

@@ -65,7 +65,7 @@ const documentsSchema = z.object({
 
 export const documentsForm: SectionForm = {
   section: 'documents',
-  lead: 'You need not send any papers now. If you are offered a grant, we ask to see these before we pay.',
+  lead: 'You need not send any papers now. If you are offered a grant, we look at these before we pay. You can send them at any time from the page of your application.',
   schema: () => documentsSchema,
   fields: () =>
     documentNames.map((name) => {

@@ -28,6 +28,7 @@ import {
 } from '../group-page.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
+import { papersLine } from './papers-line.ts';
 import { awardView, isKnown, standing, type KnownAward } from './offer-view.ts';
 import { roundView } from './rounds-page.ts';
 
@@ -38,9 +39,7 @@ export function applicationRoutes(ports: GroupPorts): Route<GroupVisit>[] {
   return [
     groupPage(applicationsPath, (request) => showList(ports, request)),
     groupPage(one, (request) =>
-      withApplication(ports, request, async (application) =>
-        showOne(application, await knownAward(ports, application), request),
-      ),
+      withApplication(ports, request, async (application) => showOne(ports, application, request)),
     ),
     groupPage(`${one}/withdraw`, (request) =>
       withApplication(ports, request, async (application) =>
@@ -152,11 +151,15 @@ function standingOf(award: GrantAward | undefined, at: Instant): string | undefi
   return isKnown(award) ? standing(award, at) : undefined;
 }
 
-function showOne(
+async function showOne(
+  ports: GroupPorts,
   application: GrantApplication,
-  award: KnownAward | undefined,
   { at, query }: GroupRequest,
-): Reply {
+): Promise<Reply> {
+  const [award, papers] = await Promise.all([
+    knownAward(ports, application),
+    papersLine(ports.records, application),
+  ]);
   const open = openSections(application);
   const saved = sectionNames.find((name) => name === query['saved']);
   return page('application.njk', {
@@ -170,6 +173,7 @@ function showOne(
       href: `${applicationPath(application)}/${section}`,
       state: sectionState(application, section),
     })),
+    papers,
     award: award && awardView(award, application, at),
     mayTakeBack: !holdsOffer(award),
     canSend: open.length === 0,

@@ -39,6 +39,7 @@ import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 import { common, notYoursPage } from './application-pages.ts';
 import { accountChangeView, type AccountChangeView } from './account-change-view.ts';
+import { papersLine } from './papers-line.ts';
 import { awardView, isKnown, type KnownAward } from './offer-view.ts';
 
 const one = `${applicationsPath}/{application}/offer`;
@@ -48,7 +49,10 @@ export function offerRoutes(ports: GroupPorts): Route<GroupVisit>[] {
   return [
     groupPage(one, (request) =>
       withAward(ports, request, async (award, application) =>
-        showOffer(award, application, request, await accountChangeView(ports.records, application)),
+        showOffer(award, application, request, {
+          change: await accountChangeView(ports.records, application),
+          papers: await papersLine(ports.records, application),
+        }),
       ),
     ),
     groupPage(`${one}/account`, (request) =>
@@ -114,13 +118,16 @@ function showOffer(
   award: KnownAward,
   application: GrantApplication,
   request: GroupRequest,
-  change: AccountChangeView,
+  more: {
+    readonly change: AccountChangeView;
+    readonly papers: Awaited<ReturnType<typeof papersLine>>;
+  },
 ): Reply {
   const { query } = request;
   const done = { saved: query['saved'] !== undefined, voided: query['voided'] !== undefined };
   return page('offer.njk', {
     ...view(award, application, request),
-    ...{ ...done, asked: query['asked'], change },
+    ...{ ...done, asked: query['asked'], ...more },
   });
 }
 

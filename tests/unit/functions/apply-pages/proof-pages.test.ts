@@ -6,6 +6,7 @@ import { jpegFrom, pdf } from '#tests/builders/pictures.ts';
 import { builtTemplates } from '#tests/doubles/built-pages.ts';
 import { createFamilySite } from '#tests/doubles/family-site.ts';
 import { createPageVisitor } from '#tests/doubles/page-visitor.ts';
+import { postedFile } from '#tests/doubles/posted-file.ts';
 
 let templates: Templates;
 beforeAll(() => {
@@ -32,18 +33,8 @@ async function atProof() {
   }
   async function send({ fields, file }: Sent) {
     await visitor.see('/apply/proof');
-    const form = new FormData();
-    for (const [name, value] of Object.entries({ ...visitor.lastForm, ...fields })) {
-      form.append(name, value);
-    }
-    if (file !== undefined)
-      form.append('file', new Blob([new Uint8Array(file.content)]), file.name);
-    const request = new Response(form);
-    return visitor.ask('POST', '/apply/proof', {
-      headers: { 'content-type': request.headers.get('content-type') },
-      body: Buffer.from(await request.arrayBuffer()).toString('base64'),
-      isBase64Encoded: true,
-    });
+    const posted = await postedFile({ ...visitor.lastForm, ...fields }, file);
+    return visitor.ask('POST', '/apply/proof', posted);
   }
   return { ...family, visitor, send };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
+import { contentKey, createRecordScan } from '#shared/evidence/index.ts';
+import { invariant } from '#shared/kernel/index.ts';
+import { pdf } from '#tests/builders/pictures.ts';
 import { createAcceptedGrant } from '#tests/builders/accepted-grant.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
 
@@ -137,5 +140,45 @@ describe('another account of a group', () => {
     const refused = await dev.act(`${path}/account/take-over`, { revision: '2' });
     expect(refused.statusCode).toBe(403);
     expect(await award()).toMatchObject({ account: { revision: 1 } });
+  });
+});
+
+describe('the papers of a group', () => {
+  test('are listed with what is lacking, and opened once they are clean', async () => {
+    const { sites, path, platform, own, grantApplicationId } = await setup();
+    const dev = await sites.visitor(staff.caseworker);
+    expect((await dev.see(path)).body).toContain('Not here to look at: Constitution or rules');
+    const sent = await platform.sendPaper({
+      ...{ ...own, paper: 'constitution', sent: { name: 'ours.pdf', content: pdf } },
+    });
+    invariant(sent.ok, 'The file is good');
+    const file = `${path}/files/${sent.value.fileId}`;
+    const early = await dev.see(file);
+    expect(early.statusCode).toBe(410);
+    expect(early.body).toContain('Back to the grant');
+    await createRecordScan(platform)(contentKey(sent.value), 'clean');
+    const { body } = await dev.see(path);
+    expect(body).toContain(`href="${file}"`);
+    expect(body).not.toContain('ours.pdf');
+    expect(body).not.toContain('Not here to look at: Constitution or rules');
+    const opened = await dev.see(file);
+    expect(opened.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-security-policy': expect.stringContaining('sandbox') as string,
+      'content-disposition': expect.stringContaining(`paper-${grantApplicationId}.pdf`) as string,
+    });
+    expect((await dev.see(path)).body).toContain(
+      'Somebody looked at a file of the group: constitution or rules.',
+    );
+    expect((await dev.see(`${path}/files/nothing`)).statusCode).toBe(404);
+    expect((await dev.see(`/staff/grants/NOTHING/files/${sent.value.fileId}`)).statusCode).toBe(
+      404,
+    );
+  });
+
+  test('are opened by nobody who reads no cases', async () => {
+    const { sites, path } = await setup();
+    const lead = await sites.visitor(staff.lead);
+    expect((await lead.see(`${path}/files/x`)).statusCode).toBe(403);
   });
 });

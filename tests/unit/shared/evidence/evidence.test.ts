@@ -4,6 +4,7 @@ import type { Application } from '#shared/applications/index.ts';
 import {
   contentKey,
   createAddEvidence,
+  createFamilyRule,
   createOpenEvidence,
   createRecordScan,
   createRemoveEvidence,
@@ -13,7 +14,7 @@ import {
   largestEvidenceBytes,
   type EvidenceFile,
 } from '#shared/evidence/index.ts';
-import { createKeepGrantFile } from '#shared/grant-papers/index.ts';
+import type { Actor } from '#shared/kernel/index.ts';
 import { configuredProgrammes } from '#shared/programmes/index.ts';
 import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import { gatherRecords, verifyRecords } from '#shared/verification/index.ts';
@@ -33,10 +34,10 @@ function setup() {
   const ports = {
     ...{ records: memory.records, commit: memory.commit, store: evidence.store, ids },
     clock: { now: () => time.now },
-    programmes: configuredProgrammes,
-    keepGrantFile: createKeepGrantFile(memory),
   };
   const add = createAddEvidence(ports);
+  const open = createOpenEvidence(ports);
+  const family = createFamilyRule({ ...ports, programmes: configuredProgrammes });
   const check = () => {
     const gatherer = gatherRecords();
     for (const item of memory.all()) gatherer.add(item);
@@ -48,13 +49,13 @@ function setup() {
   };
   return {
     ...{ time, memory, evidence, check },
-    add: (content: Uint8Array = pdf, name = 'letter.pdf') =>
-      add({ applicationId }, { name, content }),
+    add: (content: Uint8Array = pdf, name = 'letter.pdf') => add(applicationId, { name, content }),
     withdraw: createWithdrawEvidence(ports),
     scan: createRecordScan(ports),
-    open: createOpenEvidence(ports),
-    remove: createRemoveEvidence(ports),
-    files: () => evidenceOf(memory.records, { applicationId }),
+    open: (id: string, fileId: string, actor: Actor) =>
+      open({ sender: 'family', applicationId: id, fileId }, actor),
+    remove: createRemoveEvidence({ ...ports, rules: { family, group: family } }),
+    files: () => evidenceOf(memory.records, applicationId),
     events: () => memory.all().filter(isEventItem).map(parseEvent),
   };
 }
@@ -92,8 +93,8 @@ describe('a file sent as proof', () => {
     const world = setup();
     for (let count = 0; count < 5; count += 1) await added(world);
     expect(await world.add()).toMatchObject({ ok: false, failure: { kind: 'too-many' } });
-    await world.withdraw({ applicationId }, 'file-1');
-    await world.withdraw({ applicationId }, 'file-1');
+    await world.withdraw(applicationId, 'file-1');
+    await world.withdraw(applicationId, 'file-1');
     expect(await world.add()).toMatchObject({ ok: true });
     expect(world.events().filter(({ body }) => body.type === 'evidence-withdrawn')).toHaveLength(1);
     expect(world.check()).toEqual([]);
@@ -112,11 +113,11 @@ describe('opening a file', () => {
   it('waits for the scanner, and is written down each time', async () => {
     const world = setup();
     const file = await added(world);
-    const early = await world.open({ applicationId }, file.fileId, staff);
+    const early = await world.open(applicationId, file.fileId, staff);
     expect(early).toMatchObject({ ok: false, failure: { kind: 'not-to-be-opened' } });
     await world.scan(contentKey(file), 'clean');
     for (const _ of [1, 2]) {
-      expect(await world.open({ applicationId }, file.fileId, staff)).toMatchObject({
+      expect(await world.open(applicationId, file.fileId, staff)).toMatchObject({
         ok: true,
         value: { kind: 'pdf' },
       });
@@ -130,7 +131,7 @@ describe('opening a file', () => {
     const world = setup();
     const file = await added(world);
     await world.scan(contentKey(file), 'clean');
-    expect(await world.open({ applicationId: 'ANOTHER001' }, file.fileId, staff)).toMatchObject({
+    expect(await world.open('ANOTHER001', file.fileId, staff)).toMatchObject({
       ok: false,
       failure: { kind: 'no-such-file' },
     });
@@ -144,7 +145,7 @@ describe('what the scanner says', () => {
       const world = setup();
       const file = await added(world);
       await world.scan(contentKey(file), outcome);
-      expect(await world.open({ applicationId }, file.fileId, staff)).toMatchObject({ ok: false });
+      expect(await world.open(applicationId, file.fileId, staff)).toMatchObject({ ok: false });
       expect(await world.remove()).toEqual({ removed: 1, kept: 0 });
       expect(world.evidence.kept.size).toBe(0);
       expect(await world.files()).toMatchObject([{ state: 'removed', because: 'refused' }]);
@@ -163,7 +164,7 @@ describe('what the scanner says', () => {
     ).toMatchObject({ value: 'not-evidence' });
     expect(await world.scan('evidence/NOBODY0001/file-9', 'clean')).toMatchObject({ ok: false });
     expect(world.memory.all()).toEqual(before);
-    await world.withdraw({ applicationId }, file.fileId);
+    await world.withdraw(applicationId, file.fileId);
     await world.remove();
     expect(await world.scan(contentKey(file), 'unsafe')).toMatchObject({ value: 'nothing-new' });
   });
@@ -173,7 +174,7 @@ describe('what the scanner says', () => {
     const file = await added(world);
     await world.scan(contentKey(file), 'clean');
     await world.scan(contentKey(file), 'unsafe');
-    expect(await world.open({ applicationId }, file.fileId, staff)).toMatchObject({ ok: false });
+    expect(await world.open(applicationId, file.fileId, staff)).toMatchObject({ ok: false });
     expect(world.check()).toEqual([]);
   });
 });
@@ -206,7 +207,7 @@ describe('removing files', () => {
   it('is made good by the next round when the first one died half-way', async () => {
     const world = setup();
     const file = await added(world);
-    await world.withdraw({ applicationId }, file.fileId);
+    await world.withdraw(applicationId, file.fileId);
     world.evidence.kept.clear();
     expect(await world.remove()).toEqual({ removed: 1, kept: 0 });
     expect(world.check()).toEqual([]);

@@ -27,8 +27,6 @@ const change = {
 
 const grant = { grantApplicationId: 'GRANT00001' };
 
-const paper = { ...grant, purpose: 'paper:accounts' };
-
 const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
 const grantAccount = { ...decision, revision: 2 };
@@ -184,27 +182,6 @@ const every: readonly [EventBody, string][] = [
       ...{ askedPence: 1_800_00, contact: 2 },
     },
     'The second contact confirmed it too, so the application for £1,800 came in.',
-  ],
-  [
-    { type: 'grant-file-added', ...paper, fileKind: 'pdf', bytes: 12_000 },
-    'The group sent a file of its accounts.',
-  ],
-  [
-    { type: 'grant-file-checked', ...paper, outcome: 'clean' },
-    'A file of its accounts was scanned: no virus was found.',
-  ],
-  [
-    { type: 'grant-file-checked', ...paper, outcome: 'unsafe' },
-    'A file of its accounts was scanned: a virus was found, so nobody can open it.',
-  ],
-  [{ type: 'grant-file-withdrawn', ...paper }, 'The group took back a file of its accounts.'],
-  [
-    { type: 'grant-file-opened', ...grant, purpose: 'report-photo' },
-    'Somebody looked at a photo of what the grant did.',
-  ],
-  [
-    { type: 'grant-file-removed', ...paper, because: 'decided' },
-    'A file of its accounts was removed for good: the time it is kept is over.',
   ],
   [
     { type: 'grant-application-withdrawn', ...grant, from: 'draft' },

@@ -1,0 +1,193 @@
+import {
+  documentNames,
+  documentWords,
+  type DocumentName,
+  type GrantApplication,
+} from '#shared/community-grants/index.ts';
+import {
+  largestEvidenceBytes,
+  mostEvidenceFiles,
+  type EvidenceRefusal,
+} from '#shared/evidence/index.ts';
+import {
+  papersOf,
+  takesPapers,
+  type Paper,
+  type PaperRefusal,
+} from '#shared/grant-papers/index.ts';
+import {
+  notFound,
+  page,
+  problemAt,
+  redirect,
+  type FormView,
+  type Route,
+} from '#shared/web/index.ts';
+
+import {
+  applicationsPath,
+  groupAction,
+  groupPage,
+  limitedPage,
+  withApplication,
+  type GroupRequest,
+  type Reply,
+} from '../group-page.ts';
+import { tooManyFiles } from '../limits.ts';
+import type { GroupPorts } from '../ports.ts';
+import type { GroupVisit } from '../visit.ts';
+import { common } from './application-pages.ts';
+import { isNotNeeded, papersPath } from './papers-line.ts';
+
+const all = `${applicationsPath}/{application}/papers`;
+const one = `${all}/{paper}`;
+
+/** A file, the form around it, and still less than Lambda takes when it is written as base64. */
+const largestUploadBytes = largestEvidenceBytes + 150_000;
+
+/** The papers of a group: which are here, sending one, and taking one back. */
+export function paperRoutes(ports: GroupPorts): Route<GroupVisit>[] {
+  return [
+    groupPage(all, (request) =>
+      withApplication(ports, request, (application) => showAll(ports, application, request)),
+    ),
+    groupPage(one, (request) =>
+      withPaper(ports, request, (application, paper) =>
+        // What stands before us turned the file away, and sent the group back here.
+        request.query['too-large'] === undefined
+          ? showOne(ports, { application, paper, request })
+          : showOne(ports, { application, paper, request }, refusalWords['too-large']),
+      ),
+    ),
+    {
+      ...groupAction(one, (request) =>
+        withPaper(ports, request, (application, paper) =>
+          take(ports, { application, paper, request }),
+        ),
+      ),
+      largestUploadBytes,
+    },
+  ];
+}
+
+interface AtPaper {
+  readonly application: GrantApplication;
+  readonly paper: DocumentName;
+  readonly request: GroupRequest;
+}
+
+/** While papers are wanted; afterwards the list says that none are. */
+function withPaper(
+  ports: GroupPorts,
+  request: GroupRequest,
+  show: (application: GrantApplication, paper: DocumentName) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  return withApplication(ports, request, async (application) => {
+    const paper = documentNames.find((name) => name === request.params['paper']);
+    if (paper === undefined) return notFound();
+    return (await takesPapers(ports.records, application))
+      ? show(application, paper)
+      : redirect(papersPath(application));
+  });
+}
+
+async function showAll(
+  { records }: GroupPorts,
+  application: GrantApplication,
+  { at, query }: GroupRequest,
+): Promise<Reply> {
+  const papers = await papersOf(records, application.grantApplicationId);
+  return page('papers.njk', {
+    application: common(application, at),
+    saved: documentNames.find((name) => name === query['saved']) !== undefined,
+    isOpen: await takesPapers(records, application),
+    papers: papers.map((paper) => ({
+      href: `${papersPath(application)}/${paper.name}`,
+      name: documentWords[paper.name],
+      ...standing(paper, isNotNeeded(application, paper.name)),
+    })),
+  });
+}
+
+function standing({ kept, isAskedAgain, isHere }: Paper, notNeeded: boolean) {
+  if (isAskedAgain) return { status: 'Send another', tone: 'red' };
+  if (isHere) return { status: 'We have it', tone: undefined };
+  if (kept.length > 0) return { status: 'Being checked', tone: 'light-blue' };
+  return notNeeded
+    ? { status: 'Does not apply', tone: undefined }
+    : { status: 'Not here yet', tone: 'grey' };
+}
+
+async function showOne(
+  { records }: GroupPorts,
+  { application, paper, request }: AtPaper,
+  problem?: string,
+): Promise<Reply> {
+  const papers = await papersOf(records, application.grantApplicationId);
+  const found = papers.find(({ name }) => name === paper);
+  const form: FormView = problem === undefined ? { values: {} } : problemAt({}, 'file', problem);
+  return page(
+    'paper.njk',
+    {
+      application: common(application, request.at),
+      ...{ form, papers: papersPath(application), name: documentWords[paper] },
+      isStatement: paper === 'bank-statement',
+      files: (found?.kept ?? []).map((file) => ({
+        fileId: file.fileId,
+        name: file.state === 'kept' && file.name !== '' ? file.name : 'File without a name',
+        checked: file.scan !== undefined,
+        mayTakeBack: file.opened === 0,
+      })),
+      isAskedAgain: found?.isAskedAgain === true,
+      isFull: (found?.kept.length ?? 0) >= mostEvidenceFiles,
+      most: mostEvidenceFiles,
+    },
+    { status: problem === undefined ? 200 : 400 },
+  );
+}
+
+async function take(ports: GroupPorts, at: AtPaper): Promise<Reply> {
+  const { application, paper, request } = at;
+  const { grantApplicationId } = application;
+  const of = { grantApplicationId, personId: request.personId, paper };
+  const { remove } = request.form;
+  if (typeof remove === 'string') {
+    const taken = await ports.takePaperBack({ ...of, fileId: remove });
+    if (taken.ok) return redirect(`${papersPath(application)}/${paper}`);
+    return taken.failure.kind === 'looked-at'
+      ? showOne(ports, at, 'We have looked at this file, so it stays with your application')
+      : notFound();
+  }
+  const { file } = request.files;
+  if (file === undefined) return showOne(ports, at, 'Choose a photo or a file');
+  if (await tooManyFiles(ports, request, grantApplicationId, file.content.byteLength)) {
+    return limitedPage();
+  }
+  const sent = await ports.sendPaper({ ...of, sent: file });
+  if (sent.ok) return redirect(`${papersPath(application)}?saved=${paper}`);
+  return refusalWordsOf(sent.failure, (words) => showOne(ports, at, words), application);
+}
+
+function refusalWordsOf(
+  { kind }: EvidenceRefusal | PaperRefusal,
+  show: (words: string) => Promise<Reply>,
+  application: GrantApplication,
+): Reply | Promise<Reply> {
+  switch (kind) {
+    case 'no-such-application':
+      return notFound();
+    case 'not-needed':
+      return redirect(papersPath(application));
+    default:
+      return show(refusalWords[kind]);
+  }
+}
+
+const refusalWords: Readonly<Record<EvidenceRefusal['kind'], string>> = {
+  empty: 'The file is empty. Choose another one',
+  'too-large':
+    'The file must be smaller than 4.5 MB. Take a screenshot of the photo, or send fewer pages',
+  'wrong-type': 'The file must be a photo (JPG, PNG or HEIC) or a PDF',
+  locked: 'The PDF needs a password. Save it without one, or send a photo of it',
+  'too-many': `You can send ${mostEvidenceFiles} files of each paper. Remove one first`,
+};

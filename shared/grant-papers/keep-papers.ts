@@ -1,0 +1,89 @@
+import {
+  grantApplications,
+  roundOf,
+  type GrantApplication,
+} from '#shared/community-grants/index.ts';
+import {
+  lookAgainDays,
+  unsentKeptDays,
+  type KeepRule,
+  type KeepVerdict,
+} from '#shared/evidence/index.ts';
+import { grantAwards, type GrantAward } from '#shared/grant-awards/index.ts';
+import { plusDays, type Instant } from '#shared/kernel/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
+
+/** How long papers stay after a no, in which a group may ask why. */
+const refusedKeptDays = 90;
+/** As long as the terms have groups keep their receipts: auditors ask what a grant was decided on. */
+const awardedKeptYears = 6;
+
+/** The rule for what groups send. */
+export function createGroupRule({ records }: { readonly records: RecordReader }): KeepRule {
+  return async ({ applicationId }, now) => {
+    const [application, award] = await Promise.all([
+      grantApplications.read(records, keys.grantApplication(applicationId)),
+      grantAwards.read(records, keys.grantAward(applicationId)),
+    ]);
+    const end = endOfPapers(application?.document, award?.document);
+    if (end === undefined) return { kind: 'keep', lookAt: plusDays(now, lookAgainDays) };
+    return end.at <= now
+      ? { kind: 'remove', because: end.because }
+      : { kind: 'keep', lookAt: end.at };
+  };
+}
+
+type Because = Extract<KeepVerdict, { kind: 'remove' }>['because'];
+
+/**
+ * When the papers of an application have to go: 28 days after the round when it never counted, 90 days
+ * after it came to nothing, and six years after the last day of a grant. Undefined while somebody decides.
+ */
+export function endOfPapers(
+  application: GrantApplication | undefined,
+  award: GrantAward | undefined,
+): { readonly at: Instant; readonly because: Because } | undefined {
+  // There is none only when it was removed, and its papers are what is left.
+  if (application === undefined) return { at: '', because: 'never-sent' };
+  switch (application.state) {
+    case 'draft':
+    case 'awaiting-confirmation':
+      return {
+        ...{ at: plusDays(roundOf(application).confirmBy, unsentKeptDays), because: 'never-sent' },
+      };
+    case 'withdrawn':
+      return { at: plusDays(application.withdrawnAt, unsentKeptDays), because: 'decided' };
+    case 'submitted':
+      return endOfDecided(award);
+  }
+}
+
+/** The same of an application that counts. */
+export function endOfDecided(
+  award: GrantAward | undefined,
+): { readonly at: Instant; readonly because: Because } | undefined {
+  const after = (at: Instant) => ({
+    ...{ at: plusDays(at, refusedKeptDays), because: 'decided' as const },
+  });
+  switch (award?.state) {
+    case undefined:
+    case 'proposed':
+    case 'refusal-proposed':
+    case 'proposal-withdrawn':
+    case 'offered':
+      return undefined;
+    case 'declined':
+      return after(award.declinedAt);
+    case 'lapsed':
+      return after(award.lapsedAt);
+    case 'offer-withdrawn':
+      return after(award.withdrawnAt);
+    case 'refused':
+      return after(award.confirmedAt);
+    case 'accepted': {
+      const year = Number(award.projectUntil.slice(0, 4)) + awardedKeptYears;
+      const at = `${year}${award.projectUntil.slice(4)}T23:59:59.000Z`;
+      return { at, because: 'decided' };
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  grantApplications,
+  personIn,
+  type DocumentName,
+  type GrantApplication,
+  type NoSuchApplication,
+} from '#shared/community-grants/index.ts';
+import {
+  createAddFile,
+  createWithdrawFile,
+  evidenceFiles,
+  fileKey,
+  type EvidenceFile,
+  type EvidenceRefusal,
+  type EvidenceStore,
+  type SentFile,
+} from '#shared/evidence/index.ts';
+import { grantAwards, isOver } from '#shared/grant-awards/index.ts';
+import {
+  done,
+  refused,
+  type Actor,
+  type Clock,
+  type Commit,
+  type Ids,
+  type Result,
+} from '#shared/kernel/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
+
+interface PaperPorts {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}
+
+/** Who of the group does it, and of which paper. */
+export interface OfPaper {
+  readonly grantApplicationId: string;
+  readonly personId: string;
+  readonly paper: DocumentName;
+}
+
+/** Nobody needs papers any more: the application was taken back, or came to nothing. */
+export type PaperRefusal = NoSuchApplication | { readonly kind: 'not-needed' };
+
+/** Takes one file of a paper of a group. It may come at any time until the application comes to nothing. */
+export function createSendPaper(
+  ports: PaperPorts & { readonly store: EvidenceStore; readonly ids: Ids },
+) {
+  const addFile = createAddFile(ports);
+  return async function sendPaper(
+    request: OfPaper & { readonly sent: SentFile },
+  ): Promise<Result<EvidenceFile, EvidenceRefusal | PaperRefusal>> {
+    const open = await openFor(ports.records, request);
+    if (!open.ok) return open;
+    const { grantApplicationId: applicationId, paper: purpose, sent } = request;
+    return addFile({ applicationId, purpose, sent, actor: actorOf(request) });
+  };
+}
+
+export type TakePaperBackRefusal =
+  | PaperRefusal
+  | { readonly kind: 'no-such-file' }
+  /** Staff looked at it: what was decided on stays. */
+  | { readonly kind: 'looked-at' };
+
+/** Takes back a file that was sent by mistake, until somebody of staff has looked at it. Twice is once. */
+export function createTakePaperBack(ports: PaperPorts) {
+  const withdrawFile = createWithdrawFile(ports);
+  return async function takePaperBack(
+    request: OfPaper & { readonly fileId: string },
+  ): Promise<Result<'taken-back', TakePaperBackRefusal>> {
+    const open = await openFor(ports.records, request);
+    if (!open.ok) return open;
+    const { grantApplicationId: applicationId, fileId, paper } = request;
+    const found = await evidenceFiles.read(ports.records, fileKey('group', applicationId, fileId));
+    if (found?.document.purpose !== paper) return refused({ kind: 'no-such-file' });
+    if (found.document.opened > 0) return refused({ kind: 'looked-at' });
+    await withdrawFile({ sender: 'group', applicationId, fileId }, actorOf(request));
+    return done('taken-back');
+  };
+}
+
+/** Whether a group may still send papers with its application. */
+export async function takesPapers(
+  records: RecordReader,
+  { state, grantApplicationId }: GrantApplication,
+): Promise<boolean> {
+  if (state === 'withdrawn') return false;
+  const award = await grantAwards.read(records, keys.grantAward(grantApplicationId));
+  if (award === undefined) return true;
+  // Nothing came of a withdrawn proposal but that it is decided again.
+  return award.document.state === 'proposal-withdrawn' || !isOver(award.document);
+}
+
+async function openFor(
+  records: RecordReader,
+  { grantApplicationId, personId }: OfPaper,
+): Promise<Result<GrantApplication, PaperRefusal>> {
+  const found = await grantApplications.read(records, keys.grantApplication(grantApplicationId));
+  if (found === undefined || personIn(found.document, personId) === undefined) {
+    return refused({ kind: 'no-such-application' });
+  }
+  return (await takesPapers(records, found.document))
+    ? done(found.document)
+    : refused({ kind: 'not-needed' });
+}
+
+function actorOf({ personId }: OfPaper): Actor {
+  return { kind: 'group', id: personId };
+}
