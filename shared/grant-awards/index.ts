@@ -12,6 +12,7 @@ export * from './end-offers.ts';
 export * from './give-account.ts';
 export * from './give-other-account.ts';
 export * from './grant-award.ts';
+export * from './grant-change.ts';
 export * from './grant-payee.ts';
 export * from './offer-in-words.ts';
 export * from './open-offer.ts';

@@ -205,6 +205,11 @@ export const keys = {
     pk: `GRANT#${grantApplicationId}`,
     sk: 'ACCOUNT-CHANGE',
   }),
+  /** What a group asked to change of its grant, and what was agreed; with the history of the application. */
+  grantChange: (grantApplicationId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: 'CHANGE',
+  }),
   /** Where to pay a grant: apart from everything else of the group, each account it gives by itself. */
   grantPayee: (grantApplicationId: string, revision: number): Key => ({
     pk: `PAYEE#GRANT#${grantApplicationId}`,
@@ -284,6 +289,8 @@ export const queues = {
   grantAwards: (roundId: string, state: string) => `GRANT-AWARDS#${roundId}#${state}`,
   /** Other accounts that groups gave after they accepted, those first that came first. */
   grantAccountChanges: () => 'GRANT-ACCOUNT-CHANGES',
+  /** What groups ask to change of their grants and nobody answered yet, those first that came first. */
+  grantChanges: () => 'GRANT-CHANGES',
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The budget changes of one window of a programme, oldest first. */
