@@ -1,5 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import * as z from 'zod';
+import type * as z from 'zod';
 
 import {
   agreementWays,
@@ -11,16 +10,14 @@ import { done, refused, type Instant, type Result } from '#shared/kernel/index.t
 import { isPossibleAccount } from '#shared/payments/account-check.ts';
 
 import { columns } from './columns.ts';
+import { tableOfCsv } from './csv-table.ts';
 import { formOfRow, type Row } from './form-of-row.ts';
+import type { ListTable, UnreadableList } from './list-table.ts';
+import { isArchive } from './unpack-archive.ts';
+import { tableOfWorkbook } from './workbook-table.ts';
 
 /** One list is taken within the time a page has; a longer one is sent in parts. */
 export const mostFamilies = 100;
-
-/** What keeps the whole list from being read. */
-export interface UnreadableList {
-  readonly kind: 'unreadable';
-  readonly why: string;
-}
 
 export interface Complaint {
   readonly column: string;
@@ -41,25 +38,30 @@ export type ReadLine = {
   | { readonly kind: 'to-mend'; readonly complaints: readonly Complaint[] }
 );
 
-const recordsSchema = z.array(
-  z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }),
-);
-
 /**
- * Reads a list of families by the names of its columns. Every line is looked at by the same schema as the
- * form and the interface; nothing is guessed but what spreadsheets are known to drop.
+ * Reads a list of families by the names of its columns: an Excel workbook or CSV, told by its first bytes and not
+ * by its name. Every line is looked at by the same schema as the form and the interface; nothing is guessed but
+ * what a CSV is known to have lost.
  */
-export function readList(text: string, at: Instant): Result<readonly ReadLine[], UnreadableList> {
-  const parsed = recordsOf(text);
-  if (!parsed.ok) return parsed;
-  const [head, ...body] = parsed.value;
-  if (head === undefined || body.length === 0) return unreadable('It has no line with a family.');
+export async function readList(
+  content: Uint8Array,
+  at: Instant,
+): Promise<Result<readonly ReadLine[], UnreadableList>> {
+  const table = isArchive(content) ? await tableOfWorkbook(content) : tableOfCsv(content);
+  return table.ok ? readTable(table.value, at) : table;
+}
+
+function readTable(
+  { head, body }: ListTable,
+  at: Instant,
+): Result<readonly ReadLine[], UnreadableList> {
+  if (body.length === 0) return unreadable('It has no line with a family.');
   if (body.length > mostFamilies) {
     return unreadable(
       `It has ${body.length} families. Send at most ${mostFamilies} at once, in several lists.`,
     );
   }
-  const names = head.record.map((name) => name.trim().toLowerCase());
+  const names = head.map((name) => name.trim().toLowerCase());
   const unknown = names.find(
     (name) => name !== '' && !columns.some((column) => column.name === name),
   );
@@ -72,25 +74,12 @@ export function readList(text: string, at: Instant): Result<readonly ReadLine[],
   if (twice !== undefined) return unreadable(`It has the column “${twice}” twice.`);
   const seen = new Set<string>();
   return done(
-    body.map(({ record, info }) => {
-      const row: Row = (name) => (record[names.indexOf(name)] ?? '').trim();
-      return readLine(row, { line: info.lines, at, seen });
+    body.map(({ cells, line, troubles = new Map<number, string>() }) => {
+      const row: Row = (name) => (cells[names.indexOf(name)] ?? '').trim();
+      const found = [...troubles].map(([place, text]) => ({ column: names[place] ?? '', text }));
+      return readLine(row, { line, at, seen, found });
     }),
   );
-}
-
-function recordsOf(text: string): Result<z.infer<typeof recordsSchema>, UnreadableList> {
-  try {
-    const parsed: unknown = parse(text, {
-      ...{ bom: true, info: true, trim: true, relax_column_count: true },
-      // A spreadsheet writes a line of nothing but commas where somebody once typed.
-      skip_records_with_empty_values: true,
-    });
-    return done(recordsSchema.parse(parsed));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return unreadable(`It is no CSV: ${error.message}. Save it as “CSV UTF-8” and send that.`);
-  }
 }
 
 function unreadable(why: string): Result<never, UnreadableList> {
@@ -99,12 +88,24 @@ function unreadable(why: string): Result<never, UnreadableList> {
 
 function readLine(
   row: Row,
-  { line, at, seen }: { readonly line: number; readonly at: Instant; readonly seen: Set<string> },
+  {
+    line,
+    at,
+    seen,
+    found,
+  }: {
+    readonly line: number;
+    readonly at: Instant;
+    readonly seen: Set<string>;
+    /** What was wrong with cells before anybody read them. */
+    readonly found: readonly Complaint[];
+  },
 ): ReadLine {
   const yourReference = row('your reference');
   const how = agreementWays.find((way) => way === row('agreed').toLowerCase());
   const parsed = applicationFormSchemaAt(at).safeParse(formOfRow(row));
   const complaints = [
+    ...found,
     ...referenceComplaints(yourReference, seen),
     ...(how === undefined
       ? [{ column: 'agreed', text: `Write how the family agreed: ${agreementWays.join(', ')}` }]

@@ -6,11 +6,13 @@ import { partnerAction, partnerPage, type PartnerAnswer, type PartnerRequest } f
 import { columns } from '../list/columns.ts';
 import { mostFamilies, readList, type ReadLine } from '../list/read-list.ts';
 import type { TakenLine } from '../list/take-list.ts';
+import { templateWorkbook } from '../list/template-workbook.ts';
 import type { PartnerPorts } from '../ports.ts';
 
 const path = '/partners/list';
 const templatePath = '/partners/list/template.csv';
-/** A hundred families are some 60 KB. */
+const workbookPath = '/partners/list/template.xlsx';
+/** A hundred families are some 60 KB, in a workbook as in a text. */
 const largestListBytes = 1024 * 1024;
 
 /** Many families at once, from a spreadsheet: every line is looked at before any is taken. */
@@ -22,6 +24,12 @@ export function listRoutes(ports: PartnerPorts): Route<StaffVisit>[] {
       contentType: 'text/csv; charset=utf-8',
       downloadName: 'open-door-families.csv',
       body: templateText(),
+    })),
+    partnerPage(ports, workbookPath, () => ({
+      kind: 'file',
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      downloadName: 'open-door-families.xlsx',
+      body: templateWorkbook(),
     })),
     partnerAction(ports, path, (request) => take(ports, request), {
       largestUploadBytes: largestListBytes,
@@ -41,7 +49,8 @@ function ask(
   problem?: { field: string; text: string },
 ): PartnerAnswer {
   const form = problem === undefined ? { values: {} } : problemAt({}, problem.field, problem.text);
-  const view = { form, columns, mostFamilies, templatePath, partner: partner.name };
+  const paths = { templatePath, workbookPath };
+  const view = { form, columns, mostFamilies, ...paths, partner: partner.name };
   return page('list.njk', view, { status: problem === undefined ? 200 : 400 });
 }
 
@@ -49,19 +58,17 @@ async function take(ports: PartnerPorts, request: PartnerRequest): Promise<Partn
   const { files, form, at, partner, worker } = request;
   const file = files['list'];
   if (file === undefined || file.content.byteLength === 0) {
-    return ask(request, { field: 'list', text: 'Choose the list of families, as a CSV file' });
+    return ask(request, {
+      field: 'list',
+      text: 'Choose the list of families, as an Excel workbook or a CSV file',
+    });
   }
   if (form['agreed'] !== 'yes') {
     const text =
       'Tick the box when every family on the list has agreed. Choose the list again, too';
     return ask(request, { field: 'agreed', text });
   }
-  const text = readText(file.content);
-  if (text === undefined) {
-    const why = 'The list is no text. Save it as “CSV UTF-8” in your spreadsheet, and send that';
-    return ask(request, { field: 'list', text: why });
-  }
-  const read = readList(text, at);
+  const read = await readList(file.content, at);
   if (!read.ok) return ask(request, { field: 'list', text: read.failure.why });
   const toMend = read.value.filter((line) => line.kind === 'to-mend');
   if (toMend.length > 0) return mendPage(toMend, read.value.length);
@@ -78,14 +85,6 @@ async function take(ports: PartnerPorts, request: PartnerRequest): Promise<Partn
     count: taken.filter(({ outcome }) => outcome === 'taken').length,
     back: path,
   });
-}
-
-function readText(content: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    return undefined;
-  }
 }
 
 type LineToMend = Extract<ReadLine, { kind: 'to-mend' }>;

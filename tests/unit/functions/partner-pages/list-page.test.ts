@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columns } from '#functions/partner-pages/list/columns.ts';
 import { applications } from '#shared/applications/index.ts';
 import type { PartnerWorker } from '#shared/staff-identity/index.ts';
+import { workbook } from '#tests/builders/workbook.ts';
 import { createPartnerSite } from '#tests/doubles/partner-site.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { workers } from '#tests/doubles/staff-sites.ts';
@@ -58,13 +59,36 @@ describe('a list of families', () => {
   test('begins with a template whose example would be taken', async () => {
     const { visitor, send, stored } = await setup();
     const page = await visitor.see(path);
-    expect(page.body).toContain('Download the template');
+    expect(page.body).toContain('Download the template for Excel');
     const template = await visitor.see(`${path}/template.csv`);
     expect(template.headers['content-type']).toBe('text/csv; charset=utf-8');
     const sent = await send(template.body);
     expect(sent.statusCode).toBe(200);
     expect(sent.body).toContain('1 family was sent');
     expect(stored()).toHaveLength(1);
+  });
+
+  test('begins with a template for Excel as well, which comes back as it was downloaded', async () => {
+    const { visitor, send, stored } = await setup();
+    const template = await visitor.see(`${path}/template.xlsx`);
+    expect(template.headers['content-type']).toContain('spreadsheetml.sheet');
+    expect(template.headers['content-disposition']).toContain('open-door-families.xlsx');
+    expect(template.isBase64Encoded).toBe(true);
+    const sent = await send(Buffer.from(template.body, 'base64'));
+    expect(sent.body).toContain('1 family was sent');
+    expect(stored()).toHaveLength(1);
+  });
+
+  test('as a workbook says on which row a number lost its zeros, and sends nothing', async () => {
+    const { send, stored } = await setup();
+    const names = columns.map(({ name }) => name);
+    const cells = columns.map((column) =>
+      column.name === 'phone' ? 7_700_900_982 : column.example,
+    );
+    const sent = await send(workbook([names, cells]));
+    expect(sent.statusCode).toBe(400);
+    expect(sent.body).toContain('loses the zeros at its beginning');
+    expect(stored()).toEqual([]);
   });
 
   test('is taken line by line, each as its worker and its family said', async () => {
