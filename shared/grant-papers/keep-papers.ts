@@ -26,10 +26,12 @@ export function createGroupRule({ records }: { readonly records: RecordReader })
       grantAwards.read(records, keys.grantAward(applicationId)),
     ]);
     const end = endOfPapers(application?.document, award?.document);
-    if (end === undefined) return { kind: 'keep', lookAt: plusDays(now, lookAgainDays) };
-    return end.at <= now
-      ? { kind: 'remove', because: end.because }
-      : { kind: 'keep', lookAt: end.at };
+    if (end !== undefined && end.at <= now) return { kind: 'remove', because: end.because };
+    const soon = plusDays(now, lookAgainDays);
+    // Until a grant is accepted its papers may have to go sooner than it seems now: a group takes its draft back.
+    const isFinal = award?.document.state === 'accepted';
+    const lookAt = end !== undefined && (isFinal || end.at < soon) ? end.at : soon;
+    return { kind: 'keep', lookAt };
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   grantApplications,
   personIn,
+  roundOf,
   type DocumentName,
   type GrantApplication,
   type NoSuchApplication,
@@ -23,6 +24,7 @@ import {
   type Clock,
   type Commit,
   type Ids,
+  type Instant,
   type Result,
 } from '#shared/kernel/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
@@ -51,7 +53,7 @@ export function createSendPaper(
   return async function sendPaper(
     request: OfPaper & { readonly sent: SentFile },
   ): Promise<Result<EvidenceFile, EvidenceRefusal | PaperRefusal>> {
-    const open = await openFor(ports.records, request);
+    const open = await openFor(ports, request);
     if (!open.ok) return open;
     const { grantApplicationId: applicationId, paper: purpose, sent } = request;
     return addFile({ applicationId, purpose, sent, actor: actorOf(request) });
@@ -70,7 +72,7 @@ export function createTakePaperBack(ports: PaperPorts) {
   return async function takePaperBack(
     request: OfPaper & { readonly fileId: string },
   ): Promise<Result<'taken-back', TakePaperBackRefusal>> {
-    const open = await openFor(ports.records, request);
+    const open = await openFor(ports, request);
     if (!open.ok) return open;
     const { grantApplicationId: applicationId, fileId, paper } = request;
     const found = await evidenceFiles.read(ports.records, fileKey('group', applicationId, fileId));
@@ -84,9 +86,13 @@ export function createTakePaperBack(ports: PaperPorts) {
 /** Whether a group may still send papers with its application. */
 export async function takesPapers(
   records: RecordReader,
-  { state, grantApplicationId }: GrantApplication,
+  application: GrantApplication,
+  at: Instant,
 ): Promise<boolean> {
+  const { state, grantApplicationId } = application;
   if (state === 'withdrawn') return false;
+  // What nobody can send or confirm any more never counts.
+  if (state !== 'submitted' && at > roundOf(application).confirmBy) return false;
   const award = await grantAwards.read(records, keys.grantAward(grantApplicationId));
   if (award === undefined) return true;
   // Nothing came of a withdrawn proposal but that it is decided again.
@@ -94,14 +100,15 @@ export async function takesPapers(
 }
 
 async function openFor(
-  records: RecordReader,
+  { records, clock }: PaperPorts,
   { grantApplicationId, personId }: OfPaper,
 ): Promise<Result<GrantApplication, PaperRefusal>> {
+  const at = clock.now();
   const found = await grantApplications.read(records, keys.grantApplication(grantApplicationId));
   if (found === undefined || personIn(found.document, personId) === undefined) {
     return refused({ kind: 'no-such-application' });
   }
-  return (await takesPapers(records, found.document))
+  return (await takesPapers(records, found.document, at))
     ? done(found.document)
     : refused({ kind: 'not-needed' });
 }

@@ -85,7 +85,7 @@ function withPaper(
   return withApplication(ports, request, async (application) => {
     const paper = documentNames.find((name) => name === request.params['paper']);
     if (paper === undefined) return notFound();
-    return (await takesPapers(ports.records, application))
+    return (await takesPapers(ports.records, application, request.at))
       ? show(application, paper)
       : redirect(papersPath(application));
   });
@@ -100,7 +100,7 @@ async function showAll(
   return page('papers.njk', {
     application: common(application, at),
     saved: documentNames.find((name) => name === query['saved']) !== undefined,
-    isOpen: await takesPapers(records, application),
+    isOpen: await takesPapers(records, application, at),
     papers: papers.map((paper) => ({
       href: `${papersPath(application)}/${paper.name}`,
       name: documentWords[paper.name],

@@ -50,6 +50,16 @@ function papers({ platform, own, grantApplicationId }: Grant) {
   };
 }
 
+/** An application that nobody has sent. */
+async function draft() {
+  const platform = createGroupPlatform();
+  const grantApplicationId = '7K3QD9XW2M';
+  const email = 'amina@example.com';
+  const own = { grantApplicationId, personId: personIdOf(email, platform.matchingKey) };
+  await platform.beginApplication({ grantApplicationId, roundId: openRound, name: 'Amina', email });
+  return { platform, own, ...papers({ platform, own, grantApplicationId }) };
+}
+
 async function setup() {
   const grant = await createSubmittedGrant();
   return { ...grant, ...papers(grant) };
@@ -155,26 +165,29 @@ describe('how long papers are kept', () => {
     expect(faults()).toEqual([]);
   });
 
+  it('is 28 days after a draft was taken back, though it was looked at before', async () => {
+    const { own, platform, sent, remove, files } = await draft();
+    await sent();
+    platform.clock.moveOnSeconds(8 * day);
+    expect(await remove()).toEqual({ removed: 0, kept: 1 });
+    await platform.takeApplicationBack(own);
+    for (let each = 0; each < 36; each += 1) {
+      platform.clock.moveOnSeconds(day);
+      await remove();
+    }
+    expect(await files()).toMatchObject([{ state: 'removed', because: 'decided' }]);
+  });
+
   it('is 28 days after the last day to confirm when the application never counted', async () => {
-    const platform = createGroupPlatform();
-    const { records, matchingKey } = platform;
-    const own = {
-      grantApplicationId: '7K3QD9XW2M',
-      personId: personIdOf('amina@example.com', matchingKey),
-    };
-    await platform.beginApplication({
-      ...{ grantApplicationId: own.grantApplicationId, roundId: openRound },
-      ...{ name: 'Amina', email: 'amina@example.com' },
-    });
-    const { sent, remove } = papers({ platform, own, ...own });
+    const { platform, send, sent, remove, files } = await draft();
     await sent();
     const { confirmBy } = findRound(openRound)!;
     platform.clock.moveTo(plusDays(confirmBy, 27));
     expect(await remove()).toEqual({ removed: 0, kept: 1 });
+    expect(await send()).toEqual({ ok: false, failure: { kind: 'not-needed' } });
     platform.clock.moveTo(plusDays(confirmBy, 28));
     expect(await remove()).toEqual({ removed: 1, kept: 0 });
-    const [file] = await evidenceOf(records, own.grantApplicationId, 'group');
-    expect(file).toMatchObject({ state: 'removed', because: 'never-sent' });
+    expect(await files()).toMatchObject([{ state: 'removed', because: 'never-sent' }]);
   });
 
   it('is 28 days after it was taken back', async () => {
