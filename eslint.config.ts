@@ -79,13 +79,17 @@ const everyStage = [
 stages.forEach((stage, index) => {
   allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect', 'feedback'];
 });
+// What a group tells of its grant once it is paid.
+allowed['grant-reports'] = [
+  ...['kernel', 'events', 'records', 'messages', 'community-grants', 'grant-awards'],
+];
 // Groups' papers are kept as families' proof is, for as long as their own decision says.
 allowed['grant-papers'] = [
   ...['kernel', 'events', 'records', 'evidence', 'community-grants', 'grant-awards'],
 ];
 // Groups' applications are records like all others, and checked with them.
 allowed['verification']?.push(
-  ...['community-grants', 'grant-awards', 'grant-payments', 'grant-papers'],
+  ...['community-grants', 'grant-awards', 'grant-payments', 'grant-papers', 'grant-reports'],
 );
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */

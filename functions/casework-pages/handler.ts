@@ -8,6 +8,7 @@ import { queueRoutes } from './pages/case-queue.ts';
 import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { grantDecisionRoutes } from './pages/grant-decision.ts';
+import { grantReportRoutes } from './pages/grant-reports.ts';
 import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
 import { grantFileRoutes } from './pages/grant-file.ts';
 import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
@@ -39,6 +40,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...bulkRoutes(ports),
     ...taskRoutes(ports),
     ...grantsToMendRoutes(ports),
+    ...grantReportRoutes(ports),
     ...grantRoutes(ports),
     ...grantFileRoutes(ports),
     ...grantDecisionRoutes(ports),

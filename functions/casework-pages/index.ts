@@ -23,6 +23,7 @@ import {
   createRefuseOtherAccount,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
+import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -108,6 +109,8 @@ export const handler = createStaffSite({
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    acceptReport: createAcceptReport(ports),
+    askForMore: createAskForMore(ports),
     takeOtherAccount: createTakeOtherAccount(ports),
     refuseOtherAccount: createRefuseOtherAccount(ports),
     matchingKey,

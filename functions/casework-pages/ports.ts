@@ -18,6 +18,7 @@ import type {
   createRefuseOtherAccount,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
+import type { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
 import type {
@@ -57,6 +58,8 @@ export interface CaseworkPorts {
   readonly confirmGrantProposal: ReturnType<typeof createConfirmProposal>;
   readonly withdrawGrantAward: ReturnType<typeof createWithdrawAward>;
   readonly approveInstalment: ReturnType<typeof createApproveInstalment>;
+  readonly acceptReport: ReturnType<typeof createAcceptReport>;
+  readonly askForMore: ReturnType<typeof createAskForMore>;
   readonly takeOtherAccount: ReturnType<typeof createTakeOtherAccount>;
   readonly refuseOtherAccount: ReturnType<typeof createRefuseOtherAccount>;
   /** Seals what whoever takes an application by telephone brings to the family's form. */

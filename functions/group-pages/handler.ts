@@ -18,6 +18,7 @@ import { confirmRoutes } from './pages/confirm-pages.ts';
 import { paperRoutes } from './pages/paper-pages.ts';
 import { peopleRoutes } from './pages/people-pages.ts';
 import { offerRoutes } from './pages/offer-pages.ts';
+import { reportRoutes } from './pages/report-pages.ts';
 import { roundRoutes } from './pages/rounds-page.ts';
 import { sectionRoutes } from './pages/section-pages.ts';
 import { sendingRoutes } from './pages/sending-pages.ts';
@@ -56,6 +57,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...sendingRoutes(ports),
       ...offerRoutes(ports),
       ...paperRoutes(ports),
+      ...reportRoutes(ports),
       ...sectionRoutes(ports),
       ...confirmRoutes(ports),
       ...acceptRoutes(ports),

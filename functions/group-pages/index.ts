@@ -25,6 +25,7 @@ import {
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
 import { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
+import { createSaveReport } from '#shared/grant-reports/index.ts';
 import { createGroupSignIn } from '#shared/group-sign-in/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { keyedHash, systemClock, systemIds } from '#shared/kernel/index.ts';
@@ -77,6 +78,7 @@ export const handler = createGroupPages({
     askAboutAccountAgain: createAskAboutAccountAgain(ports),
     confirmOtherAccount: createConfirmOtherAccount({ ...ports, matchingKey }),
     declineOffer: createDeclineOffer(ports),
+    saveReport: createSaveReport(ports),
     sendPaper: createSendPaper({
       ...{ ...ports, ids: systemIds },
       store: openEvidenceStore(config.EVIDENCE_BUCKET),

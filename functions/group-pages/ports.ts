@@ -21,6 +21,7 @@ import type {
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
 import type { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
+import type { createSaveReport } from '#shared/grant-reports/index.ts';
 import type { GroupSignIn } from '#shared/group-sign-in/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { Limiter } from '#shared/limits/index.ts';
@@ -50,6 +51,7 @@ export interface GroupPorts {
   readonly askAboutAccountAgain: ReturnType<typeof createAskAboutAccountAgain>;
   readonly confirmOtherAccount: ReturnType<typeof createConfirmOtherAccount>;
   readonly declineOffer: ReturnType<typeof createDeclineOffer>;
+  readonly saveReport: ReturnType<typeof createSaveReport>;
   readonly sendPaper: ReturnType<typeof createSendPaper>;
   readonly takePaperBack: ReturnType<typeof createTakePaperBack>;
   /** Whether the bank could have such an account, without asking anybody. */

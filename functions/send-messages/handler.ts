@@ -19,6 +19,11 @@ import {
   type createTellGroupOfReturn,
   type ReturnMessage,
 } from '#shared/grant-payments/index.ts';
+import {
+  reportMessageSchema,
+  type createTellGroupOfReport,
+  type ReportMessage,
+} from '#shared/grant-reports/index.ts';
 import { signInMessageSchema, type createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import {
@@ -52,6 +57,7 @@ const ownWorkSchema = z.discriminatedUnion('kind', [
   ...awardMessageSchema.options,
   ...accountMessageSchema.options,
   returnMessageSchema,
+  reportMessageSchema,
   signInMessageSchema,
 ]);
 
@@ -73,6 +79,7 @@ interface MessagePorts {
   readonly tellGroup: ReturnType<typeof createTellGroup>;
   readonly tellGroupOfAward: ReturnType<typeof createTellGroupOfAward>;
   readonly tellGroupOfAccount: ReturnType<typeof createTellGroupOfAccount>;
+  readonly tellGroupOfReport: ReturnType<typeof createTellGroupOfReport>;
   readonly tellGroupOfReturn: ReturnType<typeof createTellGroupOfReturn>;
   readonly tellWhoeverSignsIn: ReturnType<typeof createTellWhoeverSignsIn>;
 }
@@ -107,6 +114,8 @@ export function createHandler(ports: MessagePorts) {
       case 'group-account':
       case 'group-account-news':
         return verdictOf(work, await ports.tellGroupOfAccount(work));
+      case 'group-report':
+        return verdictOf(work, await ports.tellGroupOfReport(work));
       case 'group-payment-returned':
         return verdictOf(work, await ports.tellGroupOfReturn(work));
     }
@@ -157,7 +166,7 @@ async function tell({ tellWhoeverSaved }: MessagePorts, work: SavedMessage): Pro
   return { kind: 'done' };
 }
 
-type ToGroup = GroupMessage | AwardMessage | AccountMessage | ReturnMessage;
+type ToGroup = GroupMessage | AwardMessage | AccountMessage | ReturnMessage | ReportMessage;
 
 /** What became of it is on the group's own page, and on ours: who has confirmed, and a button to write again. */
 function verdictOf({ grantApplicationId }: ToGroup, told: { readonly ok: boolean }): Verdict {

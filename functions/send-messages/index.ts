@@ -3,6 +3,7 @@ import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { createTellContact } from '#shared/contact-codes/index.ts';
 import { createTellGroupOfAccount, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
+import { createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
@@ -44,6 +45,7 @@ export const handler = createQueueWorker({
     tellGroup: createTellGroup({ ...messaging, records }),
     tellGroupOfAward: createTellGroupOfAward({ ...messaging, records }),
     tellGroupOfAccount: createTellGroupOfAccount({ ...messaging, records }),
+    tellGroupOfReport: createTellGroupOfReport({ ...messaging, records }),
     tellGroupOfReturn: createTellGroupOfReturn({ ...messaging, records }),
     tellWhoeverSignsIn: createTellWhoeverSignsIn({
       ...messaging,

@@ -22,6 +22,8 @@ interface WatchPorts {
   readonly endOffers: () => Promise<{ readonly lapsed: number; readonly warned: number }>;
   /** Has families reminded of the code that they have not typed in, and answers how many. */
   readonly remindContacts: () => Promise<number>;
+  /** Reminds groups of reports that are due soon, or late. */
+  readonly remindOfReports: () => Promise<{ readonly soon: number; readonly late: number }>;
 }
 
 /** Long after a message would have been handled, retries included. */
@@ -32,10 +34,11 @@ const perProgramme = 100;
 const payeesAskedAgain = 500;
 
 /**
- * Finds what should have moved on and did not, and asks again: an application nobody assessed, a
- * payment run the bank has not taken, a payee that no bank has answered for, a hold that was to lift by
- * now, an offer of a grant whose last day is over, a code that its family has not typed in. So no family hangs on a single message. What already waits for a person is left to them: asking
- * again would only park it again, every time.
+ * Finds what should have moved on and did not, and asks again: an application nobody assessed, a payment run
+ * the bank has not taken, a payee that no bank has answered for, a hold that was to lift by now, an offer of
+ * a grant whose last day is over, a code that its family has not typed in, a report that is due. So no family
+ * hangs on a single message. What already waits for a person is left to them: asking again would only park
+ * it again, every time.
  */
 export function createHandler(ports: WatchPorts) {
   const { records, clock, log, assessAgain, carryOn } = ports;
@@ -70,9 +73,11 @@ export function createHandler(ports: WatchPorts) {
     const lifted = await ports.liftDueHolds();
     const offers = await ports.endOffers();
     const reminded = await ports.remindContacts();
+    const reports = await ports.remindOfReports();
     return {
       ...{ ...answered, checkPayeesAgain: unanswered.length, lifted },
       ...{ offersLapsed: offers.lapsed, offersWarned: offers.warned, reminded },
+      reportsReminded: reports.soon + reports.late,
     };
   };
 }
@@ -89,6 +94,8 @@ interface AskedAgain {
   readonly offersWarned: number;
   /** How many families were asked again for their code. */
   readonly reminded: number;
+  /** How many groups were told that their report is due soon, or late. */
+  readonly reportsReminded: number;
 }
 
 const namesSchema = z.looseObject({

@@ -8,6 +8,7 @@ const aboutDecision = {
   proposalId: z.string(),
 };
 const aboutAward = { ...aboutDecision, amountPence: z.int().min(1) };
+const aboutReport = { grantApplicationId: z.string(), roundId: z.string() };
 const aboutAccount = { ...aboutDecision, revision: z.int().min(1) };
 const contact = z.union([z.literal(1), z.literal(2)]);
 const edition = z.int().min(1);
@@ -72,6 +73,17 @@ export const grantAwardBodies = [
     ...aboutAward,
     revision: z.int().min(1),
   }),
+  z.strictObject({ type: z.literal('grant-report-saved'), ...aboutReport }),
+  z.strictObject({ type: z.literal('grant-report-sent'), ...aboutReport }),
+  z.strictObject({ type: z.literal('grant-report-more-asked'), ...aboutReport }),
+  z.strictObject({ type: z.literal('grant-report-accepted'), ...aboutReport }),
+  z.strictObject({
+    type: z.literal('grant-report-reminded'),
+    ...aboutReport,
+    which: z.enum(['soon', 'late']),
+  }),
+  /** Of the award: its report was accepted. */
+  z.strictObject({ type: z.literal('grant-reported'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-declined'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-lapsed'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-offer-withdrawn'), ...aboutAward }),

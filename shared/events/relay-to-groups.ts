@@ -22,6 +22,10 @@ export const toldToGroups = [
   'grant-other-account-asked-again',
   'grant-other-account-not-used',
   'grant-other-account-taken-over',
+  'grant-report-reminded',
+  'grant-report-sent',
+  'grant-report-more-asked',
+  'grant-report-accepted',
 ] as const satisfies readonly EventType[];
 type ToldToGroup = EventOf<(typeof toldToGroups)[number]>;
 
@@ -80,6 +84,13 @@ export function messagesToGroup(body: ToldToGroup, eventId: string): readonly Re
       ];
     case 'grant-other-account-taken-over':
       return [accountNewsOf(body, eventId)];
+    case 'grant-report-reminded':
+    case 'grant-report-sent':
+    case 'grant-report-more-asked':
+    case 'grant-report-accepted': {
+      const { type: told, grantApplicationId } = body;
+      return [toGroup({ kind: 'group-report', told, grantApplicationId, causeId: eventId })];
+    }
   }
 }
 

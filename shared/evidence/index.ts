@@ -1,7 +1,7 @@
 export * from './add-evidence.ts';
 export * from './evidence-file.ts';
 export * from './evidence-store.ts';
-export { contentTypes } from './file-content.ts';
+export { contentTypes, kindOfContent } from './file-content.ts';
 export * from './keeping.ts';
 export * from './open-evidence.ts';
 export * from './record-scan.ts';

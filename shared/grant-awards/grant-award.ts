@@ -110,6 +110,8 @@ export const grantAwardSchema = z
       account: accountSchema,
       acceptances: z.tuple([acceptanceSchema, acceptanceSchema]),
       acceptedAt: z.string(),
+      /** When its report was accepted. */
+      reportedAt: z.string().optional(),
     }),
     z.strictObject({
       state: z.literal('declined'),
@@ -157,11 +159,17 @@ export const grantAwards = documentKind({
     return since === undefined
       ? undefined
       : {
-          queue: queues.grantAwards(award.roundId, award.state),
+          queue: queues.grantAwards(award.roundId, queueOf(award)),
           queueOrder: `${since}#${award.grantApplicationId}`,
         };
   },
 });
+
+/** A grant whose report was accepted is with the others that are done. */
+function queueOf(award: GrantAward): AwardState | 'reported' {
+  const isReported = award.state === 'accepted' && award.reportedAt !== undefined;
+  return isReported ? 'reported' : award.state;
+}
 
 /** What its queue is in the order of; an application whose proposal was withdrawn waits to be decided again. */
 function inItsStateSince(award: GrantAward): string | undefined {
@@ -172,7 +180,7 @@ function inItsStateSince(award: GrantAward): string | undefined {
     case 'offered':
       return award.acceptBy;
     case 'accepted':
-      return award.acceptedAt;
+      return award.reportedAt ?? award.reportDueOn;
     case 'declined':
       return award.declinedAt;
     case 'lapsed':

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 
-import { answersOf, grantRounds, type GrantApplication } from '#shared/community-grants/index.ts';
+import {
+  answersOf,
+  grantRounds,
+  outputNames,
+  type GrantApplication,
+} from '#shared/community-grants/index.ts';
 import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
 import { wardByCode } from '#shared/reference/index.ts';
 
@@ -8,7 +13,7 @@ import type { GrantAwardIn } from './grant-award.ts';
 
 /**
  * What anybody may read of a grant that was accepted: no person, no postcode, no account. It is written with
- * the second acceptance and never changes, like the award it was written with.
+ * the second acceptance, and what it reached is added once the report was accepted; nothing else changes.
  */
 export const publishedGrantSchema = z.strictObject({
   grantApplicationId: z.string(),
@@ -28,6 +33,8 @@ export const publishedGrantSchema = z.strictObject({
   projectFrom: z.iso.date(),
   projectUntil: z.iso.date(),
   acceptedAt: z.string(),
+  /** What it reached, once its report was accepted. */
+  outputs: z.record(z.enum(outputNames), z.int().min(0)).optional(),
 });
 export type PublishedGrant = z.infer<typeof publishedGrantSchema>;
 

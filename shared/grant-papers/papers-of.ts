@@ -15,6 +15,15 @@ export interface Paper {
   readonly isAskedAgain: boolean;
 }
 
+/** The photos that a group sent for its report. */
+export async function photosOf(
+  records: RecordReader,
+  grantApplicationId: string,
+): Promise<readonly EvidenceFile[]> {
+  const files = await evidenceOf(records, grantApplicationId, 'group');
+  return files.filter(({ purpose }) => purpose === 'report-photo');
+}
+
 /** The papers of a group, in the order in which they are asked for. */
 export async function papersOf(
   records: RecordReader,

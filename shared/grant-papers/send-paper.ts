@@ -1,8 +1,8 @@
+import type { FilePurpose } from '#shared/events/index.ts';
 import {
   grantApplications,
   personIn,
   roundOf,
-  type DocumentName,
   type GrantApplication,
   type NoSuchApplication,
 } from '#shared/community-grants/index.ts';
@@ -35,11 +35,11 @@ interface PaperPorts {
   readonly clock: Clock;
 }
 
-/** Who of the group does it, and of which paper. */
+/** Who of the group does it, and what the file is for. */
 export interface OfPaper {
   readonly grantApplicationId: string;
   readonly personId: string;
-  readonly paper: DocumentName;
+  readonly purpose: FilePurpose;
 }
 
 /** Nobody needs papers any more: the application was taken back, or came to nothing. */
@@ -55,7 +55,7 @@ export function createSendPaper(
   ): Promise<Result<EvidenceFile, EvidenceRefusal | PaperRefusal>> {
     const open = await openFor(ports, request);
     if (!open.ok) return open;
-    const { grantApplicationId: applicationId, paper: purpose, sent } = request;
+    const { grantApplicationId: applicationId, purpose, sent } = request;
     return addFile({ applicationId, purpose, sent, actor: actorOf(request) });
   };
 }
@@ -74,9 +74,9 @@ export function createTakePaperBack(ports: PaperPorts) {
   ): Promise<Result<'taken-back', TakePaperBackRefusal>> {
     const open = await openFor(ports, request);
     if (!open.ok) return open;
-    const { grantApplicationId: applicationId, fileId, paper } = request;
+    const { grantApplicationId: applicationId, fileId, purpose } = request;
     const found = await evidenceFiles.read(ports.records, fileKey('group', applicationId, fileId));
-    if (found?.document.purpose !== paper) return refused({ kind: 'no-such-file' });
+    if (found?.document.purpose !== purpose) return refused({ kind: 'no-such-file' });
     if (found.document.opened > 0) return refused({ kind: 'looked-at' });
     await withdrawFile({ sender: 'group', applicationId, fileId }, actorOf(request));
     return done('taken-back');
@@ -99,16 +99,26 @@ export async function takesPapers(
   return award.document.state === 'proposal-withdrawn' || !isOver(award.document);
 }
 
+/** Whether a group may send photos for its report: from the day on which it accepted its grant. */
+export async function takesPhotos(
+  records: RecordReader,
+  { grantApplicationId }: GrantApplication,
+): Promise<boolean> {
+  const award = await grantAwards.read(records, keys.grantAward(grantApplicationId));
+  return award?.document.state === 'accepted';
+}
+
 async function openFor(
   { records, clock }: PaperPorts,
-  { grantApplicationId, personId }: OfPaper,
+  { grantApplicationId, personId, purpose }: OfPaper,
 ): Promise<Result<GrantApplication, PaperRefusal>> {
   const at = clock.now();
   const found = await grantApplications.read(records, keys.grantApplication(grantApplicationId));
   if (found === undefined || personIn(found.document, personId) === undefined) {
     return refused({ kind: 'no-such-application' });
   }
-  return (await takesPapers(records, found.document, at))
+  const takes = purpose === 'report-photo' ? takesPhotos : takesPapers;
+  return (await takes(records, found.document, at))
     ? done(found.document)
     : refused({ kind: 'not-needed' });
 }

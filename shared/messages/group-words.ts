@@ -95,6 +95,14 @@ export const groupWords: Readonly<
       'If you did not expect this, call us now: 0121 634 7100.',
     ].join('\n\n'),
   },
+  'group-report': {
+    subject: 'About the report of your community grant',
+    body: [
+      'About the grant of ((group)): ((round)). Reference ((reference)). ((what))',
+      'Whoever works on the application signs in: ((link))',
+      'Questions: 0121 634 7100.',
+    ].join('\n\n'),
+  },
   'group-payment-returned': {
     subject: 'A payment of your community grant came back',
     body: [

@@ -39,5 +39,6 @@ export const groupKinds = [
   'group-account',
   'group-account-news',
   'group-payment-returned',
+  'group-report',
 ] as const;
 export type GroupMessageKind = (typeof groupKinds)[number];

@@ -55,6 +55,7 @@ const versions: Readonly<Record<MessageKind | VisitMessageKind | GroupMessageKin
   'group-account': 1,
   'group-account-news': 1,
   'group-payment-returned': 1,
+  'group-report': 1,
 };
 
 export type VisitTemplateName = `${VisitMessageKind}-${'text' | 'email'}`;

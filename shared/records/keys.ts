@@ -200,6 +200,11 @@ export const keys = {
     pk: `GRANT#${grantApplicationId}`,
     sk: 'AWARD',
   }),
+  /** What a group reports of its grant; with the history of the application. */
+  grantReport: (grantApplicationId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: 'REPORT',
+  }),
   /** Another account that a group gave after it accepted; with the history of the application. */
   grantAccountChange: (grantApplicationId: string): Key => ({
     pk: `GRANT#${grantApplicationId}`,
@@ -287,6 +292,8 @@ export const queues = {
   grantApplications: (roundId: string, state: string) => `GRANTS#${roundId}#${state}`,
   /** Awards of a round in one state, those first that were longest in it; offers by the last day to accept. */
   grantAwards: (roundId: string, state: string) => `GRANT-AWARDS#${roundId}#${state}`,
+  /** Reports of a round in one state, those first that came first. */
+  grantReports: (roundId: string, state: string) => `GRANT-REPORTS#${roundId}#${state}`,
   /** Other accounts that groups gave after they accepted, those first that came first. */
   grantAccountChanges: () => 'GRANT-ACCOUNT-CHANGES',
   /** What groups ask to change of their grants and nobody answered yet, those first that came first. */

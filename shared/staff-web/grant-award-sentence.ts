@@ -21,6 +21,12 @@ const types = [
   'grant-other-account-not-used',
   'grant-other-account-taken-over',
   'grant-account-changed',
+  'grant-report-saved',
+  'grant-report-sent',
+  'grant-report-more-asked',
+  'grant-report-accepted',
+  'grant-report-reminded',
+  'grant-reported',
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',
@@ -73,6 +79,20 @@ export function grantAwardSentence(event: AboutGrantAward): string {
       return 'The other account was taken over.';
     case 'grant-account-changed':
       return 'The grant is paid into another account from here on. What was approved for the one before is void.';
+    case 'grant-report-saved':
+      return 'The group wrote on its report.';
+    case 'grant-report-sent':
+      return 'The group sent its report.';
+    case 'grant-report-more-asked':
+      return 'The report went back to the group with a question.';
+    case 'grant-report-accepted':
+      return 'The report was accepted.';
+    case 'grant-report-reminded':
+      return event.which === 'soon'
+        ? 'The group was told that its report is due soon.'
+        : 'The group was told that its report is late.';
+    case 'grant-reported':
+      return `The grant of ${formatPounds(event.amountPence)} is reported, and what it reached is public.`;
     case 'grant-declined':
       return `The group declined the offer of ${formatPounds(event.amountPence)}.`;
     case 'grant-lapsed':

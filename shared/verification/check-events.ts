@@ -24,6 +24,7 @@ import type {
   GatheredStatement,
 } from './gathered-records.ts';
 import { changesOfAccountChange } from './check-grant-accounts.ts';
+import { changesOfReport } from './check-grant-reports.ts';
 import { changesOfAward } from './check-grant-awards.ts';
 import { changesOfGrantApproval } from './gather-grant-approvals.ts';
 import { changesOfGrant } from './check-grants.ts';
@@ -138,6 +139,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const file of gathered.evidence) yield* changesOfEvidence(file, gathered.events);
   for (const grant of gathered.grants.values()) yield* changesOfGrant(grant);
   for (const award of gathered.awards.values()) yield* changesOfAward(award);
+  for (const report of gathered.reports.values()) yield* changesOfReport(report);
   for (const change of gathered.accountChanges.values()) yield* changesOfAccountChange(change);
   for (const approval of gathered.grantApprovals) yield* changesOfGrantApproval(approval);
   yield* changesOfTold(gathered);

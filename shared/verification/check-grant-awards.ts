@@ -36,6 +36,7 @@ export interface GatheredAward {
   readonly promised: readonly { readonly instalment: number; readonly amountPence: number }[];
   /** Which account it is to be paid into, of those the group gave one after the other. */
   readonly accountRevision: number | undefined;
+  readonly isReported: boolean;
   /** When the papers have to go that it was decided on; undefined while it is not over. */
   readonly papersEnd: string | undefined;
 }
@@ -80,6 +81,7 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),
     accountRevision: award.account?.revision,
+    isReported: award.state === 'accepted' && award.reportedAt !== undefined,
     papersEnd: endOfDecided(award)?.at,
     acceptedByOne: first !== undefined && second !== undefined && isSamePerson(first, second),
   };
@@ -141,7 +143,7 @@ const leadingTo = {
   'proposal-withdrawn': ['grant-proposal-withdrawn'],
   offered: whileOffered,
   refused: ['grant-refused'],
-  accepted: ['grant-accepted', 'grant-account-changed'],
+  accepted: ['grant-accepted', 'grant-account-changed', 'grant-reported'],
   declined: ['grant-declined'],
   lapsed: ['grant-lapsed'],
   'offer-withdrawn': ['grant-offer-withdrawn'],

@@ -4,6 +4,7 @@ import {
   type GatheredAccounts,
 } from './check-grant-accounts.ts';
 import { awardReadersInto, emptyAwards, type GatheredAwards } from './check-grant-awards.ts';
+import { emptyReports, reportReadersInto, type GatheredReports } from './check-grant-reports.ts';
 import { emptyGrants, grantReadersInto, type GatheredGrants } from './check-grants.ts';
 import {
   emptyGrantApprovals,
@@ -14,10 +15,21 @@ import type { ReadItem } from './read-item.ts';
 
 /** All that is gathered of community grants. */
 export interface GatheredGrantRecords
-  extends GatheredGrants, GatheredAwards, GatheredAccounts, GatheredGrantApprovals {}
+  extends
+    GatheredGrants,
+    GatheredAwards,
+    GatheredAccounts,
+    GatheredReports,
+    GatheredGrantApprovals {}
 
 export function emptyGrantRecords() {
-  return { ...emptyGrants(), ...emptyAwards(), ...emptyAccounts(), ...emptyGrantApprovals() };
+  return {
+    ...emptyGrants(),
+    ...emptyAwards(),
+    ...emptyAccounts(),
+    ...emptyReports(),
+    ...emptyGrantApprovals(),
+  };
 }
 
 export function everyGrantReaderInto(
@@ -27,6 +39,7 @@ export function everyGrantReaderInto(
     ...grantReadersInto(kept),
     ...awardReadersInto(kept),
     ...accountReadersInto(kept),
+    ...reportReadersInto(kept),
     ...grantApprovalReadersInto(kept),
   };
 }

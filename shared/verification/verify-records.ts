@@ -11,6 +11,7 @@ import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
 import { checkGrantAccounts } from './check-grant-accounts.ts';
 import { checkGrantAwards } from './check-grant-awards.ts';
+import { checkGrantReports } from './check-grant-reports.ts';
 import { checkGrantMoney } from './check-grant-money.ts';
 import { checkGrants } from './check-grants.ts';
 import { checkHolds } from './check-holds.ts';
@@ -64,6 +65,7 @@ export function verifyRecords(
     checkGrants(gathered),
     checkGrantAwards(gathered),
     checkGrantAccounts(gathered),
+    checkGrantReports(gathered),
     checkGrantMoney(gathered),
     checkStatements(gathered),
     checkMonths(gathered),

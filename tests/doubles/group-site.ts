@@ -45,6 +45,15 @@ import {
 } from '#shared/grant-payments/index.ts';
 import { messagesFor } from '#shared/events/index.ts';
 import { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
+import {
+  createAcceptReport,
+  createAskForMore,
+  createRemindOfReports,
+  createSaveReport,
+  createTellGroupOfReport,
+  reportMessageSchema,
+  type ReportMessage,
+} from '#shared/grant-reports/index.ts';
 import { createGroupSignIn, createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createLimiter } from '#shared/limits/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
@@ -83,10 +92,12 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   const tellGroupOfAward = createTellGroupOfAward({ ...telling, records });
   const tellGroupOfAccount = createTellGroupOfAccount({ ...telling, records });
   const tellGroupOfReturn = createTellGroupOfReturn({ ...telling, records });
+  const tellGroupOfReport = createTellGroupOfReport({ ...telling, records });
   const asked: GroupMessage[] = [];
   const askedOfAward: AwardMessage[] = [];
   const askedOfAccount: AccountMessage[] = [];
   const askedOfReturn: ReturnMessage[] = [];
+  const askedOfReport: ReportMessage[] = [];
   memory.onCommit((writes) => {
     for (const write of writes) {
       if (!('item' in write) || !isEventItem(write.item)) continue;
@@ -97,9 +108,11 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
         const ofAward = awardMessageSchema.safeParse(message);
         const ofAccount = accountMessageSchema.safeParse(message);
         const ofReturn = returnMessageSchema.safeParse(message);
+        const ofReport = reportMessageSchema.safeParse(message);
         if (ofAward.success) askedOfAward.push(ofAward.data);
         else if (ofAccount.success) askedOfAccount.push(ofAccount.data);
         else if (ofReturn.success) askedOfReturn.push(ofReturn.data);
+        else if (ofReport.success) askedOfReport.push(ofReport.data);
         else asked.push(groupMessageSchema.parse(message));
       }
     }
@@ -120,9 +133,11 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       askedOfAward,
       askedOfAccount,
       askedOfReturn,
+      askedOfReport,
       tellGroup,
       tellGroupOfAccount,
       tellGroupOfReturn,
+      tellGroupOfReport,
       tellGroupOfAward,
       tellWhoeverSignsIn,
       codes,
@@ -156,6 +171,10 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     endOffers: createEndOffers(ports),
     sendPaper: createSendPaper({ ...ports, ids, store: evidence.store }),
     takePaperBack: createTakePaperBack(ports),
+    saveReport: createSaveReport(ports),
+    acceptReport: createAcceptReport(ports),
+    askForMore: createAskForMore(ports),
+    remindOfReports: createRemindOfReports(ports),
     evidence,
     isPossibleAccount,
     limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
@@ -169,6 +188,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       for (const message of askedOfAward.splice(0)) await tellGroupOfAward(message);
       for (const message of askedOfAccount.splice(0)) await tellGroupOfAccount(message);
       for (const message of askedOfReturn.splice(0)) await tellGroupOfReturn(message);
+      for (const message of askedOfReport.splice(0)) await tellGroupOfReport(message);
     },
     /** What was sent to an address, the newest last. */
     inbox: (email: string): readonly string[] =>

@@ -32,6 +32,7 @@ import {
   createRefuseOtherAccount,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
+import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
 import {
@@ -211,6 +212,8 @@ export function createStaffPlatform(
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    acceptReport: createAcceptReport(ports),
+    askForMore: createAskForMore(ports),
     takeOtherAccount: createTakeOtherAccount(ports),
     refuseOtherAccount: createRefuseOtherAccount(ports),
     provePayment: createProvePayment(ports),

@@ -28,11 +28,12 @@ import type { CaseworkPorts } from '../ports.ts';
 import { decisionView, doneWords } from '../views/grant-decision-view.ts';
 import { instalmentsView } from '../views/instalment-view.ts';
 import { papersView } from '../views/papers-view.ts';
+import { reportView } from '../views/report-view.ts';
 import { decisionTags } from '../words/grant-decision-words.ts';
 
 const applicationsAPage = 50;
 const states = [
-  ...(['submitted', 'proposed', 'refusal-proposed', 'offered', 'accepted'] as const),
+  ...(['submitted', 'proposed', 'refusal-proposed', 'offered', 'accepted', 'reported'] as const),
   ...(['declined', 'lapsed', 'offer-withdrawn', 'refused', 'awaiting-confirmation'] as const),
 ];
 type ListedState = (typeof states)[number];
@@ -94,6 +95,7 @@ function isSentState(state: ListedState): state is 'submitted' | 'awaiting-confi
 function stateTag(state: ListedState) {
   if (state === 'submitted') return { text: 'Submitted', tone: 'green' };
   if (state === 'awaiting-confirmation') return { text: 'Waiting to be confirmed', tone: 'yellow' };
+  if (state === 'reported') return { text: 'Reported', tone: 'green' };
   return decisionTags[state];
 }
 
@@ -140,6 +142,7 @@ function awardRow(award: GrantAward) {
     amountPence: 'amountPence' in award ? award.amountPence : award.askedPence,
     at: award.proposedAt,
     acceptBy: award.state === 'offered' ? award.acceptBy : undefined,
+    reportDueOn: award.state === 'accepted' ? award.reportDueOn : undefined,
   };
 }
 
@@ -168,13 +171,14 @@ export async function showGrant(
   const decision = award && decisionView(award.document, staff);
   const path = grantPath(grantApplicationId);
   const papers = await papersView(records, application, path);
+  const report = await reportView(records, award?.document, { staff, at });
   const instalments = await instalmentsView(records, application, award?.document, { staff, at });
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
     {
       reference: showReference(grantApplicationId),
-      ...{ path, papers },
+      ...{ path, papers, report },
       group: answers.organisation.name,
       state: award === undefined ? stateTag(state) : decisionTags[award.document.state],
       round: round.name,

@@ -46,6 +46,10 @@ export function doneWords(done: string | undefined): string | undefined {
       return 'The grant is paid into the other account from now on, and the group was told. What was approved for the one before has to be approved again.';
     case 'account-turned-down':
       return 'The other account is not used. The group is told, and reads why.';
+    case 'report-accepted':
+      return 'The report is accepted. What the grant reached is on the public list, and the group is told.';
+    case 'report-asked':
+      return 'The report is with the group again. It is told, and reads what you ask for.';
     case 'withdrawn':
       return 'Withdrawn.';
     default:

@@ -1,4 +1,9 @@
-import { grantRounds, findRound } from '#shared/community-grants/index.ts';
+import {
+  findRound,
+  grantRounds,
+  outputNames,
+  outputWords,
+} from '#shared/community-grants/index.ts';
 import { readPublishedGrants, type PublishedGrant } from '#shared/grant-awards/index.ts';
 import { sumPence } from '#shared/kernel/index.ts';
 import { localities, localityByCode, wardByCode } from '#shared/reference/index.ts';
@@ -51,6 +56,10 @@ function grantView(grant: PublishedGrant) {
   const { groupName, purpose, amountPence, where, projectFrom, projectUntil, acceptedAt } = grant;
   return {
     ...{ groupName, purpose, amountPence, projectFrom, projectUntil, acceptedAt },
+    outputs: outputNames.flatMap((name) => {
+      const count = grant.outputs?.[name] ?? 0;
+      return count === 0 ? [] : [`${outputWords[name]}: ${count.toLocaleString('en-GB')}`];
+    }),
     round: findRound(grant.roundId)?.name ?? grant.roundId,
     where:
       where.kind === 'city-wide'

@@ -7,6 +7,7 @@ import {
 } from '#shared/community-grants/index.ts';
 import {
   grantAwards,
+  readCurrentTerms,
   type AskToAcceptRefusal,
   type OfferRefusal,
   type SendForAcceptanceRefusal,
@@ -52,6 +53,10 @@ export function offerRoutes(ports: GroupPorts): Route<GroupVisit>[] {
         showOffer(award, application, request, {
           change: await accountChangeView(ports.records, application),
           papers: await papersLine(ports.records, application),
+          reportDueOn:
+            award.state === 'accepted'
+              ? (await readCurrentTerms(ports.records, award)).reportDueOn
+              : undefined,
         }),
       ),
     ),
@@ -121,6 +126,7 @@ function showOffer(
   more: {
     readonly change: AccountChangeView;
     readonly papers: Awaited<ReturnType<typeof papersLine>>;
+    readonly reportDueOn: string | undefined;
   },
 ): Reply {
   const { query } = request;

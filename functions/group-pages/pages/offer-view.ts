@@ -73,6 +73,7 @@ export function awardView(award: KnownAward, application: GrantApplication, at: 
     },
     isSent: award.state === 'offered' && award.sent !== undefined,
     contacts: isAnswerable(award) ? contactsOf(award, application) : undefined,
+    isReported: award.state === 'accepted' && award.reportedAt !== undefined,
     umbrella: answersOf(application).organisation.umbrella,
   };
 }

@@ -1,28 +1,25 @@
 import {
   documentNames,
   documentWords,
-  type DocumentName,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
+import { filePurposeSchema, type FilePurpose } from '#shared/events/index.ts';
 import {
+  evidenceOf,
+  kindOfContent,
   largestEvidenceBytes,
   mostEvidenceFiles,
+  wasRefused,
   type EvidenceRefusal,
 } from '#shared/evidence/index.ts';
 import {
   papersOf,
   takesPapers,
+  takesPhotos,
   type Paper,
   type PaperRefusal,
 } from '#shared/grant-papers/index.ts';
-import {
-  notFound,
-  page,
-  problemAt,
-  redirect,
-  type FormView,
-  type Route,
-} from '#shared/web/index.ts';
+import { notFound, page, problemAt, redirect, type Route } from '#shared/web/index.ts';
 
 import {
   applicationsPath,
@@ -38,6 +35,7 @@ import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 import { common } from './application-pages.ts';
 import { isNotNeeded, papersPath } from './papers-line.ts';
+import { reportPath } from './report-pages.ts';
 
 const all = `${applicationsPath}/{application}/papers`;
 const one = `${all}/{paper}`;
@@ -52,17 +50,23 @@ export function paperRoutes(ports: GroupPorts): Route<GroupVisit>[] {
       withApplication(ports, request, (application) => showAll(ports, application, request)),
     ),
     groupPage(one, (request) =>
-      withPaper(ports, request, (application, paper) =>
+      withPaper(ports, request, (application, purpose) =>
         // What stands before us turned the file away, and sent the group back here.
         request.query['too-large'] === undefined
-          ? showOne(ports, { application, paper, request })
-          : showOne(ports, { application, paper, request }, refusalWords['too-large']),
+          ? showOne(ports, { application, purpose, request })
+          : showOne(
+              ...([
+                ports,
+                { application, purpose, request },
+                { field: 'file', words: refusalWords['too-large'] },
+              ] as const),
+            ),
       ),
     ),
     {
       ...groupAction(one, (request) =>
-        withPaper(ports, request, (application, paper) =>
-          take(ports, { application, paper, request }),
+        withPaper(ports, request, (application, purpose) =>
+          take(ports, { application, purpose, request }),
         ),
       ),
       largestUploadBytes,
@@ -70,9 +74,14 @@ export function paperRoutes(ports: GroupPorts): Route<GroupVisit>[] {
   ];
 }
 
+interface Problem {
+  readonly field: string;
+  readonly words: string;
+}
+
 interface AtPaper {
   readonly application: GrantApplication;
-  readonly paper: DocumentName;
+  readonly purpose: FilePurpose;
   readonly request: GroupRequest;
 }
 
@@ -80,13 +89,15 @@ interface AtPaper {
 function withPaper(
   ports: GroupPorts,
   request: GroupRequest,
-  show: (application: GrantApplication, paper: DocumentName) => Reply | Promise<Reply>,
+  show: (application: GrantApplication, purpose: FilePurpose) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   return withApplication(ports, request, async (application) => {
-    const paper = documentNames.find((name) => name === request.params['paper']);
-    if (paper === undefined) return notFound();
-    return (await takesPapers(ports.records, application, request.at))
-      ? show(application, paper)
+    const purpose = filePurposeSchema.safeParse(request.params['paper']).data;
+    if (purpose === undefined) return notFound();
+    const { records } = ports;
+    const takes = purpose === 'report-photo' ? takesPhotos : takesPapers;
+    return (await takes(records, application, request.at))
+      ? show(application, purpose)
       : redirect(papersPath(application));
   });
 }
@@ -120,26 +131,33 @@ function standing({ kept, isAskedAgain, isHere }: Paper, notNeeded: boolean) {
 
 async function showOne(
   { records }: GroupPorts,
-  { application, paper, request }: AtPaper,
-  problem?: string,
+  { application, purpose, request }: AtPaper,
+  problem?: Problem,
 ): Promise<Reply> {
-  const papers = await papersOf(records, application.grantApplicationId);
-  const found = papers.find(({ name }) => name === paper);
-  const form: FormView = problem === undefined ? { values: {} } : problemAt({}, 'file', problem);
+  const { grantApplicationId } = application;
+  const sent = (await evidenceOf(records, grantApplicationId, 'group')).filter(
+    (file) => file.purpose === purpose,
+  );
+  const kept = sent.filter(({ state }) => state === 'kept');
+  const isPhoto = purpose === 'report-photo';
   return page(
     'paper.njk',
     {
       application: common(application, request.at),
-      ...{ form, papers: papersPath(application), name: documentWords[paper] },
-      isStatement: paper === 'bank-statement',
-      files: (found?.kept ?? []).map((file) => ({
+      form: problem === undefined ? { values: {} } : problemAt({}, problem.field, problem.words),
+      backTo: isPhoto
+        ? { text: 'Report on your grant', href: reportPath(application) }
+        : { text: 'Papers of your group', href: papersPath(application) },
+      title: isPhoto ? 'Photos for your report' : documentWords[purpose],
+      ...{ isPhoto, isStatement: purpose === 'bank-statement' },
+      files: kept.map((file) => ({
         fileId: file.fileId,
         name: file.state === 'kept' && file.name !== '' ? file.name : 'File without a name',
         checked: file.scan !== undefined,
         mayTakeBack: file.opened === 0,
       })),
-      isAskedAgain: found?.isAskedAgain === true,
-      isFull: (found?.kept.length ?? 0) >= mostEvidenceFiles,
+      isAskedAgain: kept.length === 0 && sent.some(wasRefused),
+      isFull: kept.length >= mostEvidenceFiles,
       most: mostEvidenceFiles,
     },
     { status: problem === undefined ? 200 : 400 },
@@ -147,26 +165,36 @@ async function showOne(
 }
 
 async function take(ports: GroupPorts, at: AtPaper): Promise<Reply> {
-  const { application, paper, request } = at;
+  const { application, purpose, request } = at;
   const { grantApplicationId } = application;
-  const of = { grantApplicationId, personId: request.personId, paper };
+  const of = { grantApplicationId, personId: request.personId, purpose };
+  const again = (words: string, field = 'file') => showOne(ports, at, { field, words });
+  const here = `${papersPath(application)}/${purpose}`;
   const { remove } = request.form;
   if (typeof remove === 'string') {
     const taken = await ports.takePaperBack({ ...of, fileId: remove });
-    if (taken.ok) return redirect(`${papersPath(application)}/${paper}`);
+    if (taken.ok) return redirect(here);
     return taken.failure.kind === 'looked-at'
-      ? showOne(ports, at, 'We have looked at this file, so it stays with your application')
+      ? again('We have looked at this file, so it stays with your application')
       : notFound();
   }
   const { file } = request.files;
-  if (file === undefined) return showOne(ports, at, 'Choose a photo or a file');
+  if (file === undefined) return again('Choose a photo or a file');
+  if (purpose === 'report-photo') {
+    if (kindOfContent(file.content) === 'pdf') return again('Send a photo (JPG, PNG or HEIC)');
+    if (request.form['agree'] !== 'yes') return again(notAgreed, 'agree');
+  }
   if (await tooManyFiles(ports, request, grantApplicationId, file.content.byteLength)) {
     return limitedPage();
   }
   const sent = await ports.sendPaper({ ...of, sent: file });
-  if (sent.ok) return redirect(`${papersPath(application)}?saved=${paper}`);
-  return refusalWordsOf(sent.failure, (words) => showOne(ports, at, words), application);
+  if (!sent.ok) return refusalWordsOf(sent.failure, again, application);
+  return redirect(
+    purpose === 'report-photo' ? here : `${papersPath(application)}?saved=${purpose}`,
+  );
 }
+
+const notAgreed = 'Ask everybody in the photo, or a parent, and tick the box when they agree';
 
 function refusalWordsOf(
   { kind }: EvidenceRefusal | PaperRefusal,

@@ -31,6 +31,7 @@ import {
   createTellGroupOfAward,
 } from '#shared/grant-awards/index.ts';
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
+import { createRemindOfReports, createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
 import { createRemindContacts } from '#shared/contact-codes/index.ts';
@@ -174,6 +175,10 @@ const workers: Readonly<
           ...ports,
           serviceOrigin: 'https://open-door.example',
         }),
+        tellGroupOfReport: createTellGroupOfReport({
+          ...ports,
+          serviceOrigin: 'https://open-door.example',
+        }),
         tellGroupOfReturn: createTellGroupOfReturn({
           ...ports,
           serviceOrigin: 'https://open-door.example',
@@ -218,6 +223,7 @@ export function watchDeadlines(world: World): void {
       liftDueHolds: createLiftDueHolds(ports),
       remindContacts: createRemindContacts(ports),
       endOffers: createEndOffers(ports),
+      remindOfReports: createRemindOfReports(ports),
     })(),
   );
 }

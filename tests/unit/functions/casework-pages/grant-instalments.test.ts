@@ -149,7 +149,7 @@ describe('the papers of a group', () => {
     const dev = await sites.visitor(staff.caseworker);
     expect((await dev.see(path)).body).toContain('Not here to look at: Constitution or rules');
     const sent = await platform.sendPaper({
-      ...{ ...own, paper: 'constitution', sent: { name: 'ours.pdf', content: pdf } },
+      ...{ ...own, purpose: 'constitution', sent: { name: 'ours.pdf', content: pdf } },
     });
     invariant(sent.ok, 'The file is good');
     const file = `${path}/files/${sent.value.fileId}`;

@@ -23,8 +23,10 @@ function setup() {
   const liftDueHolds = createLiftDueHolds(winter.ports);
   const endOffers = () => Promise.resolve({ lapsed: 2, warned: 1 });
   const remindContacts = () => Promise.resolve(3);
+  const remindOfReports = () => Promise.resolve({ soon: 2, late: 1 });
   const handle = createHandler({
     ...{ records, clock, log, liftDueHolds, endOffers, remindContacts },
+    remindOfReports,
     ...sending,
   });
   return { ...winter, asked, log, handle, park: createPark(winter.ports) };
@@ -44,6 +46,10 @@ describe('watching deadlines', () => {
 
   it('ends offers of grants, and warns of their end', async () => {
     expect(await setup().handle()).toMatchObject({ offersLapsed: 2, offersWarned: 1 });
+  });
+
+  it('reminds groups of their reports', async () => {
+    expect(await setup().handle()).toMatchObject({ reportsReminded: 3 });
   });
 
   it('has families reminded of the code that they have not typed in', async () => {

@@ -200,6 +200,21 @@ describe('what a committed event asks of others', () => {
     }
   });
 
+  it('tells a whole group how its report stands', () => {
+    const about = { grantApplicationId: 'G1', roundId: 'r' };
+    for (const type of ['grant-report-sent', 'grant-report-more-asked'] as const) {
+      expect(messagesFor(eventOf({ type, ...about }))).toEqual([
+        {
+          target: 'messages',
+          body: JSON.stringify({
+            ...{ kind: 'group-report', told: type, grantApplicationId: 'G1' },
+            causeId: 'EVENT00001',
+          }),
+        },
+      ]);
+    }
+  });
+
   it('asks both contacts, the whole group and the bank about another account', () => {
     const about = { grantApplicationId: 'G1', roundId: 'r', proposalId: 'P1', revision: 2 };
     const asked = (body: EventBody) =>
@@ -244,6 +259,8 @@ describe('what a committed event asks of others', () => {
       ...['grant-acceptance-sent', 'grant-acceptance-asked-again'],
       ...['grant-other-account-given', 'grant-other-account-asked-again'],
       ...['grant-other-account-not-used', 'grant-other-account-taken-over'],
+      ...['grant-report-reminded', 'grant-report-sent', 'grant-report-more-asked'],
+      ...['grant-report-accepted'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

@@ -31,7 +31,7 @@ function papers({ platform, own, grantApplicationId }: Grant) {
   const rule = createGroupRule({ records });
   const open = createOpenEvidence(ports);
   const send = (content: Uint8Array = pdf, paper: 'constitution' | 'accounts' = 'constitution') =>
-    platform.sendPaper({ ...own, paper, sent: { name: 'rules.pdf', content } });
+    platform.sendPaper({ ...own, purpose: paper, sent: { name: 'rules.pdf', content } });
   return {
     send,
     sent: async (content?: Uint8Array): Promise<EvidenceFile> => {
@@ -40,7 +40,7 @@ function papers({ platform, own, grantApplicationId }: Grant) {
       return added.value;
     },
     takeBack: (fileId: string, paper: 'constitution' | 'accounts' = 'constitution') =>
-      platform.takePaperBack({ ...own, paper, fileId }),
+      platform.takePaperBack({ ...own, purpose: paper, fileId }),
     scan: createRecordScan(ports),
     open: (fileId: string) =>
       open({ sender: 'group', applicationId: grantApplicationId, fileId }, staff),
@@ -123,7 +123,7 @@ describe('a paper of a group', () => {
     await scan(contentKey(second), 'clean');
     await open(second.fileId);
     expect(await takeBack(second.fileId)).toMatchObject({ failure: { kind: 'looked-at' } });
-    const stranger = { ...own, personId: 'somebody', paper: 'constitution' as const };
+    const stranger = { ...own, personId: 'somebody', purpose: 'constitution' as const };
     expect(
       await platform.sendPaper({ ...stranger, sent: { name: 'x', content: pdf } }),
     ).toMatchObject({ failure: { kind: 'no-such-application' } });

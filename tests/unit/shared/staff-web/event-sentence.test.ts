@@ -30,6 +30,7 @@ const grant = { grantApplicationId: 'GRANT00001' };
 const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
 const grantAccount = { ...decision, revision: 2 };
+const grantReport = { grantApplicationId: 'GRANT00001', roundId: 'r' };
 const acceptBy = '2026-12-18';
 
 const instalment = {
@@ -127,6 +128,25 @@ const every: readonly [EventBody, string][] = [
   [
     { type: 'grant-account-changed', ...grantAward, revision: 2 },
     'The grant is paid into another account from here on. What was approved for the one before is void.',
+  ],
+  [{ type: 'grant-report-saved', ...grantReport }, 'The group wrote on its report.'],
+  [{ type: 'grant-report-sent', ...grantReport }, 'The group sent its report.'],
+  [
+    { type: 'grant-report-more-asked', ...grantReport },
+    'The report went back to the group with a question.',
+  ],
+  [{ type: 'grant-report-accepted', ...grantReport }, 'The report was accepted.'],
+  [
+    { type: 'grant-report-reminded', ...grantReport, which: 'soon' },
+    'The group was told that its report is due soon.',
+  ],
+  [
+    { type: 'grant-report-reminded', ...grantReport, which: 'late' },
+    'The group was told that its report is late.',
+  ],
+  [
+    { type: 'grant-reported', ...grantAward },
+    'The grant of £1,500 is reported, and what it reached is public.',
   ],
   [{ type: 'grant-declined', ...grantAward }, 'The group declined the offer of £1,500.'],
   [
