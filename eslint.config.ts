@@ -65,6 +65,10 @@ allowed['grant-payments'] = [
   ...['kernel', 'events', 'records', 'ledger', 'programmes', 'applications', 'payee-checks'],
   ...['approvals', 'payments', 'community-grants', 'grant-awards'],
 ];
+// What a group asks to change of such an award, beside paying it.
+allowed['grant-changes'] = [
+  ...['kernel', 'languages', 'events', 'records', 'community-grants', 'grant-awards'],
+];
 const everyStage = [
   'kernel',
   'languages',

@@ -11,6 +11,7 @@ import { grantDecisionRoutes } from './pages/grant-decision.ts';
 import { grantReportRoutes } from './pages/grant-reports.ts';
 import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
 import { grantFileRoutes } from './pages/grant-file.ts';
+import { grantChangeRoutes } from './pages/grant-changes.ts';
 import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
 import { languageRoutes } from './pages/languages.ts';
@@ -45,6 +46,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...grantFileRoutes(ports),
     ...grantDecisionRoutes(ports),
     ...grantInstalmentRoutes(ports),
+    ...grantChangeRoutes(ports),
     ...parkedRoutes(ports),
     ...languageRoutes(),
     ...feedbackRoutes(ports),

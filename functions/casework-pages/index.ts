@@ -18,6 +18,7 @@ import {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
+import { createAgreeToChange, createRefuseChange } from '#shared/grant-changes/index.ts';
 import {
   createApproveInstalment,
   createRefuseOtherAccount,
@@ -113,6 +114,8 @@ export const handler = createStaffSite({
     askForMore: createAskForMore(ports),
     takeOtherAccount: createTakeOtherAccount(ports),
     refuseOtherAccount: createRefuseOtherAccount(ports),
+    agreeToGrantChange: createAgreeToChange(ports),
+    refuseGrantChange: createRefuseChange(ports),
     matchingKey,
     ids: systemIds,
   }),

@@ -13,6 +13,7 @@ import type {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
+import type { createAgreeToChange, createRefuseChange } from '#shared/grant-changes/index.ts';
 import type {
   createApproveInstalment,
   createRefuseOtherAccount,
@@ -57,6 +58,8 @@ export interface CaseworkPorts {
   readonly proposeGrantRefusal: ReturnType<typeof createProposeRefusal>;
   readonly confirmGrantProposal: ReturnType<typeof createConfirmProposal>;
   readonly withdrawGrantAward: ReturnType<typeof createWithdrawAward>;
+  readonly agreeToGrantChange: ReturnType<typeof createAgreeToChange>;
+  readonly refuseGrantChange: ReturnType<typeof createRefuseChange>;
   readonly approveInstalment: ReturnType<typeof createApproveInstalment>;
   readonly acceptReport: ReturnType<typeof createAcceptReport>;
   readonly askForMore: ReturnType<typeof createAskForMore>;

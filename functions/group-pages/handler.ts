@@ -14,6 +14,7 @@ import { accountLinkRoutes } from './pages/account-link-pages.ts';
 import { accountRoutes } from './pages/account-pages.ts';
 import { applicationRoutes } from './pages/application-pages.ts';
 import { awardedRoutes } from './pages/awarded-page.ts';
+import { changeRoutes } from './pages/change-pages.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
 import { paperRoutes } from './pages/paper-pages.ts';
 import { peopleRoutes } from './pages/people-pages.ts';
@@ -63,6 +64,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...acceptRoutes(ports),
       ...accountRoutes(ports),
       ...accountLinkRoutes(ports),
+      ...changeRoutes(ports),
     ],
     sessions: {
       store,

@@ -26,6 +26,7 @@ import {
 } from '#shared/grant-awards/index.ts';
 import { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
 import { createSaveReport } from '#shared/grant-reports/index.ts';
+import { createAskForChange, createTakeChangeBack } from '#shared/grant-changes/index.ts';
 import { createGroupSignIn } from '#shared/group-sign-in/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { keyedHash, systemClock, systemIds } from '#shared/kernel/index.ts';
@@ -77,6 +78,8 @@ export const handler = createGroupPages({
     keepPresentAccount: createKeepPresentAccount(ports),
     askAboutAccountAgain: createAskAboutAccountAgain(ports),
     confirmOtherAccount: createConfirmOtherAccount({ ...ports, matchingKey }),
+    askForChange: createAskForChange(ports),
+    takeChangeBack: createTakeChangeBack(ports),
     declineOffer: createDeclineOffer(ports),
     saveReport: createSaveReport(ports),
     sendPaper: createSendPaper({

@@ -22,6 +22,7 @@ import type {
 } from '#shared/grant-awards/index.ts';
 import type { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
 import type { createSaveReport } from '#shared/grant-reports/index.ts';
+import type { createAskForChange, createTakeChangeBack } from '#shared/grant-changes/index.ts';
 import type { GroupSignIn } from '#shared/group-sign-in/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { Limiter } from '#shared/limits/index.ts';
@@ -50,6 +51,8 @@ export interface GroupPorts {
   readonly keepPresentAccount: ReturnType<typeof createKeepPresentAccount>;
   readonly askAboutAccountAgain: ReturnType<typeof createAskAboutAccountAgain>;
   readonly confirmOtherAccount: ReturnType<typeof createConfirmOtherAccount>;
+  readonly askForChange: ReturnType<typeof createAskForChange>;
+  readonly takeChangeBack: ReturnType<typeof createTakeChangeBack>;
   readonly declineOffer: ReturnType<typeof createDeclineOffer>;
   readonly saveReport: ReturnType<typeof createSaveReport>;
   readonly sendPaper: ReturnType<typeof createSendPaper>;

@@ -15,6 +15,11 @@ import {
   type createTellGroupOfAward,
 } from '#shared/grant-awards/index.ts';
 import {
+  changeMessageSchema,
+  type ChangeMessage,
+  type createTellGroupOfChange,
+} from '#shared/grant-changes/index.ts';
+import {
   returnMessageSchema,
   type createTellGroupOfReturn,
   type ReturnMessage,
@@ -56,6 +61,7 @@ const ownWorkSchema = z.discriminatedUnion('kind', [
   contactCodeMessageSchema,
   ...awardMessageSchema.options,
   ...accountMessageSchema.options,
+  changeMessageSchema,
   returnMessageSchema,
   reportMessageSchema,
   signInMessageSchema,
@@ -80,6 +86,7 @@ interface MessagePorts {
   readonly tellGroupOfAward: ReturnType<typeof createTellGroupOfAward>;
   readonly tellGroupOfAccount: ReturnType<typeof createTellGroupOfAccount>;
   readonly tellGroupOfReport: ReturnType<typeof createTellGroupOfReport>;
+  readonly tellGroupOfChange: ReturnType<typeof createTellGroupOfChange>;
   readonly tellGroupOfReturn: ReturnType<typeof createTellGroupOfReturn>;
   readonly tellWhoeverSignsIn: ReturnType<typeof createTellWhoeverSignsIn>;
 }
@@ -116,6 +123,8 @@ export function createHandler(ports: MessagePorts) {
         return verdictOf(work, await ports.tellGroupOfAccount(work));
       case 'group-report':
         return verdictOf(work, await ports.tellGroupOfReport(work));
+      case 'group-change-news':
+        return verdictOf(work, await ports.tellGroupOfChange(work));
       case 'group-payment-returned':
         return verdictOf(work, await ports.tellGroupOfReturn(work));
     }
@@ -166,7 +175,8 @@ async function tell({ tellWhoeverSaved }: MessagePorts, work: SavedMessage): Pro
   return { kind: 'done' };
 }
 
-type ToGroup = GroupMessage | AwardMessage | AccountMessage | ReturnMessage | ReportMessage;
+type ToGroup =
+  GroupMessage | AwardMessage | AccountMessage | ChangeMessage | ReturnMessage | ReportMessage;
 
 /** What became of it is on the group's own page, and on ours: who has confirmed, and a button to write again. */
 function verdictOf({ grantApplicationId }: ToGroup, told: { readonly ok: boolean }): Verdict {

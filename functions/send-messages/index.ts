@@ -2,6 +2,7 @@ import { createTellGroup } from '#shared/community-grants/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { createTellContact } from '#shared/contact-codes/index.ts';
 import { createTellGroupOfAccount, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
+import { createTellGroupOfChange } from '#shared/grant-changes/index.ts';
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
 import { createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
@@ -46,6 +47,7 @@ export const handler = createQueueWorker({
     tellGroupOfAward: createTellGroupOfAward({ ...messaging, records }),
     tellGroupOfAccount: createTellGroupOfAccount({ ...messaging, records }),
     tellGroupOfReport: createTellGroupOfReport({ ...messaging, records }),
+    tellGroupOfChange: createTellGroupOfChange({ ...messaging, records }),
     tellGroupOfReturn: createTellGroupOfReturn({ ...messaging, records }),
     tellWhoeverSignsIn: createTellWhoeverSignsIn({
       ...messaging,

@@ -10,6 +10,7 @@ const aboutDecision = {
 const aboutAward = { ...aboutDecision, amountPence: z.int().min(1) };
 const aboutReport = { grantApplicationId: z.string(), roundId: z.string() };
 const aboutAccount = { ...aboutDecision, revision: z.int().min(1) };
+const aboutChange = { ...aboutDecision, request: z.int().min(1) };
 const contact = z.union([z.literal(1), z.literal(2)]);
 const edition = z.int().min(1);
 
@@ -84,6 +85,17 @@ export const grantAwardBodies = [
   }),
   /** Of the award: its report was accepted. */
   z.strictObject({ type: z.literal('grant-reported'), ...aboutAward }),
+  /** What a group wants otherwise of a grant that it accepted, and what became of that. */
+  z.strictObject({ type: z.literal('grant-change-asked'), ...aboutChange }),
+  z.strictObject({ type: z.literal('grant-change-taken-back'), ...aboutChange }),
+  /** Money moves between lines, so another person agrees too. */
+  z.strictObject({ type: z.literal('grant-change-agreed-by-one'), ...aboutChange }),
+  z.strictObject({
+    type: z.literal('grant-change-agreed'),
+    ...aboutChange,
+    amendment: z.int().min(1),
+  }),
+  z.strictObject({ type: z.literal('grant-change-refused'), ...aboutChange }),
   z.strictObject({ type: z.literal('grant-declined'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-lapsed'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-offer-withdrawn'), ...aboutAward }),

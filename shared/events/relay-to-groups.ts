@@ -26,6 +26,10 @@ export const toldToGroups = [
   'grant-report-sent',
   'grant-report-more-asked',
   'grant-report-accepted',
+  'grant-change-asked',
+  'grant-change-taken-back',
+  'grant-change-agreed',
+  'grant-change-refused',
 ] as const satisfies readonly EventType[];
 type ToldToGroup = EventOf<(typeof toldToGroups)[number]>;
 
@@ -90,6 +94,14 @@ export function messagesToGroup(body: ToldToGroup, eventId: string): readonly Re
     case 'grant-report-accepted': {
       const { type: told, grantApplicationId } = body;
       return [toGroup({ kind: 'group-report', told, grantApplicationId, causeId: eventId })];
+    }
+    case 'grant-change-asked':
+    case 'grant-change-taken-back':
+    case 'grant-change-agreed':
+    case 'grant-change-refused': {
+      const { type: told, grantApplicationId, request } = body;
+      const what = { told, grantApplicationId, request, causeId: eventId };
+      return [toGroup({ kind: 'group-change-news', ...what })];
     }
   }
 }

@@ -13,7 +13,8 @@ import type { GrantAwardIn } from './grant-award.ts';
 
 /**
  * What anybody may read of a grant that was accepted: no person, no postcode, no account. It is written with
- * the second acceptance, and what it reached is added once the report was accepted; nothing else changes.
+ * the second acceptance. Of it the last day changes with what is agreed, and what it reached is added once the
+ * report was accepted; nothing else does.
  */
 export const publishedGrantSchema = z.strictObject({
   grantApplicationId: z.string(),

@@ -9,7 +9,13 @@ import {
   type KeepRule,
   type KeepVerdict,
 } from '#shared/evidence/index.ts';
-import { grantAwards, type GrantAward } from '#shared/grant-awards/index.ts';
+import {
+  currentTerms,
+  grantAwards,
+  grantChanges,
+  type GrantAward,
+  type GrantChange,
+} from '#shared/grant-awards/index.ts';
 import { plusDays, type Instant } from '#shared/kernel/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 
@@ -21,11 +27,12 @@ const awardedKeptYears = 6;
 /** The rule for what groups send. */
 export function createGroupRule({ records }: { readonly records: RecordReader }): KeepRule {
   return async ({ applicationId }, now) => {
-    const [application, award] = await Promise.all([
+    const [application, award, change] = await Promise.all([
       grantApplications.read(records, keys.grantApplication(applicationId)),
       grantAwards.read(records, keys.grantAward(applicationId)),
+      grantChanges.read(records, keys.grantChange(applicationId)),
     ]);
-    const end = endOfPapers(application?.document, award?.document);
+    const end = endOfPapers(application?.document, award?.document, change?.document);
     if (end !== undefined && end.at <= now) return { kind: 'remove', because: end.because };
     const soon = plusDays(now, lookAgainDays);
     // Until a grant is accepted its papers may have to go sooner than it seems now: a group takes its draft back.
@@ -44,6 +51,7 @@ type Because = Extract<KeepVerdict, { kind: 'remove' }>['because'];
 export function endOfPapers(
   application: GrantApplication | undefined,
   award: GrantAward | undefined,
+  change?: GrantChange,
 ): { readonly at: Instant; readonly because: Because } | undefined {
   // There is none only when it was removed, and its papers are what is left.
   if (application === undefined) return { at: '', because: 'never-sent' };
@@ -56,13 +64,14 @@ export function endOfPapers(
     case 'withdrawn':
       return { at: plusDays(application.withdrawnAt, unsentKeptDays), because: 'decided' };
     case 'submitted':
-      return endOfDecided(award);
+      return endOfDecided(award, change);
   }
 }
 
 /** The same of an application that counts. */
 export function endOfDecided(
   award: GrantAward | undefined,
+  change?: GrantChange,
 ): { readonly at: Instant; readonly because: Because } | undefined {
   const after = (at: Instant) => ({
     ...{ at: plusDays(at, refusedKeptDays), because: 'decided' as const },
@@ -83,9 +92,16 @@ export function endOfDecided(
     case 'refused':
       return after(award.confirmedAt);
     case 'accepted': {
-      const year = Number(award.projectUntil.slice(0, 4)) + awardedKeptYears;
-      const at = `${year}${award.projectUntil.slice(4)}T23:59:59.000Z`;
-      return { at, because: 'decided' };
+      const now = currentTerms(award, change).projectUntil;
+      // Of a grant that ends sooner than it was to, papers stay as long as the group was told at first.
+      const lastDay = now > award.projectUntil ? now : award.projectUntil;
+      return { at: endOfGrantPapers(lastDay), because: 'decided' };
     }
   }
+}
+
+/** When the papers of a grant go that runs until this day. */
+export function endOfGrantPapers(projectUntil: string): Instant {
+  const year = Number(projectUntil.slice(0, 4)) + awardedKeptYears;
+  return `${year}${projectUntil.slice(4)}T23:59:59.000Z`;
 }

@@ -111,4 +111,12 @@ export const groupWords: Readonly<
       'If the account is right, ask your bank first. Then call us on 0121 634 7100.',
     ].join('\n\n'),
   },
+  'group-change-news': {
+    subject: 'About a change to your community grant',
+    body: [
+      'About the grant of ((group)): ((round)). Reference ((reference)). ((what))',
+      'Whoever works on the application signs in to read it in full: ((link))',
+      'If you did not expect this, or have a question, call us on 0121 634 7100.',
+    ].join('\n\n'),
+  },
 };

@@ -40,5 +40,6 @@ export const groupKinds = [
   'group-account-news',
   'group-payment-returned',
   'group-report',
+  'group-change-news',
 ] as const;
 export type GroupMessageKind = (typeof groupKinds)[number];

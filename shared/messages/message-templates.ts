@@ -56,6 +56,7 @@ const versions: Readonly<Record<MessageKind | VisitMessageKind | GroupMessageKin
   'group-account-news': 1,
   'group-payment-returned': 1,
   'group-report': 1,
+  'group-change-news': 1,
 };
 
 export type VisitTemplateName = `${VisitMessageKind}-${'text' | 'email'}`;

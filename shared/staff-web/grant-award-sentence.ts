@@ -27,6 +27,11 @@ const types = [
   'grant-report-accepted',
   'grant-report-reminded',
   'grant-reported',
+  'grant-change-asked',
+  'grant-change-taken-back',
+  'grant-change-agreed-by-one',
+  'grant-change-agreed',
+  'grant-change-refused',
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',
@@ -93,6 +98,16 @@ export function grantAwardSentence(event: AboutGrantAward): string {
         : 'The group was told that its report is late.';
     case 'grant-reported':
       return `The grant of ${formatPounds(event.amountPence)} is reported, and what it reached is public.`;
+    case 'grant-change-asked':
+      return 'The group asked to change something of its grant.';
+    case 'grant-change-taken-back':
+      return 'The group took back what it had asked to change.';
+    case 'grant-change-agreed-by-one':
+      return 'The change was agreed by one of us. Money moves between lines, so somebody else has to agree too.';
+    case 'grant-change-agreed':
+      return `The change was agreed: amendment ${event.amendment}. The group was told.`;
+    case 'grant-change-refused':
+      return 'The change was not agreed, and the group was told why.';
     case 'grant-declined':
       return `The group declined the offer of ${formatPounds(event.amountPence)}.`;
     case 'grant-lapsed':

@@ -26,6 +26,7 @@ import type {
 import { changesOfAccountChange } from './check-grant-accounts.ts';
 import { changesOfReport } from './check-grant-reports.ts';
 import { changesOfAward } from './check-grant-awards.ts';
+import { changesOfGrantChange } from './check-grant-changes.ts';
 import { changesOfGrantApproval } from './gather-grant-approvals.ts';
 import { changesOfGrant } from './check-grants.ts';
 import { changesOfPartners } from './check-partners.ts';
@@ -141,6 +142,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const award of gathered.awards.values()) yield* changesOfAward(award);
   for (const report of gathered.reports.values()) yield* changesOfReport(report);
   for (const change of gathered.accountChanges.values()) yield* changesOfAccountChange(change);
+  for (const change of gathered.grantChanges.values()) yield* changesOfGrantChange(change);
   for (const approval of gathered.grantApprovals) yield* changesOfGrantApproval(approval);
   yield* changesOfTold(gathered);
   for (const [envelopeId, entries] of gathered.entries) {

@@ -1,5 +1,6 @@
 import type { EventType } from '#shared/events/index.ts';
 import { fileKey, senderOf, unsentKeptDays } from '#shared/evidence/index.ts';
+import { endOfGrantPapers } from '#shared/grant-papers/index.ts';
 import { derivedReference, plusDays, plusSeconds, type Instant } from '#shared/kernel/index.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 
@@ -35,12 +36,16 @@ export function checkEvidence(gathered: GatheredRecords, now: Instant): Check {
 /** When a file has to go; undefined while its case waits for a person. */
 function endOf(
   file: GatheredEvidence['file'],
-  { applications, grants, awards }: GatheredRecords,
+  { applications, grants, awards, grantChanges }: GatheredRecords,
 ): Instant | undefined {
   if (file.state === 'to-remove') return file.lookAt;
   if (senderOf(file) === 'group') {
     const ends = [grants.get(file.applicationId), awards.get(file.applicationId)];
-    return ends.find((each) => each?.papersEnd !== undefined)?.papersEnd;
+    const end = ends.find((each) => each?.papersEnd !== undefined)?.papersEnd;
+    // A grant that runs longer than was first accepted keeps its papers longer.
+    const lastDay = grantChanges.get(file.applicationId)?.projectUntil;
+    const later = lastDay && endOfGrantPapers(lastDay);
+    return later !== undefined && end !== undefined && later > end ? later : end;
   }
   const application = applications.get(file.applicationId);
   if (application === undefined) return plusDays(file.addedAt, unsentKeptDays);

@@ -28,6 +28,8 @@ export interface GatheredAward {
   readonly confirmedBy: string | undefined;
   /** Absent before it was accepted. */
   readonly acceptedPence: number | undefined;
+  /** The last day as it was accepted. */
+  readonly projectUntil: string | undefined;
   readonly isMoreThanAsked: boolean;
   readonly acceptedBy: readonly (1 | 2)[];
   readonly acceptedByOne: boolean;
@@ -45,12 +47,15 @@ export interface GatheredAwards {
   readonly awards: ReadonlyMap<string, GatheredAward>;
   /** What anybody may read of which grants, in pence. */
   readonly publishedGrants: ReadonlyMap<string, number>;
+  /** Until when anybody may read that they run. */
+  readonly publishedUntil: ReadonlyMap<string, string>;
 }
 
 export function emptyAwards() {
   return {
     awards: new Map<string, GatheredAward>(),
     publishedGrants: new Map<string, number>(),
+    publishedUntil: new Map<string, string>(),
   };
 }
 
@@ -62,8 +67,9 @@ export function awardReadersInto(kept: ReturnType<typeof emptyAwards>): Record<s
     [publishedGrants.kind]: readerOf(
       publishedGrants,
       publishedGrantSchema,
-      ({ grantApplicationId, amountPence }) => {
+      ({ grantApplicationId, amountPence, projectUntil }) => {
         kept.publishedGrants.set(grantApplicationId, amountPence);
+        kept.publishedUntil.set(grantApplicationId, projectUntil);
       },
     ),
   };
@@ -78,6 +84,7 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     promised: isPromised(award) ? award.instalments : [],
     confirmedBy: 'confirmedBy' in award ? award.confirmedBy : undefined,
     acceptedPence: award.state === 'accepted' ? award.amountPence : undefined,
+    projectUntil: award.state === 'accepted' ? award.projectUntil : undefined,
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),
     accountRevision: award.account?.revision,

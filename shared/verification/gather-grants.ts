@@ -5,6 +5,11 @@ import {
 } from './check-grant-accounts.ts';
 import { awardReadersInto, emptyAwards, type GatheredAwards } from './check-grant-awards.ts';
 import { emptyReports, reportReadersInto, type GatheredReports } from './check-grant-reports.ts';
+import {
+  emptyGrantChanges,
+  grantChangeReadersInto,
+  type GatheredGrantChanges,
+} from './check-grant-changes.ts';
 import { emptyGrants, grantReadersInto, type GatheredGrants } from './check-grants.ts';
 import {
   emptyGrantApprovals,
@@ -20,6 +25,7 @@ export interface GatheredGrantRecords
     GatheredAwards,
     GatheredAccounts,
     GatheredReports,
+    GatheredGrantChanges,
     GatheredGrantApprovals {}
 
 export function emptyGrantRecords() {
@@ -28,6 +34,7 @@ export function emptyGrantRecords() {
     ...emptyAwards(),
     ...emptyAccounts(),
     ...emptyReports(),
+    ...emptyGrantChanges(),
     ...emptyGrantApprovals(),
   };
 }
@@ -40,6 +47,7 @@ export function everyGrantReaderInto(
     ...awardReadersInto(kept),
     ...accountReadersInto(kept),
     ...reportReadersInto(kept),
+    ...grantChangeReadersInto(kept),
     ...grantApprovalReadersInto(kept),
   };
 }

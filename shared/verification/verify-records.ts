@@ -10,6 +10,7 @@ import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
 import { checkGrantAccounts } from './check-grant-accounts.ts';
+import { checkGrantChanges } from './check-grant-changes.ts';
 import { checkGrantAwards } from './check-grant-awards.ts';
 import { checkGrantReports } from './check-grant-reports.ts';
 import { checkGrantMoney } from './check-grant-money.ts';
@@ -66,6 +67,7 @@ export function verifyRecords(
     checkGrantAwards(gathered),
     checkGrantAccounts(gathered),
     checkGrantReports(gathered),
+    checkGrantChanges(gathered),
     checkGrantMoney(gathered),
     checkStatements(gathered),
     checkMonths(gathered),

@@ -37,6 +37,15 @@ import {
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
 import {
+  type ChangeMessage,
+  changeMessageSchema,
+  createAgreeToChange,
+  createAskForChange,
+  createRefuseChange,
+  createTakeChangeBack,
+  createTellGroupOfChange,
+} from '#shared/grant-changes/index.ts';
+import {
   createRefuseOtherAccount,
   createTakeOtherAccount,
   createTellGroupOfReturn,
@@ -91,6 +100,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   const tellWhoeverSignsIn = createTellWhoeverSignsIn({ ...telling, store: codes });
   const tellGroupOfAward = createTellGroupOfAward({ ...telling, records });
   const tellGroupOfAccount = createTellGroupOfAccount({ ...telling, records });
+  const tellGroupOfChange = createTellGroupOfChange({ ...telling, records });
   const tellGroupOfReturn = createTellGroupOfReturn({ ...telling, records });
   const tellGroupOfReport = createTellGroupOfReport({ ...telling, records });
   const asked: GroupMessage[] = [];
@@ -98,6 +108,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   const askedOfAccount: AccountMessage[] = [];
   const askedOfReturn: ReturnMessage[] = [];
   const askedOfReport: ReportMessage[] = [];
+  const askedOfChange: ChangeMessage[] = [];
   memory.onCommit((writes) => {
     for (const write of writes) {
       if (!('item' in write) || !isEventItem(write.item)) continue;
@@ -109,10 +120,12 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
         const ofAccount = accountMessageSchema.safeParse(message);
         const ofReturn = returnMessageSchema.safeParse(message);
         const ofReport = reportMessageSchema.safeParse(message);
+        const ofChange = changeMessageSchema.safeParse(message);
         if (ofAward.success) askedOfAward.push(ofAward.data);
         else if (ofAccount.success) askedOfAccount.push(ofAccount.data);
         else if (ofReturn.success) askedOfReturn.push(ofReturn.data);
         else if (ofReport.success) askedOfReport.push(ofReport.data);
+        else if (ofChange.success) askedOfChange.push(ofChange.data);
         else asked.push(groupMessageSchema.parse(message));
       }
     }
@@ -138,6 +151,8 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       tellGroupOfAccount,
       tellGroupOfReturn,
       tellGroupOfReport,
+      tellGroupOfChange,
+      askedOfChange,
       tellGroupOfAward,
       tellWhoeverSignsIn,
       codes,
@@ -168,6 +183,10 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     withdrawAward: createWithdrawAward(ports),
     takeOtherAccount: createTakeOtherAccount(ports),
     refuseOtherAccount: createRefuseOtherAccount(ports),
+    askForChange: createAskForChange(ports),
+    takeChangeBack: createTakeChangeBack(ports),
+    agreeToChange: createAgreeToChange(ports),
+    refuseChange: createRefuseChange(ports),
     endOffers: createEndOffers(ports),
     sendPaper: createSendPaper({ ...ports, ids, store: evidence.store }),
     takePaperBack: createTakePaperBack(ports),
@@ -189,6 +208,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       for (const message of askedOfAccount.splice(0)) await tellGroupOfAccount(message);
       for (const message of askedOfReturn.splice(0)) await tellGroupOfReturn(message);
       for (const message of askedOfReport.splice(0)) await tellGroupOfReport(message);
+      for (const message of askedOfChange.splice(0)) await tellGroupOfChange(message);
     },
     /** What was sent to an address, the newest last. */
     inbox: (email: string): readonly string[] =>

@@ -27,6 +27,7 @@ import {
   createProposeRefusal,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
+import { createAgreeToChange, createRefuseChange } from '#shared/grant-changes/index.ts';
 import {
   createApproveInstalment,
   createRefuseOtherAccount,
@@ -216,6 +217,8 @@ export function createStaffPlatform(
     askForMore: createAskForMore(ports),
     takeOtherAccount: createTakeOtherAccount(ports),
     refuseOtherAccount: createRefuseOtherAccount(ports),
+    agreeToGrantChange: createAgreeToChange(ports),
+    refuseGrantChange: createRefuseChange(ports),
     provePayment: createProvePayment(ports),
     proposeClose: createProposeClose(ports),
     countMonth: createCountMonth(ports),

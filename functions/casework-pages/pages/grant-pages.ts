@@ -10,7 +10,12 @@ import {
   sectionState,
 } from '#shared/community-grants/index.ts';
 import { inStoryOrder } from '#shared/events/index.ts';
-import { grantAwards, isOver, type GrantAward } from '#shared/grant-awards/index.ts';
+import {
+  grantAwards,
+  isOver,
+  readCurrentTerms,
+  type GrantAward,
+} from '#shared/grant-awards/index.ts';
 import { showReference, type StoredItem } from '#shared/kernel/index.ts';
 import { keys, parseEvent, queues, type RecordReader } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
@@ -25,7 +30,9 @@ import {
 import { notFound, page, type FormView, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { grantChangeView } from '../views/grant-change-view.ts';
 import { decisionView, doneWords } from '../views/grant-decision-view.ts';
+import { openGrantChanges } from '../views/open-grant-changes.ts';
 import { instalmentsView } from '../views/instalment-view.ts';
 import { papersView } from '../views/papers-view.ts';
 import { reportView } from '../views/report-view.ts';
@@ -78,10 +85,13 @@ async function showList({ records }: CaseworkPorts, { query, at }: StaffRequest)
       current: each === state,
     })),
     state: stateTag(state).text,
+    changes: await openGrantChanges(records),
     isSent: isSentState(state),
     rows: isSentState(state)
       ? await sentRows(records, listed.items)
-      : listed.items.map((item) => awardRow(grantAwards.parse(item).document)),
+      : await Promise.all(
+          listed.items.map((item) => awardRow(records, grantAwards.parse(item).document)),
+        ),
     fromTop: after === undefined ? undefined : here,
     next:
       listed.next === undefined ? undefined : `${here}&after=${encodeURIComponent(listed.next)}`,
@@ -133,7 +143,7 @@ async function sentRows(records: RecordReader, items: readonly StoredItem[]) {
   });
 }
 
-function awardRow(award: GrantAward) {
+async function awardRow(records: RecordReader, award: GrantAward) {
   const { grantApplicationId, groupName: group, title } = award;
   return {
     href: grantPath(grantApplicationId),
@@ -142,7 +152,8 @@ function awardRow(award: GrantAward) {
     amountPence: 'amountPence' in award ? award.amountPence : award.askedPence,
     at: award.proposedAt,
     acceptBy: award.state === 'offered' ? award.acceptBy : undefined,
-    reportDueOn: award.state === 'accepted' ? award.reportDueOn : undefined,
+    reportDueOn:
+      award.state === 'accepted' ? (await readCurrentTerms(records, award)).reportDueOn : undefined,
   };
 }
 
@@ -173,6 +184,7 @@ export async function showGrant(
   const papers = await papersView(records, application, path);
   const report = await reportView(records, award?.document, { staff, at });
   const instalments = await instalmentsView(records, application, award?.document, { staff, at });
+  const change = await grantChangeView(records, application, award?.document, staff);
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
@@ -190,7 +202,7 @@ export async function showGrant(
       missing: sections.flatMap(({ rows }) => rows.filter(({ isNotYet }) => isNotYet)),
       sections,
       decision,
-      instalments,
+      ...{ instalments, change },
       mayPropose:
         application.state === 'submitted' &&
         (award === undefined || isOver(award.document)) &&

@@ -50,6 +50,12 @@ export function doneWords(done: string | undefined): string | undefined {
       return 'The report is accepted. What the grant reached is on the public list, and the group is told.';
     case 'report-asked':
       return 'The report is with the group again. It is told, and reads what you ask for.';
+    case 'change-agreed':
+      return 'Agreed. It holds from now on, and the group is told.';
+    case 'change-agreed-by-one':
+      return 'You agreed. Money moves between lines, so somebody else agrees on this page too before the group is told.';
+    case 'change-refused':
+      return 'Not agreed. The group is told, and reads why.';
     case 'withdrawn':
       return 'Withdrawn.';
     default:

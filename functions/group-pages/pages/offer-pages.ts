@@ -41,6 +41,7 @@ import type { GroupVisit } from '../visit.ts';
 import { common, notYoursPage } from './application-pages.ts';
 import { accountChangeView, type AccountChangeView } from './account-change-view.ts';
 import { papersLine } from './papers-line.ts';
+import { changesLine, type GrantChangeView } from './change-view.ts';
 import { awardView, isKnown, type KnownAward } from './offer-view.ts';
 
 const one = `${applicationsPath}/{application}/offer`;
@@ -57,6 +58,7 @@ export function offerRoutes(ports: GroupPorts): Route<GroupVisit>[] {
             award.state === 'accepted'
               ? (await readCurrentTerms(ports.records, award)).reportDueOn
               : undefined,
+          ...(award.state === 'accepted' && (await changesLine(ports.records, award, application))),
         }),
       ),
     ),
@@ -127,6 +129,7 @@ function showOffer(
     readonly change: AccountChangeView;
     readonly papers: Awaited<ReturnType<typeof papersLine>>;
     readonly reportDueOn: string | undefined;
+    readonly grantChange?: GrantChangeView;
   },
 ): Reply {
   const { query } = request;

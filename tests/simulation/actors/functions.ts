@@ -30,6 +30,7 @@ import {
   createTellGroupOfAccount,
   createTellGroupOfAward,
 } from '#shared/grant-awards/index.ts';
+import { createTellGroupOfChange } from '#shared/grant-changes/index.ts';
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
 import { createRemindOfReports, createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
@@ -176,6 +177,10 @@ const workers: Readonly<
           serviceOrigin: 'https://open-door.example',
         }),
         tellGroupOfReport: createTellGroupOfReport({
+          ...ports,
+          serviceOrigin: 'https://open-door.example',
+        }),
+        tellGroupOfChange: createTellGroupOfChange({
           ...ports,
           serviceOrigin: 'https://open-door.example',
         }),

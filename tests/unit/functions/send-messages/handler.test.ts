@@ -30,6 +30,7 @@ function setup(answers: {
     tellGroupOfAward: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellGroupOfAccount: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellGroupOfReport: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
+    tellGroupOfChange: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellGroupOfReturn: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellWhoeverSignsIn: () => Promise.resolve(),
     tellContact: () => Promise.resolve(),

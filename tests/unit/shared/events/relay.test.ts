@@ -242,6 +242,27 @@ describe('what a committed event asks of others', () => {
     ]);
   });
 
+  it('tells the whole group of a change it asked for, and not of half an answer', () => {
+    const about = { grantApplicationId: 'G1', roundId: 'r', proposalId: 'P1', request: 2 };
+    const told = (body: EventBody) =>
+      messagesFor(eventOf(body)).map(({ body: text }) => JSON.parse(text) as unknown);
+    const bodies = [
+      { type: 'grant-change-asked', ...about },
+      { type: 'grant-change-taken-back', ...about },
+      { type: 'grant-change-agreed', ...about, amendment: 1 },
+      { type: 'grant-change-refused', ...about },
+    ] as const;
+    for (const body of bodies) {
+      expect(told(body)).toEqual([
+        {
+          ...{ kind: 'group-change-news', told: body.type, grantApplicationId: 'G1' },
+          ...{ request: 2, causeId: 'EVENT00001' },
+        },
+      ]);
+    }
+    expect(told({ type: 'grant-change-agreed-by-one', ...about })).toEqual([]);
+  });
+
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
@@ -261,6 +282,8 @@ describe('what a committed event asks of others', () => {
       ...['grant-other-account-not-used', 'grant-other-account-taken-over'],
       ...['grant-report-reminded', 'grant-report-sent', 'grant-report-more-asked'],
       ...['grant-report-accepted'],
+      ...['grant-change-asked', 'grant-change-taken-back'],
+      ...['grant-change-agreed', 'grant-change-refused'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

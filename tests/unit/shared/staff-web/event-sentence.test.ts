@@ -31,6 +31,7 @@ const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
 const grantAccount = { ...decision, revision: 2 };
 const grantReport = { grantApplicationId: 'GRANT00001', roundId: 'r' };
+const grantChange = { ...decision, request: 1 };
 const acceptBy = '2026-12-18';
 
 const instalment = {
@@ -147,6 +148,26 @@ const every: readonly [EventBody, string][] = [
   [
     { type: 'grant-reported', ...grantAward },
     'The grant of £1,500 is reported, and what it reached is public.',
+  ],
+  [
+    { type: 'grant-change-asked', ...grantChange },
+    'The group asked to change something of its grant.',
+  ],
+  [
+    { type: 'grant-change-taken-back', ...grantChange },
+    'The group took back what it had asked to change.',
+  ],
+  [
+    { type: 'grant-change-agreed-by-one', ...grantChange },
+    'The change was agreed by one of us. Money moves between lines, so somebody else has to agree too.',
+  ],
+  [
+    { type: 'grant-change-agreed', ...grantChange, amendment: 2 },
+    'The change was agreed: amendment 2. The group was told.',
+  ],
+  [
+    { type: 'grant-change-refused', ...grantChange },
+    'The change was not agreed, and the group was told why.',
   ],
   [{ type: 'grant-declined', ...grantAward }, 'The group declined the offer of £1,500.'],
   [
