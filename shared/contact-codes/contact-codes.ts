@@ -5,7 +5,6 @@ import {
   contactProofs,
   isSetAside,
   provableContact,
-  type ProvableContact,
 } from '#shared/applications/index.ts';
 import { plusSeconds, type Clock, type Commit } from '#shared/kernel/index.ts';
 import type { Limiter } from '#shared/limits/index.ts';
@@ -16,6 +15,7 @@ import {
   askForCode,
   codesToOne,
   digitsOf,
+  neverAsked,
   returnContactSchema,
   tryCode,
 } from '#shared/saved-applications/index.ts';
@@ -84,7 +84,8 @@ export function createContactCodes(ports: ContactCodesPorts): ContactCodes {
     if (isUnasked && isSetAside(application)) return 'not-now';
     const { language } = application.form.declaration;
     const codeNumber = await change(ports, applicationId, (before) => {
-      const asked = askForCode(before ?? neverAsked(contact, language), clock.now());
+      const at = clock.now();
+      const asked = askForCode(before ?? { contact, language, ...neverAsked(at) }, at);
       return { keep: asked, answer: asked?.codesAsked };
     });
     if (codeNumber === undefined) return 'not-now';
@@ -152,10 +153,6 @@ async function keepProof(
       { at, actor: { kind: 'family', id: applicationId }, correlationId: applicationId },
     ),
   ]);
-}
-
-function neverAsked(contact: ProvableContact, language: string): ContactCode {
-  return { contact, language, codes: [], codesAsked: 0, wrongTries: 0 };
 }
 
 /** Keeps what a change makes of what is there, and says what it answers; anew when somebody was faster. */

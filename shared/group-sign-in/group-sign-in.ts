@@ -1,7 +1,13 @@
 import * as z from 'zod';
 
 import { keyedHash, plusSeconds, type Clock } from '#shared/kernel/index.ts';
-import { askedCodes, askForCode, digitsOf, tryCode } from '#shared/saved-applications/index.ts';
+import {
+  askedCodes,
+  askForCode,
+  digitsOf,
+  neverAsked,
+  tryCode,
+} from '#shared/saved-applications/index.ts';
 import type { SessionStore } from '#shared/web/index.ts';
 
 import type { SignInMessage } from './tell-whoever-signs-in.ts';
@@ -47,7 +53,8 @@ export function createGroupSignIn(ports: SignInPorts): GroupSignIn {
     async sendCode(email) {
       const signInId = idOf(email);
       const codeNumber = await change(ports, signInId, (before) => {
-        const asked = askForCode(before ?? neverAsked(tidy(email)), clock.now());
+        const at = clock.now();
+        const asked = askForCode(before ?? { email: tidy(email), ...neverAsked(at) }, at);
         return { keep: asked, answer: asked?.codesAsked };
       });
       if (codeNumber !== undefined) await tell({ kind: 'group-code', signInId, codeNumber });
@@ -75,10 +82,6 @@ export function createGroupSignIn(ports: SignInPorts): GroupSignIn {
 
 function tidy(email: string): string {
   return email.trim().toLowerCase();
-}
-
-function neverAsked(email: string): SignIn {
-  return { email, codes: [], codesAsked: 0, wrongTries: 0 };
 }
 
 /** Keeps what a change makes of what is there, and says what it answers; anew when somebody was faster. */

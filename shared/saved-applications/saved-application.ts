@@ -81,6 +81,14 @@ export function addressOf(contact: ReturnContact): string {
   return contact.channel === 'text' ? contact.phone : contact.email;
 }
 
+/**
+ * Where nobody asked for a code yet, or so long ago that it was forgotten. Codes are numbered on from the second in
+ * which the first is asked for: what was forgotten never comes again, neither its digits nor its message.
+ */
+export function neverAsked(at: Instant): AskedCodes {
+  return { codes: [], codesAsked: Math.floor(Date.parse(at) / 1_000), wrongTries: 0 };
+}
+
 /** After somebody asked for a code; undefined when no code may go out now. */
 export function askForCode<Kept extends AskedCodes>(saved: Kept, at: Instant): Kept | undefined {
   if (isPaused(saved, at)) return undefined;

@@ -9,7 +9,7 @@ import { jpegFrom } from '#tests/builders/pictures.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
 import { faultsOf } from '#tests/doubles/page-faults.ts';
-import { fillIn } from '#tests/doubles/page-walk.ts';
+import { fillIn, press } from '#tests/doubles/page-walk.ts';
 import {
   peopleWithBrowsers,
   type PeopleWithBrowsers,
@@ -17,6 +17,10 @@ import {
 
 const inboxSchema = z.array(z.object({ sentTo: z.string(), body: z.string() }));
 const width = 360;
+/** From Vocalink's own examples of its check. */
+const account = {
+  ...{ nameOnAccount: 'Ward End Table', sortCode: '08 99 99', accountNumber: '66374958' },
+};
 
 /**
  * The deployed functions over the deployed permissions, on small screens without JavaScript. That the pages
@@ -55,11 +59,34 @@ describe('a small group applies for its first grant', () => {
     return inbox.find(({ sentTo }) => sentTo === email)?.body ?? '';
   }
 
+  const staff = () => peopleWithBrowsers(browser, { baseURL: started.platform.url });
+  const forStaff = () => `/staff/grants/${home.split('/').at(-1) ?? ''}`;
+
+  /** Where the newest link of that kind leads that was sent to an address. */
+  async function linkTo(email: string, kind: string): Promise<string> {
+    const answer = await fetch(`${started.platform.url}/dev/inbox?as=json`);
+    const sent = inboxSchema.parse(await answer.json()).filter(({ sentTo }) => sentTo === email);
+    const found = sent.flatMap(
+      ({ body }) => new RegExp(`https?:\\S+/grants/${kind}/\\S+`).exec(body) ?? [],
+    );
+    return new URL(found[0] ?? '').pathname;
+  }
+
   async function comeIn(page: Page, email: string): Promise<void> {
     await click(page, 'Continue');
     const code = /^\d{5}/.exec(await newest(email))?.[0] ?? '';
     await fillIn(page, { code });
     await click(page, 'Continue');
+  }
+
+  /** Somebody of the group who comes in again, after they signed out or were away. */
+  async function cameBack(): Promise<Page> {
+    const amina = await group.pageOf('amina', width);
+    await amina.goto('/grants/sign-in');
+    await fillIn(amina, { email: 'amina@example.com' });
+    await comeIn(amina, 'amina@example.com');
+    console.log('CAME', amina.url(), (await newest('amina@example.com')).slice(0,80), (await amina.locator('main').textContent())?.replace(/\s+/g,' ').slice(0,300));
+    return amina;
   }
 
   it('from the page of grants to its own list of sections', async () => {
@@ -146,8 +173,7 @@ describe('a small group applies for its first grant', () => {
   });
 
   it('and which staff then read', async () => {
-    const staff = peopleWithBrowsers(browser, { baseURL: started.platform.url });
-    const page = await staff.signedIn('amina-rahman', '/staff/grants');
+    const page = await staff().signedIn('amina-rahman', '/staff/grants');
     expect(await page.locator('main').textContent()).toContain('Ward End Saturday Table');
     expect(await faultsOf(page)).toEqual([]);
     const led = page.waitForEvent('domcontentloaded');
@@ -162,6 +188,94 @@ describe('a small group applies for its first grant', () => {
     const opened = await page.request.get((await link.getAttribute('href')) ?? '');
     expect(opened.headers()).toMatchObject({ 'content-type': 'image/jpeg' });
     expect((await opened.body()).toString('latin1')).not.toContain('GPS');
+  });
+
+  it('who offer it a grant out of the round, which both contacts accept', async () => {
+    const manager = await staff().signedIn(
+      'erin-walsh',
+      '/staff/budget?programme=community-grants',
+    );
+    await fillIn(manager, { total: '40,000' });
+    await press(manager, '/staff/budget/allocate');
+    await press(manager, '/staff/budget/allocate');
+    const { pathname } = new URL(manager.url());
+    await press(await staff().signedIn('dev-patel', pathname), `${pathname}/confirm`);
+    const proposer = await staff().signedIn('amina-rahman', `${forStaff()}/award`);
+    await fillIn(proposer, { amount: '1,500', purpose: 'Saturday lunches in Ward End.' });
+    await click(proposer, 'Show me the offer');
+    await click(proposer, /Propose £1,500/);
+    await press(await staff().signedIn('ben-okafor', forStaff()), `${forStaff()}/confirm`);
+    expect(await newest('amina@example.com')).toContain('We offer Ward End Saturday Table');
+    const amina = await cameBack();
+    await amina.goto(`${home}/offer/account`);
+    await fillIn(amina, account);
+    await click(amina, 'Save the account');
+    await click(amina, 'Send to both to accept');
+    for (const email of ['george@example.com', 'shabnam@example.com']) {
+      const page = await group.pageOf(email, width);
+      const link = /https?:\S+\/grants\/accept\/\S+/.exec(await newest(email))?.[0] ?? '';
+      await page.goto(new URL(link).pathname);
+      await fillIn(page, { agree: 'yes' });
+      await click(page, 'Accept the grant');
+      expect(await page.locator('main').textContent()).toContain('You have accepted');
+    }
+    expect(await newest('amina@example.com')).toContain('have accepted the grant');
+  });
+
+  it('pay it into another account than it gave first, once everybody said yes', async () => {
+    const amina = await group.pageOf('amina', width);
+    await amina.goto(`${home}/account`);
+    await fillIn(amina, { ...account, sortCode: '10 79 99', accountNumber: '88837491' });
+    await click(amina, 'Give this account');
+    for (const email of ['george@example.com', 'shabnam@example.com']) {
+      const page = await group.pageOf(email, width);
+      await started.platform.drained();
+      const link = await linkTo(email, 'account');
+      await page.goto(link);
+      await fillIn(page, { agree: 'yes' });
+      await click(page, 'Confirm the account');
+      expect(await page.locator('main').textContent()).toContain('You have confirmed');
+    }
+    const ben = await staff().signedIn('ben-okafor', forStaff());
+    expect(await ben.locator('main').textContent()).toContain('which ends in 7491');
+    await press(ben, `${forStaff()}/account/take-over`);
+    for (const staffId of ['ben-okafor', 'chloe-evans']) {
+      const approver = await staff().signedIn(staffId, forStaff());
+      await fillIn(approver, { why: 'The hall has its policy now; we have seen it.' });
+      await press(approver, `${forStaff()}/instalments/1/approve`);
+    }
+    const runs = await staff().signedIn(
+      'dev-patel',
+      '/staff/payment-runs?programme=community-grants',
+    );
+    const led = runs.waitForEvent('domcontentloaded');
+    await runs.locator('form:has(input[name="rail"][value="bacs"]) button').click();
+    await led;
+    await started.platform.drained();
+    for (let days = 0; days < 5; days += 1) {
+      started.platform.clock.windOn(24 * 3_600_000);
+      await started.platform.drained();
+    }
+    const paid = await staff().signedIn('ben-okafor', forStaff());
+    expect(await paid.locator('main').textContent()).toContain(
+      'Paid into the account of the group',
+    );
+  });
+
+  it('and read its report, which everybody may read the figures of', async () => {
+    const amina = await cameBack();
+    await amina.goto(`${home}/report`);
+    await fillIn(amina, {
+      ...{ 'activity-packs': '0', 'advice-sessions': '0', activities: '12', people: '44' },
+      ...{ 'families-reached': '18', happened: 'Twelve lunches.', learned: 'More chairs.' },
+    });
+    for (const field of await amina.locator('input[name^="spent-"]').all()) await field.fill('0');
+    await click(amina, 'Send the report');
+    expect(await amina.locator('main').textContent()).toContain('We have your report');
+    await press(await staff().signedIn('amina-rahman', forStaff()), `${forStaff()}/report/accept`);
+    expect(await newest('amina@example.com')).toContain('We accept your report');
+    await amina.goto('/grants/awarded');
+    expect(await amina.locator('main').textContent()).toContain('Families reached: 18');
     const { checks } = await verifyPlatform(await reachPlatform(started.platform.url));
     expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
   });

@@ -34,7 +34,12 @@ async function setup() {
   const asked: ContactCodeMessage[] = [];
   const ports = { records, commit, store, matchingKey, clock: winter.clock };
   const limiter = createLimiter({ counters: createMemoryCounterStore(), key: 'limit-key' });
+  /** The numbers of the codes of each application, in the order in which they were asked for. */
+  const numbers = new Map<string, number[]>();
   const tell = (message: ContactCodeMessage) => {
+    const { applicationId, codeNumber } = message;
+    const known = numbers.get(applicationId) ?? [];
+    if (!known.includes(codeNumber)) numbers.set(applicationId, [...known, codeNumber]);
     asked.push(message);
     return Promise.resolve();
   };
@@ -69,7 +74,8 @@ async function setup() {
       }
       return sender.sent;
     },
-    digits: (id: string, codeNumber = 1) => contactDigits(id, codeNumber, matchingKey),
+    digits: (id: string, which = 1) =>
+      contactDigits(id, numbers.get(id)?.[which - 1] ?? 0, matchingKey),
     proof: (id: string) => winter.memory.peek(keys.contactProof(id)),
     approve: (id: string, reason?: string) =>
       winter.approveAwards({
@@ -81,6 +87,19 @@ async function setup() {
 }
 
 describe('a code to the contact of an application', () => {
+  it('is another one on another day, and is sent', async () => {
+    const { codes, comesIn, deliver, digits, clock } = await setup();
+    const id = await comesIn();
+    await codes.begin(id);
+    expect(await deliver()).toHaveLength(1);
+    clock.moveOnSeconds(2 * 24 * 3600);
+    expect(await codes.send(id)).toBe('sent');
+    expect(await deliver()).toHaveLength(2);
+    expect(digits(id, 2)).not.toBe(digits(id, 1));
+    expect(await codes.open(id, digits(id, 1))).toEqual({ kind: 'wrong' });
+    expect(await codes.open(id, digits(id, 2))).toEqual({ kind: 'proved' });
+  });
+
   it('is sent once to the telephone, names no fund and not us, and proves the contact', async () => {
     const { codes, comesIn, deliver, digits, proof, faults } = await setup();
     const id = await comesIn();

@@ -44,6 +44,19 @@ describe('coming in by a code', () => {
     expect(await signIn.open(email, lastCode())).toEqual({ kind: 'wrong' });
   });
 
+  it('is another code on another day, which is sent, and opens where the one before does not', async () => {
+    const { signIn, clock, lastCode, inbox } = setup();
+    const seen = new Set<string>();
+    for (let times = 1; times <= 4; times += 1) {
+      await signIn.sendCode(email);
+      expect(inbox(email)).toHaveLength(times);
+      seen.add(lastCode());
+      expect(await signIn.open(email, lastCode())).toEqual({ kind: 'opened' });
+      clock.moveOnSeconds(2 * 24 * 3600);
+    }
+    expect(seen.size).toBe(4);
+  });
+
   it('pauses after ten wrong tries', async () => {
     const { signIn, clock, lastCode } = setup();
     await signIn.sendCode(email);
