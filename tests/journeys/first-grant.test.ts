@@ -85,7 +85,6 @@ describe('a small group applies for its first grant', () => {
     await amina.goto('/grants/sign-in');
     await fillIn(amina, { email: 'amina@example.com' });
     await comeIn(amina, 'amina@example.com');
-    console.log('CAME', amina.url(), (await newest('amina@example.com')).slice(0,80), (await amina.locator('main').textContent())?.replace(/\s+/g,' ').slice(0,300));
     return amina;
   }
 
