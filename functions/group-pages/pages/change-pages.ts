@@ -93,6 +93,7 @@ function show(
       application: common(application, at),
       grant: offerPath(application),
       amountPence: award.amountPence,
+      isReported: award.reportedAt !== undefined,
       ...{ now, change: changesView(change, award, application) },
       ...{ form: shown, lines: lineRows(shown.values) },
       done: query['done'],
@@ -123,7 +124,8 @@ async function ask(ports: GroupPorts, request: GroupRequest, grant: OwnGrant): P
     case 'too-many':
       return show(grant, request, problemAt(form, 'why', askedTooOften));
     case 'not-open':
-      return redirect(applicationPath(application));
+      // Its page says why nothing of it changes any more.
+      return redirect(changesPath(application));
     case 'no-such-application':
       return notFound();
     default:

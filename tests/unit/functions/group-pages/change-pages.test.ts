@@ -99,6 +99,26 @@ describe('the page on which a group asks for a change', () => {
     expect(await change()).toBeUndefined();
   });
 
+  it('takes no request once the report was accepted, and says so', async () => {
+    const { amina, path, send, own, platform, grantApplicationId, change } = await setup();
+    const answers = {
+      outputs: { 'activity-packs': 0, 'advice-sessions': 0, activities: 1, 'families-reached': 1 },
+      ...{ people: 1, happened: 'A lunch.', learned: 'Much.' },
+      spending: [{ what: 'Food', spentPence: 0 }],
+    };
+    await amina.see(path);
+    await platform.saveReport({ ...own, revision: 0, entered: {}, answers });
+    await platform.acceptReport({ grantApplicationId, revision: 1, staffId: 'ben-okafor' });
+    const late = await amina.send(path, { ...until, ...why });
+    expect(late.headers['location']).toBe(path);
+    expect(await change()).toBeUndefined();
+    const seen = await amina.see(path);
+    expect(seen.body).toContain('nothing of it changes any more');
+    expect(seen.body).not.toContain('Ask for this change');
+    expect(htmlFaultsOf(seen)).toEqual([]);
+    expect((await send({ ...until, ...why })).headers['location']).toBe(path);
+  });
+
   it('shows a no and what was agreed, here and on the page of the grant', async () => {
     const { amina, home, path, send, refuse, agree } = await setup();
     await send({ place: 'The park', ...why });
