@@ -1,6 +1,5 @@
 import {
-  answersOf,
-  openSections,
+  documentsSchema,
   type DocumentName,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
@@ -28,6 +27,7 @@ export async function papersLine(records: RecordReader, application: GrantApplic
 
 /** The group said itself that it does not need such a paper. */
 export function isNotNeeded(application: GrantApplication, name: DocumentName): boolean {
-  if (openSections(application).includes('documents')) return false;
-  return answersOf(application).documents[name] === 'does-not-apply';
+  // The other sections may be open still.
+  const said = documentsSchema.safeParse(application.sections.documents?.answers).data;
+  return said?.[name] === 'does-not-apply';
 }

@@ -64,6 +64,19 @@ describe('the papers of a group', () => {
     expect(failures).toEqual([]);
   });
 
+  it('are asked for while any section is open still', async () => {
+    const groups = createGroupSite({ templates, assets });
+    const amina = await groups.visitor('amina@example.com', { name: 'Amina Yusuf' });
+    for (const section of ['documents', 'organisation'] as const) {
+      await amina.save(section);
+      const { statusCode, body } = await amina.see(amina.home);
+      expect(statusCode).toBe(200);
+      expect(body).toContain('Send your papers');
+      expect((await amina.see(`${amina.home}/papers`)).statusCode).toBe(200);
+    }
+    expect(groups.failures).toEqual([]);
+  });
+
   it('say what is wrong with a file, and how to mend it', async () => {
     const { amina, path, send, files } = await setup();
     for (const [content, sentence] of [
