@@ -126,7 +126,7 @@ function standing({ kept, isAskedAgain, isHere }: Paper, notNeeded: boolean) {
   if (kept.length > 0) return { status: 'Being checked', tone: 'light-blue' };
   return notNeeded
     ? { status: 'Does not apply', tone: undefined }
-    : { status: 'Not here yet', tone: 'grey' };
+    : { status: 'To send', tone: 'grey' };
 }
 
 async function showOne(

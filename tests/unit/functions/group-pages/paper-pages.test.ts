@@ -47,7 +47,7 @@ describe('the papers of a group', () => {
     const { amina, path, home, send, scan, failures } = await setup();
     expect((await amina.see(home)).body).toContain('Send your papers');
     const empty = await amina.see(path);
-    expect(empty.body).toContain('Not here yet');
+    expect(empty.body).toContain('To send');
     expect(htmlFaultsOf(empty)).toEqual([]);
     const sent = await send(jpegFrom(1), 'bank-statement', 'page 1.jpg');
     expect(sent.headers['location']).toBe(`${path}?saved=bank-statement`);
