@@ -4,18 +4,16 @@ import {
   localDate,
   plusCalendarDays,
   type Instant,
-  type LocalDate,
   type Result,
 } from '#shared/kernel/index.ts';
-import { queues } from '#shared/records/index.ts';
 
+import { awardsUntil } from './awards-until.ts';
 import { changeAward, type AwardChange, type AwardPorts, type FoundAward } from './change-award.ts';
-import { aboutAward, grantAwards, madeOf } from './grant-award.ts';
+import { aboutAward, madeOf } from './grant-award.ts';
 import { isTooLate } from './open-offer.ts';
 
 /** Enough to find two people and a sort code in. */
 const warnedDaysBefore = 7;
-const offersAPage = 100;
 
 type Ended = 'lapsed' | 'warned' | 'left';
 
@@ -28,7 +26,12 @@ export function createEndOffers(ports: AwardPorts) {
     const counted: Record<Ended, number> = { lapsed: 0, warned: 0, left: 0 };
     const until = plusCalendarDays(localDate(ports.clock.now()), warnedDaysBefore);
     const due = await Promise.all(
-      grantRounds.map(({ roundId }) => offersEndingBy(ports, roundId, until)),
+      grantRounds.map(({ roundId }) =>
+        awardsUntil(ports.records, {
+          ...{ roundId, state: 'offered', until },
+          dayOf: (award) => (award.state === 'offered' ? award.acceptBy : undefined),
+        }),
+      ),
     );
     for (const grantApplicationId of due.flat()) {
       const actor = { kind: 'system', id: 'watch-deadlines' } as const;
@@ -42,30 +45,6 @@ export function createEndOffers(ports: AwardPorts) {
     const { lapsed, warned } = counted;
     return { lapsed, warned };
   };
-}
-
-/** Offers lie in the order of their last day, so those after it need not be looked at. */
-async function offersEndingBy(
-  { records }: AwardPorts,
-  roundId: string,
-  until: LocalDate,
-): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await records.queue({
-      ...{ queue: queues.grantAwards(roundId, 'offered'), limit: offersAPage },
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const item of page.items) {
-      const { document } = grantAwards.parse(item);
-      if (document.state !== 'offered') continue;
-      if (document.acceptBy > until) return ids;
-      ids.push(document.grantApplicationId);
-    }
-    after = page.next;
-  } while (after !== undefined);
-  return ids;
 }
 
 /** What became of the offer since the list was read counts. */

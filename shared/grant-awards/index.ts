@@ -2,6 +2,7 @@
 export * from './accept-offer.ts';
 export * from './account-change.ts';
 export * from './award-money.ts';
+export * from './awards-until.ts';
 export * from './change-account.ts';
 export * from './change-award.ts';
 export * from './check-offer.ts';

@@ -1,5 +1,5 @@
 import { grantRounds } from '#shared/community-grants/index.ts';
-import { grantAwards } from '#shared/grant-awards/index.ts';
+import { awardsUntil } from '#shared/grant-awards/index.ts';
 import {
   done,
   localDate,
@@ -7,7 +7,6 @@ import {
   type LocalDate,
   type Result,
 } from '#shared/kernel/index.ts';
-import { queues, type RecordReader } from '#shared/records/index.ts';
 
 import {
   changeReport,
@@ -19,7 +18,6 @@ import { aboutReport, type Reminder } from './grant-report.ts';
 
 /** Enough to gather what was counted and spent. */
 const remindedDaysBefore = 7;
-const awardsAPage = 100;
 
 type Reminded = Reminder | 'left';
 
@@ -33,7 +31,12 @@ export function createRemindOfReports(ports: ReportPorts) {
     const today = localDate(ports.clock.now());
     const until = plusCalendarDays(today, remindedDaysBefore);
     for (const { roundId } of grantRounds) {
-      for (const grantApplicationId of await reportsDueBy(ports.records, roundId, until)) {
+      // A day that was put off since is found when each is looked at; one that is reported lies elsewhere.
+      const due = await awardsUntil(ports.records, {
+        ...{ roundId, state: 'accepted', until },
+        dayOf: (award) => (award.state === 'accepted' ? award.reportDueOn : undefined),
+      });
+      for (const grantApplicationId of due) {
         const actor = { kind: 'system', id: 'watch-deadlines' } as const;
         const reminded = await changeReport<Reminded, never>(
           ports,
@@ -45,33 +48,6 @@ export function createRemindOfReports(ports: ReportPorts) {
     }
     return { soon: counted.soon, late: counted.late };
   };
-}
-
-/**
- * Accepted grants lie in the order in which their reports were due first, and one that is reported lies elsewhere; a
- * day that was put off since is found when each is looked at.
- */
-async function reportsDueBy(
-  records: RecordReader,
-  roundId: string,
-  until: LocalDate,
-): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await records.queue({
-      ...{ queue: queues.grantAwards(roundId, 'accepted'), limit: awardsAPage },
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const item of page.items) {
-      const { document } = grantAwards.parse(item);
-      if (document.state !== 'accepted') continue;
-      if (document.reportDueOn > until) return ids;
-      ids.push(document.grantApplicationId);
-    }
-    after = page.next;
-  } while (after !== undefined);
-  return ids;
 }
 
 /** What became of the report since the list was read counts; what is with us is waited for by nobody. */
