@@ -87,6 +87,11 @@ stages.forEach((stage, index) => {
 allowed['grant-reports'] = [
   ...['kernel', 'events', 'records', 'messages', 'community-grants', 'grant-awards'],
 ];
+// What a group gives back is found on the bank's statement, and off what it was paid.
+allowed['grant-repayments'] = [
+  ...['kernel', 'events', 'records', 'budget', 'ledger', 'messages', 'payments', 'reconciliation'],
+  ...['community-grants', 'grant-awards', 'grant-reports'],
+];
 // Groups' papers are kept as families' proof is, for as long as their own decision says.
 allowed['grant-papers'] = [
   ...['kernel', 'events', 'records', 'evidence', 'community-grants', 'grant-awards'],
@@ -94,6 +99,7 @@ allowed['grant-papers'] = [
 // Groups' applications are records like all others, and checked with them.
 allowed['verification']?.push(
   ...['community-grants', 'grant-awards', 'grant-payments', 'grant-papers', 'grant-reports'],
+  'grant-repayments',
 );
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */

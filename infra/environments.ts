@@ -37,6 +37,7 @@ interface Originator {
   readonly serviceUserNumber: string;
   readonly sortCode: string;
   readonly accountNumber: string;
+  readonly accountName: string;
 }
 
 interface Edge {
@@ -58,7 +59,10 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     messageChannel: 'notify',
     edge: undefined,
     signInDomainPrefix: 'open-door-local',
-    originator: { serviceUserNumber: '999999', sortCode: '871427', accountNumber: '46238510' },
+    originator: {
+      ...{ serviceUserNumber: '999999', sortCode: '871427', accountNumber: '46238510' },
+      accountName: 'BVSC Open Door',
+    },
     throttle: { rateLimit: 1000, burstLimit: 1000 },
   },
   staging: {

@@ -9,6 +9,7 @@ import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { grantDecisionRoutes } from './pages/grant-decision.ts';
 import { grantReportRoutes } from './pages/grant-reports.ts';
+import { grantMoneyBackRoutes } from './pages/grant-money-back.ts';
 import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
 import { grantFileRoutes } from './pages/grant-file.ts';
 import { grantChangeRoutes } from './pages/grant-changes.ts';
@@ -40,6 +41,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...voucherRoutes(ports),
     ...bulkRoutes(ports),
     ...taskRoutes(ports),
+    ...grantMoneyBackRoutes(ports),
     ...grantsToMendRoutes(ports),
     ...grantReportRoutes(ports),
     ...grantRoutes(ports),

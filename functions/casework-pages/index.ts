@@ -24,6 +24,11 @@ import {
   createRefuseOtherAccount,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
+import {
+  createAskForMoneyBack,
+  createDecideRepayment,
+  createLetMoneyGo,
+} from '#shared/grant-repayments/index.ts';
 import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
@@ -110,6 +115,9 @@ export const handler = createStaffSite({
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    askForMoneyBack: createAskForMoneyBack(ports),
+    letMoneyGo: createLetMoneyGo(ports),
+    decideRepayment: createDecideRepayment(ports),
     acceptReport: createAcceptReport(ports),
     askForMore: createAskForMore(ports),
     takeOtherAccount: createTakeOtherAccount(ports),

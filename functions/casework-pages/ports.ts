@@ -19,6 +19,11 @@ import type {
   createRefuseOtherAccount,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
+import type {
+  createAskForMoneyBack,
+  createDecideRepayment,
+  createLetMoneyGo,
+} from '#shared/grant-repayments/index.ts';
 import type { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
@@ -61,6 +66,9 @@ export interface CaseworkPorts {
   readonly agreeToGrantChange: ReturnType<typeof createAgreeToChange>;
   readonly refuseGrantChange: ReturnType<typeof createRefuseChange>;
   readonly approveInstalment: ReturnType<typeof createApproveInstalment>;
+  readonly askForMoneyBack: ReturnType<typeof createAskForMoneyBack>;
+  readonly letMoneyGo: ReturnType<typeof createLetMoneyGo>;
+  readonly decideRepayment: ReturnType<typeof createDecideRepayment>;
   readonly acceptReport: ReturnType<typeof createAcceptReport>;
   readonly askForMore: ReturnType<typeof createAskForMore>;
   readonly takeOtherAccount: ReturnType<typeof createTakeOtherAccount>;

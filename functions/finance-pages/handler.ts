@@ -2,6 +2,7 @@ import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
 
 import { bankDifferenceRoutes } from './pages/bank-difference.ts';
+import { bankMoneyBackRoutes } from './pages/bank-money-back.ts';
 import { bankRoutes } from './pages/bank.ts';
 import { budgetRoutes } from './pages/budget.ts';
 import { budgetChangeRoutes } from './pages/budget-changes.ts';
@@ -28,6 +29,7 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...programmeRoutes(ports),
     ...bankRoutes(ports),
     ...bankDifferenceRoutes(ports),
+    ...bankMoneyBackRoutes(ports),
     ...floatRoutes(ports),
     ...monthCloseRoutes(ports),
     ...policyTrialRoutes(ports),

@@ -8,6 +8,7 @@ import {
   createWithdrawBudgetChange,
 } from '#shared/budget/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { createTakeMoneyBack } from '#shared/grant-repayments/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import {
@@ -75,6 +76,7 @@ export const handler = createStaffSite({
     takeStatement: createTakeStatement(ports),
     proposeSettlement: createProposeSettlement(ports),
     decideSettlement: createDecideSettlement(ports),
+    takeMoneyBack: createTakeMoneyBack(ports),
     proposeTopUp: createProposeTopUp(ports),
     decideTopUp: createDecideTopUp(ports),
     provePayment: createProvePayment(ports),

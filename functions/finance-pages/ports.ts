@@ -4,6 +4,7 @@ import type {
   createProposeMove,
   createWithdrawBudgetChange,
 } from '#shared/budget/index.ts';
+import type { createTakeMoneyBack } from '#shared/grant-repayments/index.ts';
 import type { Actor, Ids } from '#shared/kernel/index.ts';
 import type {
   createConfirmClose,
@@ -56,6 +57,7 @@ export interface FinancePorts {
   readonly takeStatement: ReturnType<typeof createTakeStatement>;
   readonly proposeSettlement: ReturnType<typeof createProposeSettlement>;
   readonly decideSettlement: ReturnType<typeof createDecideSettlement>;
+  readonly takeMoneyBack: ReturnType<typeof createTakeMoneyBack>;
   readonly proposeTopUp: ReturnType<typeof createProposeTopUp>;
   readonly decideTopUp: ReturnType<typeof createDecideTopUp>;
   readonly provePayment: ReturnType<typeof createProvePayment>;

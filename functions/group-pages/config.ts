@@ -10,6 +10,9 @@ export const configSchema = z.object({
   SECRET_ARN: z.string().startsWith('arn:'),
   EVIDENCE_BUCKET: z.string().min(1),
   SERVICE_ORIGIN: z.url(),
+  OUR_ACCOUNT_NAME: z.string().min(1),
+  OUR_SORT_CODE: z.string().regex(/^\d{6}$/),
+  OUR_ACCOUNT_NUMBER: z.string().regex(/^\d{8}$/),
 });
 
 export type Config = z.infer<typeof configSchema>;

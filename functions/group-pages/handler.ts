@@ -16,6 +16,7 @@ import { applicationRoutes } from './pages/application-pages.ts';
 import { awardedRoutes } from './pages/awarded-page.ts';
 import { changeRoutes } from './pages/change-pages.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
+import { moneyBackRoutes } from './pages/money-back-pages.ts';
 import { paperRoutes } from './pages/paper-pages.ts';
 import { peopleRoutes } from './pages/people-pages.ts';
 import { offerRoutes } from './pages/offer-pages.ts';
@@ -59,6 +60,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...offerRoutes(ports),
       ...paperRoutes(ports),
       ...reportRoutes(ports),
+      ...moneyBackRoutes(ports),
       ...sectionRoutes(ports),
       ...confirmRoutes(ports),
       ...acceptRoutes(ports),

@@ -88,6 +88,11 @@ export const handler = createGroupPages({
     }),
     takePaperBack: createTakePaperBack(ports),
     isPossibleAccount,
+    ourAccount: {
+      name: config.OUR_ACCOUNT_NAME,
+      sortCode: config.OUR_SORT_CODE,
+      accountNumber: config.OUR_ACCOUNT_NUMBER,
+    },
     matchingKey,
     ids: systemIds,
   },

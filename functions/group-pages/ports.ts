@@ -59,6 +59,12 @@ export interface GroupPorts {
   readonly takePaperBack: ReturnType<typeof createTakePaperBack>;
   /** Whether the bank could have such an account, without asking anybody. */
   readonly isPossibleAccount: (account: WrittenAccount) => boolean;
+  /** Where groups pay what they give back: the account that grants come from. */
+  readonly ourAccount: {
+    readonly name: string;
+    readonly sortCode: string;
+    readonly accountNumber: string;
+  };
   /** What people are told from one another by, and links to confirm are made with. */
   readonly matchingKey: string;
   readonly ids: Ids;

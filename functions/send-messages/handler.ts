@@ -25,6 +25,11 @@ import {
   type ReturnMessage,
 } from '#shared/grant-payments/index.ts';
 import {
+  repaymentMessageSchema,
+  type createTellGroupOfRepayment,
+  type RepaymentMessage,
+} from '#shared/grant-repayments/index.ts';
+import {
   reportMessageSchema,
   type createTellGroupOfReport,
   type ReportMessage,
@@ -64,6 +69,7 @@ const ownWorkSchema = z.discriminatedUnion('kind', [
   changeMessageSchema,
   returnMessageSchema,
   reportMessageSchema,
+  repaymentMessageSchema,
   signInMessageSchema,
 ]);
 
@@ -86,6 +92,7 @@ interface MessagePorts {
   readonly tellGroupOfAward: ReturnType<typeof createTellGroupOfAward>;
   readonly tellGroupOfAccount: ReturnType<typeof createTellGroupOfAccount>;
   readonly tellGroupOfReport: ReturnType<typeof createTellGroupOfReport>;
+  readonly tellGroupOfRepayment: ReturnType<typeof createTellGroupOfRepayment>;
   readonly tellGroupOfChange: ReturnType<typeof createTellGroupOfChange>;
   readonly tellGroupOfReturn: ReturnType<typeof createTellGroupOfReturn>;
   readonly tellWhoeverSignsIn: ReturnType<typeof createTellWhoeverSignsIn>;
@@ -123,6 +130,8 @@ export function createHandler(ports: MessagePorts) {
         return verdictOf(work, await ports.tellGroupOfAccount(work));
       case 'group-report':
         return verdictOf(work, await ports.tellGroupOfReport(work));
+      case 'group-repayment':
+        return verdictOf(work, await ports.tellGroupOfRepayment(work));
       case 'group-change-news':
         return verdictOf(work, await ports.tellGroupOfChange(work));
       case 'group-payment-returned':
@@ -176,7 +185,13 @@ async function tell({ tellWhoeverSaved }: MessagePorts, work: SavedMessage): Pro
 }
 
 type ToGroup =
-  GroupMessage | AwardMessage | AccountMessage | ChangeMessage | ReturnMessage | ReportMessage;
+  | GroupMessage
+  | AwardMessage
+  | AccountMessage
+  | ChangeMessage
+  | ReturnMessage
+  | ReportMessage
+  | RepaymentMessage;
 
 /** What became of it is on the group's own page, and on ours: who has confirmed, and a button to write again. */
 function verdictOf({ grantApplicationId }: ToGroup, told: { readonly ok: boolean }): Verdict {

@@ -4,6 +4,7 @@ import { createTellContact } from '#shared/contact-codes/index.ts';
 import { createTellGroupOfAccount, createTellGroupOfAward } from '#shared/grant-awards/index.ts';
 import { createTellGroupOfChange } from '#shared/grant-changes/index.ts';
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
+import { createTellGroupOfRepayment } from '#shared/grant-repayments/index.ts';
 import { createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { systemClock, systemWaiting } from '#shared/kernel/index.ts';
@@ -47,6 +48,7 @@ export const handler = createQueueWorker({
     tellGroupOfAward: createTellGroupOfAward({ ...messaging, records }),
     tellGroupOfAccount: createTellGroupOfAccount({ ...messaging, records }),
     tellGroupOfReport: createTellGroupOfReport({ ...messaging, records }),
+    tellGroupOfRepayment: createTellGroupOfRepayment({ ...messaging, records }),
     tellGroupOfChange: createTellGroupOfChange({ ...messaging, records }),
     tellGroupOfReturn: createTellGroupOfReturn({ ...messaging, records }),
     tellWhoeverSignsIn: createTellWhoeverSignsIn({

@@ -24,6 +24,8 @@ interface WatchPorts {
   readonly remindContacts: () => Promise<number>;
   /** Reminds groups of reports that are due soon, or late. */
   readonly remindOfReports: () => Promise<{ readonly soon: number; readonly late: number }>;
+  /** Reminds groups of money that should have come back by now, and answers how many. */
+  readonly remindOfMoneyBack: () => Promise<number>;
 }
 
 /** Long after a message would have been handled, retries included. */
@@ -36,7 +38,7 @@ const payeesAskedAgain = 500;
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a payment run
  * the bank has not taken, a payee that no bank has answered for, a hold that was to lift by now, an offer of
- * a grant whose last day is over, a code that its family has not typed in, a report that is due. So no family
+ * a grant whose last day is over, a code that its family has not typed in, a report or money that is due. So no family
  * hangs on a single message. What already waits for a person is left to them: asking again would only park
  * it again, every time.
  */
@@ -74,10 +76,11 @@ export function createHandler(ports: WatchPorts) {
     const offers = await ports.endOffers();
     const reminded = await ports.remindContacts();
     const reports = await ports.remindOfReports();
+    const moneyBackReminded = await ports.remindOfMoneyBack();
     return {
       ...{ ...answered, checkPayeesAgain: unanswered.length, lifted },
       ...{ offersLapsed: offers.lapsed, offersWarned: offers.warned, reminded },
-      reportsReminded: reports.soon + reports.late,
+      ...{ reportsReminded: reports.soon + reports.late, moneyBackReminded },
     };
   };
 }
@@ -96,6 +99,8 @@ interface AskedAgain {
   readonly reminded: number;
   /** How many groups were told that their report is due soon, or late. */
   readonly reportsReminded: number;
+  /** How many were told that money should have come back. */
+  readonly moneyBackReminded: number;
 }
 
 const namesSchema = z.looseObject({

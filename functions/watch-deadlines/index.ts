@@ -1,6 +1,7 @@
 import { loadConfig } from '#shared/config/index.ts';
 import { createRemindContacts } from '#shared/contact-codes/index.ts';
 import { createEndOffers } from '#shared/grant-awards/index.ts';
+import { createRemindOfMoneyBack } from '#shared/grant-repayments/index.ts';
 import { createRemindOfReports } from '#shared/grant-reports/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
@@ -22,6 +23,7 @@ export const handler = createHandler({
   endOffers: createEndOffers({ records, commit, clock: systemClock }),
   remindContacts: createRemindContacts({ records, commit, clock: systemClock }),
   remindOfReports: createRemindOfReports({ records, commit, clock: systemClock }),
+  remindOfMoneyBack: createRemindOfMoneyBack({ records, commit, clock: systemClock }),
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),
   assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),

@@ -18,6 +18,9 @@ export class CommunityGrants extends Construct {
         SECRET_ARN: records.secret.secretArn,
         EVIDENCE_BUCKET: evidence.bucket.bucketName,
         SERVICE_ORIGIN: parameters.serviceOrigin,
+        OUR_ACCOUNT_NAME: parameters.bacsAccountName,
+        OUR_SORT_CODE: parameters.bacsSortCode,
+        OUR_ACCOUNT_NUMBER: parameters.bacsAccountNumber,
       },
       failureImpact: 'Community groups cannot apply for a grant, or miss the end of a round.',
     }).function;

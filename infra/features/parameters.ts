@@ -17,6 +17,7 @@ export interface Parameters {
   readonly bacsServiceUserNumber: string;
   readonly bacsSortCode: string;
   readonly bacsAccountNumber: string;
+  readonly bacsAccountName: string;
   /** Who signs staff in; empty for the stack's own user pool. */
   readonly oidcIssuer: string;
 }
@@ -69,6 +70,12 @@ export function addParameters(
       'The account that payments come from',
       '^\\d{8}$',
       originator?.accountNumber,
+    ),
+    bacsAccountName: add(
+      'BacsAccountName',
+      'The name on that account, as its bank has it: groups that give money back read it',
+      "^[A-Za-z0-9 &./'-]{1,40}$",
+      originator?.accountName,
     ),
     oidcIssuer: add(
       'OidcIssuer',

@@ -11,6 +11,13 @@ const aboutAward = { ...aboutDecision, amountPence: z.int().min(1) };
 const aboutReport = { grantApplicationId: z.string(), roundId: z.string() };
 const aboutAccount = { ...aboutDecision, revision: z.int().min(1) };
 const aboutChange = { ...aboutDecision, request: z.int().min(1) };
+const aboutRepayment = {
+  grantApplicationId: z.string(),
+  roundId: z.string(),
+  amountPence: z.int().min(1),
+};
+/** A demand, or letting money go that was demanded. */
+const repaymentWhat = z.enum(['demand', 'waiver']);
 const contact = z.union([z.literal(1), z.literal(2)]);
 const edition = z.int().min(1);
 
@@ -96,6 +103,35 @@ export const grantAwardBodies = [
     amendment: z.int().min(1),
   }),
   z.strictObject({ type: z.literal('grant-change-refused'), ...aboutChange }),
+  /** Money that a group has to give back; one proposes, and another confirms or declines. */
+  z.strictObject({
+    type: z.literal('grant-repayment-proposed'),
+    ...aboutRepayment,
+    what: repaymentWhat,
+  }),
+  z.strictObject({
+    type: z.literal('grant-repayment-declined'),
+    ...aboutRepayment,
+    what: repaymentWhat,
+    proposedBy: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('grant-repayment-asked'),
+    ...aboutRepayment,
+    dueOn: z.string(),
+  }),
+  /** Found on the bank's statement, and free to be awarded again. */
+  z.strictObject({
+    type: z.literal('grant-repayment-received'),
+    ...aboutRepayment,
+    lineId: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('grant-repayment-waived'),
+    ...aboutRepayment,
+    proposedBy: z.string(),
+  }),
+  z.strictObject({ type: z.literal('grant-repayment-reminded'), ...aboutRepayment }),
   z.strictObject({ type: z.literal('grant-declined'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-lapsed'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-offer-withdrawn'), ...aboutAward }),

@@ -30,6 +30,10 @@ export const toldToGroups = [
   'grant-change-taken-back',
   'grant-change-agreed',
   'grant-change-refused',
+  'grant-repayment-asked',
+  'grant-repayment-received',
+  'grant-repayment-waived',
+  'grant-repayment-reminded',
 ] as const satisfies readonly EventType[];
 type ToldToGroup = EventOf<(typeof toldToGroups)[number]>;
 
@@ -102,6 +106,14 @@ export function messagesToGroup(body: ToldToGroup, eventId: string): readonly Re
       const { type: told, grantApplicationId, request } = body;
       const what = { told, grantApplicationId, request, causeId: eventId };
       return [toGroup({ kind: 'group-change-news', ...what })];
+    }
+    case 'grant-repayment-asked':
+    case 'grant-repayment-received':
+    case 'grant-repayment-waived':
+    case 'grant-repayment-reminded': {
+      const { type: told, grantApplicationId, amountPence } = body;
+      const what = { told, grantApplicationId, amountPence, causeId: eventId };
+      return [toGroup({ kind: 'group-repayment', ...what })];
     }
   }
 }

@@ -111,6 +111,14 @@ export const groupWords: Readonly<
       'If the account is right, ask your bank first. Then call us on 0121 634 7100.',
     ].join('\n\n'),
   },
+  'group-repayment': {
+    subject: 'Money to give back of your community grant',
+    body: [
+      'About the grant of ((group)): ((round)). Reference ((reference)). ((what))',
+      'Whoever works on the application signs in to see why, and how to pay: ((link))',
+      'We never send an account number by email. If one came with this name, do not pay, and call us on 0121 634 7100.',
+    ].join('\n\n'),
+  },
   'group-change-news': {
     subject: 'About a change to your community grant',
     body: [

@@ -41,5 +41,6 @@ export const groupKinds = [
   'group-payment-returned',
   'group-report',
   'group-change-news',
+  'group-repayment',
 ] as const;
 export type GroupMessageKind = (typeof groupKinds)[number];

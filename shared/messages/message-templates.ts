@@ -57,6 +57,7 @@ const versions: Readonly<Record<MessageKind | VisitMessageKind | GroupMessageKin
   'group-payment-returned': 1,
   'group-report': 1,
   'group-change-news': 1,
+  'group-repayment': 1,
 };
 
 export type VisitTemplateName = `${VisitMessageKind}-${'text' | 'email'}`;

@@ -1,5 +1,5 @@
 import { pieceRailNames } from '#shared/payments/index.ts';
-import type { OutsideAccount } from '#shared/reconciliation/index.ts';
+import { givenBackByGroup, type OutsideAccount } from '#shared/reconciliation/index.ts';
 
 /** Why a ledger entry was written, as far as the sides of bank and floats have to know it. */
 export type LedgerCause =
@@ -19,7 +19,9 @@ export function ledgerCause(cause: string): LedgerCause {
   if (runId !== undefined) return { kind: 'payment-run', runId };
   const [, gaveBack] = /^run (\S+) (?:refused|cancelled|cannot carry)\b/.exec(cause) ?? [];
   if (gaveBack !== undefined) return { kind: 'run-gave-back', runId: gaveBack };
-  if (cause === 'reported by the bank') return { kind: 'outcome', account: 'bank' };
+  if (cause === 'reported by the bank' || cause.startsWith(givenBackByGroup)) {
+    return { kind: 'outcome', account: 'bank' };
+  }
   const [, reported, over] =
     /^(?:reported by the (\S+) provider|the days of a (\S+) piece are over)$/.exec(cause) ?? [];
   const account = pieceRailNames.find((rail) => rail === (reported ?? over));

@@ -150,7 +150,7 @@ function sentOf({ account, month, envelopes, movements, runs, untakenAtStart }: 
   };
 }
 
-const cameBack: ReadonlySet<string> = new Set(['rejected', 'returned', 'piece-back']);
+const cameBack: ReadonlySet<string> = new Set(['rejected', 'returned', 'piece-back', 'repaid']);
 
 /** Made of all that the statement says, in one order: whoever changes a penny of it changes this. */
 export function fingerprintOf(statement: MonthStatement): string {

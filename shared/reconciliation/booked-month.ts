@@ -26,6 +26,7 @@ import {
   type MonthBookIn,
 } from './month-book.ts';
 import { isFloat, type OutsideAccount } from './outside-account.ts';
+import { movementOfRepaid, repaidLines } from './repaid-line.ts';
 import { settlements, type Settlement } from './settlement.ts';
 import {
   bookedLines,
@@ -103,7 +104,7 @@ export async function readBookedMonth(
   const covered = coveredPeriod(statements);
   const lines = booked.flatMap((each) => each.lines);
   const settlementsFound = booked.flatMap((each) => each.settlements);
-  const movements = expected.flat();
+  const movements = [...expected.flat(), ...booked.flatMap((each) => each.repaid)];
   const frozen = [...booked, earlier].flatMap((each) => each.frozen);
   const found = matchOpen({ lines, movements, settlementsFound, frozen, covered });
   const before = closedOnly(earlierBook.document);
@@ -217,6 +218,9 @@ async function bookedIn(
   const ofKind = (kind: string) => items.filter((item) => item.kind === kind);
   return {
     lines: ofKind(bookedLines.kind).map((item) => bookedLines.parse(item).document),
+    repaid: ofKind(repaidLines.kind).map((item) =>
+      movementOfRepaid(repaidLines.parse(item).document),
+    ),
     settlements: ofKind(settlements.kind).map((item) => settlements.parse(item).document),
     frozen: ofKind(monthMatches.kind).flatMap((item) => monthMatches.parse(item).document.matches),
   };

@@ -17,7 +17,11 @@ import { topUpReference } from './float-top-up.ts';
 import { outsideAccountSchema, type OutsideAccount } from './outside-account.ts';
 
 /** What our books know of: files and orders, what came back of them, and what was paid in advance. */
-export const movementKinds = ['top-up', 'run', 'rejected', 'returned', 'piece-back'] as const;
+export const movementKinds = [
+  ...(['top-up', 'run', 'rejected', 'returned', 'piece-back'] as const),
+  /** What a community group gave back of its grant. */
+  'repaid',
+] as const;
 
 /**
  * What our own records say must show on a statement. Bacs books one debit for the whole file of a
@@ -33,6 +37,8 @@ export interface ExpectedMovement {
   readonly reference: string;
   /** Into the account is positive, out of it negative. */
   readonly amountPence: Pence;
+  /** The line that a person said it is: it is that one, or none. */
+  readonly lineId?: string;
   /** The day it became true for us. */
   readonly dueOn: LocalDate;
   /** The days on which it may be booked; after the last of them it is missing. */

@@ -2,6 +2,7 @@ export * from './bank-statement.ts';
 export * from './outside-account.ts';
 export * from './float-top-up.ts';
 export * from './expected-movement.ts';
+export * from './repaid-line.ts';
 export * from './match-statement.ts';
 export * from './read-statement.ts';
 export * from './statement-line.ts';

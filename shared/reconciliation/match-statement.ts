@@ -4,9 +4,13 @@ import { pieceRailNames } from '#shared/payments/index.ts';
 import type { ExpectedMovement } from './expected-movement.ts';
 import type { IdentifiedLine, StatementLine } from './statement-line.ts';
 
+/** By what a line was told to be something of ours: what stands on it, how much it is, or who looked at it. */
+export const matchedBy = ['reference', 'amount', 'person'] as const;
+type MatchedBy = (typeof matchedBy)[number];
+
 /** How a line of the statement ends; every line in exactly one of these ways. */
 export type LineOutcome =
-  | { readonly kind: 'matched'; readonly movementId: string; readonly by: 'reference' | 'amount' }
+  | { readonly kind: 'matched'; readonly movementId: string; readonly by: MatchedBy }
   /** It could be any of these, the likeliest first; a person must say. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   /** The bank booked it, our ledger knows nothing of it: a fee, interest, a mistake. */
@@ -48,7 +52,7 @@ export interface Period {
 const candidatesShown = 5;
 
 /**
- * Holds the statement against what our records expect: first by reference, which is the same on
+ * Holds the statement against what our records expect: first what a person recorded; then by reference, which is the same on
  * every rail; then, for lines that carry no reference of ours, by amount within the days in which the
  * bank may book it, and only where that leaves no choice on either side. Pure: neither the order of
  * lines nor that of movements changes anything. Source: domain-facts.md §4.7.
@@ -58,12 +62,16 @@ export function matchStatement(input: MatchingInput): Matching {
   const state: State = { lines: new Map(), movements: new Map() };
   const open = [...input.movements].sort((a, b) => compare(placeOf(a), placeOf(b)));
   const settled = [...input.settled].sort((a, b) => compare(placeOf(a), placeOf(b)));
-  const left = matchByReference(state, lines, open, settled);
-  matchByAmount(
+  matchByPerson(state, lines, open);
+  const isLeft = ({ movementId, lineId }: ExpectedMovement) =>
+    lineId === undefined && !state.movements.has(movementId);
+  const left = matchByReference(
     state,
-    left,
-    open.filter(({ movementId }) => !state.movements.has(movementId)),
+    lines.filter(({ lineId }) => !state.lines.has(lineId)),
+    open.filter(isLeft),
+    settled,
   );
+  matchByAmount(state, left, open.filter(isLeft));
   for (const movement of open) {
     if (state.movements.has(movement.movementId)) continue;
     const kind = isCovered(movement, input.covered) ? 'unmatched-there' : 'awaited';
@@ -80,6 +88,20 @@ function isCovered({ dueOn, latestOn }: ExpectedMovement, covered: Period | unde
 interface State {
   readonly lines: Map<string, LineOutcome>;
   readonly movements: Map<string, MovementOutcome>;
+}
+
+/** What a person recorded from its line is that line, whatever stands on it. */
+function matchByPerson(
+  state: State,
+  lines: readonly IdentifiedLine[],
+  open: readonly ExpectedMovement[],
+): void {
+  const there = new Set(lines.map(({ lineId }) => lineId));
+  for (const { movementId, lineId } of open) {
+    if (lineId === undefined || !there.has(lineId)) continue;
+    state.lines.set(lineId, { kind: 'matched', movementId, by: 'person' });
+    state.movements.set(movementId, { kind: 'matched', lineId });
+  }
 }
 
 /** Decides every line that carries a reference we know; answers the lines that carry none of ours. */
@@ -209,6 +231,7 @@ const ours = new RegExp(
     String.raw`\bGRANTS [0-9A-Z]{6}\b`,
     String.raw`\b[0-9A-Z-]+-(?:${pieceRailNames.join('|').toUpperCase()})-\d{4}-\d{2}-\d{2}-\d+\b`,
     String.raw`\bFLOAT [0-9A-HJKMNP-TV-Z]{10}\b`,
+    String.raw`\bRETURN [0-9A-HJKMNP-TV-Z]{10}\b`,
   ].join('|'),
   'g',
 );

@@ -5,6 +5,7 @@ import { pieceRailNames } from '#shared/payments/index.ts';
 import { documentKind, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { accountSideSchema, type AccountSide } from './account-side.ts';
+import { matchedBy } from './match-statement.ts';
 import { isFloat, outsideAccountSchema, type OutsideAccount } from './outside-account.ts';
 
 /** A payment run that our ledger has sent and no bank or provider has taken yet. */
@@ -85,7 +86,7 @@ export const monthMatchesSchema = z.strictObject({
     z.strictObject({
       lineId: z.string(),
       movementId: z.string(),
-      by: z.enum(['reference', 'amount']),
+      by: z.enum(matchedBy),
     }),
   ),
 });

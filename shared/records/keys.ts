@@ -158,6 +158,11 @@ export const keys = {
     pk: bookedMonth(account, month),
     sk: `SETTLEMENT#${settlementId}`,
   }),
+  /** That one of those lines is money a community group gave back. */
+  repaidLine: (month: string, lineId: string): Key => ({
+    pk: bookedMonth('bank', month),
+    sk: `REPAID#${lineId}`,
+  }),
   /** Money that two people say was paid to a provider of codes in advance. */
   floatTopUp: (topUpId: string): Key => ({ pk: `FLOAT-TOP-UP#${topUpId}`, sk: 'TOP-UP' }),
   /** Whether staff stopped the money of a programme or a rail, and whether the rail's provider answers. */
@@ -214,6 +219,11 @@ export const keys = {
   grantChange: (grantApplicationId: string): Key => ({
     pk: `GRANT#${grantApplicationId}`,
     sk: 'CHANGE',
+  }),
+  /** What a group was asked to give back of its grant, and what it gave; with the history of the application. */
+  grantRepayment: (grantApplicationId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: 'REPAYMENT',
   }),
   /** Where to pay a grant: apart from everything else of the group, each account it gives by itself. */
   grantPayee: (grantApplicationId: string, revision: number): Key => ({
@@ -298,6 +308,8 @@ export const queues = {
   grantAccountChanges: () => 'GRANT-ACCOUNT-CHANGES',
   /** What groups ask to change of their grants and nobody answered yet, those first that came first. */
   grantChanges: () => 'GRANT-CHANGES',
+  /** What groups have to give back of their grants or somebody has to decide, those first that are due first. */
+  grantRepayments: () => 'GRANT-REPAYMENTS',
   /** Messages that wait for a person. */
   parked: () => 'PARKED#waiting',
   /** The budget changes of one window of a programme, oldest first. */

@@ -6,6 +6,11 @@ import {
   isAboutGrantAward,
   type AboutGrantAward,
 } from './grant-award-sentence.ts';
+import {
+  grantRepaymentSentence,
+  isAboutGrantRepayment,
+  type AboutGrantRepayment,
+} from './grant-repayment-sentence.ts';
 
 /** What happens to a community group's application for a grant. */
 const types = [
@@ -22,14 +27,16 @@ const types = [
   'grant-payment-first-approval',
   'grant-payment-approved',
 ] as const;
-type AboutGrant = EventOf<(typeof types)[number]> | AboutGrantAward;
+type AboutGrant = EventOf<(typeof types)[number]> | AboutGrantAward | AboutGrantRepayment;
 
 export function isAboutGrant(event: EventBody): event is AboutGrant {
-  return isAboutGrantAward(event) || types.some((type) => type === event.type);
+  if (isAboutGrantAward(event) || isAboutGrantRepayment(event)) return true;
+  return types.some((type) => type === event.type);
 }
 
 export function grantSentence(event: AboutGrant): string {
   if (isAboutGrantAward(event)) return grantAwardSentence(event);
+  if (isAboutGrantRepayment(event)) return grantRepaymentSentence(event);
   switch (event.type) {
     case 'grant-application-begun':
       return 'Somebody of the group began the application.';

@@ -1,4 +1,5 @@
 import { roundEnvelopeId } from '#shared/grant-awards/index.ts';
+import { repaidByInstalment } from '#shared/grant-repayments/index.ts';
 import { paymentIdOf } from '#shared/ledger/index.ts';
 import { paysGroup, type Payment } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
@@ -28,7 +29,7 @@ export function checkGrantMoney(gathered: GatheredRecords): Check {
   return {
     name: 'grant-money',
     promise:
-      'Every grant that is offered or accepted has its money reserved, in transit or paid, and no other has any',
+      'Every grant that is offered or accepted has its money reserved, in transit, paid or given back, and no other has any',
     looked: awards.size,
     faults: [
       ...[...awards.values()].flatMap((award) => awardFaults(award, gathered, positions)),
@@ -40,24 +41,30 @@ export function checkGrantMoney(gathered: GatheredRecords): Check {
 
 function awardFaults(
   { grantApplicationId, roundId, promised }: GatheredAward,
-  { payments }: GatheredRecords,
+  { payments, repayments }: GatheredRecords,
   positions: ReadonlyMap<string, LedgerPosition>,
 ): RecordFault[] {
   const at = keys.grantAward(grantApplicationId);
+  const repayment = repayments.get(grantApplicationId)?.repayment;
+  const repaid = repayment === undefined ? undefined : repaidByInstalment(repayment);
   return promised.flatMap(({ instalment, amountPence }) => {
     const paymentId = paymentIdOf(grantApplicationId, instalment);
     const payment = payments.get(paymentId)?.payment;
     const holds = payment === undefined ? 'reserved' : accountIn[payment.state];
     const { netPence, envelopeIds } = positions.get(paymentId) ?? nowhere;
+    const wanted = {
+      ...{ reserved: 0, 'in-transit': 0, paid: -(repaid?.get(instalment) ?? 0) },
+    };
+    wanted[holds] += amountPence;
     const wrong = (['reserved', 'in-transit', 'paid'] as const).filter(
-      (account) => (netPence.get(account) ?? 0) !== (account === holds ? amountPence : 0),
+      (account) => (netPence.get(account) ?? 0) !== wanted[account],
     );
     const elsewhere = [...envelopeIds].filter((id) => id !== roundEnvelopeId(roundId));
     return [
       ...wrong.map((account) =>
         faultAt(
           at,
-          `Instalment ${instalment} of ${amountPence} pence is to be ${holds}, but the ledger holds ${netPence.get(account) ?? 0} pence of it as ${account}.`,
+          `Instalment ${instalment} of ${amountPence} pence is to be ${holds}, so ${wanted[account]} of it ${account}, but the ledger holds ${netPence.get(account) ?? 0}.`,
         ),
       ),
       ...elsewhere.map((id) => faultAt(at, `Money of instalment ${instalment} moved in ${id}.`)),

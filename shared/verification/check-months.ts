@@ -15,6 +15,7 @@ import {
 import {
   accountSideOf,
   monthBefore,
+  movementOfRepaid,
   movementOfRun,
   sideIn,
   type AccountSide,
@@ -281,6 +282,10 @@ function sideAgain(
   });
 }
 
-function movementsIn({ runs, expected }: GatheredRecords) {
-  return [...[...runs.values()].flatMap(({ run }) => movementOfRun(run) ?? []), ...expected];
+/** Everything that our records say must be on the statements of bank and floats. */
+export function movementsIn({ runs, expected, repaidLines }: GatheredRecords) {
+  return [
+    ...[...runs.values()].flatMap(({ run }) => movementOfRun(run) ?? []),
+    ...[...expected, ...repaidLines.map(movementOfRepaid)],
+  ];
 }

@@ -2,7 +2,6 @@ import { unreachable, type Pence } from '#shared/kernel/index.ts';
 import {
   identifyLines,
   matchStatement,
-  movementOfRun,
   type BankStatement,
   type ExpectedMovement,
   type LineOutcome,
@@ -11,17 +10,15 @@ import {
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
+import { movementsIn } from './check-months.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
 /** Holds a bank's statement against the records: every line is ours, and nothing of ours is missing on its days. */
 export function checkStatement(
-  { runs, expected }: GatheredRecords,
+  gathered: GatheredRecords,
   { from, to, lines }: BankStatement,
 ): Check {
-  const movements = [
-    ...[...runs.values()].flatMap(({ run }) => movementOfRun(run) ?? []),
-    ...expected,
-  ].filter(({ account }) => account === 'bank');
+  const movements = movementsIn(gathered).filter(({ account }) => account === 'bank');
   const identified = identifyLines(lines);
   const found = matchStatement({
     ...{ lines: identified, movements, settled: [] },

@@ -13,6 +13,8 @@ import {
   monthMatches,
   monthMatchesSchema,
   monthOfLine,
+  repaidLines,
+  repaidLineSchema,
   settlements,
   settlementSchema,
   statementParts,
@@ -20,6 +22,7 @@ import {
   statementRecords,
   statementRecordSchema,
   type MonthMatches,
+  type RepaidLine,
   type SummedLine,
 } from '#shared/reconciliation/index.ts';
 
@@ -45,6 +48,7 @@ export function emptyBankRecords() {
     envelopeMonths: new Map<string, EnvelopeMonth>(),
     monthMatches: noMatches,
     floatTopUps: new Array<GatheredFloatTopUp>(),
+    repaidLines: new Array<RepaidLine>(),
   };
 }
 
@@ -79,6 +83,9 @@ export function bankReadersInto(
     }),
     [floatTopUps.kind]: readerOf(floatTopUps, floatTopUpSchema, (topUp, version) => {
       kept.floatTopUps.push({ topUp, version });
+    }),
+    [repaidLines.kind]: readerOf(repaidLines, repaidLineSchema, (line) => {
+      kept.repaidLines.push(line);
     }),
     [settlements.kind]: readerOf(settlements, settlementSchema, (settlement, version) => {
       kept.settlements.push({ settlement, version });

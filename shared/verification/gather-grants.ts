@@ -12,6 +12,11 @@ import {
 } from './check-grant-changes.ts';
 import { emptyGrants, grantReadersInto, type GatheredGrants } from './check-grants.ts';
 import {
+  emptyRepayments,
+  repaymentReadersInto,
+  type GatheredRepayments,
+} from './check-grant-repayments.ts';
+import {
   emptyGrantApprovals,
   grantApprovalReadersInto,
   type GatheredGrantApprovals,
@@ -26,6 +31,7 @@ export interface GatheredGrantRecords
     GatheredAccounts,
     GatheredReports,
     GatheredGrantChanges,
+    GatheredRepayments,
     GatheredGrantApprovals {}
 
 export function emptyGrantRecords() {
@@ -35,6 +41,7 @@ export function emptyGrantRecords() {
     ...emptyAccounts(),
     ...emptyReports(),
     ...emptyGrantChanges(),
+    ...emptyRepayments(),
     ...emptyGrantApprovals(),
   };
 }
@@ -48,6 +55,7 @@ export function everyGrantReaderInto(
     ...accountReadersInto(kept),
     ...reportReadersInto(kept),
     ...grantChangeReadersInto(kept),
+    ...repaymentReadersInto(kept),
     ...grantApprovalReadersInto(kept),
   };
 }

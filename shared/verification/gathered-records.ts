@@ -23,6 +23,7 @@ import type {
   FloatTopUp,
   MonthBook,
   MonthMatches,
+  RepaidLine,
   Settlement,
   StatementRecord,
   SummedLine,
@@ -95,6 +96,8 @@ export interface GatheredRecords extends GatheredGrantRecords {
   readonly linesBrought: ReadonlyMap<string, number>;
   readonly settlements: readonly GatheredSettlement[];
   readonly floatTopUps: readonly GatheredFloatTopUp[];
+  /** The lines of the bank that are money groups gave back. */
+  readonly repaidLines: readonly RepaidLine[];
   /** Every line of the books of bank and floats, as far as sums are concerned. */
   readonly linesOfBank: readonly SummedLine[];
   /** Every month into which anything was written, by its name. */

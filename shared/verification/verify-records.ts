@@ -12,6 +12,7 @@ import { checkCodesTold } from './check-codes-told.ts';
 import { checkGrantAccounts } from './check-grant-accounts.ts';
 import { checkGrantChanges } from './check-grant-changes.ts';
 import { checkGrantAwards } from './check-grant-awards.ts';
+import { checkGrantRepayments } from './check-grant-repayments.ts';
 import { checkGrantReports } from './check-grant-reports.ts';
 import { checkGrantMoney } from './check-grant-money.ts';
 import { checkGrants } from './check-grants.ts';
@@ -68,6 +69,7 @@ export function verifyRecords(
     checkGrantAccounts(gathered),
     checkGrantReports(gathered),
     checkGrantChanges(gathered),
+    checkGrantRepayments(gathered),
     checkGrantMoney(gathered),
     checkStatements(gathered),
     checkMonths(gathered),

@@ -55,6 +55,16 @@ import {
 import { messagesFor } from '#shared/events/index.ts';
 import { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
 import {
+  createAskForMoneyBack,
+  createDecideRepayment,
+  createLetMoneyGo,
+  createRemindOfMoneyBack,
+  createTakeMoneyBack,
+  createTellGroupOfRepayment,
+  repaymentMessageSchema,
+  type RepaymentMessage,
+} from '#shared/grant-repayments/index.ts';
+import {
   createAcceptReport,
   createAskForMore,
   createRemindOfReports,
@@ -103,6 +113,8 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
   const tellGroupOfChange = createTellGroupOfChange({ ...telling, records });
   const tellGroupOfReturn = createTellGroupOfReturn({ ...telling, records });
   const tellGroupOfReport = createTellGroupOfReport({ ...telling, records });
+  const tellGroupOfRepayment = createTellGroupOfRepayment({ ...telling, records });
+  const askedOfRepayment: RepaymentMessage[] = [];
   const asked: GroupMessage[] = [];
   const askedOfAward: AwardMessage[] = [];
   const askedOfAccount: AccountMessage[] = [];
@@ -120,12 +132,14 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
         const ofAccount = accountMessageSchema.safeParse(message);
         const ofReturn = returnMessageSchema.safeParse(message);
         const ofReport = reportMessageSchema.safeParse(message);
+        const ofRepayment = repaymentMessageSchema.safeParse(message);
         const ofChange = changeMessageSchema.safeParse(message);
         if (ofAward.success) askedOfAward.push(ofAward.data);
         else if (ofAccount.success) askedOfAccount.push(ofAccount.data);
         else if (ofReturn.success) askedOfReturn.push(ofReturn.data);
         else if (ofReport.success) askedOfReport.push(ofReport.data);
         else if (ofChange.success) askedOfChange.push(ofChange.data);
+        else if (ofRepayment.success) askedOfRepayment.push(ofRepayment.data);
         else asked.push(groupMessageSchema.parse(message));
       }
     }
@@ -153,6 +167,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       tellGroupOfReport,
       tellGroupOfChange,
       askedOfChange,
+      tellGroupOfRepayment,
       tellGroupOfAward,
       tellWhoeverSignsIn,
       codes,
@@ -194,8 +209,14 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     acceptReport: createAcceptReport(ports),
     askForMore: createAskForMore(ports),
     remindOfReports: createRemindOfReports(ports),
+    askForMoneyBack: createAskForMoneyBack(ports),
+    letMoneyGo: createLetMoneyGo(ports),
+    decideRepayment: createDecideRepayment(ports),
+    takeMoneyBack: createTakeMoneyBack(ports),
+    remindOfMoneyBack: createRemindOfMoneyBack(ports),
     evidence,
     isPossibleAccount,
+    ourAccount: { name: 'BVSC Open Door', sortCode: '871427', accountNumber: '46238510' },
     limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
     signIn: createGroupSignIn({
       ...{ store: codes, clock, matchingKey },
@@ -209,6 +230,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
       for (const message of askedOfReturn.splice(0)) await tellGroupOfReturn(message);
       for (const message of askedOfReport.splice(0)) await tellGroupOfReport(message);
       for (const message of askedOfChange.splice(0)) await tellGroupOfChange(message);
+      for (const message of askedOfRepayment.splice(0)) await tellGroupOfRepayment(message);
     },
     /** What was sent to an address, the newest last. */
     inbox: (email: string): readonly string[] =>

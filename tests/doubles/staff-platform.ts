@@ -33,6 +33,12 @@ import {
   createRefuseOtherAccount,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
+import {
+  createAskForMoneyBack,
+  createDecideRepayment,
+  createLetMoneyGo,
+  createTakeMoneyBack,
+} from '#shared/grant-repayments/index.ts';
 import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -213,6 +219,10 @@ export function createStaffPlatform(
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    askForMoneyBack: createAskForMoneyBack(ports),
+    letMoneyGo: createLetMoneyGo(ports),
+    decideRepayment: createDecideRepayment(ports),
+    takeMoneyBack: createTakeMoneyBack(ports),
     acceptReport: createAcceptReport(ports),
     askForMore: createAskForMore(ports),
     takeOtherAccount: createTakeOtherAccount(ports),

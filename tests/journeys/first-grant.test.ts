@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import { reachPlatform } from '#infra/local/verify/reach-platform.ts';
 import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
+import { localDate } from '#shared/kernel/index.ts';
 import { answered, groupAnswers, type AnsweredSection } from '#tests/builders/group-answers.ts';
 import { jpegFrom } from '#tests/builders/pictures.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
@@ -275,6 +276,31 @@ describe('a small group applies for its first grant', () => {
     expect(await newest('amina@example.com')).toContain('We accept your report');
     await amina.goto('/grants/awarded');
     expect(await amina.locator('main').textContent()).toContain('Families reached: 18');
+  });
+
+  it('of which it did not spend a part, which comes back to the round', async () => {
+    const ben = await staff().signedIn('ben-okafor', `${forStaff()}/money-back`);
+    await fillIn(ben, { why: 'unspent', amount: '250', words: 'As your report says.' });
+    await press(ben, `${forStaff()}/money-back/ask`);
+    expect(await newest('amina@example.com')).toContain('Please give back £250 of it by');
+    const amina = await group.pageOf('amina', width);
+    await amina.goto(`${home}/money-back`);
+    const asked = (await amina.locator('main').textContent()) ?? '';
+    expect(asked).toContain('87-14-27');
+    const reference = /RETURN [0-9A-Z]{10}/.exec(asked)?.[0] ?? '';
+    const today = localDate(new Date(started.platform.clock.now()).toISOString());
+    const rows = `Date,Amount,Reference,Description,Balance\n${today},250,${reference},TABLE,`;
+    const dev = await staff().signedIn('dev-patel', '/staff/bank');
+    const buffer = Buffer.from(rows);
+    await dev.setInputFiles('#statement', { name: 's.csv', mimeType: 'text/csv', buffer });
+    await press(dev, '/staff/bank/statements');
+    await dev.goto(`/staff/bank/months/${today.slice(0, 7)}`);
+    await dev.locator(`main a[href*="/differences/"]`, { hasText: reference }).first().click();
+    await click(dev, /^Record £250 from/);
+    expect(await dev.locator('main').textContent()).toContain('its round can award it again');
+    expect(await newest('amina@example.com')).toContain('There is nothing more to pay');
+    await amina.goto(`${home}/money-back`);
+    expect(await amina.locator('main').textContent()).toContain('You gave back £250');
     const { checks } = await verifyPlatform(await reachPlatform(started.platform.url));
     expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
   });

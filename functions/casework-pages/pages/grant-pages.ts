@@ -30,6 +30,8 @@ import {
 import { notFound, page, type FormView, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { readMoneyOfGrant } from '#shared/grant-repayments/index.ts';
+import { repaymentView } from '../views/repayment-view.ts';
 import { grantChangeView } from '../views/grant-change-view.ts';
 import { decisionView, doneWords } from '../views/grant-decision-view.ts';
 import { openGrantChanges } from '../views/open-grant-changes.ts';
@@ -185,6 +187,7 @@ export async function showGrant(
   const report = await reportView(records, award?.document, { staff, at });
   const instalments = await instalmentsView(records, application, award?.document, { staff, at });
   const change = await grantChangeView(records, application, award?.document, staff);
+  const money = await readMoneyOfGrant(records, grantApplicationId);
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
@@ -203,6 +206,7 @@ export async function showGrant(
       sections,
       decision,
       ...{ instalments, change },
+      moneyBack: money && money.paidPence > 0 ? repaymentView(money, { staff, at }) : undefined,
       mayPropose:
         application.state === 'submitted' &&
         (award === undefined || isOver(award.document)) &&

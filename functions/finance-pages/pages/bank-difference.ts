@@ -31,6 +31,7 @@ import {
 
 import type { FinancePorts } from '../ports.ts';
 import { choicesFor, lineRow, movementRow, placeOf } from '../views/bank-view.ts';
+import { moneyBackView } from '../views/money-back-view.ts';
 import { missingInWords, movementInWords, outcomeWords } from '../words/bank-words.ts';
 import { accountAsked, bankReaders } from './bank.ts';
 
@@ -55,15 +56,16 @@ const decideSchema = z.object({
 /** One difference with the bank or a float: what it is, what it could be, and the two people who say so. */
 export function bankDifferenceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
   return paths.flatMap((path) => [
-    staffPage(path, bankReaders, (request) => show(ports, request)),
+    staffPage(path, bankReaders, (request) => showDifference(ports, request)),
     staffAction(`${path}/explain`, ['reconcile'], (request) => propose(ports, request)),
     staffAction(`${path}/decide`, ['reconcile'], (request) => decide(ports, request)),
   ]);
 }
 
-async function show(
+/** The page of one difference; `form` is what was wrong with what somebody sent from it. */
+export async function showDifference(
   { records }: FinancePorts,
-  { params, staff, at }: StaffRequest,
+  { params, query, staff, at }: StaffRequest,
   form: FormView = { values: {} },
   status = 200,
 ): Promise<StaffAnswer> {
@@ -76,6 +78,9 @@ async function show(
   const { settlement, row } = found;
   const proposal = settlement?.state === 'proposed' ? settlement : undefined;
   const open = isDifference(row);
+  const mayExplain = open && proposal === undefined && may(staff, 'reconcile');
+  const { line } = found;
+  const cameIn = mayExplain && account === 'bank' && line !== undefined && row.amountPence > 0;
   return page(
     'bank-difference.njk',
     {
@@ -87,7 +92,8 @@ async function show(
       reasons: Object.entries(settlementReasons)
         .filter(([why]) => why !== 'same-payment' || found.choices.length > 0)
         .map(([value, text]) => ({ value, text })),
-      mayExplain: open && proposal === undefined && may(staff, 'reconcile'),
+      mayExplain,
+      moneyBack: cameIn ? await moneyBackView(records, line, query['grant']) : undefined,
       mayDecide: open && proposal !== undefined && may(staff, 'reconcile'),
       own: proposal?.proposedBy === staff.staffId,
     },
@@ -102,12 +108,13 @@ function differenceIn(month: BookedMonth, id: string | undefined, today: string)
       value: movement.movementId,
       ...{ movement, text: movementInWords(movement) },
     }));
-    return { row: lineRow(line, today), settlement: line.settlement, choices };
+    return { line, row: lineRow(line, today), settlement: line.settlement, choices };
   }
   const movement = month.movements.find((each) => each.movement.movementId === id);
   return movement === undefined
     ? undefined
     : {
+        line: undefined,
         row: movementRow(movement, today),
         settlement: movement.settlement,
         choices: [],
@@ -123,12 +130,12 @@ async function propose(ports: FinancePorts, request: StaffRequest): Promise<Staf
   const account = accountAsked(params);
   if (account === undefined) return notFound();
   const read = readForm(proposeSchema, form);
-  if (!read.ok) return show(ports, request, read.failure, 400);
+  if (!read.ok) return showDifference(ports, request, read.failure, 400);
   const { why, movement, reason } = read.value;
   const samePayment = why === 'same-payment';
   if (samePayment && movement === undefined) {
     const problem = problemAt(form, 'movement', 'Choose which payment it is');
-    return show(ports, request, problem, 400);
+    return showDifference(ports, request, problem, 400);
   }
   const isLine = !id.includes(':');
   const proposed = await ports.proposeSettlement({
@@ -138,7 +145,12 @@ async function propose(ports: FinancePorts, request: StaffRequest): Promise<Staf
   });
   return proposed.ok
     ? redirect(`${placeOf(account).base}/months/${month}?done=proposed`)
-    : show(ports, request, problemAt(form, 'why', refusalSentence(proposed.failure)), 409);
+    : showDifference(
+        ports,
+        request,
+        problemAt(form, 'why', refusalSentence(proposed.failure)),
+        409,
+      );
 }
 
 async function decide(ports: FinancePorts, request: StaffRequest): Promise<StaffAnswer> {
@@ -147,7 +159,7 @@ async function decide(ports: FinancePorts, request: StaffRequest): Promise<Staff
   const account = accountAsked(params);
   if (account === undefined) return notFound();
   const read = readForm(decideSchema, form);
-  if (!read.ok) return show(ports, request, read.failure, 400);
+  if (!read.ok) return showDifference(ports, request, read.failure, 400);
   const { decision } = read.value;
   const asked = { account, month, settlementId: id, decision, staffId: staff.staffId };
   const decided = await ports.decideSettlement(asked);
@@ -155,7 +167,12 @@ async function decide(ports: FinancePorts, request: StaffRequest): Promise<Staff
     ? redirect(
         `${placeOf(account).base}/months/${month}?done=${decision === 'confirm' ? 'confirmed' : 'declined'}`,
       )
-    : show(ports, request, problemAt(form, 'decision', refusalSentence(decided.failure)), 409);
+    : showDifference(
+        ports,
+        request,
+        problemAt(form, 'decision', refusalSentence(decided.failure)),
+        409,
+      );
 }
 
 function refusalSentence({ kind }: ProposeRefusal | DecideRefusal): string {

@@ -175,6 +175,8 @@ async function prove(ports: FinancePorts, request: StaffRequest): Promise<StaffA
 
 function doneSentence(what: string | undefined): string | undefined {
   switch (what) {
+    case 'given-back':
+      return 'The money is off the grant, and its round can award it again. The group is told that it came.';
     case 'proposed':
       return 'Your explanation is kept. Somebody else has to confirm it.';
     case 'confirmed':

@@ -57,6 +57,7 @@ export const bookedWords: Readonly<Record<AccountSide['booked'][number]['what'],
   rejected: 'Refused by the bank',
   returned: 'Came back to the bank',
   'piece-back': 'Given back: expired, cancelled or refused',
+  repaid: 'Given back by groups',
   other: 'No match',
 };
 

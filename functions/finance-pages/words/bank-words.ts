@@ -86,6 +86,8 @@ export function movementInWords({ what, account }: ExpectedMovement): string {
       return 'A payment that came back';
     case 'piece-back':
       return 'What was paid for a code or voucher that was not used, or never made';
+    case 'repaid':
+      return 'What a community group gave back';
     case 'top-up':
       return account === 'bank' ? 'Paid to a provider of codes in advance' : 'Paid in advance';
   }
@@ -106,6 +108,7 @@ export function missingInWords({ what, account }: ExpectedMovement): string {
       return 'Ask the bank whether it was paid, and the provider whether it arrived.';
     case 'rejected':
     case 'returned':
+    case 'repaid':
       return 'Ask the provider about its reference.';
   }
 }

@@ -40,6 +40,7 @@ import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 import { common, notYoursPage } from './application-pages.ts';
 import { accountChangeView, type AccountChangeView } from './account-change-view.ts';
+import { moneyBackLine } from './money-back-view.ts';
 import { papersLine } from './papers-line.ts';
 import { changesLine, type GrantChangeView } from './change-view.ts';
 import { awardView, isKnown, type KnownAward } from './offer-view.ts';
@@ -54,6 +55,7 @@ export function offerRoutes(ports: GroupPorts): Route<GroupVisit>[] {
         showOffer(award, application, request, {
           change: await accountChangeView(ports.records, application),
           papers: await papersLine(ports.records, application),
+          moneyBack: await moneyBackLine(ports.records, application, request.at),
           reportDueOn:
             award.state === 'accepted'
               ? (await readCurrentTerms(ports.records, award)).reportDueOn
@@ -128,6 +130,7 @@ function showOffer(
   more: {
     readonly change: AccountChangeView;
     readonly papers: Awaited<ReturnType<typeof papersLine>>;
+    readonly moneyBack: Awaited<ReturnType<typeof moneyBackLine>>;
     readonly reportDueOn: string | undefined;
     readonly grantChange?: GrantChangeView;
   },

@@ -32,6 +32,10 @@ import {
 } from '#shared/grant-awards/index.ts';
 import { createTellGroupOfChange } from '#shared/grant-changes/index.ts';
 import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
+import {
+  createRemindOfMoneyBack,
+  createTellGroupOfRepayment,
+} from '#shared/grant-repayments/index.ts';
 import { createRemindOfReports, createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
@@ -180,6 +184,10 @@ const workers: Readonly<
           ...ports,
           serviceOrigin: 'https://open-door.example',
         }),
+        tellGroupOfRepayment: createTellGroupOfRepayment({
+          ...ports,
+          serviceOrigin: 'https://open-door.example',
+        }),
         tellGroupOfChange: createTellGroupOfChange({
           ...ports,
           serviceOrigin: 'https://open-door.example',
@@ -229,6 +237,7 @@ export function watchDeadlines(world: World): void {
       remindContacts: createRemindContacts(ports),
       endOffers: createEndOffers(ports),
       remindOfReports: createRemindOfReports(ports),
+      remindOfMoneyBack: createRemindOfMoneyBack(ports),
     })(),
   );
 }

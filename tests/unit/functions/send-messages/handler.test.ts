@@ -29,6 +29,7 @@ function setup(answers: {
     tellGroup: () => Promise.resolve(answers.toldGroup ?? done('sent')),
     tellGroupOfAward: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellGroupOfAccount: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
+    tellGroupOfRepayment: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellGroupOfReport: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellGroupOfChange: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),
     tellGroupOfReturn: () => Promise.resolve(answers.toldOfAward ?? done({ sent: 1 })),

@@ -23,10 +23,12 @@ function setup() {
   const liftDueHolds = createLiftDueHolds(winter.ports);
   const endOffers = () => Promise.resolve({ lapsed: 2, warned: 1 });
   const remindContacts = () => Promise.resolve(3);
+  const remindOfMoneyBack = () => Promise.resolve(4);
   const remindOfReports = () => Promise.resolve({ soon: 2, late: 1 });
   const handle = createHandler({
     ...{ records, clock, log, liftDueHolds, endOffers, remindContacts },
     remindOfReports,
+    remindOfMoneyBack,
     ...sending,
   });
   return { ...winter, asked, log, handle, park: createPark(winter.ports) };

@@ -263,6 +263,27 @@ describe('what a committed event asks of others', () => {
     expect(told({ type: 'grant-change-agreed-by-one', ...about })).toEqual([]);
   });
 
+  it('tells the whole group of money to give back, and of no proposal', () => {
+    const about = { grantApplicationId: 'G1', roundId: 'r', amountPence: 320_50 };
+    const told = (body: EventBody) =>
+      messagesFor(eventOf(body)).map(({ body: text }) => JSON.parse(text) as unknown);
+    const bodies = [
+      { type: 'grant-repayment-asked', ...about, dueOn: '2026-12-18' },
+      { type: 'grant-repayment-received', ...about, lineId: 'L1' },
+      { type: 'grant-repayment-waived', ...about, proposedBy: 'ben-okafor' },
+      { type: 'grant-repayment-reminded', ...about },
+    ] as const;
+    for (const body of bodies) {
+      expect(told(body)).toEqual([
+        {
+          ...{ kind: 'group-repayment', told: body.type, grantApplicationId: 'G1' },
+          ...{ amountPence: 320_50, causeId: 'EVENT00001' },
+        },
+      ]);
+    }
+    expect(told({ type: 'grant-repayment-proposed', ...about, what: 'demand' })).toEqual([]);
+  });
+
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
@@ -284,6 +305,8 @@ describe('what a committed event asks of others', () => {
       ...['grant-report-accepted'],
       ...['grant-change-asked', 'grant-change-taken-back'],
       ...['grant-change-agreed', 'grant-change-refused'],
+      ...['grant-repayment-asked', 'grant-repayment-received'],
+      ...['grant-repayment-waived', 'grant-repayment-reminded'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

@@ -4,11 +4,10 @@ import { grantAwards } from '#shared/grant-awards/index.ts';
 import { createCheckGrantPayee, grantApprovals } from '#shared/grant-payments/index.ts';
 import { createApproveInstalment } from '#shared/grant-payments/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
-import { holds, payments, writePaymentReference } from '#shared/payments/index.ts';
+import { holds, payments } from '#shared/payments/index.ts';
 import type { PayeeCheckCode } from '#shared/payee-checks/index.ts';
-import type { RailReportLine } from '#shared/payments/index.ts';
 import { keys, parseEvent } from '#shared/records/index.ts';
-import { createAcceptedGrant } from '#tests/builders/accepted-grant.ts';
+import { createGrantToPay } from '#tests/builders/grant-to-pay.ts';
 import { createPayeeBanks } from '#tests/doubles/payee-banks.ts';
 import { fittingOffer, roundPence } from '#tests/doubles/submitted-grant.ts';
 
@@ -17,49 +16,9 @@ const firstPence = 1_000_00;
 const id = '7K3QD9XW2M';
 const programmeId = 'community-grants';
 
-async function setup() {
-  const grant = await createAcceptedGrant();
-  const { staff, approve, platform } = grant;
-  const payment = async (instalment = 1) =>
-    (await payments.read(platform.records, keys.payment(id, instalment)))?.document;
-  let reports = 0;
-  return {
-    ...grant,
-    payment,
-    /** Approved by both, so that it waits for a run. */
-    ready: async (instalment = 1, accountRevision = 1) => {
-      await approve('ben-okafor', instalment, { accountRevision });
-      await approve('grace-mensah', instalment, { accountRevision });
-    },
-    run: async (staffId = 'erin-walsh') => {
-      const started = await staff.startPaymentRun({ programmeId, rail: 'bacs', staffId });
-      invariant(started.ok, 'No other run is under way');
-      await staff.submitPaymentRun(started.value.runId);
-      return started.value.runId;
-    },
-    /** What the bank says of the attempt that is under way. */
-    report: async (outcome: RailReportLine['outcome'], instalment = 1) => {
-      const document = await payment(instalment);
-      invariant(document !== undefined, 'There is a payment');
-      reports += 1;
-      return staff.recordRailOutcomes({
-        ...{ reportId: `R${reports}`, submissionId: 'S', idempotencyKey: 'K', kind: 'returns' },
-        ...{ processingDate: '2026-11-27', producedAt: '2026-11-27T09:00:00.000Z' },
-        lines: [
-          {
-            ...{ reference: writePaymentReference(document), outcome },
-            amountPence: document.amountPence,
-            ...(outcome === 'returned' ? { reasonCode: '0' as const } : {}),
-          },
-        ],
-      });
-    },
-  };
-}
-
 describe('approving an instalment of a grant', () => {
   it('takes two people, of whom neither proposed it, and moves no money', async () => {
-    const { approve, payment, balances, faults } = await setup();
+    const { approve, payment, balances, faults } = await createGrantToPay();
     expect(await approve('amina-rahman')).toEqual({
       ...{ ok: false, failure: { kind: 'proposed-by-you' } },
     });
@@ -85,7 +44,7 @@ describe('approving an instalment of a grant', () => {
   });
 
   it('is done once: what is ready, sent or paid is approved by nobody again', async () => {
-    const { approve, ready, run, report, balances } = await setup();
+    const { approve, ready, run, report, balances } = await createGrantToPay();
     await ready();
     const again = { failure: { kind: 'paid-or-under-way', state: 'ready' } };
     expect(await approve('dev-patel')).toMatchObject(again);
@@ -97,7 +56,7 @@ describe('approving an instalment of a grant', () => {
   });
 
   it('waits for the day of a later instalment', async () => {
-    const { approve, ready, platform, payment, faults } = await setup();
+    const { approve, ready, platform, payment, faults } = await createGrantToPay();
     expect(await approve('ben-okafor', 2)).toMatchObject({
       failure: { kind: 'not-due-yet', payableOn: '2027-02-15' },
     });
@@ -108,7 +67,7 @@ describe('approving an instalment of a grant', () => {
   });
 
   it('is refused for what nobody accepted, and for an instalment that there is not', async () => {
-    const { approve, platform } = await setup();
+    const { approve, platform } = await createGrantToPay();
     expect(await approve('ben-okafor', 3)).toMatchObject({
       failure: { kind: 'no-such-instalment' },
     });
@@ -119,7 +78,7 @@ describe('approving an instalment of a grant', () => {
   });
 
   it('is of the account that was on the page', async () => {
-    const { approve, accept, payment, platform, faults } = await setup();
+    const { approve, accept, payment, platform, faults } = await createGrantToPay();
     await approve('ben-okafor');
     await accept(2, '12345678');
     expect(await approve('grace-mensah')).toMatchObject({ failure: { kind: 'another-account' } });
@@ -137,7 +96,7 @@ describe('approving an instalment of a grant', () => {
   });
 
   it('makes one payment when two second approvals meet', async () => {
-    const { approve, platform, payment, faults } = await setup();
+    const { approve, platform, payment, faults } = await createGrantToPay();
     await approve('ben-okafor');
     let raced = false;
     const racing = createApproveInstalment({
@@ -159,7 +118,7 @@ describe('approving an instalment of a grant', () => {
   });
 
   it('says so when its records never keep still', async () => {
-    const { platform } = await setup();
+    const { platform } = await createGrantToPay();
     const lost = { ok: false, failure: { kind: 'changed-by-someone-else', lost: [] } } as const;
     const commit = () => Promise.resolve(lost);
     const mine = { grantApplicationId: id, instalment: 1, accountRevision: 1 };
@@ -170,7 +129,10 @@ describe('approving an instalment of a grant', () => {
 });
 
 describe('what a bank says of the account of a group', () => {
-  async function checked(grant: Awaited<ReturnType<typeof setup>>, code: PayeeCheckCode) {
+  async function checked(
+    grant: Awaited<ReturnType<typeof createGrantToPay>>,
+    code: PayeeCheckCode,
+  ) {
     const banks = createPayeeBanks();
     banks.say({ kind: 'answered', code });
     const kinds: (string | undefined)[] = [];
@@ -186,7 +148,7 @@ describe('what a bank says of the account of a group', () => {
   }
 
   it('is asked of a business account, once, and takes no reason when it is as it should be', async () => {
-    const grant = await setup();
+    const grant = await createGrantToPay();
     const { answers, kinds } = await checked(grant, 'PANM');
     expect(answers).toMatchObject([{ value: 'checked' }, { value: 'already-checked' }]);
     expect(kinds).toEqual(['business']);
@@ -195,7 +157,7 @@ describe('what a bank says of the account of a group', () => {
   });
 
   it('takes a reason when it is somebody else’s', async () => {
-    const grant = await setup();
+    const grant = await createGrantToPay();
     await checked(grant, 'ANNM');
     expect(await grant.approve('ben-okafor')).toEqual({
       ok: false,
@@ -209,7 +171,7 @@ describe('what a bank says of the account of a group', () => {
   });
 
   it('is said of no account that nobody gave, nor of an award that there is not', async () => {
-    const { platform } = await setup();
+    const { platform } = await createGrantToPay();
     const { records, commit, clock } = platform;
     const { confirmPayee } = createPayeeBanks();
     const ports = { records, commit, clock, payeeSecret: 'matching-key', confirmPayee };
@@ -221,7 +183,7 @@ describe('what a bank says of the account of a group', () => {
 
 describe('paying an instalment of a grant', () => {
   it('goes into the account of the group, under the reference of its application', async () => {
-    const { ready, run, report, staff, balances, faults, payment } = await setup();
+    const { ready, run, report, staff, balances, faults, payment } = await createGrantToPay();
     await ready();
     const runId = await run();
     expect(staff.bank.files.get(runId)?.credits).toEqual([
@@ -241,14 +203,14 @@ describe('paying an instalment of a grant', () => {
   });
 
   it('is never begun by whoever approved it', async () => {
-    const { ready, run, payment } = await setup();
+    const { ready, run, payment } = await createGrantToPay();
     await ready();
     await run('grace-mensah');
     expect(await payment()).toMatchObject({ state: 'ready' });
   });
 
   it('waits under a hold, every instalment that is not sent yet', async () => {
-    const { ready, run, staff, platform, payment, faults } = await setup();
+    const { ready, run, staff, platform, payment, faults } = await createGrantToPay();
     platform.clock.moveTo('2027-02-15T09:00:00.000Z');
     await ready(1);
     await ready(2);
@@ -279,7 +241,7 @@ describe('paying an instalment of a grant', () => {
   });
 
   it('comes back from a file that the bank refused, each under its own instalment', async () => {
-    const { ready, run, staff, platform, payment, balances, faults } = await setup();
+    const { ready, run, staff, platform, payment, balances, faults } = await createGrantToPay();
     platform.clock.moveTo('2027-02-15T09:00:00.000Z');
     await ready(1);
     await ready(2);
@@ -299,7 +261,7 @@ describe('paying an instalment of a grant', () => {
 
 describe('a payment of a grant that came back', () => {
   it('stays promised to the group, and no family is written to', async () => {
-    const { ready, run, report, balances, payment, faults, platform } = await setup();
+    const { ready, run, report, balances, payment, faults, platform } = await createGrantToPay();
     await ready();
     await run();
     await report('settled');
@@ -315,7 +277,8 @@ describe('a payment of a grant that came back', () => {
   });
 
   it('is not sent to the same account again, and goes to another as the next attempt', async () => {
-    const { ready, run, report, approve, accept, staff, payment, balances, faults } = await setup();
+    const { ready, run, report, approve, accept, staff, payment, balances, faults } =
+      await createGrantToPay();
     await ready();
     await run();
     await report('returned');
@@ -341,7 +304,7 @@ describe('a payment of a grant that came back', () => {
 
 describe('verifying the payments of grants', () => {
   it('finds one that one person approved, and one whose grant was never accepted', async () => {
-    const { ready, platform, faults } = await setup();
+    const { ready, platform, faults } = await createGrantToPay();
     await ready();
     const found = await payments.read(platform.records, keys.payment(id, 1));
     invariant(found?.document.state === 'ready', 'It waits for a run');

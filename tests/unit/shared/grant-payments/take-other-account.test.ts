@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createTakeOtherAccount } from '#shared/grant-payments/index.ts';
 import { grantAccountChanges } from '#shared/grant-awards/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
-import { payments, writePaymentReference } from '#shared/payments/index.ts';
-import type { RailReportLine } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
-import { createAcceptedGrant } from '#tests/builders/accepted-grant.ts';
+import { createGrantToPay } from '#tests/builders/grant-to-pay.ts';
 import { fittingOffer } from '#tests/doubles/submitted-grant.ts';
 
 const id = '7K3QD9XW2M';
@@ -16,11 +14,8 @@ const firstPence = 1_000_00;
 
 /** An accepted grant that is paid into the account that ends in 4958. */
 async function setup() {
-  const grant = await createAcceptedGrant();
-  const { staff, approve, platform, own } = grant;
-  const payment = async (instalment = 1) =>
-    (await payments.read(platform.records, keys.payment(id, instalment)))?.document;
-  let reports = 0;
+  const grant = await createGrantToPay();
+  const { staff, platform, own } = grant;
   const about = { grantApplicationId: id, staffId: 'ben-okafor' };
   const contactsConfirm = async () => {
     await platform.deliver();
@@ -33,7 +28,7 @@ async function setup() {
     }
   };
   return {
-    ...{ ...grant, payment, contactsConfirm },
+    ...{ ...grant, contactsConfirm },
     give: (accountNumber = '31926819') =>
       platform.giveOtherAccount({
         ...own,
@@ -44,34 +39,6 @@ async function setup() {
       staff.refuseOtherAccount({ ...about, revision, reason: 'It is in a person’s name.' }),
     change: async () =>
       (await grantAccountChanges.read(platform.records, keys.grantAccountChange(id)))?.document,
-    ready: async (accountRevision = 1) => {
-      await approve('ben-okafor', 1, { accountRevision });
-      await approve('grace-mensah', 1, { accountRevision });
-    },
-    run: async () => {
-      const started = await staff.startPaymentRun({
-        ...{ programmeId, rail: 'bacs', staffId: 'erin-walsh' },
-      });
-      invariant(started.ok, 'No other run is under way');
-      await staff.submitPaymentRun(started.value.runId);
-      return started.value.runId;
-    },
-    report: async (outcome: RailReportLine['outcome']) => {
-      const document = await payment();
-      invariant(document !== undefined, 'There is a payment');
-      reports += 1;
-      return staff.recordRailOutcomes({
-        ...{ reportId: `R${reports}`, submissionId: 'S', idempotencyKey: 'K', kind: 'returns' },
-        ...{ processingDate: '2026-11-27', producedAt: '2026-11-27T09:00:00.000Z' },
-        lines: [
-          {
-            ...{ reference: writePaymentReference(document), outcome },
-            amountPence: document.amountPence,
-            ...(outcome === 'returned' ? { reasonCode: '0' as const } : {}),
-          },
-        ],
-      });
-    },
   };
 }
 
@@ -95,7 +62,7 @@ describe('taking over another account', () => {
     expect(await grant.award()).toMatchObject({ account: { revision: 2, ending: '6819' } });
     expect(faults()).toEqual([]);
     expect(await approve('dev-patel')).toMatchObject({ failure: { kind: 'another-account' } });
-    await ready(2);
+    await ready(1, 2);
     const runId = await run();
     expect(staff.bank.files.get(runId)?.credits).toMatchObject([
       { reference: `OD${id}0102`, amountPence: firstPence, accountNumber: '31926819' },
@@ -117,7 +84,7 @@ describe('taking over another account', () => {
     const runId = await run();
     expect(staff.bank.files.has(runId)).toBe(false);
     expect(faults()).toEqual([]);
-    await ready(2);
+    await ready(1, 2);
     expect(await payment()).toMatchObject({
       ...{ state: 'ready', attemptNumber: 2, accountRevision: 2 },
     });
@@ -247,7 +214,7 @@ describe('a payment of a grant that came back', () => {
     await give();
     await contactsConfirm();
     await take();
-    await ready(2);
+    await ready(1, 2);
     const [message] = again;
     invariant(message !== undefined, 'The group was told');
     expect(await platform.tellGroupOfReturn({ ...message, causeId: 'E2' })).toEqual({

@@ -31,6 +31,7 @@ const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
 const grantAccount = { ...decision, revision: 2 };
 const grantReport = { grantApplicationId: 'GRANT00001', roundId: 'r' };
+const grantRepayment = { grantApplicationId: 'G1', roundId: 'R1', amountPence: 320_50 };
 const grantChange = { ...decision, request: 1 };
 const acceptBy = '2026-12-18';
 
@@ -168,6 +169,38 @@ const every: readonly [EventBody, string][] = [
   [
     { type: 'grant-change-refused', ...grantChange },
     'The change was not agreed, and the group was told why.',
+  ],
+  [
+    { type: 'grant-repayment-proposed', ...grantRepayment, what: 'demand' },
+    'It was proposed to ask the group for £320.50 back. Somebody else has to confirm it.',
+  ],
+  [
+    { type: 'grant-repayment-proposed', ...grantRepayment, what: 'waiver' },
+    'It was proposed to let £320.50 go that the group was asked for. Somebody else has to confirm it.',
+  ],
+  [
+    { type: 'grant-repayment-declined', ...grantRepayment, what: 'demand', proposedBy: 'b' },
+    'The proposal to ask for £320.50 back was declined. The group heard nothing of it.',
+  ],
+  [
+    { type: 'grant-repayment-declined', ...grantRepayment, what: 'waiver', proposedBy: 'b' },
+    'The proposal to let £320.50 go was declined. The group heard nothing of it.',
+  ],
+  [
+    { type: 'grant-repayment-asked', ...grantRepayment, dueOn: '2026-12-18' },
+    'The group was asked to give back £320.50 by 18 December 2026.',
+  ],
+  [
+    { type: 'grant-repayment-received', ...grantRepayment, lineId: 'L1' },
+    'The group gave back £320.50. The round can award it again.',
+  ],
+  [
+    { type: 'grant-repayment-waived', ...grantRepayment, proposedBy: 'b' },
+    'The group need not give back £320.50 any more.',
+  ],
+  [
+    { type: 'grant-repayment-reminded', ...grantRepayment },
+    'The group was reminded of £320.50 that should have come back.',
   ],
   [{ type: 'grant-declined', ...grantAward }, 'The group declined the offer of £1,500.'],
   [
