@@ -26,6 +26,16 @@ export function isolateNames<Words>(words: Words): Words {
   );
 }
 
+/** Telephone numbers as they are written here: `0121 634 7100`. */
+const telephoneNumbers = /\b0\d{2,4}(?: \d{3,4}){1,2}\b/g;
+
+/** The same words, no telephone number in them broken over two lines. */
+export function keepNumbersWhole<Words>(words: Words): Words {
+  return mapTexts(words, (text) =>
+    text.replace(telephoneNumbers, (number) => number.replaceAll(' ', '\u00a0')),
+  );
+}
+
 /** The same words, each text of them changed, at any depth. */
 export function mapTexts<Words>(words: Words, change: (text: string) => string): Words {
   const changed: unknown = JSON.parse(JSON.stringify(words), (_key, value: unknown) =>

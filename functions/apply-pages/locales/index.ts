@@ -1,6 +1,7 @@
 import {
   inEveryLanguage,
   isolateNames,
+  keepNumbersWhole,
   languageByCode,
   type LanguageCode,
 } from '#shared/languages/index.ts';
@@ -25,5 +26,6 @@ const written: Readonly<Record<LanguageCode, FamilyWords>> = { en, ar, bn, pa, p
 export const familyWords: Readonly<Record<LanguageCode, FamilyWords & { readonly kit: KitWords }>> =
   inEveryLanguage((code) => {
     const words = { kit: kitWords[code], ...written[code] };
-    return languageByCode(code).direction === 'rtl' ? isolateNames(words) : words;
+    const isRtl = languageByCode(code).direction === 'rtl';
+    return keepNumbersWhole(isRtl ? isolateNames(words) : words);
   });

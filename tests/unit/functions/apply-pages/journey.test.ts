@@ -255,7 +255,7 @@ describe('the way through', () => {
       'dateOfBirth-year': '2010',
     });
     expect(young.headers['location']).toBe('/apply/under-16');
-    expect((await visitor.see('/apply/under-16')).body).toContain('0121 303 1888');
+    expect((await visitor.see('/apply/under-16')).body).toContain('0121\u00a0303\u00a01888');
     await visitor.see('/apply/help-needed');
     const advice = await visitor.send('/apply/help-needed', { answer: 'advice' });
     expect(advice.headers['location']).toBe('/apply/advice');

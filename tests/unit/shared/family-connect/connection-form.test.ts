@@ -27,7 +27,7 @@ test('the form asks what is counted and what is said, each field once', () => {
 
 /** What was agreed to is kept by the name of its text, so a text never changes under its name. */
 test('the texts that people agree to have not changed under their names', () => {
-  const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+  const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '').replaceAll('\u00a0', ' ');
   const digest = (texts: readonly string[]) =>
     hash('sha256', texts.map(plain).join('\n'), 'hex').slice(0, 12);
   const family = Object.values(familyWords).map(({ questions }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isolateNames } from '#shared/languages/index.ts';
+import { isolateNames, keepNumbersWhole } from '#shared/languages/index.ts';
 
 const iso = (text: string) => `\u2066${text}\u2069`;
 
@@ -20,5 +20,13 @@ test('blanks stay blanks, at any depth', () => {
   expect(isolateNames(words)).toEqual({
     ...words,
     list: [`{fund} ${iso('BVSC')}`],
+  });
+});
+
+test('a telephone number stays on one line, and nothing else is held together', () => {
+  const words = { a: 'Call 0121 634 7100 or 999', b: ['0800 144 8848, in 5 10 days', '2026 2027'] };
+  expect(keepNumbersWhole(words)).toEqual({
+    a: 'Call 0121\u00a0634\u00a07100 or 999',
+    b: ['0800\u00a0144\u00a08848, in 5 10 days', '2026 2027'],
   });
 });
