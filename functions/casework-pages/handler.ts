@@ -23,6 +23,7 @@ import { parkedRoutes } from './pages/parked-messages.ts';
 import { taskRoutes } from './pages/staff-tasks.ts';
 import { telephoneRoutes } from './pages/telephone.ts';
 import { reviewRoutes } from './pages/review-queue.ts';
+import { searchRoutes } from './pages/search.ts';
 import { startRoutes } from './pages/start-page.ts';
 import { voucherRoutes } from './pages/voucher-actions.ts';
 import type { CaseworkPorts } from './ports.ts';
@@ -31,6 +32,7 @@ import type { CaseworkPorts } from './ports.ts';
 export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   return [
     ...startRoutes(ports),
+    ...searchRoutes(ports),
     ...queueRoutes(ports),
     ...reviewRoutes(ports),
     ...caseRoutes(ports),

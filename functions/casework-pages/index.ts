@@ -1,7 +1,7 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
-import { createBringBack } from '#shared/applications/index.ts';
+import { createBringBack, createFindCases } from '#shared/applications/index.ts';
 import {
   createAnswerChallenge,
   createApproveAwards,
@@ -83,6 +83,7 @@ export const handler = createStaffSite({
       plannedPayment,
     }),
     answerChallenge: createAnswerChallenge({ ...ports, matchingKey }),
+    findCases: createFindCases({ ...ports, ids: systemIds, matchingKey }),
     bringBack: createBringBack({ ...ports, matchingKey }),
     declineApplications: createDeclineApplications(ports),
     resolvePair: createResolvePair(ports),

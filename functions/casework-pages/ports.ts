@@ -5,7 +5,7 @@ import type {
   createLookAtMatch,
   createResolvePair,
 } from '#shared/approvals/index.ts';
-import type { createBringBack } from '#shared/applications/index.ts';
+import type { createBringBack, createFindCases } from '#shared/applications/index.ts';
 import type { createOpenEvidence } from '#shared/evidence/index.ts';
 import type {
   createConfirmProposal,
@@ -41,6 +41,7 @@ import type { createPutBack } from '#shared/worker/index.ts';
 export interface CaseworkPorts {
   readonly records: RecordReader;
   readonly countQueue: CountQueue;
+  readonly findCases: ReturnType<typeof createFindCases>;
   readonly approveAwards: ReturnType<typeof createApproveAwards>;
   readonly answerChallenge: ReturnType<typeof createAnswerChallenge>;
   /** Puts applications with the others that were set aside and look real. */

@@ -15,6 +15,7 @@ export class Approve extends Construct {
         'ANY /staff',
         'ANY /staff/cases',
         'ANY /staff/cases/{proxy+}',
+        'ANY /staff/search',
         'ANY /staff/tasks',
         'ANY /staff/tasks/{proxy+}',
         'ANY /staff/parked',

@@ -1,6 +1,7 @@
 import { keyedHash } from '#shared/kernel/index.ts';
 
 import type { ApplicationForm } from './application-form.ts';
+import { addressWords, nameWords, plainPhone, plainText } from './plain-words.ts';
 
 /**
  * Keyed hashes that say "the same" without saying who. Each is absent where comparing would link
@@ -78,59 +79,12 @@ export function claimIdsOf(
   return own.map((key) => `${programmeId}#${windowId}#${key}`);
 }
 
-/**
- * Letters only, without accents, words in order of the alphabet: people swap first and last names.
- * Letters of every script count, or all names in Arabic or Bengali would be one name.
- */
+/** Words in order of the alphabet: people swap first and last names. */
 function plainName(name: string): string {
-  return withoutAccents(name)
-    .split(/[^\p{L}\p{M}]+/u)
-    .filter((word) => word !== '')
-    .sort()
-    .join(' ');
+  return nameWords(name).toSorted().join(' ');
 }
-
-const roadWords: Readonly<Record<string, string>> = {
-  road: 'rd',
-  street: 'st',
-  avenue: 'ave',
-  close: 'cl',
-  crescent: 'cres',
-  drive: 'dr',
-  lane: 'ln',
-  grove: 'gr',
-  terrace: 'ter',
-  gardens: 'gdns',
-  place: 'pl',
-  court: 'ct',
-  house: 'hse',
-  apartment: 'flat',
-  apt: 'flat',
-};
 
 /** `Flat 2, 14 Elm Road` and `14 elm rd flat 2` are the same home. */
 function plainAddress(address: string): string {
-  return withoutAccents(address)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '' && word !== 'birmingham')
-    .map((word) => roadWords[word] ?? word)
-    .sort()
-    .join(' ');
-}
-
-function plainText(text: string): string {
-  return withoutAccents(text).replace(/[^a-z0-9]/g, '');
-}
-
-/** `+44 (0)7700 900123`, `0044 7700 900123` and `07700 900123` ring the same telephone. */
-function plainPhone(phone: string): string {
-  return phone.replace(/\D/g, '').replace(/^(?:00)?440?/, '0');
-}
-
-/** Marks on Latin letters go; in Hindi or Bengali a mark is a vowel, and names differ by it. */
-function withoutAccents(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
-    .toLowerCase();
+  return addressWords(address).toSorted().join(' ');
 }

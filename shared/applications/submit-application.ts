@@ -31,6 +31,7 @@ import { matchingKeysOf } from './matching.ts';
 import { payeeKeyOf, payees, sealPayee } from './payee.ts';
 import type { OnBehalf } from './on-behalf.ts';
 import { placeOf } from './place.ts';
+import { searchEntryWrites } from './search-entry.ts';
 import { setsAside, type Signal } from './signals.ts';
 
 export interface SubmitApplication {
@@ -73,9 +74,9 @@ export interface SubmitPorts {
 /**
  * Takes an application in: for the programme it names, or for the best of those that are open. Which
  * are open is read by key just before the commit, so a window that staff have closed takes nothing
- * more. One commit holds the case, where to pay it, its place among the families of the partner that
- * brought it, the day on which it is reminded of its code, the request for further help when there is one, and their events; so neither the money
- * nor the help can be lost without the other. What may be made by a machine is taken in and set aside:
+ * more. One commit holds the case, what staff find it by, where to pay it, its place among the families
+ * of the partner that brought it, the day on which it is reminded of its code, the request for further help
+ * when there is one, and their events; so neither the money nor the help can be lost without the other. What may be made by a machine is taken in and set aside:
  * nothing follows from it until a person says that it looks real.
  */
 export function createSubmitApplication(ports: SubmitPorts) {
@@ -271,6 +272,7 @@ function applicationWrites(
       actor: request.actor,
       correlationId: applicationId,
     }),
+    ...searchEntryWrites(application, secret),
   ];
   if (payment.method === 'bank-transfer') {
     const { method: _method, ...payee } = payment;

@@ -2,8 +2,15 @@ import * as z from 'zod';
 
 import { areaSchema } from './area.ts';
 
-/** What families ask for or say besides money. */
+/** What families ask for or say besides money, and who of staff looked for them. */
 export const askedBodies = [
+  z.strictObject({
+    type: z.literal('cases-searched'),
+    searchId: z.string(),
+    /** Kinds of things, such as a name or a postcode; never what was typed. */
+    searchedFor: z.array(z.string()),
+    found: z.int().min(0),
+  }),
   z.strictObject({
     type: z.literal('feedback-given'),
     feedbackId: z.string(),

@@ -1,10 +1,12 @@
 import {
+  accountEntryOf,
   accountKeyOf,
   applications,
   moneyPlaceOf,
   payeeKeyOf,
   payees,
   sealPayee,
+  searchEntries,
   waysToPay,
   type Application,
   type AssessedApplication,
@@ -15,6 +17,7 @@ import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
 import {
   Defect,
   done,
+  invariant,
   refused,
   type Actor,
   type Clock,
@@ -96,6 +99,7 @@ export function createChangePayee(ports: ChangePayeePorts) {
       const writes = [
         ...planned.value,
         ...payeeWrites(ports, request, found.document),
+        ...(await findableBy(ports, payee, found.document)),
         ...alongside,
       ];
       const committed = await ports.commit(writes);
@@ -142,6 +146,23 @@ function payeeWrites(
   };
   const version = payeeVersionOf(application);
   return [version === 0 ? payees.create(next) : payees.replace(next, version)];
+}
+
+/** It is found by the last digits of the account in force; codes and vouchers leave an older one alone. */
+async function findableBy(
+  { records, matchingKey }: ChangePayeePorts,
+  payee: PayoutChoice,
+  application: Application,
+): Promise<readonly Write[]> {
+  if ('method' in payee) return [];
+  const entry = accountEntryOf(paidAs(application, payee, matchingKey), matchingKey);
+  invariant(entry !== undefined, 'An account has last digits');
+  const { applicationId, kind, place } = entry;
+  const stands = await searchEntries.read(records, keys.searchEntry(applicationId, kind, place));
+  if (stands === undefined) return [searchEntries.create(entry)];
+  return stands.document.token === entry.token
+    ? []
+    : [searchEntries.replace(entry, stands.version)];
 }
 
 /** The case with its new account and without its approvals, its event, and what becomes of its payment. */

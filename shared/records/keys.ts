@@ -58,6 +58,13 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `RECEIPT#${String(instalment).padStart(2, '0')}#${String(attempt).padStart(2, '0')}`,
   }),
+  /** One thing by which staff find a case; with the case, so that it goes when the case goes. */
+  searchEntry: (applicationId: string, kind: string, place: number): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: `SEARCH#${kind}#${String(place).padStart(2, '0')}`,
+  }),
+  /** That somebody searched, for what kinds of things, and which cases they were shown. */
+  caseSearch: (searchId: string): Key => ({ pk: `CASE-SEARCH#${searchId}`, sk: 'CASE-SEARCH' }),
   /** Something that only a person can do for a family. */
   staffTask: (applicationId: string, taskId: string): Key => ({
     pk: `APPLICATION#${applicationId}`,
@@ -255,6 +262,10 @@ export const keys = {
 export const queues = {
   /** Cases of a programme in one work queue, most urgent first. */
   cases: (programmeId: string, caseQueue: string) => `CASES#${programmeId}#${caseQueue}`,
+  /** The cases that one keyed hash leads to, oldest first: of a name, a postcode, a telephone. */
+  foundBy: (token: string) => `FOUND-BY#${token}`,
+  /** The searches of a month, oldest first. */
+  caseSearches: (month: string) => `CASE-SEARCHES#${month}`,
   /** The families that one partner applied for, oldest first. */
   partnerFamilies: (partnerId: string) => `PARTNER-FAMILIES#${partnerId}`,
   /** Pairs of applications that a person must compare, oldest first. */

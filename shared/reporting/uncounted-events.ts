@@ -3,6 +3,7 @@ import type { EventBody, EventOf, EventType } from '#shared/events/index.ts';
 /** The audit reads these in their own partitions; no report adds them up. */
 const uncounted = [
   'feedback-given',
+  'cases-searched',
   'connection-worker-told',
   'payee-checked',
   'decision-challenged',

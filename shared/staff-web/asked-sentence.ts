@@ -2,9 +2,10 @@ import type { EventBody, EventOf } from '#shared/events/index.ts';
 
 import { localityInWords } from './money-places.ts';
 
-/** Events of what families asked or said besides money. */
+/** Events of what families asked or said besides money, and of who looked for them. */
 const types = [
   'feedback-given',
+  'cases-searched',
   'connection-requested',
   'connection-allocated',
   'connection-withdrawn',
@@ -22,6 +23,8 @@ export function askedSentence(event: AskedEvent): string {
   switch (event.type) {
     case 'feedback-given':
       return 'Somebody said what they think of the pages.';
+    case 'cases-searched':
+      return `Somebody searched by ${event.searchedFor.join(' or ').replaceAll('-', ' ')} and was shown ${event.found === 1 ? '1 case' : `${event.found} cases`}.`;
     case 'connection-requested':
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':

@@ -1,4 +1,4 @@
-import type { Permission, StaffMember } from '#shared/staff-identity/index.ts';
+import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
 import type { Surroundings } from '#shared/web/index.ts';
 
 import { mayAnyOf } from './guard.ts';
@@ -47,6 +47,9 @@ export function staffNavigation(staff: StaffMember, path: string) {
     });
 }
 
+/** Where cases are searched for: a page, and the box around every page. */
+export const searchPath = '/staff/search';
+
 /** What the layout shows around every staff page. */
 export function staffSurroundings({ path, session }: Surroundings<StaffVisit>): object {
   const staff = session?.staff;
@@ -54,8 +57,9 @@ export function staffSurroundings({ path, session }: Surroundings<StaffVisit>): 
   if (staff === undefined) return common;
   return {
     ...common,
-
     navigation: staffNavigation(staff, path),
+    // The page of the search has its own box, with what was typed in it.
+    searchPath: may(staff, 'view-cases') && path !== searchPath ? searchPath : undefined,
     signedIn: {
       name: staff.name,
       as: rolesInWords(staff.roles),

@@ -3,11 +3,14 @@ import { keys } from '#shared/records/index.ts';
 import type { Change } from './change.ts';
 import type { GatheredConnection, GatheredRecords } from './gathered-records.ts';
 
-/** What families asked or said besides money: requests for further help, and feedback. */
+/** What families asked or said besides money, and who of staff searched for them. */
 export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
   for (const id of gathered.feedbackIds) {
     yield { subject: keys.feedback(id), version: 1, types: ['feedback-given'] };
+  }
+  for (const { searchId } of gathered.caseSearches) {
+    yield { subject: keys.caseSearch(searchId), version: 1, types: ['cases-searched'] };
   }
 }
 

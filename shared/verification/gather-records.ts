@@ -41,18 +41,12 @@ import {
   holdSchema,
   moneyStops,
   moneyStopSchema,
-  paymentRuns,
-  paymentRunSchema,
   payments,
   paymentSchema,
   repairLinks,
   repairLinkSchema,
   railBreakers,
   railBreakerSchema,
-  runParts,
-  runAccounts,
-  runPartSchema,
-  sealedRunAccountsSchema,
   scopeName,
   stopInForce,
   stopKeyOf,
@@ -93,6 +87,8 @@ import type {
 import { emptyGrantRecords, everyGrantReaderInto } from './gather-grants.ts';
 import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
 import { claimReadersInto } from './gather-claims.ts';
+import { addTo, runReadersInto } from './gather-runs.ts';
+import { emptySearchRecords, searchReadersInto } from './gather-searches.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication, slimConnection } from './slim-records.ts';
 
@@ -146,6 +142,7 @@ function emptyRecords() {
     stopVersions: new Array<{ readonly key: Key; readonly version: number }>(),
     payees: new Set<string>(),
     contactProofs: new Set<string>(),
+    ...emptySearchRecords(),
     contactReminders: new Array<GatheredContactReminder>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     payeeChecks: new Map<string, GatheredPayeeCheck>(),
@@ -200,6 +197,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
       kept.payeeChecks.set(check.applicationId, { check, version });
     }),
     ...claimReadersInto(kept),
+    ...searchReadersInto(kept),
     [holds.kind]: readerOf(holds, holdSchema, (hold, version) => {
       kept.holds.set(hold.holdId, { hold, version });
     }),
@@ -257,25 +255,6 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
   };
 }
 
-/** Payment runs, the parts of their files, and the accounts that these are paid into. */
-function runReadersInto(kept: Kept): Record<string, ReadItem> {
-  return {
-    [paymentRuns.kind]: readerOf(paymentRuns, paymentRunSchema, (run, version) => {
-      kept.runs.set(run.runId, { run, version });
-    }),
-    [runParts.kind]: readerOf(runParts, runPartSchema, (part) => {
-      addTo(kept.runParts, part.runId, part);
-    }),
-    [runAccounts.kind]: readerOf(
-      runAccounts,
-      sealedRunAccountsSchema,
-      ({ runId, part, references }) => {
-        addTo(kept.runAccounts, runId, { part, references });
-      },
-    ),
-  };
-}
-
 /** What families were handed and told, and what is left to a person. */
 function toldReadersInto(kept: Kept): Record<string, ReadItem> {
   return {
@@ -307,10 +286,4 @@ function toldReadersInto(kept: Kept): Record<string, ReadItem> {
       kept.tasks.set(task.taskId, { task, version });
     }),
   };
-}
-
-function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

@@ -1,5 +1,5 @@
 import type { GatheredGrantRecords } from './gather-grants.ts';
-import type { Application, ContactReminder } from '#shared/applications/index.ts';
+import type { Application, CaseSearch, ContactReminder } from '#shared/applications/index.ts';
 import type { DecisionReview, Claim, DuplicatePair, Match } from '#shared/approvals/index.ts';
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
@@ -60,6 +60,9 @@ export interface GatheredRecords extends GatheredGrantRecords {
   readonly contactProofs: ReadonlySet<string>;
   /** Who is reminded of that code, or was. */
   readonly contactReminders: readonly GatheredContactReminder[];
+  /** By which kinds of things staff find each application. */
+  readonly searchEntries: ReadonlyMap<string, readonly string[]>;
+  readonly caseSearches: readonly CaseSearch[];
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
   /** What the bank said of each application's payee, where it was asked. */
   readonly payeeChecks: ReadonlyMap<string, GatheredPayeeCheck>;
@@ -146,6 +149,8 @@ export interface GatheredApplication {
   /** When it was decided, unless it waits for a person. */
   readonly decidedAt: string | undefined;
   readonly approvedWithReason: boolean;
+  /** By which kinds of things staff must find it. */
+  readonly searchPlaces: readonly string[];
 }
 
 export interface GatheredPayeeCheck {

@@ -1,4 +1,4 @@
-import { isSetAside, type Application } from '#shared/applications/index.ts';
+import { isSetAside, searchPlacesOf, type Application } from '#shared/applications/index.ts';
 import { matchesWantedBy } from '#shared/approvals/index.ts';
 import { decisionOf } from '#shared/evidence/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
@@ -34,6 +34,7 @@ export function slimApplication(application: Application, version: number): Gath
     approvedWithReason:
       standing?.earlierReason !== undefined ||
       approvals.some(({ exceptionReason }) => exceptionReason !== undefined),
+    searchPlaces: searchPlacesOf(application),
   };
 }
 

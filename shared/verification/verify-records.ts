@@ -27,6 +27,7 @@ import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkRunAccounts } from './check-run-accounts.ts';
 import { checkRuns } from './check-runs.ts';
+import { checkSearch } from './check-search.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkStatements } from './check-statement.ts';
 import { checkVouchers } from './check-vouchers.ts';
@@ -60,6 +61,7 @@ export function verifyRecords(
     checkPairs(gathered, policies),
     checkConnections(gathered),
     checkPartners(gathered),
+    checkSearch(gathered),
     checkEvents(gathered),
     checkRuns(gathered),
     checkRunAccounts(gathered, now),

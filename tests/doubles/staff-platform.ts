@@ -1,5 +1,6 @@
 import {
   createBringBack,
+  createFindCases,
   createSubmitApplication,
   type ApplicationForm,
   type Signal,
@@ -177,6 +178,7 @@ export function createStaffPlatform(
       waiting: noWaiting,
       plannedPayment,
     }),
+    findCases: createFindCases({ ...ports, ids, matchingKey: 'matching-key' }),
     bringBack: createBringBack({ ...ports, matchingKey: 'matching-key' }),
     declineApplications: createDeclineApplications(ports),
     answerChallenge: createAnswerChallenge({ ...ports, matchingKey: 'matching-key' }),

@@ -120,13 +120,22 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       for (const path of [
         '/staff',
         ...queues.map((queue) => `/staff/cases?queue=${queue}`),
-        '/staff/cases?reference=wrong',
+        '/staff/search',
         ...[0, 1, 3, 5, 12, 15].map((place) => `/staff/cases/${made[place] ?? ''}`),
         '/staff/parked',
         '/staff/nowhere',
       ]) {
         await page.goto(path);
         faults.push(...(await faultsOf(page)));
+      }
+      await page.goto('/staff');
+      for (const typed of ['Nadia Hussain', '88 Kingstanding Road', 'nobody', '12']) {
+        await page.getByLabel(/^(Find a case|What do you know)/).fill(typed);
+        const led = page.waitForEvent('domcontentloaded');
+        await page.keyboard.press('Enter');
+        await led;
+        faults.push(...(await faultsOf(page)));
+        expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/staff/search');
       }
       await page.goto(`/staff/cases/${made[12] ?? ''}`);
       await press(page, 'Approve £');

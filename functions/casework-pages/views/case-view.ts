@@ -67,7 +67,7 @@ export function caseView(
     fullName: form.fullName,
     programmeId,
     programme: programmeById(programmeId).name,
-    state: isSetAside(application) ? setAsideTag : stateWords[application.state],
+    state: stateOf(application),
     submittedAt: application.submittedAt,
     waitedDays: Math.floor(daysBetween(application.submittedAt, at)),
     locality: localityInWords(area.localityCode),
@@ -137,6 +137,11 @@ function contactProofView(application: Application, proof: ContactProof | undefi
         sentence:
           'The family has not typed in the code that we sent. Ring it, or wait. Approving without it takes a reason.',
       };
+}
+
+/** The state of a case in words; one that may be made by a machine says so. */
+export function stateOf(application: Application) {
+  return isSetAside(application) ? setAsideTag : stateWords[application.state];
 }
 
 const setAsideTag = { text: 'Maybe a machine', tone: 'yellow' } as const;

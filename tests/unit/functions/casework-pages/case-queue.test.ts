@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 
-import { showReference } from '#shared/kernel/index.ts';
 import { createWithdrawApplication } from '#shared/payments/index.ts';
 import { familyForm } from '#tests/builders/families.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
@@ -86,22 +85,6 @@ describe('the queue', () => {
     expect(referencesIn((await visitor.see('/staff/cases')).body)).toEqual([applicationId]);
     const other = await visitor.see('/staff/cases?programme=crisis-and-resilience-fund');
     expect(referencesIn(other.body)).toEqual([]);
-  });
-
-  test('leads to a case by its reference, however it is typed', async () => {
-    const { visitor, applicationIds } = await setup(1);
-    const [applicationId = ''] = applicationIds;
-    const typed = encodeURIComponent(showReference(applicationId).toLowerCase());
-    const seen = await visitor.see(`/staff/cases?reference=${typed}`);
-    expect(seen.headers['location']).toBe(`/staff/cases/${applicationId}`);
-  });
-
-  test('says what a reference looks like when none was typed', async () => {
-    const { visitor } = await setup(0);
-    const seen = await visitor.see('/staff/cases?reference=abc');
-    expect(seen.statusCode).toBe(400);
-    expect(seen.body).toContain('Enter a reference of ten letters and numbers');
-    expect(seen.body).toContain('value="abc"');
   });
 });
 

@@ -19,6 +19,7 @@ const everybody: readonly Who[] = [
 const readers: [string, readonly Who[]][] = [
   ['/staff', everybody],
   ['/staff/cases', everybody.filter((who) => who !== 'lead')],
+  ['/staff/search', everybody.filter((who) => who !== 'lead')],
   ['/staff/cases/{id}', everybody.filter((who) => who !== 'lead')],
   ['/staff/cases/bulk', ['caseworker', 'approver', 'manager']],
   ['/staff/parked', ['finance', 'manager', 'auditor']],
@@ -44,6 +45,7 @@ const doers: [string, Record<string, string>, readonly Who[]][] = [
     },
     ['approver'],
   ],
+  ['/staff/search', { q: 'B8 3BB' }, everybody.filter((who) => who !== 'lead')],
   ['/staff/parked/0000000000/put-back', {}, ['finance', 'manager']],
   [
     '/staff/budget/allocate',

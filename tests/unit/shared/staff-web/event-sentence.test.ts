@@ -610,6 +610,14 @@ const every: readonly [EventBody, string][] = [
     'Somebody said what they think of the pages.',
   ],
   [
+    { type: 'cases-searched', searchId: 'S1', searchedFor: ['birth-date'], found: 1 },
+    'Somebody searched by birth date and was shown 1 case.',
+  ],
+  [
+    { type: 'cases-searched', searchId: 'S1', searchedFor: ['reference', 'phone'], found: 0 },
+    'Somebody searched by reference or phone and was shown 0 cases.',
+  ],
+  [
     { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: false },
     'The family no longer wants further help. The request was taken off the list.',
   ],

@@ -1,0 +1,98 @@
+import {
+  readSearch,
+  shownAtMost,
+  type Application,
+  type SearchFor,
+} from '#shared/applications/index.ts';
+import { grantApplications } from '#shared/community-grants/index.ts';
+import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
+import { keys } from '#shared/records/index.ts';
+import {
+  localityInWords,
+  searchPath,
+  staffAction,
+  staffPage,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import { page, problemAt, redirect, type Route } from '#shared/web/index.ts';
+
+import type { CaseworkPorts } from '../ports.ts';
+import { stateOf } from '../views/case-view.ts';
+import { lookedForInWords } from '../words/search-words.ts';
+
+/** Longer than any name with a birthday, and shorter than a letter pasted by mistake. */
+const longestSearch = 120;
+
+/**
+ * Finding cases by what is told of a family. What was typed is posted and answered at once, so that it
+ * stands in no address, history or log.
+ */
+export function searchRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
+  return [
+    staffPage(searchPath, ['view-cases'], () => page('search.njk', { form: { values: {} } })),
+    staffAction(searchPath, ['view-cases'], (request) => search(ports, request)),
+  ];
+}
+
+async function search(ports: CaseworkPorts, request: StaffRequest): Promise<StaffAnswer> {
+  const { form, staff, at } = request;
+  const typed = typeof form['q'] === 'string' ? form['q'].slice(0, longestSearch) : '';
+  const searchFor = readSearch(typed);
+  if (searchFor.length === 0) {
+    const problem = problemAt({ q: typed }, 'q', nothingToLookFor(typed));
+    return page('search.njk', { form: problem }, { status: 400 });
+  }
+  const { cases, more } = await ports.findCases({ searchFor, staffId: staff.staffId });
+  const [first] = cases;
+  const isNamed = searchFor.some(
+    (one) => one.kind === 'reference' && one.reference === first?.applicationId,
+  );
+  if (isNamed && first !== undefined && cases.length === 1) {
+    return redirect(`/staff/cases/${first.applicationId}`);
+  }
+  const grant = await grantNamed(ports, searchFor);
+  if (grant !== undefined) return redirect(grant);
+  return page('search.njk', {
+    form: { values: { q: typed } },
+    lookedFor: lookedForInWords(searchFor),
+    found: { rows: cases.map((found) => rowOf(found, at)), more, shownAtMost },
+  });
+}
+
+function nothingToLookFor(typed: string): string {
+  if (typed.trim() === '') return 'Type what you know of the family';
+  return /^[\d\s-]+$/.test(typed)
+    ? 'Type four digits of an account, a whole telephone number, or a reference'
+    : 'Type more: a street needs the number of the house, and a postcode both of its halves';
+}
+
+/** Where a group's application is that was sent; one that still belongs to its group is not found. */
+async function grantNamed(
+  { records }: CaseworkPorts,
+  searchFor: readonly SearchFor[],
+): Promise<string | undefined> {
+  const [named] = searchFor.flatMap((one) => (one.kind === 'reference' ? one.reference : []));
+  if (named === undefined) return undefined;
+  const found = await grantApplications.read(records, keys.grantApplication(named));
+  const state = found?.document.state;
+  return state === 'submitted' || state === 'awaiting-confirmation'
+    ? `/staff/grants/${named}`
+    : undefined;
+}
+
+function rowOf(application: Application, at: Instant) {
+  const { applicationId, programmeId, form, area, submittedAt } = application;
+  return {
+    href: `/staff/cases/${applicationId}`,
+    reference: showReference(applicationId),
+    name: form.fullName,
+    locality: localityInWords(area.localityCode),
+    programme: programmeById(programmeId).name,
+    state: stateOf(application),
+    waitedDays: Math.floor(daysBetween(submittedAt, at)),
+    submittedAt,
+  };
+}
