@@ -5,7 +5,7 @@ import {
   type DecisionReview,
 } from '#shared/approvals/index.ts';
 import { inStoryOrder, type DomainEvent } from '#shared/events/index.ts';
-import { connectionRequests } from '#shared/family-connect/index.ts';
+import { connectionRequests, isOpenConnection } from '#shared/family-connect/index.ts';
 import { localDate, type Clock, type Instant, type StoredItem } from '#shared/kernel/index.ts';
 import { receipts, type Receipt } from '#shared/messages/index.ts';
 import {
@@ -103,7 +103,7 @@ function moreHelpToStop(
   if (heldHelp !== undefined) return { moreHelpToStop: { kind: 'held' } };
   const found = connection.find((item) => item.kind === connectionRequests.kind);
   const request = found && connectionRequests.parse(found).document;
-  return request === undefined || request.state === 'withdrawn'
+  return request === undefined || !isOpenConnection(request)
     ? {}
     : { moreHelpToStop: { kind: 'sent', connectionRequestId: request.connectionRequestId } };
 }

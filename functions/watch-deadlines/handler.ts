@@ -26,6 +26,8 @@ interface WatchPorts {
   readonly remindOfReports: () => Promise<{ readonly soon: number; readonly late: number }>;
   /** Reminds groups of money that should have come back by now, and answers how many. */
   readonly remindOfMoneyBack: () => Promise<number>;
+  /** What removes personal data whose time is over; each answers how much. */
+  readonly removals: readonly (() => Promise<number>)[];
 }
 
 /** Long after a message would have been handled, retries included. */
@@ -40,7 +42,7 @@ const payeesAskedAgain = 500;
  * the bank has not taken, a payee that no bank has answered for, a hold that was to lift by now, an offer of
  * a grant whose last day is over, a code that its family has not typed in, a report or money that is due. So no family
  * hangs on a single message. What already waits for a person is left to them: asking again would only park
- * it again, every time.
+ * it again, every time. Last it removes what is kept no longer (docs/privacy.md).
  */
 export function createHandler(ports: WatchPorts) {
   const { records, clock, log, assessAgain, carryOn } = ports;
@@ -77,10 +79,13 @@ export function createHandler(ports: WatchPorts) {
     const reminded = await ports.remindContacts();
     const reports = await ports.remindOfReports();
     const moneyBackReminded = await ports.remindOfMoneyBack();
+    let removed = 0;
+    for (const remove of ports.removals) removed += await remove();
+    if (removed > 0) log.write('personal-data-removed', { count: removed });
     return {
       ...{ ...answered, checkPayeesAgain: unanswered.length, lifted },
       ...{ offersLapsed: offers.lapsed, offersWarned: offers.warned, reminded },
-      ...{ reportsReminded: reports.soon + reports.late, moneyBackReminded },
+      ...{ reportsReminded: reports.soon + reports.late, moneyBackReminded, removed },
     };
   };
 }
@@ -101,6 +106,8 @@ interface AskedAgain {
   readonly reportsReminded: number;
   /** How many were told that money should have come back. */
   readonly moneyBackReminded: number;
+  /** Of how many things the personal data was removed. */
+  readonly removed: number;
 }
 
 const namesSchema = z.looseObject({

@@ -1,5 +1,7 @@
 import { loadConfig } from '#shared/config/index.ts';
 import { createRemindContacts } from '#shared/contact-codes/index.ts';
+import { createRemoveConnections } from '#shared/family-connect/index.ts';
+import { createRemoveFeedback } from '#shared/feedback/index.ts';
 import { createEndOffers } from '#shared/grant-awards/index.ts';
 import { createRemindOfMoneyBack } from '#shared/grant-repayments/index.ts';
 import { createRemindOfReports } from '#shared/grant-reports/index.ts';
@@ -24,6 +26,10 @@ export const handler = createHandler({
   remindContacts: createRemindContacts({ records, commit, clock: systemClock }),
   remindOfReports: createRemindOfReports({ records, commit, clock: systemClock }),
   remindOfMoneyBack: createRemindOfMoneyBack({ records, commit, clock: systemClock }),
+  removals: [
+    createRemoveFeedback({ records, commit, clock: systemClock }),
+    createRemoveConnections({ records, commit, clock: systemClock }),
+  ],
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),
   assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),

@@ -4,6 +4,7 @@ import { actorSchema } from '#shared/kernel/index.ts';
 
 import { areaSchema } from './area.ts';
 import { askedBodies } from './asked-bodies.ts';
+import { removedBodies } from './removed-bodies.ts';
 import { bankBodies } from './bank-bodies.ts';
 import { grantAwardBodies } from './grant-award-bodies.ts';
 import { grantBodies } from './grant-bodies.ts';
@@ -247,6 +248,7 @@ const bodies = [
     heldStill: z.boolean(),
   }),
   ...askedBodies,
+  ...removedBodies,
   z.strictObject({
     type: z.literal('budget-change-proposed'),
     ...aboutChange,

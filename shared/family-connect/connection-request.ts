@@ -78,22 +78,41 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
     /** A worker who has them must be told to stop; until then, whom it is about. */
     toTell: z.strictObject({ fullName: z.string(), allocatedTo: z.string() }).optional(),
   }),
+  /** A worker had it long ago: who they are, how they are reached and what they wrote is gone. */
+  z.strictObject({
+    state: z.literal('removed'),
+    connectionRequestId: base.connectionRequestId,
+    receivedAt: base.receivedAt,
+    area: base.area,
+    reasons: base.reasons,
+    consent: base.consent,
+    allocatedAt: z.string(),
+    removedAt: z.string(),
+  }),
 ]);
 
 export type ConnectionRequest = z.infer<typeof connectionRequestSchema>;
 export type ReceivedConnectionRequest = Extract<ConnectionRequest, { state: 'received' }>;
 export type WithdrawnConnectionRequest = Extract<ConnectionRequest, { state: 'withdrawn' }>;
+export type RemovedConnectionRequest = Extract<ConnectionRequest, { state: 'removed' }>;
 /** One that still says who the family is. */
-export type OpenConnectionRequest = Exclude<ConnectionRequest, WithdrawnConnectionRequest>;
+export type OpenConnectionRequest = Extract<ConnectionRequest, { fullName: string }>;
+
+export function isOpenConnection(request: ConnectionRequest): request is OpenConnectionRequest {
+  return 'fullName' in request;
+}
 
 export const connectionRequests = documentKind({
   kind: 'connection-request',
   schema: connectionRequestSchema,
   key: (request) => keys.connection(request.connectionRequestId),
-  place: (request) => ({
-    queue: queues.connections(request.area.localityCode, queueOf(request)),
-    queueOrder: `${afterTheOthers(request)}${request.receivedAt}#${request.connectionRequestId}`,
-  }),
+  place: (request) =>
+    request.state === 'removed'
+      ? undefined
+      : {
+          queue: queues.connections(request.area.localityCode, queueOf(request)),
+          queueOrder: `${afterTheOthers(request)}${request.receivedAt}#${request.connectionRequestId}`,
+        },
 });
 
 /** Withdrawn ones of which a worker must be told wait where they are seen. */

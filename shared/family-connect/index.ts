@@ -4,3 +4,4 @@ export * from './connection-request.ts';
 export * from './open-connection.ts';
 export * from './target.ts';
 export * from './withdraw-connection.ts';
+export * from './remove-connections.ts';

@@ -13,7 +13,11 @@ import {
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 import { lookUp } from '#shared/reference/index.ts';
 
-import { connectionRequests, type ReceivedConnectionRequest } from './connection-request.ts';
+import {
+  connectionRequests,
+  isOpenConnection,
+  type ReceivedConnectionRequest,
+} from './connection-request.ts';
 
 /** Where the family lives, as far as it is asked: the postcode finds the team and is not kept. */
 export type ConnectionHome =
@@ -74,8 +78,8 @@ export function createOpenConnection(ports: {
       keys.connection(connectionRequestId),
     );
     invariant(earlier !== undefined, 'A commit lost to a request that does not exist');
-    // What was withdrawn says nothing of its answers any more.
-    const same = earlier.document.state === 'withdrawn' || sameAnswers(request, earlier.document);
+    // What was withdrawn or removed says nothing of its answers any more.
+    const same = !isOpenConnection(earlier.document) || sameAnswers(request, earlier.document);
     return same ? done({ already: true }) : refused({ kind: 'id-used-for-another-form' });
   };
 }

@@ -12,6 +12,7 @@ import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/recor
 
 import {
   connectionRequests,
+  isOpenConnection,
   type ConnectionRequest,
   type OpenConnectionRequest,
   type WithdrawnConnectionRequest,
@@ -46,7 +47,7 @@ export function createWithdrawConnection({ records, commit, clock }: Ports) {
     const found = await readFor(records, asked);
     if (!found.ok) return found;
     const { document, version } = found.value;
-    if (document.state === 'withdrawn') return done('already');
+    if (!isOpenConnection(document)) return done('already');
     const committed = await commit(withdrawal(document, version, asked.actor, clock.now()));
     return committed.ok ? done('withdrawn') : committed;
   };

@@ -7,7 +7,7 @@ export const satisfactions = ['very-good', 'good', 'neither', 'bad', 'very-bad']
 export const helpers = ['nobody', 'somebody-known', 'worker'] as const;
 
 /** What somebody tells of our pages after using them. Nothing in it says who, or about which application. */
-export const feedbackSchema = z.strictObject({
+const givenSchema = z.strictObject({
   feedbackId: z.string(),
   givenAt: z.string(),
   /** The language they read the pages in. */
@@ -19,21 +19,32 @@ export const feedbackSchema = z.strictObject({
   words: z.string().optional(),
 });
 
-export type Feedback = z.infer<typeof feedbackSchema>;
+export type GivenFeedback = z.infer<typeof givenSchema>;
+
+/** What stays to be counted once its time is over. */
+const removedSchema = givenSchema
+  .pick({ feedbackId: true, givenAt: true, satisfaction: true })
+  .extend({ removedAt: z.string() });
+export type RemovedFeedback = z.infer<typeof removedSchema>;
+
+export const feedbackSchema = z.union([givenSchema, removedSchema]);
 
 export const feedbacks = documentKind({
   kind: 'feedback',
   schema: feedbackSchema,
   key: ({ feedbackId }) => keys.feedback(feedbackId),
-  place: ({ givenAt, feedbackId }) => ({
-    queue: queues.feedback(),
-    queueOrder: `${givenAt}#${feedbackId}`,
-  }),
+  place: (feedback) =>
+    'removedAt' in feedback
+      ? undefined
+      : {
+          queue: queues.feedback(),
+          queueOrder: `${feedback.givenAt}#${feedback.feedbackId}`,
+        },
 });
 
 /** Takes feedback in. The event says how satisfied somebody was, and none of their words. */
 export function createGiveFeedback(ports: { readonly commit: Commit; readonly clock: Clock }) {
-  return async function giveFeedback(given: Omit<Feedback, 'givenAt'>): Promise<void> {
+  return async function giveFeedback(given: Omit<GivenFeedback, 'givenAt'>): Promise<void> {
     const at = ports.clock.now();
     const { feedbackId, satisfaction } = given;
     // Losing means that the same one came before: then it is here already.

@@ -14,6 +14,10 @@ const lines = {
   'deadline-missed': ['warn', 'Something is overdue'],
   'vouchers-followed': ['info', 'Codes and vouchers that nobody used were looked after'],
   'codes-missing': ['warn', 'Codes that were ordered never came'],
+  'personal-data-removed': [
+    'info',
+    'What says who somebody is was removed, because its time was over',
+  ],
   'evidence-removed': ['info', 'Files that families or groups sent were removed for good'],
   'float-unreadable': ['error', 'A provider’s statement of its float could not be read'],
   'float-low': ['warn', 'A float misses some of what is expected of it'],

@@ -4,6 +4,8 @@ import type { EventBody, EventOf, EventType } from '#shared/events/index.ts';
 const uncounted = [
   'feedback-given',
   'cases-searched',
+  'feedback-removed',
+  'connection-removed',
   'connection-worker-told',
   'payee-checked',
   'decision-challenged',

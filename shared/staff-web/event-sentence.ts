@@ -10,12 +10,14 @@ import { grantSentence, isAboutGrant } from './grant-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords } from './money-places.ts';
 import { isAboutPartner, partnerSentence } from './partner-sentence.ts';
+import { isRemoval, removedSentence } from './removed-sentence.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
 /** What happened, in one plain sentence for each event there is. */
 export function eventSentence(event: EventBody): string {
   if (isMoneyUnderWay(event)) return moneyUnderWaySentence(event);
   if (isAsked(event)) return askedSentence(event);
+  if (isRemoval(event)) return removedSentence(event);
   if (isLikeness(event)) return likenessSentence(event);
   if (isAboutGrant(event)) return grantSentence(event);
   switch (event.type) {

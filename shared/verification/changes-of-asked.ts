@@ -6,8 +6,10 @@ import type { GatheredConnection, GatheredRecords } from './gathered-records.ts'
 /** What families asked or said besides money, and who of staff searched for them. */
 export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
-  for (const id of gathered.feedbackIds) {
-    yield { subject: keys.feedback(id), version: 1, types: ['feedback-given'] };
+  for (const { feedbackId, version } of gathered.feedback) {
+    const subject = keys.feedback(feedbackId);
+    yield { subject, version: 1, types: ['feedback-given'] };
+    if (version > 1) yield { subject, version, types: ['feedback-removed'] };
   }
   for (const { searchId } of gathered.caseSearches) {
     yield { subject: keys.caseSearch(searchId), version: 1, types: ['cases-searched'] };
@@ -20,6 +22,7 @@ function* changesOfConnection(request: GatheredConnection): Generator<Change> {
   yield { subject, version: 1, types: ['connection-requested'] };
   const hadWorker = allocatedAt !== undefined;
   if (hadWorker) yield { subject, version: 2, types: ['connection-allocated'] };
+  if (state === 'removed') yield { subject, version: 3, types: ['connection-removed'] };
   if (state !== 'withdrawn') return;
   yield { subject, version: hadWorker ? 3 : 2, types: ['connection-withdrawn'] };
   if (hadWorker && !workerToTell) yield { subject, version, types: ['connection-worker-told'] };

@@ -22,7 +22,7 @@ import {
 import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
 import { evidenceFiles, evidenceFileSchema } from '#shared/evidence/index.ts';
 import { connectionRequests, connectionRequestSchema } from '#shared/family-connect/index.ts';
-import { feedbacks, feedbackSchema } from '#shared/feedback/index.ts';
+import { endOfFeedback, feedbacks, feedbackSchema } from '#shared/feedback/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
 import {
@@ -66,6 +66,7 @@ import type {
   GatheredApplication,
   GatheredBudgetChange,
   GatheredConnection,
+  GatheredFeedback,
   GatheredContactReminder,
   GatheredEvent,
   GatheredMatch,
@@ -150,7 +151,7 @@ function emptyRecords() {
     entries: new Map<string, LedgerEntry[]>(),
     budgetChanges: new Map<string, GatheredBudgetChange>(),
     connections: new Map<string, GatheredConnection>(),
-    feedbackIds: new Array<string>(),
+    feedback: new Array<GatheredFeedback>(),
     runs: new Map<string, GatheredRun>(),
     vouchers: new Map<string, GatheredVoucher>(),
     codes: new Set<string>(),
@@ -221,8 +222,10 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [budgetChanges.kind]: readerOf(budgetChanges, budgetChangeSchema, (change, version) => {
       kept.budgetChanges.set(change.changeId, { change, version });
     }),
-    [feedbacks.kind]: readerOf(feedbacks, feedbackSchema, ({ feedbackId }) => {
-      kept.feedbackIds.push(feedbackId);
+    [feedbacks.kind]: readerOf(feedbacks, feedbackSchema, (given, version) => {
+      const { feedbackId } = given;
+      const keptUntil = 'removedAt' in given ? undefined : endOfFeedback(given);
+      kept.feedback.push({ feedbackId, version, keptUntil });
     }),
     [connectionRequests.kind]: readerOf(
       connectionRequests,

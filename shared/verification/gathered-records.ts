@@ -5,6 +5,7 @@ import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
+import type { LocalDate } from '#shared/kernel/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { EnvelopeMonth } from '#shared/month-close/index.ts';
 import type { Message, Receipt, StaffTask } from '#shared/messages/index.ts';
@@ -70,7 +71,7 @@ export interface GatheredRecords extends GatheredGrantRecords {
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
   readonly budgetChanges: ReadonlyMap<string, GatheredBudgetChange>;
   readonly connections: ReadonlyMap<string, GatheredConnection>;
-  readonly feedbackIds: readonly string[];
+  readonly feedback: readonly GatheredFeedback[];
   /** Vouchers and codes by their reference. */
   readonly vouchers: ReadonlyMap<string, GatheredVoucher>;
   /** Of which of them a code is kept. */
@@ -233,6 +234,13 @@ export interface GatheredPair {
   readonly pair: DuplicatePair;
 }
 
+export interface GatheredFeedback {
+  readonly feedbackId: string;
+  readonly version: number;
+  /** When it is kept no longer; undefined once it was removed. */
+  readonly keptUntil: LocalDate | undefined;
+}
+
 export interface GatheredConnection {
   readonly version: number;
   readonly connectionRequestId: string;
@@ -240,6 +248,8 @@ export interface GatheredConnection {
   readonly localityCode: string;
   readonly receivedAt: string;
   readonly allocatedAt: string | undefined;
+  /** When it is kept no longer; undefined while it waits for a worker, and once nobody is named. */
+  readonly keptUntil: LocalDate | undefined;
   /** Withdrawn, and its worker does not know yet. */
   readonly workerToTell: boolean;
 }

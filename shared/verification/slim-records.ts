@@ -1,7 +1,7 @@
 import { isSetAside, searchPlacesOf, type Application } from '#shared/applications/index.ts';
 import { matchesWantedBy } from '#shared/approvals/index.ts';
 import { decisionOf } from '#shared/evidence/index.ts';
-import type { ConnectionRequest } from '#shared/family-connect/index.ts';
+import { endOfConnection, type ConnectionRequest } from '#shared/family-connect/index.ts';
 
 import type { GatheredApplication, GatheredConnection } from './gathered-records.ts';
 
@@ -44,6 +44,7 @@ export function slimConnection(request: ConnectionRequest, version: number): Gat
   return {
     ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
     allocatedAt: request.state === 'received' ? undefined : request.allocatedAt,
+    keptUntil: request.state === 'allocated' ? endOfConnection(request) : undefined,
     workerToTell: request.state === 'withdrawn' && request.toTell !== undefined,
   };
 }

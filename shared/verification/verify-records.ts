@@ -29,6 +29,7 @@ import { checkRunAccounts } from './check-run-accounts.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkSearch } from './check-search.ts';
 import { checkWindows } from './check-windows.ts';
+import { checkKept } from './check-kept.ts';
 import { checkStatements } from './check-statement.ts';
 import { checkVouchers } from './check-vouchers.ts';
 import type { GatheredRecords } from './gathered-records.ts';
@@ -78,6 +79,7 @@ export function verifyRecords(
     checkVouchers(gathered),
     checkHolds(gathered),
     checkEvidence(gathered, now),
+    checkKept(gathered, now),
     checkMessages(gathered, now),
     checkCodesCame(gathered, now),
     checkCodesTold(gathered, now),

@@ -1,4 +1,8 @@
-import { connectionRequests, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import {
+  connectionRequests,
+  isOpenConnection,
+  type ConnectionRequest,
+} from '#shared/family-connect/index.ts';
 import { plusDays, type Instant } from '#shared/kernel/index.ts';
 import { targetDays } from '#shared/family-connect/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
@@ -14,7 +18,7 @@ export interface ConnectionStatus {
 
 /**
  * Finds a request by its reference and a way to reach the family, or the professional who asked for it,
- * as it was given. What was withdrawn names nobody any more, and is found by nobody.
+ * as it was given. What was withdrawn, or removed long after, names nobody any more, and is found by nobody.
  */
 export function createFindConnection(records: RecordReader) {
   return async function findConnection(
@@ -22,7 +26,7 @@ export function createFindConnection(records: RecordReader) {
     reach: string,
   ): Promise<ConnectionStatus | undefined> {
     const found = await connectionRequests.read(records, keys.connection(reference));
-    if (found === undefined || found.document.state === 'withdrawn') return undefined;
+    if (found === undefined || !isOpenConnection(found.document)) return undefined;
     const { contact, referrer, state, receivedAt } = found.document;
     const known = [contact.phone, contact.email, referrer?.email, referrer?.phone];
     const asked = comparable(reach);

@@ -1,4 +1,4 @@
-import { feedbacks, type Feedback } from '#shared/feedback/index.ts';
+import { feedbacks, type GivenFeedback } from '#shared/feedback/index.ts';
 import { languageByCode, languageOr } from '#shared/languages/index.ts';
 import { queues } from '#shared/records/index.ts';
 import {
@@ -31,7 +31,10 @@ async function showFeedback(
     ...(after === undefined ? {} : { after }),
   });
   return page('feedback.njk', {
-    feedback: listed.items.map((item) => inWords(feedbacks.parse(item).document)),
+    feedback: listed.items.flatMap((item) => {
+      const { document } = feedbacks.parse(item);
+      return 'removedAt' in document ? [] : [inWords(document)];
+    }),
     fromTop: after === undefined ? undefined : path,
     next:
       listed.next === undefined ? undefined : `${path}?after=${encodeURIComponent(listed.next)}`,
@@ -39,7 +42,7 @@ async function showFeedback(
 }
 
 const satisfactionWords: Readonly<
-  Record<Feedback['satisfaction'], { readonly text: string; readonly tone: string }>
+  Record<GivenFeedback['satisfaction'], { readonly text: string; readonly tone: string }>
 > = {
   'very-good': { text: 'Very good', tone: 'green' },
   good: { text: 'Good', tone: 'green' },
@@ -48,13 +51,13 @@ const satisfactionWords: Readonly<
   'very-bad': { text: 'Very bad', tone: 'red' },
 };
 
-const helperWords: Readonly<Record<NonNullable<Feedback['helpedBy']>, string>> = {
+const helperWords: Readonly<Record<NonNullable<GivenFeedback['helpedBy']>, string>> = {
   nobody: 'Filled it in alone',
   'somebody-known': 'Helped by somebody they know',
   worker: 'Helped by a worker',
 };
 
-function inWords(given: Feedback) {
+function inWords(given: GivenFeedback) {
   const { satisfaction, hardToUnderstand, knowsWhatIsNext, helpedBy, words } = given;
   const language = languageByCode(languageOr(given.language));
   return {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { connectionRequests } from '#shared/family-connect/index.ts';
+import { connectionRequests, isOpenConnection } from '#shared/family-connect/index.ts';
 import { localMonth, unreachable, type Instant, type StoredItem } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
@@ -60,7 +60,7 @@ export function connectionRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
 /** A list read a moment ago may hold one that was withdrawn since. */
 function openView(item: StoredItem, at: Instant) {
   const { document } = connectionRequests.parse(item);
-  return document.state === 'withdrawn' ? [] : [connectionView(document, at)];
+  return isOpenConnection(document) ? [connectionView(document, at)] : [];
 }
 
 function toTellView(item: StoredItem) {

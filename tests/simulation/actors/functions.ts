@@ -36,6 +36,8 @@ import {
   createRemindOfMoneyBack,
   createTellGroupOfRepayment,
 } from '#shared/grant-repayments/index.ts';
+import { createRemoveConnections } from '#shared/family-connect/index.ts';
+import { createRemoveFeedback } from '#shared/feedback/index.ts';
 import { createRemindOfReports, createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
 import { createAssessApplication } from '#shared/approvals/index.ts';
@@ -238,6 +240,7 @@ export function watchDeadlines(world: World): void {
       endOffers: createEndOffers(ports),
       remindOfReports: createRemindOfReports(ports),
       remindOfMoneyBack: createRemindOfMoneyBack(ports),
+      removals: [createRemoveFeedback(ports), createRemoveConnections(ports)],
     })(),
   );
 }

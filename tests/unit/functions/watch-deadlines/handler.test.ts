@@ -10,7 +10,7 @@ import { createPayeeBanks } from '#tests/doubles/payee-banks.ts';
 
 const halfAnHour = 30 * 60;
 
-function setup() {
+function setup({ removes = 0 } = {}) {
   const winter = openWinter();
   const asked: string[] = [];
   const log = createKeptLog();
@@ -29,6 +29,7 @@ function setup() {
     ...{ records, clock, log, liftDueHolds, endOffers, remindContacts },
     remindOfReports,
     remindOfMoneyBack,
+    removals: [() => Promise.resolve(removes), () => Promise.resolve(removes)],
     ...sending,
   });
   return { ...winter, asked, log, handle, park: createPark(winter.ports) };
@@ -52,6 +53,12 @@ describe('watching deadlines', () => {
 
   it('reminds groups of their reports', async () => {
     expect(await setup().handle()).toMatchObject({ reportsReminded: 3 });
+  });
+
+  it('removes what is kept no longer, and says how much', async () => {
+    const { handle, log } = setup({ removes: 2 });
+    expect(await handle()).toMatchObject({ removed: 4 });
+    expect(log.lines).toEqual([{ code: 'personal-data-removed', count: 4 }]);
   });
 
   it('has families reminded of the code that they have not typed in', async () => {

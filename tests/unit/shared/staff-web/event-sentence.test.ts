@@ -618,6 +618,20 @@ const every: readonly [EventBody, string][] = [
     'Somebody searched by reference or phone and was shown 0 cases.',
   ],
   [
+    {
+      ...{ type: 'feedback-removed', feedbackId: 'F1', hadWords: true },
+      rule: 'twelve-months-after-given',
+    },
+    'What somebody thought of the pages was removed, twelve months after they said it.',
+  ],
+  [
+    {
+      ...{ type: 'connection-removed', connectionRequestId: 'C1', area },
+      rule: 'twelve-months-after-allocated',
+    },
+    'Who asked for further help, how to reach them and what they wrote was removed, twelve months after a worker had it.',
+  ],
+  [
     { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: false },
     'The family no longer wants further help. The request was taken off the list.',
   ],
