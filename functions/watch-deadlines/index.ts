@@ -1,5 +1,7 @@
 import { loadConfig } from '#shared/config/index.ts';
 import { createRemindContacts } from '#shared/contact-codes/index.ts';
+import { createRemoveUnsent } from '#shared/community-grants/index.ts';
+import { createHasPapers } from '#shared/grant-papers/index.ts';
 import { createRemoveConnections } from '#shared/family-connect/index.ts';
 import { createRemoveFeedback } from '#shared/feedback/index.ts';
 import { createEndOffers } from '#shared/grant-awards/index.ts';
@@ -29,6 +31,10 @@ export const handler = createHandler({
   removals: [
     createRemoveFeedback({ records, commit, clock: systemClock }),
     createRemoveConnections({ records, commit, clock: systemClock }),
+    createRemoveUnsent({
+      ...{ records, commit, clock: systemClock },
+      hasFiles: createHasPapers(records),
+    }),
   ],
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),

@@ -79,6 +79,12 @@ export class RecordAccess {
     this.write(committer);
   }
 
+  /** The same, and ending what leads people of groups to what is kept no longer. */
+  commitAndRemove(remover: AnyFunction): void {
+    this.read(remover);
+    this.write(remover, [claimKeys, grantPersonKeys]);
+  }
+
   /** The same, and reading families’ bank details besides: for what asks whose account it is, and nothing else. */
   commitAndReadPayees(asker: AnyFunction): void {
     this.readAll(asker);

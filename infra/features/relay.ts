@@ -46,11 +46,11 @@ export class Relay extends Construct {
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
       },
       failureImpact:
-        'Nobody notices an application or a payment run that is stuck, or that an offer is over.',
+        'Nobody notices an application or a payment run that is stuck, or that an offer is over; personal data is kept too long.',
       memoryMb: 512,
       timeout: Duration.minutes(2),
     });
-    records.access.commit(watch.function);
+    records.access.commitAndRemove(watch.function);
     for (const queue of sending) {
       queue.allowSending(relay.function);
       queue.allowSending(watch.function);

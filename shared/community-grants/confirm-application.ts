@@ -47,6 +47,7 @@ export function createSendForConfirmation(ports: GrantPorts) {
   }): Promise<Result<'sent', SendRefusal>> {
     return changeOwnApplication<'sent', SendRefusal>(ports, request, (found, at) => {
       if (found.state === 'awaiting-confirmation') return done({ answer: 'sent' });
+      if (found.state === 'removed') return refused({ kind: 'no-such-application' });
       if (found.state !== 'draft') {
         return refused({ kind: 'not-open-to-change', state: found.state });
       }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { keyedHash } from '#shared/kernel/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
+import { endOfUnsent } from './end-of-unsent.ts';
 import {
   completed,
   sectionNames,
@@ -58,17 +59,16 @@ const confirmationSchema = z.strictObject({
 });
 export type Confirmation = z.infer<typeof confirmationSchema>;
 
-const base = {
+const stays = {
   grantApplicationId: z.string(),
   roundId: z.string(),
   roundVersion: z.int().min(1),
   termsVersion: z.string(),
   begunAt: z.string(),
-  people: z.array(personSchema).min(1),
-  sections: sectionsSchema,
   /** How often it went to its two contacts: a link leads to the edition it was made for. */
   edition: z.int().min(0),
 };
+const base = { ...stays, people: z.array(personSchema).min(1), sections: sectionsSchema };
 const sent = { sentAt: z.string(), sentBy: z.string() };
 
 /**
@@ -99,6 +99,14 @@ export const grantApplicationSchema = z.discriminatedUnion('state', [
     withdrawnAt: z.string(),
     withdrawnBy: z.string(),
   }),
+  /** It never counted, and its time is over: who worked on it and what they wrote is gone. */
+  z.strictObject({
+    state: z.literal('removed'),
+    ...stays,
+    people: z.array(personSchema).max(0),
+    sections: sectionsSchema.refine((sections) => Object.keys(sections).length === 0),
+    removedAt: z.string(),
+  }),
 ]);
 export type GrantApplication = z.infer<typeof grantApplicationSchema>;
 export type GrantApplicationIn<State extends GrantApplication['state']> = Extract<
@@ -113,13 +121,17 @@ export const grantApplications = documentKind({
   place: (application) => {
     const { state, roundId, grantApplicationId } = application;
     const since = sentSince(application);
-    // What is not sent yet is the group's own, and what was taken back nobody works on.
-    return since === undefined
+    if (since !== undefined) {
+      return {
+        queue: queues.grantApplications(roundId, state),
+        queueOrder: `${since}#${grantApplicationId}`,
+      };
+    }
+    // What is not sent yet is the group's own, and what was taken back nobody works on: it waits for its end.
+    const end = endOfUnsent(application);
+    return end === undefined
       ? undefined
-      : {
-          queue: queues.grantApplications(roundId, state),
-          queueOrder: `${since}#${grantApplicationId}`,
-        };
+      : { queue: queues.grantsNotSent(), queueOrder: `${end}#${grantApplicationId}` };
   },
 });
 
@@ -127,6 +139,7 @@ function sentSince(application: GrantApplication): string | undefined {
   switch (application.state) {
     case 'draft':
     case 'withdrawn':
+    case 'removed':
       return undefined;
     case 'awaiting-confirmation':
       return application.sentAt;

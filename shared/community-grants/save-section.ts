@@ -58,6 +58,7 @@ export interface Saved {
 export function createSaveSection(ports: GrantPorts) {
   return function saveSection(request: SaveSection): Promise<Result<Saved, SaveRefusal>> {
     return changeOwnApplication<Saved, SaveRefusal>(ports, request, (found, at) => {
+      if (found.state === 'removed') return refused({ kind: 'no-such-application' });
       if (found.state === 'submitted' || found.state === 'withdrawn') {
         return refused({ kind: 'not-open-to-change', state: found.state });
       }

@@ -9,7 +9,7 @@ export function withdrawal(
   personId: string,
   at: Instant,
 ): GrantChange<'withdrawn'> {
-  if (found.state === 'withdrawn') return { answer: 'withdrawn' };
+  if (found.state === 'withdrawn' || found.state === 'removed') return { answer: 'withdrawn' };
   const { grantApplicationId, roundId, roundVersion, termsVersion, begunAt } = found;
   const { people, sections, edition } = found;
   return {

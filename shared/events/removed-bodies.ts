@@ -17,4 +17,13 @@ export const removedBodies = [
     area: areaSchema,
     rule: z.literal('twelve-months-after-allocated'),
   }),
+  z.strictObject({
+    type: z.literal('grant-application-removed'),
+    grantApplicationId: z.string(),
+    from: z.enum(['draft', 'awaiting-confirmation', 'withdrawn']),
+    /** 28 days after the last moment to confirm it, or after it was taken back. */
+    rule: z.enum(['never-sent', 'taken-back']),
+    /** How many worked on it, whose names and addresses went with it. */
+    people: z.int(),
+  }),
 ] as const;

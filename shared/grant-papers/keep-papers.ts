@@ -1,6 +1,6 @@
 import {
+  endOfUnsent,
   grantApplications,
-  roundOf,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import {
@@ -56,11 +56,13 @@ export function endOfPapers(
   // There is none only when it was removed, and its papers are what is left.
   if (application === undefined) return { at: '', because: 'never-sent' };
   switch (application.state) {
+    case 'removed':
+      return { at: application.removedAt, because: 'never-sent' };
     case 'draft':
-    case 'awaiting-confirmation':
-      return {
-        ...{ at: plusDays(roundOf(application).confirmBy, unsentKeptDays), because: 'never-sent' },
-      };
+    case 'awaiting-confirmation': {
+      const at = endOfUnsent(application);
+      return at === undefined ? undefined : { at, because: 'never-sent' };
+    }
     case 'withdrawn':
       return { at: plusDays(application.withdrawnAt, unsentKeptDays), because: 'decided' };
     case 'submitted':

@@ -39,3 +39,11 @@ export async function papersOf(
     };
   });
 }
+
+/** Whether any file of an application is still here, or its removal not finished. */
+export function createHasPapers(records: RecordReader) {
+  return async function hasPapers(grantApplicationId: string): Promise<boolean> {
+    const files = await evidenceOf(records, grantApplicationId, 'group');
+    return files.some(({ state }) => state !== 'removed');
+  };
+}

@@ -311,6 +311,8 @@ export const queues = {
   openTasks: () => 'TASKS#open',
   /** Applications of groups to one round of grants in one state, oldest first. */
   grantApplications: (roundId: string, state: string) => `GRANTS#${roundId}#${state}`,
+  /** Those that count nowhere, by the instant at which they are removed. */
+  grantsNotSent: () => 'GRANTS-NOT-SENT',
   /** Awards of a round in one state, those first that were longest in it; offers by the last day to accept. */
   grantAwards: (roundId: string, state: string) => `GRANT-AWARDS#${roundId}#${state}`,
   /** Reports of a round in one state, those first that came first. */

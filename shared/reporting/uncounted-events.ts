@@ -6,6 +6,7 @@ const uncounted = [
   'cases-searched',
   'feedback-removed',
   'connection-removed',
+  'grant-application-removed',
   'connection-worker-told',
   'payee-checked',
   'decision-challenged',

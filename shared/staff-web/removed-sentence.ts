@@ -1,7 +1,7 @@
 import type { EventBody, EventOf } from '#shared/events/index.ts';
 
 /** Events of personal data that was removed because its time was over. */
-const types = ['feedback-removed', 'connection-removed'] as const;
+const types = ['feedback-removed', 'connection-removed', 'grant-application-removed'] as const;
 type RemovalEvent = EventOf<(typeof types)[number]>;
 
 export function isRemoval(event: EventBody): event is RemovalEvent {
@@ -13,6 +13,10 @@ export function removedSentence(event: RemovalEvent): string {
   switch (event.type) {
     case 'feedback-removed':
       return 'What somebody thought of the pages was removed, twelve months after they said it.';
+    case 'grant-application-removed':
+      return event.rule === 'never-sent'
+        ? 'What the group wrote and who worked on it was removed, 28 days after the round: the application never counted.'
+        : 'What the group wrote and who worked on it was removed, 28 days after the group took the application back.';
     case 'connection-removed':
       return 'Who asked for further help, how to reach them and what they wrote was removed, twelve months after a worker had it.';
   }

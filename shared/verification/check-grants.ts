@@ -1,4 +1,5 @@
 import {
+  endOfUnsent,
   grantApplications,
   grantApplicationSchema,
   grantMemberships,
@@ -8,6 +9,7 @@ import {
 } from '#shared/community-grants/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import { endOfPapers } from '#shared/grant-papers/index.ts';
+import type { Instant } from '#shared/kernel/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -23,6 +25,8 @@ export interface GatheredGrant {
   /** The contacts who confirmed, and whether they could be one person. */
   readonly confirmedBy: readonly (1 | 2)[];
   readonly confirmedByOne: boolean;
+  /** When it is kept no longer; undefined once it counts, and once it was removed. */
+  readonly keptUntil: Instant | undefined;
   /** When its papers have to go, as far as the application says; undefined while it counts. */
   readonly papersEnd: string | undefined;
 }
@@ -48,6 +52,7 @@ export function grantReadersInto(kept: ReturnType<typeof emptyGrants>): Record<s
         const [first, second] = confirmations;
         kept.grants.set(grantApplicationId, {
           ...{ grantApplicationId, version, state },
+          keptUntil: endOfUnsent(application),
           papersEnd: endOfPapers(application, undefined)?.at,
           personIds: people.map(({ personId }) => personId),
           confirmedBy: confirmations.map(({ contact }) => contact),
@@ -125,6 +130,7 @@ const leadingTo = {
   ],
   submitted: ['grant-application-submitted', 'grant-person-removed'],
   withdrawn: ['grant-application-withdrawn', 'grant-person-removed'],
+  removed: ['grant-application-removed'],
 } as const satisfies Record<GrantApplication['state'], readonly EventType[]>;
 
 /** Every version has its event. */
@@ -133,7 +139,7 @@ export function* changesOfGrant(grant: GatheredGrant): Generator<Change> {
   const subject = keys.grantApplication(grantApplicationId);
   yield { subject, version: 1, types: ['grant-application-begun'] };
   for (let each = 2; each < version; each += 1) {
-    const types = [...whileOpen, ...leadingTo.submitted];
+    const types = [...whileOpen, ...leadingTo.submitted, ...leadingTo.withdrawn];
     yield { subject, version: each, types };
   }
   if (version > 1) yield { subject, version, types: leadingTo[state] };

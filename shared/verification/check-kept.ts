@@ -17,6 +17,9 @@ export function checkKept(gathered: GatheredRecords, now: Instant): Check {
     ...[...gathered.connections.values()].map(({ connectionRequestId, keptUntil }) => ({
       ...{ key: keys.connection(connectionRequestId), keptUntil },
     })),
+    ...[...gathered.grants.values()].map(({ grantApplicationId, keptUntil }) => ({
+      ...{ key: keys.grantApplication(grantApplicationId), keptUntil },
+    })),
   ];
   return {
     name: 'kept',

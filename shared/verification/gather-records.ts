@@ -21,8 +21,6 @@ import {
 } from '#shared/budget/index.ts';
 import { eventSchema, type DomainEvent } from '#shared/events/index.ts';
 import { evidenceFiles, evidenceFileSchema } from '#shared/evidence/index.ts';
-import { connectionRequests, connectionRequestSchema } from '#shared/family-connect/index.ts';
-import { endOfFeedback, feedbacks, feedbackSchema } from '#shared/feedback/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { entrySchema, type LedgerEntry } from '#shared/ledger/index.ts';
 import {
@@ -61,12 +59,11 @@ import { programmeWindows, programmeWindowSchema } from '#shared/programmes/inde
 import { movementsOfEvent, type ExpectedMovement } from '#shared/reconciliation/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
+import { askedReadersInto, emptyAsked } from './gather-asked.ts';
 import { faultAt, type RecordFault } from './check.ts';
 import type {
   GatheredApplication,
   GatheredBudgetChange,
-  GatheredConnection,
-  GatheredFeedback,
   GatheredContactReminder,
   GatheredEvent,
   GatheredMatch,
@@ -91,7 +88,7 @@ import { claimReadersInto } from './gather-claims.ts';
 import { addTo, runReadersInto } from './gather-runs.ts';
 import { emptySearchRecords, searchReadersInto } from './gather-searches.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
-import { slimApplication, slimConnection } from './slim-records.ts';
+import { slimApplication } from './slim-records.ts';
 
 export interface GatherRecords {
   add(item: StoredItem): void;
@@ -150,8 +147,7 @@ function emptyRecords() {
     envelopes: new Map<string, Envelope>(),
     entries: new Map<string, LedgerEntry[]>(),
     budgetChanges: new Map<string, GatheredBudgetChange>(),
-    connections: new Map<string, GatheredConnection>(),
-    feedback: new Array<GatheredFeedback>(),
+    ...emptyAsked(),
     runs: new Map<string, GatheredRun>(),
     vouchers: new Map<string, GatheredVoucher>(),
     codes: new Set<string>(),
@@ -222,18 +218,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     [budgetChanges.kind]: readerOf(budgetChanges, budgetChangeSchema, (change, version) => {
       kept.budgetChanges.set(change.changeId, { change, version });
     }),
-    [feedbacks.kind]: readerOf(feedbacks, feedbackSchema, (given, version) => {
-      const { feedbackId } = given;
-      const keptUntil = 'removedAt' in given ? undefined : endOfFeedback(given);
-      kept.feedback.push({ feedbackId, version, keptUntil });
-    }),
-    [connectionRequests.kind]: readerOf(
-      connectionRequests,
-      connectionRequestSchema,
-      (request, version) => {
-        kept.connections.set(request.connectionRequestId, slimConnection(request, version));
-      },
-    ),
+    ...askedReadersInto(kept),
     ...runReadersInto(kept),
     [programmeWindows.kind]: readerOf(
       programmeWindows,

@@ -110,6 +110,7 @@ describe('permissions', () => {
         SubmitPaymentsRole: ['CLAIM#*', 'PAYEE#RUN#*'],
         // Who works on a group's application, and nothing that it says.
         GroupPagesRole: ['GRANT-PERSON#*'],
+        WatchDeadlinesRole: ['CLAIM#*', 'GRANT-PERSON#*'],
       };
       expect(statement.Condition, role).toEqual({
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': own[role] ?? ['CLAIM#*'] },

@@ -2,6 +2,7 @@ import {
   answersOf,
   applicationsOf,
   contactOf,
+  endOfUnsent,
   groupName,
   mayEnd,
   openSections,
@@ -121,6 +122,7 @@ export function common(application: GrantApplication, at: Instant) {
     round: roundView(round),
     confirmBy: round.confirmBy,
     isOpen: roundState(round, at) === 'open',
+    removedAt: endOfUnsent(application),
   };
 }
 

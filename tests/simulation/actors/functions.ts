@@ -23,7 +23,7 @@ import {
   messageWorkSchema,
 } from '#functions/send-messages/handler.ts';
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
-import { createTellGroup } from '#shared/community-grants/index.ts';
+import { createRemoveUnsent, createTellGroup } from '#shared/community-grants/index.ts';
 import { createTellContact } from '#shared/contact-codes/index.ts';
 import {
   createEndOffers,
@@ -36,6 +36,7 @@ import {
   createRemindOfMoneyBack,
   createTellGroupOfRepayment,
 } from '#shared/grant-repayments/index.ts';
+import { createHasPapers } from '#shared/grant-papers/index.ts';
 import { createRemoveConnections } from '#shared/family-connect/index.ts';
 import { createRemoveFeedback } from '#shared/feedback/index.ts';
 import { createRemindOfReports, createTellGroupOfReport } from '#shared/grant-reports/index.ts';
@@ -240,7 +241,11 @@ export function watchDeadlines(world: World): void {
       endOffers: createEndOffers(ports),
       remindOfReports: createRemindOfReports(ports),
       remindOfMoneyBack: createRemindOfMoneyBack(ports),
-      removals: [createRemoveFeedback(ports), createRemoveConnections(ports)],
+      removals: [
+        createRemoveFeedback(ports),
+        createRemoveConnections(ports),
+        createRemoveUnsent({ ...ports, hasFiles: createHasPapers(ports.records) }),
+      ],
     })(),
   );
 }

@@ -632,6 +632,20 @@ const every: readonly [EventBody, string][] = [
     'Who asked for further help, how to reach them and what they wrote was removed, twelve months after a worker had it.',
   ],
   [
+    {
+      ...{ type: 'grant-application-removed', grantApplicationId: 'G1', people: 2 },
+      ...{ from: 'draft', rule: 'never-sent' },
+    },
+    'What the group wrote and who worked on it was removed, 28 days after the round: the application never counted.',
+  ],
+  [
+    {
+      ...{ type: 'grant-application-removed', grantApplicationId: 'G1', people: 2 },
+      ...{ from: 'withdrawn', rule: 'taken-back' },
+    },
+    'What the group wrote and who worked on it was removed, 28 days after the group took the application back.',
+  ],
+  [
     { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: false },
     'The family no longer wants further help. The request was taken off the list.',
   ],
