@@ -19,6 +19,8 @@ export interface RecordStores {
 
 /** The index of `records` by which staff find the next case; see records/keys.ts. */
 export const queueIndex = 'byQueue';
+/** The index by which they find it in one locality. */
+export const localityIndex = 'byLocality';
 
 /** Where bank details live, apart from the person they belong to. */
 const payeeKeys = 'PAYEE#*';
@@ -277,7 +279,7 @@ export class RecordAccess {
     reader.allow({ actions: reading, resources: [records.tableArn] });
     reader.allow({
       actions: ['dynamodb:Query'],
-      resources: [`${records.tableArn}/index/${queueIndex}`],
+      resources: [queueIndex, localityIndex].map((index) => `${records.tableArn}/index/${index}`),
     });
     this.decrypt(reader);
   }

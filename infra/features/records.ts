@@ -13,7 +13,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { pinLogicalId } from '../constructs/logical-id.ts';
 import type { Platform } from '../constructs/platform.ts';
-import { queueIndex, RecordAccess } from '../constructs/record-access.ts';
+import { localityIndex, queueIndex, RecordAccess } from '../constructs/record-access.ts';
 import { Keys } from './keys.ts';
 
 const partitionKey = { name: 'pk', type: AttributeType.STRING };
@@ -61,6 +61,13 @@ export class Records extends Construct {
         {
           indexName: queueIndex,
           partitionKey: { name: 'queue', type: AttributeType.STRING },
+          sortKey: { name: 'queueOrder', type: AttributeType.STRING },
+          projectionType: ProjectionType.ALL,
+        },
+        {
+          // Only what has a `localQueue` is in it: cases.
+          indexName: localityIndex,
+          partitionKey: { name: 'localQueue', type: AttributeType.STRING },
           sortKey: { name: 'queueOrder', type: AttributeType.STRING },
           projectionType: ProjectionType.ALL,
         },

@@ -233,6 +233,11 @@ export const applications = documentKind({
   key: (application) => keys.application(application.applicationId),
   place: (application) => ({
     queue: queues.cases(application.programmeId, caseQueueOf(application)),
+    localQueue: queues.localCases(
+      application.programmeId,
+      caseQueueOf(application),
+      application.area.localityCode,
+    ),
     queueOrder: queueOrderOf(application),
   }),
 });

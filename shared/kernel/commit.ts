@@ -2,7 +2,8 @@ import type { Result } from './result.ts';
 
 /**
  * What a stored item always carries. `kind` names the schema it parses with; `version` counts its
- * replacements; `queue` and `queueOrder` place it in a work queue (an index), or nowhere.
+ * replacements; `queue` and `queueOrder` place it in a work queue (an index), or nowhere; `localQueue`
+ * in that part of the queue which belongs to one locality (another index, in the same order).
  */
 export interface StoredItem {
   readonly pk: string;
@@ -11,6 +12,7 @@ export interface StoredItem {
   readonly version: number;
   readonly queue?: string;
   readonly queueOrder?: string;
+  readonly localQueue?: string;
   readonly [attribute: string]: unknown;
 }
 

@@ -15,6 +15,8 @@ export interface Loaded<Document> {
 export interface QueuePlace {
   readonly queue: string;
   readonly queueOrder: string;
+  /** The part of the queue that belongs to its locality, where anybody works through that alone. */
+  readonly localQueue?: string;
 }
 
 /** One kind of document in the records table: how it is keyed, queued, parsed and written. */

@@ -262,6 +262,9 @@ export const keys = {
 export const queues = {
   /** Cases of a programme in one work queue, most urgent first. */
   cases: (programmeId: string, caseQueue: string) => `CASES#${programmeId}#${caseQueue}`,
+  /** The same of one locality alone, in the same order; read in the index `byLocality`. */
+  localCases: (programmeId: string, caseQueue: string, localityCode: string) =>
+    `CASES#${programmeId}#${caseQueue}#${localityCode}`,
   /** The cases that one keyed hash leads to, oldest first: of a name, a postcode, a telephone. */
   foundBy: (token: string) => `FOUND-BY#${token}`,
   /** The searches of a month, oldest first. */

@@ -12,7 +12,13 @@ import type { StoredItem } from '#shared/kernel/index.ts';
 
 import { batchGet, batchLimit, type Pause } from './batch-get.dynamo.ts';
 import type { Key } from './keys.ts';
-import type { Page, QueueRequest, RecordReader } from './record-reader.ts';
+import {
+  queueAttributes,
+  type Page,
+  type QueueIndex,
+  type QueueRequest,
+  type RecordReader,
+} from './record-reader.ts';
 
 const storedItemSchema = z.looseObject({
   pk: z.string(),
@@ -21,6 +27,7 @@ const storedItemSchema = z.looseObject({
   version: z.number(),
   queue: z.string().optional(),
   queueOrder: z.string().optional(),
+  localQueue: z.string().optional(),
 });
 
 /**
@@ -77,11 +84,12 @@ function nameOf({ pk, sk }: Key): string {
 }
 
 function toStoredItem(item: Record<string, AttributeValue>): StoredItem {
-  const { queue, queueOrder, ...rest } = storedItemSchema.parse(unmarshall(item));
+  const { queue, queueOrder, localQueue, ...rest } = storedItemSchema.parse(unmarshall(item));
   return {
     ...rest,
     ...(queue === undefined ? {} : { queue }),
     ...(queueOrder === undefined ? {} : { queueOrder }),
+    ...(localQueue === undefined ? {} : { localQueue }),
   };
 }
 
@@ -117,16 +125,16 @@ async function queuePage(
   table: string,
   request: QueueRequest,
 ): Promise<Page> {
-  const { queue, limit, after, order = 'first-to-last', beginning } = request;
+  const { queue, limit, after, order = 'first-to-last', beginning, index = 'byQueue' } = request;
   const projected = request.parts === undefined ? undefined : projectionOf(request.parts);
   const page = await client.send(
     new QueryCommand({
       TableName: table,
-      IndexName: 'byQueue',
+      IndexName: index,
       KeyConditionExpression:
         beginning === undefined ? '#queue = :queue' : '#queue = :queue AND begins_with(#order, :b)',
       ExpressionAttributeNames: {
-        '#queue': 'queue',
+        '#queue': queueAttributes[index],
         ...(beginning === undefined ? {} : { '#order': 'queueOrder' }),
         ...projected?.names,
       },
@@ -136,7 +144,7 @@ async function queuePage(
       ),
       Limit: limit,
       ScanIndexForward: order === 'first-to-last',
-      ...(after === undefined ? {} : { ExclusiveStartKey: marshall(decode(after)) }),
+      ...(after === undefined ? {} : { ExclusiveStartKey: marshall(decode(after, index)) }),
     }),
   );
   const items = (page.Items ?? []).map(toStoredItem);
@@ -145,7 +153,7 @@ async function queuePage(
     : { items, next: encode(unmarshall(page.LastEvaluatedKey)) };
 }
 
-const itemAttributes = ['pk', 'sk', 'kind', 'version', 'queueOrder'];
+const itemAttributes = ['pk', 'sk', 'kind', 'version', 'queue', 'queueOrder', 'localQueue'];
 
 /** Every attribute by a placeholder: half the words of a document are reserved by DynamoDB. */
 function projectionOf(parts: readonly string[]) {
@@ -155,7 +163,7 @@ function projectionOf(parts: readonly string[]) {
   const named = (name: string) => placeholders.get(name) ?? name;
   return {
     names: Object.fromEntries(attributes.map((name) => [named(name), name])),
-    expression: ['#queue', ...paths.map((path) => path.split('.').map(named).join('.'))].join(', '),
+    expression: paths.map((path) => path.split('.').map(named).join('.')).join(', '),
   };
 }
 
@@ -163,13 +171,18 @@ function encode(key: Record<string, unknown>): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-const startKeySchema = z.strictObject({
-  pk: z.string(),
-  sk: z.string(),
-  queue: z.string(),
-  queueOrder: z.string(),
-});
+const startKeySchemas = {
+  byQueue: startKeySchema('queue'),
+  byLocality: startKeySchema('localQueue'),
+} as const satisfies Readonly<Record<QueueIndex, z.ZodType>>;
 
-function decode(text: string) {
-  return startKeySchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+function startKeySchema(partition: string) {
+  return z.strictObject({
+    ...{ pk: z.string(), sk: z.string(), queueOrder: z.string() },
+    [partition]: z.string(),
+  });
+}
+
+function decode(text: string, index: QueueIndex) {
+  return startKeySchemas[index].parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
 }

@@ -8,8 +8,19 @@ export interface Page {
   readonly next?: string;
 }
 
+/** The index of whole work queues, and that of the part of a queue which belongs to one locality. */
+export type QueueIndex = 'byQueue' | 'byLocality';
+
+/** The attribute that each index is partitioned by. */
+export const queueAttributes = {
+  byQueue: 'queue',
+  byLocality: 'localQueue',
+} as const satisfies Readonly<Record<QueueIndex, string>>;
+
 export interface QueueRequest {
   readonly queue: string;
+  /** `byQueue`, unless it is the queue of one locality. */
+  readonly index?: QueueIndex;
   readonly limit: number;
   readonly after?: string;
   readonly order?: 'first-to-last' | 'last-to-first';

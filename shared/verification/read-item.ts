@@ -23,7 +23,7 @@ export function readerOf<Schema extends z.ZodType>(
 
 /** An item at the wrong key, or in the wrong work queue, is one that nobody finds. */
 function misplaced(item: StoredItem, wanted: StoredItem): string | undefined {
-  for (const place of ['pk', 'sk', 'queue', 'queueOrder'] as const) {
+  for (const place of ['pk', 'sk', 'queue', 'queueOrder', 'localQueue'] as const) {
     if (item[place] === wanted[place]) continue;
     return `Its ${place} is ${item[place] ?? 'absent'} and should be ${wanted[place] ?? 'absent'}.`;
   }

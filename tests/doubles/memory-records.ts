@@ -34,7 +34,10 @@ export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryR
   const items = new Map<string, StoredItem>();
   const partitions = new Map<string, Map<string, StoredItem>>();
   const kinds = new Map<string, Map<string, StoredItem>>();
-  const queues = createQueueIndex();
+  const queues = {
+    byQueue: createQueueIndex('queue'),
+    byLocality: createQueueIndex('localQueue'),
+  };
   const unseen: Change[] = [];
   const listeners: ((writes: readonly Write[]) => void)[] = [];
 
@@ -91,8 +94,11 @@ export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryR
     },
     queue: (request) => {
       const behind = options.queuesBehindBy?.(unseen.length) ?? 0;
-      for (const change of unseen.splice(0, unseen.length - behind)) queues.take(change);
-      return Promise.resolve(queues.page(request));
+      for (const change of unseen.splice(0, unseen.length - behind)) {
+        queues.byQueue.take(change);
+        queues.byLocality.take(change);
+      }
+      return Promise.resolve(queues[request.index ?? 'byQueue'].page(request));
     },
   };
 
@@ -122,15 +128,17 @@ interface Change {
   readonly after: StoredItem | undefined;
 }
 
-/** The index `byQueue`: it takes changes in their order, as late as it likes. */
-function createQueueIndex() {
+/** One index of queues: it takes changes in their order, as late as it likes. */
+function createQueueIndex(attribute: 'queue' | 'localQueue') {
   const byQueue = new Map<string, Map<string, Placed>>();
   return {
     take({ name, before, after }: Change): void {
-      if (before?.queue !== undefined) byQueue.get(before.queue)?.delete(name);
-      if (after?.queue === undefined) return;
-      const own = byQueue.get(after.queue) ?? new Map<string, Placed>();
-      byQueue.set(after.queue, own);
+      const left = before?.[attribute];
+      const joined = after?.[attribute];
+      if (left !== undefined) byQueue.get(left)?.delete(name);
+      if (after === undefined || joined === undefined) return;
+      const own = byQueue.get(joined) ?? new Map<string, Placed>();
+      byQueue.set(joined, own);
       own.set(name, { item: after, place: `${after.queueOrder ?? ''}\u0000${name}` });
     },
     page: (request: QueueRequest): Page =>
@@ -187,13 +195,14 @@ function pageOf(placed: readonly Placed[], request: QueueRequest): Page {
 
 /** An item with only these parts of its document. */
 function only(item: StoredItem, parts: readonly string[]): StoredItem {
-  const { pk, sk, kind, version, queue, queueOrder } = item;
+  const { pk, sk, kind, version, queue, queueOrder, localQueue } = item;
   const kept: Record<string, unknown> = {};
   for (const part of parts) keepPart(item['document'], kept, part.split('.'));
   return stored({
     ...{ pk, sk, kind, version },
     ...(queue === undefined ? {} : { queue }),
     ...(queueOrder === undefined ? {} : { queueOrder }),
+    ...(localQueue === undefined ? {} : { localQueue }),
     ...(Object.keys(kept).length === 0 ? {} : { document: kept }),
   });
 }

@@ -91,7 +91,7 @@ import {
   createReceiveStatement,
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
-import { parseEvent } from '#shared/records/index.ts';
+import { parseEvent, type QueueIndex } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { countEvent, createDrawnByEnvelope } from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
@@ -246,8 +246,8 @@ export function createStaffPlatform(
         return Promise.resolve(true);
       },
     }),
-    countQueue: async (queue: string, atMost: number) =>
-      (await records.queue({ queue, limit: atMost })).items.length,
+    countQueue: async (queue: string, atMost: number, index: QueueIndex = 'byQueue') =>
+      (await records.queue({ queue, limit: atMost, index })).items.length,
     /** Families apply one after the other, some minutes apart; answers their application ids. */
     async families(
       count: number,

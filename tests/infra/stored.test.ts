@@ -62,6 +62,14 @@ describe('what is stored', () => {
           ],
           Projection: { ProjectionType: 'ALL' },
         },
+        {
+          IndexName: 'byLocality',
+          KeySchema: [
+            { AttributeName: 'localQueue', KeyType: 'HASH' },
+            { AttributeName: 'queueOrder', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
       ],
       StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       BillingMode: 'PAY_PER_REQUEST',

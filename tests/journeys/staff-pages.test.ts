@@ -120,6 +120,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       for (const path of [
         '/staff',
         ...queues.map((queue) => `/staff/cases?queue=${queue}`),
+        '/staff/cases?queue=to-decide-eligible&locality=erdington&waited=3&priority=30',
         '/staff/search',
         ...[0, 1, 3, 5, 12, 15].map((place) => `/staff/cases/${made[place] ?? ''}`),
         '/staff/parked',

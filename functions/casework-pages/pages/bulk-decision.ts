@@ -49,7 +49,7 @@ import {
   type BulkRequest,
 } from './bulk-request.ts';
 import { decliners } from './case-page.ts';
-import { countedUpTo, countInWords } from './start-page.ts';
+import { countedUpTo, countInWords } from '../words/count-words.ts';
 import { topOfQueue } from './top-of-queue.ts';
 
 const deciders = ['approve', 'approve-second', 'decide-cases'] as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { applications, caseQueueOf, type Application } from '#shared/applications/index.ts';
+import { applications, type Application } from '#shared/applications/index.ts';
 import { invariant, readReference, unreachable } from '#shared/kernel/index.ts';
 import { keys } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
@@ -32,6 +32,7 @@ import {
   notWaitingSentence,
   refusalSentence,
 } from '../words/refusal-sentence.ts';
+import { filterOfCase, filterQuery } from './case-filter.ts';
 import { approvePermission, decliners, showCase } from './case-page.ts';
 
 const approveSchema = z.object({
@@ -90,7 +91,7 @@ async function approve(
     ...(reason === undefined ? {} : { reason }),
   });
   invariant(decision !== undefined, `Nothing was decided about ${applicationId}`);
-  if (decision.outcome !== 'refused') return decided(application, decision.outcome);
+  if (decision.outcome !== 'refused') return decided(application, decision.outcome, request);
   const { refusal } = decision;
   const unreasoned = refusal.kind === 'needs-a-reason';
   const problem = problemAt(form, unreasoned ? 'reason' : 'decide', refusalSentence(refusal));
@@ -134,7 +135,7 @@ async function decline(
   invariant(decision !== undefined, `Nothing was decided about ${application.applicationId}`);
   switch (decision.outcome) {
     case 'declined':
-      return decided(application, 'declined');
+      return decided(application, 'declined', request);
     case 'no-such-application':
       return notFound();
     case 'declined-by-you': {
@@ -157,14 +158,15 @@ async function decline(
 /** Pressed twice, or after somebody else, it changes nothing: the case says where it stands. */
 async function bringBack(
   ports: CaseworkPorts,
-  { staff: { staffId } }: StaffRequest,
+  request: StaffRequest,
   application: Application,
 ): Promise<StaffAnswer> {
+  const { staffId } = request.staff;
   await ports.bringBack({ applicationIds: [application.applicationId], staffId });
-  return decided(application, 'brought-back');
+  return decided(application, 'brought-back', request);
 }
 
-function decided(application: Application, done: string): StaffAnswer {
-  const from = caseQueueOf(application);
-  return redirect(`/staff/cases/${application.applicationId}?done=${done}&from=${from}`);
+function decided(application: Application, done: string, request: StaffRequest): StaffAnswer {
+  const from = filterQuery(filterOfCase(application, request));
+  return redirect(`/staff/cases/${application.applicationId}?done=${done}&${from}`);
 }

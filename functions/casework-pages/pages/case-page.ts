@@ -1,6 +1,5 @@
 import {
   applications,
-  caseQueueOf,
   contactProofs,
   isSetAside,
   type Application,
@@ -33,8 +32,9 @@ import { notFound, page, type FormView, type Route } from '#shared/web/index.ts'
 import type { CaseworkPorts } from '../ports.ts';
 import { caseView, type WholeCase } from '../views/case-view.ts';
 import { declineOptions, declineReasonNames } from '../words/decline-reasons.ts';
-import { chosenQueue, queueInWords } from '../words/queue-words.ts';
+import { queueInWords } from '../words/queue-words.ts';
 import { notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
+import { filterAddress, filterOfCase, filterQuery } from './case-filter.ts';
 
 export const decliners = ['decide-cases', 'approve'] as const satisfies readonly Permission[];
 
@@ -69,7 +69,7 @@ export async function showCase(
       mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
       mayAskProvider: mayAnyOf(staff, decliners),
       done: doneInWords(query['done'], application),
-      queue: queueLink(application, query['from']),
+      ...queueLinks(application, request),
     },
     { status: problem?.status ?? 200 },
   );
@@ -217,11 +217,15 @@ function doneInWords(done: string | undefined, { state }: Application): string |
     : undefined;
 }
 
-/** Back to the queue the case was taken from, or the one it stands in. */
-function queueLink(application: Application, from: string | undefined) {
-  const queue = chosenQueue(from ?? caseQueueOf(application));
+/** Back to the part of the queue that the case was opened from, or to the queue it stands in. */
+function queueLinks(application: Application, request: StaffRequest) {
+  const filter = filterOfCase(application, request);
   return {
-    text: queueInWords(queue).name,
-    href: `/staff/cases?programme=${application.programmeId}&queue=${queue}`,
+    queue: {
+      text: queueInWords(filter.queue).name,
+      href: filterAddress('/staff/cases', filter),
+    },
+    // Forms carry it on, so that the next case is of the same part of the queue.
+    openedFrom: request.query['queue'] === undefined ? '' : `?${filterQuery(filter)}`,
   };
 }

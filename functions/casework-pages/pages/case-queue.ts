@@ -1,11 +1,10 @@
-import { applications, wasAssessed, type Application } from '#shared/applications/index.ts';
+import { wasAssessed, type Application } from '#shared/applications/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
+import { programmeById, programmes } from '#shared/programmes/index.ts';
 import { queues } from '#shared/records/index.ts';
 import {
   adviceInWords,
-  chosenProgramme,
   localityInWords,
-  programmeChoices,
   staffPage,
   type StaffAnswer,
   type StaffRequest,
@@ -15,53 +14,97 @@ import { page, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { priorityAt } from '../views/priority-view.ts';
+import { countedUpTo, countInWords } from '../words/count-words.ts';
 import { householdInWords } from '../words/household-in-words.ts';
 import { signalSentence } from '../words/signal-words.ts';
-import { chosenQueue, queueInWords, staffQueues } from '../words/queue-words.ts';
+import { queueInWords, staffQueues } from '../words/queue-words.ts';
 import { bulkQueues } from './bulk-request.ts';
+import {
+  filterAddress,
+  filterQuery,
+  isNarrowed,
+  localityCodes,
+  priorityChoices,
+  readFilter,
+  waitedChoices,
+  type CaseFilter,
+} from './case-filter.ts';
+import { filteredCases } from './filtered-cases.ts';
 
-const casesAPage = 50;
+const path = '/staff/cases';
 
-/** A work queue, most urgent first, fifty cases a page. */
+/** A work queue, most urgent first, fifty cases a page, or the part of it that somebody works through. */
 export function queueRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
-  return [staffPage('/staff/cases', ['view-cases'], (request) => showQueue(ports, request))];
+  return [staffPage(path, ['view-cases'], (request) => showQueue(ports, request))];
 }
 
 async function showQueue(ports: CaseworkPorts, request: StaffRequest): Promise<StaffAnswer> {
   const { query, at } = request;
-  const programme = chosenProgramme(query['programme'], at);
-  const queue = chosenQueue(query['queue']);
-  const { programmeId } = programme;
+  const filter = readFilter(query, at);
   const after = query['after'];
-  const listed = await ports.records.queue({
-    queue: queues.cases(programmeId, queue),
-    limit: casesAPage,
-    ...(after === undefined ? {} : { after }),
-  });
-  const here = `/staff/cases?programme=${programmeId}&queue=${queue}`;
+  const [listed, choices] = await Promise.all([
+    filteredCases(ports.records, filter, { at, after }),
+    filterChoices(ports, filter),
+  ]);
+  const { programmeId, queue } = filter;
+  const here = filterAddress(path, filter);
+  const whole = { programmeId, queue };
   return page('case-queue.njk', {
-    programme,
-    programmes: programmeChoices('/staff/cases', programme),
+    programme: programmeById(programmeId),
+    programmes: programmes.map((one) => ({
+      text: one.name,
+      href: filterAddress(path, { ...filter, programmeId: one.programmeId }),
+      current: one.programmeId === programmeId,
+    })),
     queue: queueInWords(queue),
     queues: staffQueues.map((each) => ({
       text: queueInWords(each).short,
-      href: `/staff/cases?programme=${programmeId}&queue=${each}`,
+      href: filterAddress(path, { ...filter, queue: each }),
       current: each === queue,
     })),
-    rows: listed.items.map((item) => rowOf(applications.parse(item).document, at)),
+    filter: { ...whole, ...choices, isNarrowed: isNarrowed(filter) },
+    whole: filterAddress(path, whole),
+    rows: listed.cases.map((application) => rowOf(application, filter, at)),
     fromTop: after === undefined ? undefined : here,
     next:
       listed.next === undefined ? undefined : `${here}&after=${encodeURIComponent(listed.next)}`,
     bulk: bulkQueues.some((each) => each === queue)
-      ? `/staff/cases/bulk?programme=${programmeId}&queue=${queue}`
+      ? filterAddress(`${path}/bulk`, whole)
       : undefined,
   });
 }
 
-function rowOf(application: Application, at: Instant) {
+/** What the queue can be narrowed by, with how many cases of it each locality has. */
+async function filterChoices({ countQueue }: CaseworkPorts, filter: CaseFilter) {
+  const { programmeId, queue, localityCode, waitedDays, leastPriority } = filter;
+  const counts = await Promise.all(
+    localityCodes.map((code) =>
+      countQueue(queues.localCases(programmeId, queue, code), countedUpTo, 'byLocality'),
+    ),
+  );
+  return {
+    localities: localityCodes.map((code, place) => ({
+      value: code,
+      text: `${localityInWords(code)} (${countInWords(counts[place] ?? 0)})`,
+      selected: code === localityCode,
+    })),
+    waited: waitedChoices.map((days) => ({
+      value: days,
+      text: `${days} days or more`,
+      selected: days === waitedDays,
+    })),
+    priorities: priorityChoices.map((points) => ({
+      value: points,
+      text: `${points} or more`,
+      selected: points === leastPriority,
+    })),
+  };
+}
+
+function rowOf(application: Application, filter: CaseFilter, at: Instant) {
   const { applicationId, form, area } = application;
   return {
-    href: `/staff/cases/${applicationId}`,
+    href: `${path}/${applicationId}?${filterQuery(filter)}`,
     reference: showReference(applicationId),
     submittedAt: application.submittedAt,
     waitedDays: Math.floor(daysBetween(application.submittedAt, at)),

@@ -18,16 +18,9 @@ import { page, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { telephonePath, telephoneTakers } from './telephone.ts';
+import { countedUpTo, countInWords } from '../words/count-words.ts';
 import { lowFloatInWords } from '../words/low-float-in-words.ts';
 import { queueInWords, type StaffQueue } from '../words/queue-words.ts';
-
-/** Counting further would cost more than anybody gains from it: 200 is "a lot" either way. */
-export const countedUpTo = 200;
-
-/** `137`, or `200+` when there are at least so many. */
-export function countInWords(count: number): string {
-  return count >= countedUpTo ? `${countedUpTo}+` : String(count);
-}
 
 /** What waits for a person; decided cases wait for nobody. */
 const waitingQueues = [

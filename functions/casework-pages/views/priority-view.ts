@@ -1,4 +1,4 @@
-import type { OnceAssessed } from '#shared/applications/index.ts';
+import type { StoredAssessment } from '#shared/applications/index.ts';
 import { policyByVersion } from '#shared/eligibility/index.ts';
 import { daysBetween, type Instant } from '#shared/kernel/index.ts';
 
@@ -15,11 +15,16 @@ export interface PriorityView {
   readonly parts: readonly PriorityPart[];
 }
 
+interface Prioritised {
+  readonly assessment: Pick<StoredAssessment, 'policyVersion' | 'priority'>;
+  readonly submittedAt: string;
+}
+
 /**
  * The priority as it is now. Need and area stay as they were assessed, waiting goes on; so a list
  * sorted by the stored order and the figures beside it say the same.
  */
-export function priorityAt({ assessment, submittedAt }: OnceAssessed, at: Instant): PriorityView {
+export function priorityAt({ assessment, submittedAt }: Prioritised, at: Instant): PriorityView {
   const { priorityWeights: weights, fullWaitDays } = policyByVersion(assessment.policyVersion);
   const waitedDays = Math.max(0, daysBetween(submittedAt, at));
   const waiting = Math.min(100, (100 * waitedDays) / fullWaitDays);

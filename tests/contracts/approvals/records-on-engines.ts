@@ -52,7 +52,7 @@ async function openTable(engine: RecordsEngine): Promise<RecordsPlace> {
     new CreateTableCommand({
       TableName: table,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'queue', 'queueOrder'].map(attribute),
+      AttributeDefinitions: ['pk', 'sk', 'queue', 'queueOrder', 'localQueue'].map(attribute),
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -62,6 +62,14 @@ async function openTable(engine: RecordsEngine): Promise<RecordsPlace> {
           IndexName: 'byQueue',
           KeySchema: [
             { AttributeName: 'queue', KeyType: 'HASH' },
+            { AttributeName: 'queueOrder', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+        {
+          IndexName: 'byLocality',
+          KeySchema: [
+            { AttributeName: 'localQueue', KeyType: 'HASH' },
             { AttributeName: 'queueOrder', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'ALL' },

@@ -265,6 +265,23 @@ function queuePromises(open: () => Promise<OpenRecords>): void {
     expect(none.items[0]).not.toHaveProperty('document');
   });
 
+  it('pages through the part of a queue that belongs to one locality, in the same order', async () => {
+    const { records, commit } = await open();
+    const placed = (n: number, localQueue: string) =>
+      create(thing(n, { queue: 'CASES', queueOrder: `0${n}`, localQueue }));
+    await commit([5, 2, 4, 1].map((n) => placed(n, 'CASES#north')));
+    await commit([
+      placed(3, 'CASES#south'),
+      create(thing(6, { queue: 'CASES', queueOrder: '06' })),
+    ]);
+    const north = { queue: 'CASES#north', index: 'byLocality' } as const;
+    expect(await pages(records, north)).toEqual([['01', '02', '04'], ['05']]);
+    const [first] = (await records.queue({ ...north, limit: 1, parts: ['name'] })).items;
+    expect(first).toMatchObject({ queue: 'CASES', localQueue: 'CASES#north', queueOrder: '01' });
+    await commit([replace(thing(2, { queue: 'DONE', queueOrder: '02' }), 1)]);
+    expect((await pages(records, north)).flat()).toEqual(['01', '04', '05']);
+  });
+
   it('shows nothing of a queue that nothing stands in', async () => {
     const { records } = await open();
     expect(await records.queue({ queue: 'NOBODY', limit: 5 })).toEqual({ items: [] });

@@ -46,7 +46,7 @@ async function openTable() {
     new CreateTableCommand({
       TableName: table,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'queue', 'queueOrder'].map(attribute),
+      AttributeDefinitions: ['pk', 'sk', 'queue', 'queueOrder', 'localQueue'].map(attribute),
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -56,6 +56,14 @@ async function openTable() {
           IndexName: 'byQueue',
           KeySchema: [
             { AttributeName: 'queue', KeyType: 'HASH' },
+            { AttributeName: 'queueOrder', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+        {
+          IndexName: 'byLocality',
+          KeySchema: [
+            { AttributeName: 'localQueue', KeyType: 'HASH' },
             { AttributeName: 'queueOrder', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'ALL' },
@@ -168,6 +176,9 @@ it('counts a queue as far as is asked', async () => {
   expect(await countQueue('CASES', 29)).toBe(29);
   expect(await countQueue('CASES', 7)).toBe(7);
   expect(await countQueue('NOBODY', 7)).toBe(0);
+  const local = { queue: 'CASES', queueOrder: 'x', localQueue: 'CASES#north' };
+  await commit([create(thing(40, local)), create(thing(41, local))]);
+  expect(await countQueue('CASES#north', 7, 'byLocality')).toBe(2);
 });
 
 it('refuses an item that is not one of ours, and a place in a queue that was made up', async () => {

@@ -38,7 +38,9 @@ describe('approving', () => {
   test('approves, says what happens next and leads back to the queue', async () => {
     const { act, stateOf } = await setup();
     const { to, next } = await act(plain, 'approve');
-    expect(to).toMatch(/\?done=approved&from=to-decide-eligible$/);
+    expect(to).toMatch(
+      /\?done=approved&programme=crisis-and-resilience-fund&queue=to-decide-eligible$/,
+    );
     expect(next?.body).toContain('goes out with the next payment run');
     expect(next?.body).toContain('Next case: To decide: eligible');
     expect((await stateOf(plain))?.state).toBe('approved');

@@ -15,7 +15,7 @@ async function setup(families: number, start?: string) {
 }
 
 function referencesIn(body: string): string[] {
-  return [...body.matchAll(/href="\/staff\/cases\/([0-9A-Z]{10})"/g)].map(([, id = '']) => id);
+  return [...body.matchAll(/href="\/staff\/cases\/([0-9A-Z]{10})\?/g)].map(([, id = '']) => id);
 }
 
 describe('the queue', () => {
@@ -85,6 +85,89 @@ describe('the queue', () => {
     expect(referencesIn((await visitor.see('/staff/cases')).body)).toEqual([applicationId]);
     const other = await visitor.see('/staff/cases?programme=crisis-and-resilience-fund');
     expect(referencesIn(other.body)).toEqual([]);
+  });
+});
+
+describe('a part of the queue', () => {
+  const queue = 'programme=crisis-and-resilience-fund&queue=to-decide-eligible';
+  /** Somebody who comes in four days later. */
+  async function daysLater(platform: Awaited<ReturnType<typeof setup>>['platform']) {
+    platform.clock.moveOnSeconds(4 * 86_400);
+    return createStaffSites(platform).visitor(staff.caseworker);
+  }
+
+  test('is of one locality, whose cases are counted', async () => {
+    const { visitor } = await setup(24);
+    const whole = await visitor.see(`/staff/cases?${queue}`);
+    expect(whole.body).toContain('>Erdington (3)</option>');
+    expect(whole.body).toContain('>Edgbaston (0)</option>');
+    const { body } = await visitor.see(`/staff/cases?${queue}&locality=erdington`);
+    const seen = referencesIn(body);
+    expect(seen).toHaveLength(3);
+    expect(referencesIn(whole.body)).toEqual(expect.arrayContaining(seen));
+    expect(body).toContain('selected>Erdington (3)</option>');
+    expect(body.match(/data-name="Locality">Erdington</g)).toHaveLength(3);
+  });
+
+  test('is of those who have waited so long', async () => {
+    const { platform } = await setup(8);
+    const visitor = await daysLater(platform);
+    const later = await platform.families(3, undefined, 5);
+    const { body } = await visitor.see(`/staff/cases?${queue}&waited=3`);
+    expect(referencesIn(body)).toHaveLength(5);
+    for (const id of later) expect(referencesIn(body)).not.toContain(id);
+    const none = await visitor.see(`/staff/cases?${queue}&waited=7`);
+    expect(none.body).toContain('Nothing of this kind waits here.');
+  });
+
+  test('is of those with so much priority', async () => {
+    const { visitor } = await setup(16);
+    const { body } = await visitor.see(`/staff/cases?${queue}&priority=70`);
+    const totals = [...body.matchAll(/<span class="od-priority"><strong>([\d.]+)/g)];
+    expect(totals.length).toBeGreaterThan(0);
+    expect(totals.length).toBeLessThan(10);
+    for (const [, total] of totals) expect(Number(total)).toBeGreaterThanOrEqual(70);
+  });
+
+  test('goes on page by page, each case once', async () => {
+    const { platform } = await setup(400);
+    const visitor = await daysLater(platform);
+    const seen: string[] = [];
+    let address: string | undefined = `/staff/cases?${queue}&waited=3`;
+    while (address !== undefined) {
+      const { body }: { body: string } = await visitor.see(address);
+      seen.push(...referencesIn(body));
+      address = /href="([^"]*after=[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(seen).toHaveLength(250);
+    expect(new Set(seen).size).toBe(250);
+  });
+
+  test('stays the same over a decision, and in the other queues', async () => {
+    const { platform } = await setup(24);
+    const part = `/staff/cases?${queue}&locality=erdington&waited=3`;
+    const visitor = await daysLater(platform);
+    const { body } = await visitor.see(part);
+    expect(body).toContain('queue=second-approval&amp;locality=erdington&amp;waited=3');
+    const opened = /href="(\/staff\/cases\/[0-9A-Z]{10}\?[^"]*)"/.exec(body)?.[1] ?? '';
+    const address = opened.replaceAll('&amp;', '&');
+    await visitor.see(address);
+    const declined = address.replace('?', '/decline?');
+    const { headers } = await visitor.send(declined, { reason: 'had-an-award' });
+    const decided = await visitor.see(headers['location'] ?? '');
+    expect(decided.body).toContain(`href="${part.replaceAll('&', '&amp;')}"`);
+  });
+
+  test('says that a bulk decision is about the whole queue', async () => {
+    const { visitor } = await setup(8);
+    const { body } = await visitor.see(`/staff/cases?${queue}&locality=erdington`);
+    expect(body).toContain('Decide many cases of the whole queue, from everywhere, at once');
+  });
+
+  test('leaves out what the address says and nobody knows', async () => {
+    const { visitor } = await setup(8);
+    const odd = await visitor.see(`/staff/cases?${queue}&locality=nowhere&waited=4&priority=x`);
+    expect(referencesIn(odd.body)).toHaveLength(5);
   });
 });
 

@@ -49,7 +49,9 @@ describe('applications that may be made by a machine', () => {
     expect(body).toContain('It looks real');
     const answer = await visitor.act(`/staff/cases/${first}/looks-real`, {});
     const to = answer.headers['location'] ?? '';
-    expect(to).toBe(`/staff/cases/${first}?done=brought-back&from=maybe-machine`);
+    expect(to).toBe(
+      `/staff/cases/${first}?done=brought-back&programme=crisis-and-resilience-fund&queue=maybe-machine`,
+    );
     expect((await visitor.see(to)).body).toContain('assessed in a moment');
     await platform.assessApplication(first);
     const after = (await visitor.see(`/staff/cases/${first}`)).body;
