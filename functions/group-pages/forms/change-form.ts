@@ -51,7 +51,10 @@ const fieldsSchema = z.object({
   place: text('Where it happens'),
   people: text('Who it is for'),
   why: requiredText(
-    { missing: 'Say why', tooLong: 'Why must be 2,000 characters or fewer' },
+    {
+      missing: 'Say why you need the change',
+      tooLong: 'Why you need it must be 2,000 characters or fewer',
+    },
     longestText,
   ),
 });

@@ -119,6 +119,7 @@ export function common(application: GrantApplication, at: Instant) {
   return {
     ...{ grantApplicationId, state, path: applicationPath(application) },
     group: groupName(application) ?? 'Your application',
+    isNamed: groupName(application) !== undefined,
     round: roundView(round),
     confirmBy: round.confirmBy,
     isOpen: roundState(round, at) === 'open',

@@ -30,7 +30,11 @@ export function tableOfCsv(content: Uint8Array): Result<ListTable, UnreadableLis
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return unreadable(`It is no CSV: ${error.message}. Save it as “CSV UTF-8” and send that.`);
+    const lines: unknown = error['lines'];
+    const where = typeof lines === 'number' ? ` near line ${lines}` : '';
+    return unreadable(
+      `We cannot read this list${where}: perhaps a quotation mark is opened and not closed. Save it from your spreadsheet as “Excel workbook (.xlsx)” or “CSV UTF-8”, and send that`,
+    );
   }
 }
 

@@ -93,19 +93,26 @@ function mendPage(toMend: readonly LineToMend[], families: number): PartnerAnswe
   return page('list-mend.njk', { toMend, families, back: path }, { status: 400 });
 }
 
+const notSent = { text: 'Not sent', tone: 'orange' } as const;
 const outcomeWords: Readonly<
-  Record<TakenLine['outcome'], { readonly text: string; readonly tone: string }>
+  Record<
+    TakenLine['outcome'],
+    { readonly text: string; readonly tone: string; readonly why?: string }
+  >
 > = {
   taken: { text: 'Sent', tone: 'green' },
-  'sent-before': { text: 'Sent before: nothing changed', tone: 'grey' },
+  'sent-before': { text: 'Sent before', tone: 'grey', why: 'Nothing was changed.' },
   'reference-used': {
-    text: 'Not sent: your reference was used before with other answers. If this is another family, write another reference and send it again',
-    tone: 'orange',
+    ...notSent,
+    why: 'Your reference was used before with other answers. If this is another family, write another reference and send it again.',
   },
-  'not-open': { text: 'Not sent: no fund takes applications now', tone: 'orange' },
+  'not-open': {
+    ...notSent,
+    why: 'No fund takes applications now. If the family cannot wait, call us.',
+  },
   'no-fund-helps': {
-    text: 'Not sent: no fund that is open helps with this, or pays in this way',
-    tone: 'orange',
+    ...notSent,
+    why: 'No fund that is open helps with this, or pays in this way. Call us about this family.',
   },
 };
 

@@ -42,7 +42,7 @@ describe('the page on which a group asks for a change', () => {
     const at = `/grants/applications/${early.grantApplicationId}`;
     expect((await tooEarly.see(`${at}/changes`)).headers['location']).toBe(at);
     const { amina, home, path, site } = await setup();
-    expect((await amina.see(`${home}/offer`)).body).toContain('Ask us before it does');
+    expect((await amina.see(`${home}/offer`)).body).toContain('Ask for a change');
     const seen = await amina.see(path);
     expect(seen.body).toContain('Now it is 27 March 2027');
     expect(seen.body).toContain('name="line-1-what"');
@@ -89,7 +89,7 @@ describe('the page on which a group asks for a change', () => {
     [{ 'line-1-what': 'Food', 'line-1-amount': 'much' }, 'Enter what line 1 costs, like 120'],
     [{ 'line-1-what': '', 'line-1-amount': '1,500' }, 'Say what line 1 is for'],
     [{ place: 'x'.repeat(2_001) }, 'Where it happens must be 2,000 characters or fewer'],
-    [{ place: 'The park', why: ' ' }, 'Say why'],
+    [{ place: 'The park', why: ' ' }, 'Say why you need the change'],
   ])('says of %j what is wrong and how to mend it', async (answers, sentence) => {
     const { send, change } = await setup();
     const seen = await send({ ...why, ...answers });

@@ -299,10 +299,10 @@ describe('who works on an application', () => {
     await amina.see(`${amina.home}/people`);
     await amina.send(`${amina.home}/people`, { name: 'Sam Roy', email: 'sam@example.com' });
     const sam = await visitor('sam@example.com');
-    expect((await sam.see(`${amina.home}/people`)).body).not.toContain('Take off');
+    expect((await sam.see(`${amina.home}/people`)).body).not.toContain('>Remove<span');
     const { body } = await amina.see(`${amina.home}/people`);
-    const path = /href="([^"]+\/remove)">Take off/.exec(body)?.[1] ?? '';
-    expect((await amina.see(path)).body).toContain('Take Sam Roy off this application?');
+    const path = /href="([^"]+\/remove)">Remove/.exec(body)?.[1] ?? '';
+    expect((await amina.see(path)).body).toContain('Remove Sam Roy from this application?');
     const removed = await amina.send(path, {});
     expect(removed.headers['location']).toBe(`${amina.home}/people?removed=yes`);
     expect((await sam.see(amina.home)).statusCode).toBe(404);
@@ -396,6 +396,13 @@ describe('confirming', () => {
     const back = await visitor('amina@example.com');
     const { body } = await back.see(`${amina.home}/budget`);
     expect(body).toContain('The round has closed');
+  });
+
+  it('is taken back under the name of its round while the group has none', async () => {
+    const { visitor } = setup();
+    const amina = await visitor('amina@example.com', begins);
+    const { body } = await amina.see(`${amina.home}/withdraw`);
+    expect(body).toContain('Then nobody reads your application to Closer to home 2026 to 2027');
   });
 
   it('is not asked for any more once the group took the application back', async () => {

@@ -97,6 +97,15 @@ describe('the page of a report', () => {
     expect(await report()).toBeUndefined();
   });
 
+  it('does not say that it is saved beside what is wrong', async () => {
+    const { amina, path, send } = await setup();
+    await send({ people: '' }, 'save');
+    await amina.see(`${path}?saved=yes`);
+    const seen = await amina.send(`${path}?saved=yes`, { ...told, people: '', action: 'send' });
+    expect(seen.body).toContain('Enter how many people took part, or 0');
+    expect(seen.body).not.toContain('Go on when you like');
+  });
+
   it('shows what somebody else wrote meanwhile', async () => {
     const { amina, path, send, platform, own, report } = await setup();
     await amina.see(path);

@@ -44,7 +44,7 @@ test(
     }
     await amina.send(`${amina.home}/people`, { name: 'Sam Roy', email: 'sam@example.com' });
     const people = await amina.see(`${amina.home}/people`);
-    const remove = /href="([^"]+\/remove)">Take off/.exec(people.body)?.[1] ?? '';
+    const remove = /href="([^"]+\/remove)">Remove/.exec(people.body)?.[1] ?? '';
     faults.push(...htmlFaultsOf(people), ...htmlFaultsOf(await amina.see(remove)));
     await amina.sendAll();
     faults.push(...htmlFaultsOf(await amina.see(`${amina.home}/contact/2`)));

@@ -140,7 +140,7 @@ describe('a list of families', () => {
       ]),
     );
     expect(sent.statusCode).toBe(400);
-    expect(sent.body).toContain('3 lines have to be mended, of 4');
+    expect(sent.body).toContain('3 of 4 lines have to be mended');
     for (const words of [
       ...['Line 3', '<strong>full name</strong>: Fill this in'],
       ...['<strong>date of birth</strong>: Fill this in: like 27/03/1985'],
@@ -168,7 +168,7 @@ describe('a list of families', () => {
     await send(csv(families(3)));
     const again = await send(csv(families(5)));
     expect(again.body).toContain('2 families were sent');
-    expect(again.body.match(/Sent before: nothing changed/g)).toHaveLength(3);
+    expect(again.body.match(/Nothing was changed/g)).toHaveLength(3);
     expect(stored()).toHaveLength(5);
     // The same references of another partner are other families.
     const other = await setup(supporter, platform);
@@ -181,8 +181,8 @@ describe('a list of families', () => {
     await send(csv(families(1)));
     const [first] = stored();
     const sent = await send(csv([{ 'your reference': 'family-1', 'full name': 'Another Family' }]));
-    expect(sent.body).toContain('0 families were sent');
-    expect(sent.body).toContain('your reference was used before with other answers');
+    expect(sent.body).toContain('No family was sent');
+    expect(sent.body).toContain('Your reference was used before with other answers');
     expect(sent.body).not.toContain(`/partners/families/${first?.applicationId ?? ''}`);
     expect(stored()).toEqual([first]);
   });
