@@ -1,6 +1,7 @@
 import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
 
+import { assignmentRoutes } from './pages/case-assignment.ts';
 import { bulkRoutes } from './pages/bulk-decision.ts';
 import { caseDecisionRoutes } from './pages/case-decisions.ts';
 import { caseRoutes } from './pages/case-page.ts';
@@ -36,6 +37,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...queueRoutes(ports),
     ...reviewRoutes(ports),
     ...caseRoutes(ports),
+    ...assignmentRoutes(ports),
     ...evidenceFileRoutes(ports),
     ...caseDecisionRoutes(ports),
     ...pairQueueRoutes(ports),

@@ -1,7 +1,12 @@
 import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
-import { createBringBack, createFindCases } from '#shared/applications/index.ts';
+import {
+  createBringBack,
+  createFindCases,
+  createGiveBackCase,
+  createTakeCase,
+} from '#shared/applications/index.ts';
 import {
   createAnswerChallenge,
   createApproveAwards,
@@ -84,6 +89,8 @@ export const handler = createStaffSite({
     }),
     answerChallenge: createAnswerChallenge({ ...ports, matchingKey }),
     findCases: createFindCases({ ...ports, ids: systemIds, matchingKey }),
+    takeCase: createTakeCase(ports),
+    giveBackCase: createGiveBackCase(ports),
     bringBack: createBringBack({ ...ports, matchingKey }),
     declineApplications: createDeclineApplications(ports),
     resolvePair: createResolvePair(ports),

@@ -5,7 +5,12 @@ import type {
   createLookAtMatch,
   createResolvePair,
 } from '#shared/approvals/index.ts';
-import type { createBringBack, createFindCases } from '#shared/applications/index.ts';
+import type {
+  createBringBack,
+  createFindCases,
+  createGiveBackCase,
+  createTakeCase,
+} from '#shared/applications/index.ts';
 import type { createOpenEvidence } from '#shared/evidence/index.ts';
 import type {
   createConfirmProposal,
@@ -42,6 +47,8 @@ export interface CaseworkPorts {
   readonly records: RecordReader;
   readonly countQueue: CountQueue;
   readonly findCases: ReturnType<typeof createFindCases>;
+  readonly takeCase: ReturnType<typeof createTakeCase>;
+  readonly giveBackCase: ReturnType<typeof createGiveBackCase>;
   readonly approveAwards: ReturnType<typeof createApproveAwards>;
   readonly answerChallenge: ReturnType<typeof createAnswerChallenge>;
   /** Puts applications with the others that were set aside and look real. */

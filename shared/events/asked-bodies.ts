@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { areaSchema } from './area.ts';
 
-/** What families ask for or say besides money, and who of staff looked for them. */
+/** What families ask for or say besides money, who of staff looked for them, and who took their cases. */
 export const askedBodies = [
   z.strictObject({
     type: z.literal('cases-searched'),
@@ -11,6 +11,13 @@ export const askedBodies = [
     searchedFor: z.array(z.string()),
     found: z.int().min(0),
   }),
+  z.strictObject({
+    type: z.literal('case-taken'),
+    applicationId: z.string(),
+    /** Whoever had it, and was asked or was not there. */
+    takenOverFrom: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('case-given-back'), applicationId: z.string() }),
   z.strictObject({
     type: z.literal('feedback-given'),
     feedbackId: z.string(),

@@ -63,6 +63,11 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `SEARCH#${kind}#${String(place).padStart(2, '0')}`,
   }),
+  /** Who of staff has a case, so that no two decide it unaware; in the case's own partition. */
+  caseAssignment: (applicationId: string): Key => ({
+    pk: `APPLICATION#${applicationId}`,
+    sk: 'ASSIGNED',
+  }),
   /** That somebody searched, for what kinds of things, and which cases they were shown. */
   caseSearch: (searchId: string): Key => ({ pk: `CASE-SEARCH#${searchId}`, sk: 'CASE-SEARCH' }),
   /** Something that only a person can do for a family. */

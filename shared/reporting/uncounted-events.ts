@@ -4,6 +4,8 @@ import type { EventBody, EventOf, EventType } from '#shared/events/index.ts';
 const uncounted = [
   'feedback-given',
   'cases-searched',
+  'case-taken',
+  'case-given-back',
   'feedback-removed',
   'connection-removed',
   'grant-application-removed',

@@ -2,10 +2,12 @@ import type { EventBody, EventOf } from '#shared/events/index.ts';
 
 import { localityInWords } from './money-places.ts';
 
-/** Events of what families asked or said besides money, and of who looked for them. */
+/** Events of what families asked or said besides money, who looked for them, and who took their cases. */
 const types = [
   'feedback-given',
   'cases-searched',
+  'case-taken',
+  'case-given-back',
   'connection-requested',
   'connection-allocated',
   'connection-withdrawn',
@@ -25,6 +27,12 @@ export function askedSentence(event: AskedEvent): string {
       return 'Somebody said what they think of the pages.';
     case 'cases-searched':
       return `Somebody searched by ${event.searchedFor.join(' or ').replaceAll('-', ' ')} and was shown ${event.found === 1 ? '1 case' : `${event.found} cases`}.`;
+    case 'case-taken':
+      return event.takenOverFrom === undefined
+        ? 'Took the case to decide it.'
+        : `Took the case over from ${event.takenOverFrom}.`;
+    case 'case-given-back':
+      return 'Gave the case back without deciding it.';
     case 'connection-requested':
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':

@@ -64,6 +64,11 @@ export interface GatheredRecords extends GatheredGrantRecords {
   /** By which kinds of things staff find each application. */
   readonly searchEntries: ReadonlyMap<string, readonly string[]>;
   readonly caseSearches: readonly CaseSearch[];
+  /** Who has cases, or had them: each version has its event. */
+  readonly caseAssignments: readonly {
+    readonly applicationId: string;
+    readonly version: number;
+  }[];
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
   /** What the bank said of each application's payee, where it was asked. */
   readonly payeeChecks: ReadonlyMap<string, GatheredPayeeCheck>;

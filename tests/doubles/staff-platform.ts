@@ -1,7 +1,9 @@
 import {
   createBringBack,
   createFindCases,
+  createGiveBackCase,
   createSubmitApplication,
+  createTakeCase,
   type ApplicationForm,
   type Signal,
 } from '#shared/applications/index.ts';
@@ -179,6 +181,8 @@ export function createStaffPlatform(
       plannedPayment,
     }),
     findCases: createFindCases({ ...ports, ids, matchingKey: 'matching-key' }),
+    takeCase: createTakeCase(ports),
+    giveBackCase: createGiveBackCase(ports),
     bringBack: createBringBack({ ...ports, matchingKey: 'matching-key' }),
     declineApplications: createDeclineApplications(ports),
     answerChallenge: createAnswerChallenge({ ...ports, matchingKey: 'matching-key' }),

@@ -114,7 +114,7 @@ async function press(page: Page, name: string): Promise<void> {
 
 describe.each([360, 1280])('at %i pixels', (width) => {
   test('every page of deciding is accessible and fits the screen', async () => {
-    await visit(staff.approver, { width }, async ({ page, made }) => {
+    await visit(staff.approver, { width }, async ({ page, made, platform }) => {
       const faults: string[] = [];
       const queues = ['to-decide-eligible', 'second-approval', 'payment-returned', 'declined'];
       for (const path of [
@@ -138,8 +138,17 @@ describe.each([360, 1280])('at %i pixels', (width) => {
         faults.push(...(await faultsOf(page)));
         expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/staff/search');
       }
+      // A colleague has the case: the page says so, asks, and goes on.
+      await platform.takeCase({ applicationId: made[12] ?? '', staff: staff.caseworker });
       await page.goto(`/staff/cases/${made[12] ?? ''}`);
+      faults.push(...(await faultsOf(page)));
       await press(page, 'Approve £');
+      faults.push(...(await faultsOf(page)));
+      await page.getByLabel('I decide it anyway').first().check();
+      await press(page, 'Approve £');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Next case');
+      expect(await page.getByText('You have this case until').isVisible()).toBe(true);
       faults.push(...(await faultsOf(page)));
       await page.goto('/staff/cases/bulk');
       faults.push(...(await faultsOf(page)));

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 
-import { applications, type Application } from '#shared/applications/index.ts';
+import {
+  applications,
+  assignmentInForce,
+  caseAssignments,
+  type Application,
+} from '#shared/applications/index.ts';
 import { invariant, readReference, unreachable } from '#shared/kernel/index.ts';
 import { keys } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
@@ -25,6 +30,7 @@ import {
 } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { askBeforeDeciding } from '../words/assignment-words.ts';
 import { declineReasonNames } from '../words/decline-reasons.ts';
 import {
   declinedByYou,
@@ -46,16 +52,16 @@ const declineSchema = z.object({ reason: choice(declineReasonNames, whyUnchosen)
 export function caseDecisionRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   return [
     staffAction('/staff/cases/{applicationId}/approve', ['approve', 'approve-second'], (request) =>
-      withCase(ports, request, (application) => approve(ports, request, application)),
+      withFreeCase(ports, request, (application) => approve(ports, request, application)),
     ),
     staffAction('/staff/cases/{applicationId}/repair-link', decliners, (request) =>
       withCase(ports, request, (application) => makeLink(ports, request, application)),
     ),
     staffAction('/staff/cases/{applicationId}/decline', decliners, (request) =>
-      withCase(ports, request, (application) => decline(ports, request, application)),
+      withFreeCase(ports, request, (application) => decline(ports, request, application)),
     ),
     staffAction('/staff/cases/{applicationId}/looks-real', decliners, (request) =>
-      withCase(ports, request, (application) => bringBack(ports, request, application)),
+      withFreeCase(ports, request, (application) => bringBack(ports, request, application)),
     ),
   ];
 }
@@ -69,6 +75,26 @@ async function withCase(
   if (applicationId === undefined) return notFound();
   const found = await applications.read(records, keys.application(applicationId));
   return found === undefined ? notFound() : handle(found.document);
+}
+
+/** The same for a decision: where a colleague has the case, it is asked about first and never refused. */
+function withFreeCase(
+  ports: CaseworkPorts,
+  request: StaffRequest,
+  handle: (application: Application) => Promise<StaffAnswer>,
+): Promise<StaffAnswer> {
+  const { records } = ports;
+  const { staff, form, at } = request;
+  return withCase(ports, request, async (application) => {
+    const key = keys.caseAssignment(application.applicationId);
+    const found = await caseAssignments.read(records, key);
+    const held = assignmentInForce(application, found?.document, at);
+    if (held === undefined || held.staffId === staff.staffId || form['anyway'] === 'yes') {
+      return handle(application);
+    }
+    const problem = problemAt(form, 'decide', askBeforeDeciding(held, at));
+    return showCase(records, request, { form: problem, status: 409 });
+  });
 }
 
 async function approve(

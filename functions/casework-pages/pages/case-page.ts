@@ -1,5 +1,7 @@
 import {
   applications,
+  assignmentInForce,
+  caseAssignments,
   contactProofs,
   isSetAside,
   type Application,
@@ -31,9 +33,11 @@ import { notFound, page, type FormView, type Route } from '#shared/web/index.ts'
 
 import type { CaseworkPorts } from '../ports.ts';
 import { caseView, type WholeCase } from '../views/case-view.ts';
+import { askBeforeDeciding, endsAt, minutesInWords } from '../words/assignment-words.ts';
 import { declineOptions, declineReasonNames } from '../words/decline-reasons.ts';
 import { queueInWords } from '../words/queue-words.ts';
 import { notWaitingSentence, refusalSentence } from '../words/refusal-sentence.ts';
+import { takers } from './case-assignment.ts';
 import { filterAddress, filterOfCase, filterQuery } from './case-filter.ts';
 
 export const decliners = ['decide-cases', 'approve'] as const satisfies readonly Permission[];
@@ -69,6 +73,7 @@ export async function showCase(
       mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
       mayAskProvider: mayAnyOf(staff, decliners),
       done: doneInWords(query['done'], application),
+      assignment: assignmentView(whole, request),
       ...queueLinks(application, request),
     },
     { status: problem?.status ?? 200 },
@@ -84,6 +89,7 @@ async function readCase(
   if (found === undefined) return undefined;
   const check = items.find((item) => item.kind === payeeChecks.kind);
   const proof = items.find((item) => item.kind === contactProofs.kind);
+  const assignment = items.find((item) => item.kind === caseAssignments.kind);
   const links = items.filter((item) => item.kind === pairLinks.kind);
   const led = await records.getMany(
     links.map((item) => {
@@ -95,6 +101,7 @@ async function readCase(
     application: applications.parse(found).document,
     payeeCheck: check === undefined ? undefined : payeeChecks.parse(check).document,
     contactProof: proof === undefined ? undefined : contactProofs.parse(proof).document,
+    assignment: assignment === undefined ? undefined : caseAssignments.parse(assignment).document,
     pairs: [...items.filter((item) => item.kind === duplicatePairs.kind), ...led].map(
       (item) => duplicatePairs.parse(item).document,
     ),
@@ -217,10 +224,26 @@ function doneInWords(done: string | undefined, { state }: Application): string |
     : undefined;
 }
 
+/** Who has the case, and what whoever looks may do about it; nothing for those who decide nothing. */
+function assignmentView({ application, assignment }: WholeCase, { staff, at }: StaffRequest) {
+  const held = assignmentInForce(application, assignment, at);
+  const isOwn = held?.staffId === staff.staffId;
+  return {
+    isOwn,
+    // What stands between a colleague's case and a decision on it.
+    ask: held === undefined || isOwn ? undefined : askBeforeDeciding(held, at),
+    who: held && `${held.staffName} has had this case open for ${minutesInWords(held, at)}.`,
+    until: held && endsAt(held),
+    waits: isDecidable(application) || isSetAside(application),
+    mayTake: mayAnyOf(staff, takers),
+  };
+}
+
 /** Back to the part of the queue that the case was opened from, or to the queue it stands in. */
 function queueLinks(application: Application, request: StaffRequest) {
   const filter = filterOfCase(application, request);
   return {
+    next: filterAddress('/staff/cases/next', filter),
     queue: {
       text: queueInWords(filter.queue).name,
       href: filterAddress('/staff/cases', filter),

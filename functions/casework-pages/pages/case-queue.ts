@@ -1,10 +1,11 @@
-import { wasAssessed, type Application } from '#shared/applications/index.ts';
+import { readCaseAssignments, wasAssessed, type Application } from '#shared/applications/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
 import { programmeById, programmes } from '#shared/programmes/index.ts';
 import { queues } from '#shared/records/index.ts';
 import {
   adviceInWords,
   localityInWords,
+  mayAnyOf,
   staffPage,
   type StaffAnswer,
   type StaffRequest,
@@ -14,10 +15,12 @@ import { page, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { priorityAt } from '../views/priority-view.ts';
+import { whoHas } from '../words/assignment-words.ts';
 import { countedUpTo, countInWords } from '../words/count-words.ts';
 import { householdInWords } from '../words/household-in-words.ts';
 import { signalSentence } from '../words/signal-words.ts';
 import { queueInWords, staffQueues } from '../words/queue-words.ts';
+import { takers } from './case-assignment.ts';
 import { bulkQueues } from './bulk-request.ts';
 import {
   filterAddress,
@@ -39,13 +42,17 @@ export function queueRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
 }
 
 async function showQueue(ports: CaseworkPorts, request: StaffRequest): Promise<StaffAnswer> {
-  const { query, at } = request;
+  const { query, staff, at } = request;
   const filter = readFilter(query, at);
   const after = query['after'];
   const [listed, choices] = await Promise.all([
     filteredCases(ports.records, filter, { at, after }),
     filterChoices(ports, filter),
   ]);
+  const assignments = await readCaseAssignments(
+    ports.records,
+    listed.cases.map(({ applicationId }) => applicationId),
+  );
   const { programmeId, queue } = filter;
   const here = filterAddress(path, filter);
   const whole = { programmeId, queue };
@@ -64,7 +71,12 @@ async function showQueue(ports: CaseworkPorts, request: StaffRequest): Promise<S
     })),
     filter: { ...whole, ...choices, isNarrowed: isNarrowed(filter) },
     whole: filterAddress(path, whole),
-    rows: listed.cases.map((application) => rowOf(application, filter, at)),
+    rows: listed.cases.map((application) => ({
+      ...rowOf(application, filter, at),
+      who: whoHas(application, assignments, request),
+    })),
+    nextCase: mayAnyOf(staff, takers) ? filterAddress(`${path}/next`, filter) : undefined,
+    noneLeft: query['none'] === 'next',
     fromTop: after === undefined ? undefined : here,
     next:
       listed.next === undefined ? undefined : `${here}&after=${encodeURIComponent(listed.next)}`,

@@ -1,4 +1,5 @@
 import {
+  readCaseAssignments,
   readSearch,
   shownAtMost,
   type Application,
@@ -21,6 +22,7 @@ import { page, problemAt, redirect, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { stateOf } from '../views/case-view.ts';
+import { whoHas } from '../words/assignment-words.ts';
 import { lookedForInWords } from '../words/search-words.ts';
 
 /** Longer than any name with a birthday, and shorter than a letter pasted by mistake. */
@@ -55,10 +57,20 @@ async function search(ports: CaseworkPorts, request: StaffRequest): Promise<Staf
   }
   const grant = await grantNamed(ports, searchFor);
   if (grant !== undefined) return redirect(grant);
+  const assignments = await readCaseAssignments(
+    ports.records,
+    cases.map(({ applicationId }) => applicationId),
+  );
   return page('search.njk', {
     form: { values: { q: typed } },
     lookedFor: lookedForInWords(searchFor),
-    found: { rows: cases.map((found) => rowOf(found, at)), more, shownAtMost },
+    found: {
+      ...{ more, shownAtMost },
+      rows: cases.map((found) => ({
+        ...rowOf(found, at),
+        who: whoHas(found, assignments, request),
+      })),
+    },
   });
 }
 

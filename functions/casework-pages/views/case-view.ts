@@ -4,6 +4,7 @@ import {
   provableContact,
   wasAssessed,
   type Application,
+  type CaseAssignment,
   type ConsideredReason,
   type ContactProof,
   type OnceAssessed,
@@ -50,6 +51,8 @@ export interface WholeCase {
   readonly events: readonly DomainEvent[];
   /** Its decisions that the family challenged, the last one last. */
   readonly reviews: readonly DecisionReview[];
+  /** Who of staff has it, or had it last. */
+  readonly assignment: CaseAssignment | undefined;
   /** The pairs it is one of, as the later or the earlier. */
   readonly pairs: readonly DuplicatePair[];
 }

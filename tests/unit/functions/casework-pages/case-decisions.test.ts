@@ -42,7 +42,8 @@ describe('approving', () => {
       /\?done=approved&programme=crisis-and-resilience-fund&queue=to-decide-eligible$/,
     );
     expect(next?.body).toContain('goes out with the next payment run');
-    expect(next?.body).toContain('Next case: To decide: eligible');
+    expect(next?.body).toMatch(/Next case<[^>]*>: To decide: eligible/);
+    expect(next?.body).toContain('action="/staff/cases/next?programme=');
     expect((await stateOf(plain))?.state).toBe('approved');
   });
 

@@ -45,6 +45,9 @@ const doers: [string, Record<string, string>, readonly Who[]][] = [
     },
     ['approver'],
   ],
+  ['/staff/cases/{id}/take', {}, ['caseworker', 'approver', 'manager']],
+  ['/staff/cases/{id}/give-back', {}, ['caseworker', 'approver', 'manager']],
+  ['/staff/cases/next', {}, ['caseworker', 'approver', 'manager']],
   ['/staff/search', { q: 'B8 3BB' }, everybody.filter((who) => who !== 'lead')],
   ['/staff/parked/0000000000/put-back', {}, ['finance', 'manager']],
   [

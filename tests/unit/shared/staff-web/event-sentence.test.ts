@@ -609,6 +609,12 @@ const every: readonly [EventBody, string][] = [
     { type: 'feedback-given', feedbackId: 'F1', satisfaction: 'good' },
     'Somebody said what they think of the pages.',
   ],
+  [{ type: 'case-taken', applicationId: 'A1' }, 'Took the case to decide it.'],
+  [
+    { type: 'case-taken', applicationId: 'A1', takenOverFrom: 'ben-okafor' },
+    'Took the case over from ben-okafor.',
+  ],
+  [{ type: 'case-given-back', applicationId: 'A1' }, 'Gave the case back without deciding it.'],
   [
     { type: 'cases-searched', searchId: 'S1', searchedFor: ['birth-date'], found: 1 },
     'Somebody searched by birth date and was shown 1 case.',
