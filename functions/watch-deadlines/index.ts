@@ -1,6 +1,7 @@
 import { loadConfig } from '#shared/config/index.ts';
 import { createRemindContacts } from '#shared/contact-codes/index.ts';
 import { createRemoveUnsent } from '#shared/community-grants/index.ts';
+import { createRemoveGrantAccounts } from '#shared/grant-payments/index.ts';
 import { createHasPapers } from '#shared/grant-papers/index.ts';
 import { createRemoveConnections } from '#shared/family-connect/index.ts';
 import { createRemoveFeedback } from '#shared/feedback/index.ts';
@@ -35,6 +36,7 @@ export const handler = createHandler({
       ...{ records, commit, clock: systemClock },
       hasFiles: createHasPapers(records),
     }),
+    createRemoveGrantAccounts({ records, commit, clock: systemClock }),
   ],
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),

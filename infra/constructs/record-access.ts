@@ -81,10 +81,13 @@ export class RecordAccess {
     this.write(committer);
   }
 
-  /** The same, and ending what leads people of groups to what is kept no longer. */
+  /**
+   * The same, and ending what leads people of groups to what is kept no longer, and accounts of groups that it
+   * cannot read.
+   */
   commitAndRemove(remover: AnyFunction): void {
     this.read(remover);
-    this.write(remover, [claimKeys, grantPersonKeys]);
+    this.write(remover, [claimKeys, grantPersonKeys, grantPayeeKeys]);
   }
 
   /** The same, and reading families’ bank details besides: for what asks whose account it is, and nothing else. */

@@ -26,4 +26,14 @@ export const removedBodies = [
     /** How many worked on it, whose names and addresses went with it. */
     people: z.int(),
   }),
+  z.strictObject({
+    type: z.literal('grant-accounts-removed'),
+    grantApplicationId: z.string(),
+    roundId: z.string(),
+    proposalId: z.string(),
+    /** 90 days after its award came to nothing, or after another account was settled on. */
+    rule: z.enum(['offer-over', 'replaced']),
+    /** Which of the accounts that the group gave, by their numbers. */
+    revisions: z.array(z.int().min(1)).min(1),
+  }),
 ] as const;

@@ -89,7 +89,8 @@ export function latestAccount(
 
 /** How many accounts the group gave so far: the next has a number that none of them had. */
 export function accountsGiven(award: GrantAward, change?: AccountChange): number {
-  return Math.max(award.account?.revision ?? 0, change?.account.revision ?? 0);
+  const { account, accountsRemoved = [] } = award;
+  return Math.max(account?.revision ?? 0, change?.account.revision ?? 0, ...accountsRemoved);
 }
 
 /** What every event about it says. */

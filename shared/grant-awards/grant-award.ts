@@ -83,6 +83,8 @@ const base = {
   edition: z.int().min(0),
   /** Stays when an offer ends, so that another need not ask for it again. */
   account: accountSchema.optional(),
+  /** Of the accounts that the group gave, those whose sealed details were removed (docs/decisions/0061). */
+  accountsRemoved: z.array(z.int().min(1)).optional(),
 };
 const confirmed = { confirmedBy: z.string(), confirmedAt: z.string() };
 /** An offer that was made; the last day counts. */
@@ -190,7 +192,8 @@ function inItsStateSince(award: GrantAward): string | undefined {
     case 'refused':
       return award.confirmedAt;
     case 'proposal-withdrawn':
-      return undefined;
+      // It is in a list only for the account of an offer before it, which has an end.
+      return award.account === undefined ? undefined : award.withdrawnAt;
   }
 }
 
@@ -218,11 +221,12 @@ export function isOver(
 /** What every decision on the same application goes on with. */
 export function baseOf(award: GrantAward) {
   const { grantApplicationId, roundId, proposalId, title, groupName, askedPence } = award;
-  const { termsVersion, proposedBy, proposedAt, edition, account } = award;
+  const { termsVersion, proposedBy, proposedAt, edition, account, accountsRemoved } = award;
   return {
     ...{ grantApplicationId, roundId, proposalId, title, groupName, askedPence },
     ...{ termsVersion, proposedBy, proposedAt, edition },
     ...(account !== undefined && { account }),
+    ...(accountsRemoved !== undefined && { accountsRemoved }),
   };
 }
 

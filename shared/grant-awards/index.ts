@@ -1,6 +1,7 @@
 /** What becomes of a community group's application: an award or a no, the offer, and its acceptance. */
 export * from './accept-offer.ts';
 export * from './account-change.ts';
+export * from './account-ends.ts';
 export * from './award-money.ts';
 export * from './awards-until.ts';
 export * from './change-account.ts';

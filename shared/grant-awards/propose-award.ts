@@ -127,5 +127,6 @@ function baseFor(
     // A link that was made for an earlier offer never opens another.
     edition: award?.edition ?? 0,
     ...(award?.account !== undefined && { account: award.account }),
+    ...(award?.accountsRemoved !== undefined && { accountsRemoved: award.accountsRemoved }),
   };
 }

@@ -13,6 +13,7 @@ import {
   currentTerms,
   grantAwards,
   grantChanges,
+  overSince,
   type GrantAward,
   type GrantChange,
 } from '#shared/grant-awards/index.ts';
@@ -75,9 +76,6 @@ export function endOfDecided(
   award: GrantAward | undefined,
   change?: GrantChange,
 ): { readonly at: Instant; readonly because: Because } | undefined {
-  const after = (at: Instant) => ({
-    ...{ at: plusDays(at, refusedKeptDays), because: 'decided' as const },
-  });
   switch (award?.state) {
     case undefined:
     case 'proposed':
@@ -86,13 +84,14 @@ export function endOfDecided(
     case 'offered':
       return undefined;
     case 'declined':
-      return after(award.declinedAt);
     case 'lapsed':
-      return after(award.lapsedAt);
     case 'offer-withdrawn':
-      return after(award.withdrawnAt);
-    case 'refused':
-      return after(award.confirmedAt);
+    case 'refused': {
+      const at = overSince(award);
+      return at === undefined
+        ? undefined
+        : { at: plusDays(at, refusedKeptDays), because: 'decided' };
+    }
     case 'accepted': {
       const now = currentTerms(award, change).projectUntil;
       // Of a grant that ends sooner than it was to, papers stay as long as the group was told at first.

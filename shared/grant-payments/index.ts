@@ -4,5 +4,6 @@ export * from './check-grant-payee.ts';
 export * from './grant-approval.ts';
 export * from './instalment-standing.ts';
 export * from './read-instalments.ts';
+export * from './remove-accounts.ts';
 export * from './take-other-account.ts';
 export * from './tell-group-of-return.ts';

@@ -235,3 +235,8 @@ export function moneyOf(payment: Payment) {
     envelopeId,
   };
 }
+
+/** Whether it waits to be sent, or was sent and may be sent again as it was: then where it goes is still needed. */
+export function needsItsAccount({ state }: Payment): boolean {
+  return state === 'ready' || state === 'held' || state === 'submitted';
+}

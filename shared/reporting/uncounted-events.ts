@@ -9,6 +9,7 @@ const uncounted = [
   'feedback-removed',
   'connection-removed',
   'grant-application-removed',
+  'grant-accounts-removed',
   'connection-worker-told',
   'payee-checked',
   'decision-challenged',

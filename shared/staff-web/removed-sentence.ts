@@ -1,7 +1,12 @@
 import type { EventBody, EventOf } from '#shared/events/index.ts';
 
 /** Events of personal data that was removed because its time was over. */
-const types = ['feedback-removed', 'connection-removed', 'grant-application-removed'] as const;
+const types = [
+  'feedback-removed',
+  'connection-removed',
+  'grant-application-removed',
+  'grant-accounts-removed',
+] as const;
 type RemovalEvent = EventOf<(typeof types)[number]>;
 
 export function isRemoval(event: EventBody): event is RemovalEvent {
@@ -17,6 +22,10 @@ export function removedSentence(event: RemovalEvent): string {
       return event.rule === 'never-sent'
         ? 'What the group wrote and who worked on it was removed, 28 days after the round: the application never counted.'
         : 'What the group wrote and who worked on it was removed, 28 days after the group took the application back.';
+    case 'grant-accounts-removed':
+      return event.rule === 'offer-over'
+        ? 'The bank account that the group gave was removed, 90 days after its award came to nothing.'
+        : 'Bank accounts that the grant is not paid into were removed, 90 days after another took their place.';
     case 'connection-removed':
       return 'Who asked for further help, how to reach them and what they wrote was removed, twelve months after a worker had it.';
   }

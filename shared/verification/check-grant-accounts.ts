@@ -2,14 +2,19 @@ import { grantPayees, sealedGrantPayeeSchema } from '#shared/applications/index.
 import { isSamePerson } from '#shared/community-grants/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import {
+  accountChangeClosedAt,
   accountChangeSchema,
+  accountKeptDays,
   grantAccountChanges,
   type AccountChange,
 } from '#shared/grant-awards/index.ts';
-import { keys } from '#shared/records/index.ts';
+import { plusDays, type Instant } from '#shared/kernel/index.ts';
+import { needsItsAccount } from '#shared/payments/index.ts';
+import { keys, type Key } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
 import { faultAt, type Check } from './check.ts';
+import type { GatheredRecords } from './gathered-records.ts';
 import type { GatheredAwards } from './check-grant-awards.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 
@@ -20,6 +25,8 @@ export interface GatheredAccountChange {
   readonly state: AccountChange['state'];
   readonly revision: number;
   readonly confirmedByTwo: boolean;
+  /** When it was taken over, or turned down. */
+  readonly closedAt: Instant | undefined;
 }
 
 export interface GatheredAccounts {
@@ -65,7 +72,15 @@ function slimChange(change: AccountChange, version: number): GatheredAccountChan
     second !== undefined &&
     first.contact !== second.contact &&
     !isSamePerson(first, second);
-  return { grantApplicationId, version, state, revision: account.revision, confirmedByTwo };
+  const closedAt = accountChangeClosedAt(change);
+  return {
+    grantApplicationId,
+    version,
+    state,
+    revision: account.revision,
+    confirmedByTwo,
+    closedAt,
+  };
 }
 
 /** A grant is paid into an account that is kept, and that two of the group stand behind. */
@@ -82,6 +97,11 @@ export function checkGrantAccounts({
     faults: [
       ...strangers.map((id) =>
         faultAt(keys.grantAward(id), 'An account is kept for it, and no award names one.'),
+      ),
+      ...[...awards.values()].flatMap(({ grantApplicationId: id, accountsRemoved }) =>
+        accountsRemoved.some((revision) => kept.get(id)?.has(revision) === true)
+          ? [faultAt(keys.grantAward(id), 'An account counts as removed, and is kept.')]
+          : [],
       ),
       ...[...awards.values()].flatMap(({ grantApplicationId: id, accountRevision: revision }) =>
         revision === undefined || kept.get(id)?.has(revision) === true
@@ -111,6 +131,33 @@ export function checkGrantAccounts({
       }),
     ],
   };
+}
+
+/** Which sealed accounts are kept, and until when; undefined while they may still be needed. */
+export function grantAccountEnds({
+  awards,
+  grantPayees: kept,
+  accountChanges,
+  payments,
+}: GatheredRecords): readonly { readonly key: Key; readonly keptUntil: Instant | undefined }[] {
+  const inUse = new Set(
+    [...payments.values()]
+      .filter(({ payment }) => needsItsAccount(payment))
+      .map(({ payment }) => `${payment.applicationId}#${payment.accountRevision ?? ''}`),
+  );
+  return [...kept].flatMap(([id, revisions]) => {
+    const award = awards.get(id);
+    const change = accountChanges.get(id);
+    const isOpen = change !== undefined && change.closedAt === undefined;
+    const since = [award?.settledAt, change?.closedAt].filter((at) => at !== undefined).sort();
+    const last = isOpen || award?.settledAt === undefined ? undefined : since.at(-1);
+    return [...revisions].map((revision) => {
+      const inForce = award?.state === 'accepted' && award.accountRevision === revision;
+      const needed = inForce || inUse.has(`${id}#${revision}`);
+      const key = keys.grantPayee(id, revision);
+      return { key, keptUntil: needed || !last ? undefined : plusDays(last, accountKeptDays) };
+    });
+  });
 }
 
 const whileWaiting = [

@@ -4,6 +4,7 @@ import {
   grantAwards,
   grantAwardSchema,
   isPromised,
+  overSince,
   publishedGrants,
   publishedGrantSchema,
   type Acceptance,
@@ -11,6 +12,7 @@ import {
   type GrantAward,
 } from '#shared/grant-awards/index.ts';
 import { endOfDecided } from '#shared/grant-papers/index.ts';
+import type { Instant } from '#shared/kernel/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -38,6 +40,10 @@ export interface GatheredAward {
   readonly promised: readonly { readonly instalment: number; readonly amountPence: number }[];
   /** Which account it is to be paid into, of those the group gave one after the other. */
   readonly accountRevision: number | undefined;
+  /** Those of them that are removed. */
+  readonly accountsRemoved: readonly number[];
+  /** When it came to nothing, or was accepted; undefined while neither is so. */
+  readonly settledAt: Instant | undefined;
   readonly isReported: boolean;
   /** When the papers have to go that it was decided on; undefined while it is not over. */
   readonly papersEnd: string | undefined;
@@ -88,6 +94,8 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     isMoreThanAsked: 'amountPence' in award && award.amountPence > award.askedPence,
     acceptedBy: acceptances.map(({ contact }) => contact),
     accountRevision: award.account?.revision,
+    accountsRemoved: award.accountsRemoved ?? [],
+    settledAt: award.state === 'accepted' ? award.acceptedAt : overSince(award),
     isReported: award.state === 'accepted' && award.reportedAt !== undefined,
     papersEnd: endOfDecided(award)?.at,
     acceptedByOne: first !== undefined && second !== undefined && isSamePerson(first, second),
@@ -162,9 +170,10 @@ const any: readonly EventType[] = Object.values(leadingTo).flat();
 export function* changesOfAward(award: GatheredAward): Generator<Change> {
   const { grantApplicationId, version, state } = award;
   const subject = keys.grantAward(grantApplicationId);
+  const removed = award.accountsRemoved.length > 0 ? (['grant-accounts-removed'] as const) : [];
   const first = [...leadingTo.proposed, ...leadingTo['refusal-proposed']];
   for (let each = 1; each < version; each += 1) {
-    yield { subject, version: each, types: each === 1 ? first : any };
+    yield { subject, version: each, types: each === 1 ? first : [...any, ...removed] };
   }
-  yield { subject, version, types: leadingTo[state] };
+  yield { subject, version, types: [...leadingTo[state], ...removed] };
 }

@@ -1,6 +1,7 @@
 import { localDate, plusDays, type Instant } from '#shared/kernel/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
+import { grantAccountEnds } from './check-grant-accounts.ts';
 import { faultAt, type Check } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
@@ -20,6 +21,7 @@ export function checkKept(gathered: GatheredRecords, now: Instant): Check {
     ...[...gathered.grants.values()].map(({ grantApplicationId, keptUntil }) => ({
       ...{ key: keys.grantApplication(grantApplicationId), keptUntil },
     })),
+    ...grantAccountEnds(gathered),
   ];
   return {
     name: 'kept',

@@ -31,7 +31,10 @@ import {
   createTellGroupOfAward,
 } from '#shared/grant-awards/index.ts';
 import { createTellGroupOfChange } from '#shared/grant-changes/index.ts';
-import { createTellGroupOfReturn } from '#shared/grant-payments/index.ts';
+import {
+  createRemoveGrantAccounts,
+  createTellGroupOfReturn,
+} from '#shared/grant-payments/index.ts';
 import {
   createRemindOfMoneyBack,
   createTellGroupOfRepayment,
@@ -245,6 +248,7 @@ export function watchDeadlines(world: World): void {
         createRemoveFeedback(ports),
         createRemoveConnections(ports),
         createRemoveUnsent({ ...ports, hasFiles: createHasPapers(ports.records) }),
+        createRemoveGrantAccounts(ports),
       ],
     })(),
   );

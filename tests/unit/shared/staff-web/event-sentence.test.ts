@@ -652,6 +652,20 @@ const every: readonly [EventBody, string][] = [
     'What the group wrote and who worked on it was removed, 28 days after the group took the application back.',
   ],
   [
+    {
+      ...{ type: 'grant-accounts-removed', grantApplicationId: 'G1', roundId: 'R1' },
+      ...{ proposalId: 'P1', rule: 'offer-over', revisions: [1] },
+    },
+    'The bank account that the group gave was removed, 90 days after its award came to nothing.',
+  ],
+  [
+    {
+      ...{ type: 'grant-accounts-removed', grantApplicationId: 'G1', roundId: 'R1' },
+      ...{ proposalId: 'P1', rule: 'replaced', revisions: [1, 2] },
+    },
+    'Bank accounts that the grant is not paid into were removed, 90 days after another took their place.',
+  ],
+  [
     { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: false },
     'The family no longer wants further help. The request was taken off the list.',
   ],
