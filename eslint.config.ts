@@ -92,6 +92,10 @@ allowed['grant-repayments'] = [
   ...['kernel', 'events', 'records', 'budget', 'ledger', 'messages', 'payments', 'reconciliation'],
   ...['community-grants', 'grant-awards', 'grant-reports'],
 ];
+// What is published of grants, as the standard has it.
+allowed['open-data'] = [
+  ...['kernel', 'events', 'records', 'reference', 'community-grants', 'grant-awards'],
+];
 // Groups' papers are kept as families' proof is, for as long as their own decision says.
 allowed['grant-papers'] = [
   ...['kernel', 'events', 'records', 'evidence', 'community-grants', 'grant-awards'],
@@ -99,7 +103,7 @@ allowed['grant-papers'] = [
 // Groups' applications are records like all others, and checked with them.
 allowed['verification']?.push(
   ...['community-grants', 'grant-awards', 'grant-payments', 'grant-papers', 'grant-reports'],
-  'grant-repayments',
+  ...['grant-repayments', 'open-data'],
 );
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */

@@ -29,6 +29,8 @@ export interface Environment {
   readonly signInDomainPrefix: string;
   /** The account that payments come from, where it is made up; elsewhere it is handed in. */
   readonly originator: Originator | undefined;
+  /** Who publishes grants as open data, where that is made up; elsewhere it is handed in. */
+  readonly openData: { readonly prefix: string; readonly organisationId: string } | undefined;
   /** Requests a second the API carries before it answers 429, and how many may come at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
@@ -63,6 +65,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
       ...{ serviceUserNumber: '999999', sortCode: '871427', accountNumber: '46238510' },
       accountName: 'BVSC Open Door',
     },
+    openData: { prefix: 'example', organisationId: 'GB-CHC-1234567' },
     throttle: { rateLimit: 1000, burstLimit: 1000 },
   },
   staging: {
@@ -76,6 +79,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     edge: { requestsPerAddress: 2000 },
     signInDomainPrefix: 'open-door-staging',
     originator: undefined,
+    openData: undefined,
     throttle: { rateLimit: 100, burstLimit: 200 },
   },
   production: {
@@ -90,6 +94,7 @@ const environments: Readonly<Record<EnvironmentName, Environment>> = {
     edge: { requestsPerAddress: 2000 },
     signInDomainPrefix: 'open-door-birmingham',
     originator: undefined,
+    openData: undefined,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   },
 };

@@ -18,6 +18,8 @@ export const configSchema = z.object({
   SUPERMARKET_VOUCHER_ENDPOINT: z.url(),
   FUEL_VOUCHER_ENDPOINT: z.url(),
   SERVICE_ORIGIN: z.url(),
+  OPEN_DATA_PREFIX: z.string().regex(/^[A-Za-z0-9_]+$/),
+  OPEN_DATA_ORGANISATION: z.string().regex(/^[A-Z]{2}-[A-Z]+-\S+$/),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -10,6 +10,7 @@ import { evidenceFileRoutes } from './pages/evidence-file.ts';
 import { feedbackRoutes } from './pages/feedback.ts';
 import { grantDecisionRoutes } from './pages/grant-decision.ts';
 import { grantReportRoutes } from './pages/grant-reports.ts';
+import { grantOpenDataRoutes } from './pages/grant-open-data.ts';
 import { grantMoneyBackRoutes } from './pages/grant-money-back.ts';
 import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
 import { grantFileRoutes } from './pages/grant-file.ts';
@@ -46,6 +47,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...bulkRoutes(ports),
     ...taskRoutes(ports),
     ...grantMoneyBackRoutes(ports),
+    ...grantOpenDataRoutes(ports),
     ...grantsToMendRoutes(ports),
     ...grantReportRoutes(ports),
     ...grantRoutes(ports),

@@ -34,6 +34,7 @@ import {
   createDecideRepayment,
   createLetMoneyGo,
 } from '#shared/grant-repayments/index.ts';
+import { createSignGrants, createTakeOutGrant, publisherOf } from '#shared/open-data/index.ts';
 import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
@@ -68,6 +69,11 @@ const config = loadConfig(configSchema, process.env);
 const { client, records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey, matchingKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
+const publisher = publisherOf({
+  prefix: config.OPEN_DATA_PREFIX,
+  organisationId: config.OPEN_DATA_ORGANISATION,
+  serviceOrigin: config.SERVICE_ORIGIN,
+});
 const partnerPorts = { ...ports, partners: configuredPartners };
 const pieceRail = (name: PieceRailName, endpoint: string) =>
   createPieceRail({ name, endpoint, timeoutMs: 8_000 });
@@ -123,6 +129,9 @@ export const handler = createStaffSite({
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    publisher,
+    signGrants: createSignGrants({ ...ports, publisher }),
+    takeOutGrant: createTakeOutGrant(ports),
     askForMoneyBack: createAskForMoneyBack(ports),
     letMoneyGo: createLetMoneyGo(ports),
     decideRepayment: createDecideRepayment(ports),

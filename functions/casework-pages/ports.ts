@@ -29,6 +29,7 @@ import type {
   createDecideRepayment,
   createLetMoneyGo,
 } from '#shared/grant-repayments/index.ts';
+import type { createSignGrants, createTakeOutGrant, Publisher } from '#shared/open-data/index.ts';
 import type { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
 import type { Ids } from '#shared/kernel/index.ts';
 import type { createFinishTask } from '#shared/messages/index.ts';
@@ -74,6 +75,10 @@ export interface CaseworkPorts {
   readonly agreeToGrantChange: ReturnType<typeof createAgreeToChange>;
   readonly refuseGrantChange: ReturnType<typeof createRefuseChange>;
   readonly approveInstalment: ReturnType<typeof createApproveInstalment>;
+  /** Who publishes grants as open data. */
+  readonly publisher: Publisher;
+  readonly signGrants: ReturnType<typeof createSignGrants>;
+  readonly takeOutGrant: ReturnType<typeof createTakeOutGrant>;
   readonly askForMoneyBack: ReturnType<typeof createAskForMoneyBack>;
   readonly letMoneyGo: ReturnType<typeof createLetMoneyGo>;
   readonly decideRepayment: ReturnType<typeof createDecideRepayment>;

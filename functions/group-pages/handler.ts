@@ -17,6 +17,7 @@ import { awardedRoutes } from './pages/awarded-page.ts';
 import { changeRoutes } from './pages/change-pages.ts';
 import { confirmRoutes } from './pages/confirm-pages.ts';
 import { moneyBackRoutes } from './pages/money-back-pages.ts';
+import { openDataRoutes } from './pages/open-data.ts';
 import { paperRoutes } from './pages/paper-pages.ts';
 import { peopleRoutes } from './pages/people-pages.ts';
 import { offerRoutes } from './pages/offer-pages.ts';
@@ -61,6 +62,7 @@ export function createGroupPages(options: GroupPagesOptions): PageSite {
       ...paperRoutes(ports),
       ...reportRoutes(ports),
       ...moneyBackRoutes(ports),
+      ...openDataRoutes(ports),
       ...sectionRoutes(ports),
       ...confirmRoutes(ports),
       ...acceptRoutes(ports),

@@ -25,6 +25,7 @@ import {
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
 import { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
+import { publisherOf } from '#shared/open-data/index.ts';
 import { createSaveReport } from '#shared/grant-reports/index.ts';
 import { createAskForChange, createTakeChangeBack } from '#shared/grant-changes/index.ts';
 import { createGroupSignIn } from '#shared/group-sign-in/index.ts';
@@ -48,6 +49,11 @@ const { sessionKey, matchingKey, edgeKey } = await readPlatformKeys(config.SECRE
 const queues = openQueues();
 const log = createLog('group-pages', config.LOG_LEVEL);
 const ports = { records, commit, clock: systemClock };
+const publisher = publisherOf({
+  prefix: config.OPEN_DATA_PREFIX,
+  organisationId: config.OPEN_DATA_ORGANISATION,
+  serviceOrigin: config.SERVICE_ORIGIN,
+});
 
 export const handler = createGroupPages({
   ports: {
@@ -88,6 +94,7 @@ export const handler = createGroupPages({
     }),
     takePaperBack: createTakePaperBack(ports),
     isPossibleAccount,
+    publisher,
     ourAccount: {
       name: config.OUR_ACCOUNT_NAME,
       sortCode: config.OUR_SORT_CODE,

@@ -21,6 +21,7 @@ import type {
   createTakeApplicationBack,
 } from '#shared/grant-awards/index.ts';
 import type { createSendPaper, createTakePaperBack } from '#shared/grant-papers/index.ts';
+import type { Publisher } from '#shared/open-data/index.ts';
 import type { createSaveReport } from '#shared/grant-reports/index.ts';
 import type { createAskForChange, createTakeChangeBack } from '#shared/grant-changes/index.ts';
 import type { GroupSignIn } from '#shared/group-sign-in/index.ts';
@@ -59,6 +60,8 @@ export interface GroupPorts {
   readonly takePaperBack: ReturnType<typeof createTakePaperBack>;
   /** Whether the bank could have such an account, without asking anybody. */
   readonly isPossibleAccount: (account: WrittenAccount) => boolean;
+  /** Who publishes grants as open data. */
+  readonly publisher: Publisher;
   /** Where groups pay what they give back: the account that grants come from. */
   readonly ourAccount: {
     readonly name: string;

@@ -43,6 +43,8 @@ export class Approve extends Construct {
         SUPERMARKET_VOUCHER_ENDPOINT: parameters.supermarketVoucherEndpoint,
         FUEL_VOUCHER_ENDPOINT: parameters.fuelVoucherEndpoint,
         SERVICE_ORIGIN: parameters.serviceOrigin,
+        OPEN_DATA_PREFIX: parameters.openDataPrefix,
+        OPEN_DATA_ORGANISATION: parameters.openDataOrganisation,
       },
       // A bulk decision begins nothing new after twenty seconds; what it has begun ends well before this.
       timeout: Duration.seconds(29),

@@ -18,6 +18,8 @@ export class CommunityGrants extends Construct {
         SECRET_ARN: records.secret.secretArn,
         EVIDENCE_BUCKET: evidence.bucket.bucketName,
         SERVICE_ORIGIN: parameters.serviceOrigin,
+        OPEN_DATA_PREFIX: parameters.openDataPrefix,
+        OPEN_DATA_ORGANISATION: parameters.openDataOrganisation,
         OUR_ACCOUNT_NAME: parameters.bacsAccountName,
         OUR_SORT_CODE: parameters.bacsSortCode,
         OUR_ACCOUNT_NUMBER: parameters.bacsAccountNumber,

@@ -18,6 +18,9 @@ export interface Parameters {
   readonly bacsSortCode: string;
   readonly bacsAccountNumber: string;
   readonly bacsAccountName: string;
+  /** What 360Giving calls us, and the charity that gives the grants, by org-id.guide. */
+  readonly openDataPrefix: string;
+  readonly openDataOrganisation: string;
   /** Who signs staff in; empty for the stack's own user pool. */
   readonly oidcIssuer: string;
 }
@@ -25,7 +28,7 @@ export interface Parameters {
 /** CloudFormation checks each by its pattern before it changes anything. */
 export function addParameters(
   stack: Stack,
-  { originator, messageChannel }: Environment,
+  { originator, openData, messageChannel }: Environment,
 ): Parameters {
   const add: AddParameter = (id, description, allowedPattern, fallback) =>
     new CfnParameter(stack, id, {
@@ -76,6 +79,18 @@ export function addParameters(
       'The name on that account, as its bank has it: groups that give money back read it',
       "^[A-Za-z0-9 &./'-]{1,40}$",
       originator?.accountName,
+    ),
+    openDataPrefix: add(
+      'OpenDataPrefix',
+      'The prefix that 360Giving gave the publisher of grants',
+      '^[A-Za-z0-9_]{1,40}$',
+      openData?.prefix,
+    ),
+    openDataOrganisation: add(
+      'OpenDataOrganisation',
+      'The charity that gives the grants, as org-id.guide writes it: GB-CHC-1234567',
+      '^[A-Z]{2}-[A-Z]+-[A-Za-z0-9-]+$',
+      openData?.organisationId,
     ),
     oidcIssuer: add(
       'OidcIssuer',

@@ -132,6 +132,9 @@ export const grantAwardBodies = [
     proposedBy: z.string(),
   }),
   z.strictObject({ type: z.literal('grant-repayment-reminded'), ...aboutRepayment }),
+  /** The record of a grant in the open data. */
+  z.strictObject({ type: z.literal('grant-open-data-signed'), ...aboutReport }),
+  z.strictObject({ type: z.literal('grant-open-data-taken-out'), ...aboutReport }),
   z.strictObject({ type: z.literal('grant-declined'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-lapsed'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-offer-withdrawn'), ...aboutAward }),

@@ -81,7 +81,9 @@ export async function readPublishedGrants(
   roundIds: readonly string[] = grantRounds.map(({ roundId }) => roundId),
 ): Promise<readonly PublishedGrant[]> {
   const read = await Promise.all(
-    roundIds.map((roundId) => records.partition(keys.publishedGrantsOf(roundId))),
+    roundIds.map((roundId) =>
+      records.partition(keys.publishedGrantsOf(roundId), keys.publishedGrantsBeginning),
+    ),
   );
   return read
     .flat()

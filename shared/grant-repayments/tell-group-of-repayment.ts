@@ -66,7 +66,11 @@ function wordsOf(
   const { outstandingPence } = sumsOf(repayment);
   switch (told) {
     case 'grant-repayment-asked':
-      return due && `Please give back ${amount} of it by ${dayInWords(due, 'en')}.`;
+      // Of what came before it was asked for nothing is asked again.
+      return (
+        due &&
+        `Please give back ${formatPounds(outstandingPence)} of it by ${dayInWords(due, 'en')}.`
+      );
     case 'grant-repayment-reminded':
       return (
         due &&

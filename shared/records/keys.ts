@@ -248,6 +248,13 @@ export const keys = {
     pk: `GRANT-PUBLISHED#${roundId}`,
     sk: `GRANT#${grantApplicationId}`,
   }),
+  publishedGrantsBeginning: 'GRANT#',
+  /** What of them is open data, as somebody signed it; beside them. */
+  openGrant: (roundId: string, grantApplicationId: string): Key => ({
+    pk: `GRANT-PUBLISHED#${roundId}`,
+    sk: `OPEN#${grantApplicationId}`,
+  }),
+  openGrantsBeginning: 'OPEN#',
   /** Which applications for grants somebody works on, by a keyed hash of their address. */
   grantMembershipsOf: (personId: string): string => `GRANT-PERSON#${personId}`,
   grantMembership: (personId: string, grantApplicationId: string): Key => ({

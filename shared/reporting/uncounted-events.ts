@@ -128,6 +128,8 @@ const uncounted = [
   'grant-repayment-received',
   'grant-repayment-waived',
   'grant-repayment-reminded',
+  'grant-open-data-signed',
+  'grant-open-data-taken-out',
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',

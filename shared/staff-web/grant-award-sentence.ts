@@ -32,6 +32,8 @@ const types = [
   'grant-change-agreed-by-one',
   'grant-change-agreed',
   'grant-change-refused',
+  'grant-open-data-signed',
+  'grant-open-data-taken-out',
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',
@@ -108,6 +110,10 @@ export function grantAwardSentence(event: AboutGrantAward): string {
       return `The change was agreed: amendment ${event.amendment}. The group was told.`;
     case 'grant-change-refused':
       return 'The change was not agreed, and the group was told why.';
+    case 'grant-open-data-signed':
+      return 'Its record was signed, and is open data.';
+    case 'grant-open-data-taken-out':
+      return 'Its record was taken out of the open data.';
     case 'grant-declined':
       return `The group declined the offer of ${formatPounds(event.amountPence)}.`;
     case 'grant-lapsed':

@@ -24,6 +24,7 @@ import type {
   GatheredStatement,
 } from './gathered-records.ts';
 import { changesOfAccountChange } from './check-grant-accounts.ts';
+import { changesOfOpenGrant } from './check-open-grants.ts';
 import { changesOfRepayment } from './check-grant-repayments.ts';
 import { changesOfReport } from './check-grant-reports.ts';
 import { changesOfAward } from './check-grant-awards.ts';
@@ -144,6 +145,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   for (const report of gathered.reports.values()) yield* changesOfReport(report);
   for (const change of gathered.accountChanges.values()) yield* changesOfAccountChange(change);
   for (const change of gathered.grantChanges.values()) yield* changesOfGrantChange(change);
+  for (const grant of gathered.openGrants) yield* changesOfOpenGrant(grant);
   for (const repayment of gathered.repayments.values()) yield* changesOfRepayment(repayment);
   for (const approval of gathered.grantApprovals) yield* changesOfGrantApproval(approval);
   yield* changesOfTold(gathered);

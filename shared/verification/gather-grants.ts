@@ -17,6 +17,11 @@ import {
   type GatheredRepayments,
 } from './check-grant-repayments.ts';
 import {
+  emptyOpenGrants,
+  openGrantReadersInto,
+  type GatheredOpenGrants,
+} from './check-open-grants.ts';
+import {
   emptyGrantApprovals,
   grantApprovalReadersInto,
   type GatheredGrantApprovals,
@@ -32,6 +37,7 @@ export interface GatheredGrantRecords
     GatheredReports,
     GatheredGrantChanges,
     GatheredRepayments,
+    GatheredOpenGrants,
     GatheredGrantApprovals {}
 
 export function emptyGrantRecords() {
@@ -42,6 +48,7 @@ export function emptyGrantRecords() {
     ...emptyReports(),
     ...emptyGrantChanges(),
     ...emptyRepayments(),
+    ...emptyOpenGrants(),
     ...emptyGrantApprovals(),
   };
 }
@@ -56,6 +63,7 @@ export function everyGrantReaderInto(
     ...reportReadersInto(kept),
     ...grantChangeReadersInto(kept),
     ...repaymentReadersInto(kept),
+    ...openGrantReadersInto(kept),
     ...grantApprovalReadersInto(kept),
   };
 }

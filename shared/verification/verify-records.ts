@@ -12,6 +12,7 @@ import { checkCodesTold } from './check-codes-told.ts';
 import { checkGrantAccounts } from './check-grant-accounts.ts';
 import { checkGrantChanges } from './check-grant-changes.ts';
 import { checkGrantAwards } from './check-grant-awards.ts';
+import { checkOpenGrants } from './check-open-grants.ts';
 import { checkGrantRepayments } from './check-grant-repayments.ts';
 import { checkGrantReports } from './check-grant-reports.ts';
 import { checkGrantMoney } from './check-grant-money.ts';
@@ -73,6 +74,7 @@ export function verifyRecords(
     checkGrantReports(gathered),
     checkGrantChanges(gathered),
     checkGrantRepayments(gathered),
+    checkOpenGrants(gathered),
     checkGrantMoney(gathered),
     checkStatements(gathered),
     checkMonths(gathered),

@@ -38,6 +38,7 @@
  * `{% include "open-door/form-tokens.njk" %}` into each form. GOV.UK's macros are at
  * `govuk/components/<name>/macro.njk`. It sees the view, `t` (words), `site` (surroundings) and `page`.
  */
+export * from './csv-text.ts';
 export * from './assets.ts';
 export * from './fields.ts';
 export * from './forms.ts';

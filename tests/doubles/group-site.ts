@@ -85,6 +85,7 @@ import {
   type PageSite,
   type Templates,
 } from '#shared/web/index.ts';
+import { examplePublisher } from '#tests/builders/example-publisher.ts';
 import { answered, groupAnswers, type AnsweredSection } from '#tests/builders/group-answers.ts';
 
 import { createMovableClock } from './fixed-clock.ts';
@@ -216,6 +217,7 @@ export function createGroupPlatform(now = '2026-11-20T10:00:00.000Z') {
     remindOfMoneyBack: createRemindOfMoneyBack(ports),
     evidence,
     isPossibleAccount,
+    publisher: examplePublisher,
     ourAccount: { name: 'BVSC Open Door', sortCode: '871427', accountNumber: '46238510' },
     limiter: createLimiter({ counters: createMemoryCounterStore(), key: 'key' }),
     signIn: createGroupSignIn({

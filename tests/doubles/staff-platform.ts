@@ -36,6 +36,7 @@ import {
   createRefuseOtherAccount,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
+import { createSignGrants, createTakeOutGrant } from '#shared/open-data/index.ts';
 import {
   createAskForMoneyBack,
   createDecideRepayment,
@@ -97,6 +98,7 @@ import { parseEvent, type QueueIndex } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
 import { countEvent, createDrawnByEnvelope } from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
+import { examplePublisher } from '#tests/builders/example-publisher.ts';
 import { contactProved } from '#tests/builders/contact-proved.ts';
 import { originator } from '#tests/builders/originator.ts';
 import { createBankRail } from '#tests/doubles/bank-rail.ts';
@@ -225,6 +227,9 @@ export function createStaffPlatform(
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
     approveInstalment: createApproveInstalment(ports),
+    publisher: examplePublisher,
+    signGrants: createSignGrants({ ...ports, publisher: examplePublisher }),
+    takeOutGrant: createTakeOutGrant(ports),
     askForMoneyBack: createAskForMoneyBack(ports),
     letMoneyGo: createLetMoneyGo(ports),
     decideRepayment: createDecideRepayment(ports),

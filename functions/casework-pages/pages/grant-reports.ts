@@ -22,7 +22,7 @@ import {
   type StaffRequest,
   type StaffVisit,
 } from '#shared/staff-web/index.ts';
-import { page, readForm, redirect, requiredText, type Route } from '#shared/web/index.ts';
+import { csvText, page, readForm, redirect, requiredText, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { tagOf } from '../views/report-view.ts';
@@ -129,13 +129,10 @@ async function outputsFile({ records }: CaseworkPorts): Promise<StaffAnswer> {
     ...[name, reports, ...outputNames.map((each) => outputs[each])],
     ...[people, (spentPence / 100).toFixed(2)],
   ]);
-  const lines = [[...head, 'People who took part', 'Spent (£)'], ...rows].map((row) =>
-    row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(','),
-  );
   return {
     kind: 'file',
     contentType: 'text/csv; charset=utf-8',
-    body: `${lines.join('\r\n')}\r\n`,
+    body: csvText([[...head, 'People who took part', 'Spent (£)'], ...rows]),
     downloadName: 'community-grants-outputs.csv',
   };
 }

@@ -6,7 +6,7 @@ import type {
 } from '#shared/month-close/index.ts';
 import type { AccountSide } from '#shared/reconciliation/index.ts';
 
-import { csvText } from './csv-text.ts';
+import { csvText } from '#shared/web/index.ts';
 
 const heads = ['part', 'of', 'item', 'detail', 'count', 'amount_pence'] as const;
 type Row = readonly [string, string, string, string, number | '', number | ''];

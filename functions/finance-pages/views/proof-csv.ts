@@ -1,7 +1,7 @@
 import type { PaymentProof } from '#shared/reconciliation/index.ts';
 import { eventSentence } from '#shared/staff-web/index.ts';
 
-import { csvText } from './csv-text.ts';
+import { csvText } from '#shared/web/index.ts';
 
 const heads = ['part', 'at', 'what', 'by', 'from', 'to', 'amount_pence', 'place', 'hash'] as const;
 

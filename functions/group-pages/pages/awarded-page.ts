@@ -10,6 +10,7 @@ import { localities, localityByCode, wardByCode } from '#shared/reference/index.
 import { page, type Route } from '#shared/web/index.ts';
 
 import { awardedPath } from '../group-page.ts';
+import { hasOpenData } from './open-data.ts';
 import type { GroupPorts } from '../ports.ts';
 import type { GroupVisit } from '../visit.ts';
 
@@ -28,6 +29,7 @@ export function awardedRoutes({ records }: GroupPorts): Route<GroupVisit>[] {
         return page('awarded.njk', {
           grants: grants.map(grantView),
           totalPence: sumPence(grants.map(({ amountPence }) => amountPence)),
+          hasOpenData: await hasOpenData({ records }),
           isFiltered: round !== undefined || locality !== undefined,
           rounds: [
             { value: '', text: 'Every round', selected: round === undefined },

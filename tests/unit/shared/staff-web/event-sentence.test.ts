@@ -202,6 +202,11 @@ const every: readonly [EventBody, string][] = [
     { type: 'grant-repayment-reminded', ...grantRepayment },
     'The group was reminded of £320.50 that should have come back.',
   ],
+  [{ type: 'grant-open-data-signed', ...grantReport }, 'Its record was signed, and is open data.'],
+  [
+    { type: 'grant-open-data-taken-out', ...grantReport },
+    'Its record was taken out of the open data.',
+  ],
   [{ type: 'grant-declined', ...grantAward }, 'The group declined the offer of £1,500.'],
   [
     { type: 'grant-lapsed', ...grantAward },
