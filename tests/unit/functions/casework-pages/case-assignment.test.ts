@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { caseAssignments } from '#shared/applications/index.ts';
+import { htmlFaultsOf } from '#tests/doubles/html-faults.ts';
 import { recordFaults } from '#tests/doubles/record-faults.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, staff } from '#tests/doubles/staff-sites.ts';
@@ -228,4 +229,21 @@ test('an auditor sees who has a case, and takes none', async () => {
   expect(body).toContain('Amina Rahman has had this case open');
   expect(body).not.toContain('Take it over');
   expect((await take(auditor, first, { over: 'yes' })).statusCode).toBe(403);
+});
+
+test('every page around taking a case is well-formed', async () => {
+  const { amina, ben, first } = await setup();
+  await take(amina, first);
+  const found = await amina.act('/staff/search', { q: 'Adeyemi Thompson' });
+  const part = `/staff/cases?${queue}&locality=erdington&none=next`;
+  for (const seen of [
+    await amina.see('/staff/search'),
+    found,
+    await amina.act('/staff/search', { q: '12' }),
+    await amina.see(part),
+    await amina.see(`/staff/cases/${first}?${queue}`),
+    await ben.see(`/staff/cases/${first}`),
+  ]) {
+    expect(htmlFaultsOf(seen)).toEqual([]);
+  }
 });
