@@ -65,7 +65,7 @@ async function ifPartner(
   const partner = await findPartner(worker.partnerId);
   if (partner === undefined) {
     return forbidden(
-      'Your organisation does not apply for families with us now. What it sent before is decided and paid as always. If this is a mistake, call BVSC on 0121 634 7100.',
+      'Your organisation does not apply for families with us now. What it sent before is decided and paid as always.',
     );
   }
   return handle({ ...request, worker, partner });

@@ -43,6 +43,7 @@ function surroundings({ partners }: PartnerPorts, { path, session }: Surrounding
     casework: true,
     serviceName: 'Open Door for partners',
     serviceUrl: partnerFrontPage,
+    helpLine: 'Questions, or a family that cannot wait? Call BVSC on',
   };
   const worker = session?.partnerWorker;
   if (worker === undefined) return common;

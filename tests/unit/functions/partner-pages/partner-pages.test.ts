@@ -214,6 +214,16 @@ describe('the door to these pages', () => {
     }
   });
 
+  test('says whom to call where there is no page', async () => {
+    const worker = await setup().visitor(teacher);
+    const seen = await worker.see('/partners/families/7K3QD9XW01');
+    expect(seen.statusCode).toBe(404);
+    expect(seen.body).toContain('Call BVSC on <a class="govuk-link" href="tel:+441216347100">');
+    const stale = await worker.send('/partners/new', {}, {});
+    expect(stale.statusCode).toBe(403);
+    expect(stale.body).toContain('href="tel:+441216347100"');
+  });
+
   test('is closed to a partner that a manager stopped, until it is let go on', async () => {
     const { visitor, platform } = setup();
     const worker = await visitor(teacher);
