@@ -16,7 +16,7 @@ import { page, type Route } from '#shared/web/index.ts';
 import type { CaseworkPorts } from '../ports.ts';
 import { priorityAt } from '../views/priority-view.ts';
 import { whoHas } from '../words/assignment-words.ts';
-import { countedUpTo, countInWords } from '../words/count-words.ts';
+import { countInWords } from '../words/count-words.ts';
 import { householdInWords } from '../words/household-in-words.ts';
 import { signalSentence } from '../words/signal-words.ts';
 import { queueInWords, staffQueues } from '../words/queue-words.ts';
@@ -35,6 +35,8 @@ import {
 import { filteredCases } from './filtered-cases.ts';
 
 const path = '/staff/cases';
+/** As many as a page shows: eleven such counts stand on every page of a queue, and each reads what it counts. */
+const countedOfLocality = 50;
 
 /** A work queue, most urgent first, fifty cases a page, or the part of it that somebody works through. */
 export function queueRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
@@ -91,13 +93,13 @@ async function filterChoices({ countQueue }: CaseworkPorts, filter: CaseFilter) 
   const { programmeId, queue, localityCode, waitedDays, leastPriority } = filter;
   const counts = await Promise.all(
     localityCodes.map((code) =>
-      countQueue(queues.localCases(programmeId, queue, code), countedUpTo, 'byLocality'),
+      countQueue(queues.localCases(programmeId, queue, code), countedOfLocality, 'byLocality'),
     ),
   );
   return {
     localities: localityCodes.map((code, place) => ({
       value: code,
-      text: `${localityInWords(code)} (${countInWords(counts[place] ?? 0)})`,
+      text: `${localityInWords(code)} (${countInWords(counts[place] ?? 0, countedOfLocality)})`,
       selected: code === localityCode,
     })),
     waited: waitedChoices.map((days) => ({
