@@ -46,17 +46,11 @@ export function createDecideRepayment(ports: RepaymentPorts) {
           return refused({ kind: 'changed-meanwhile' });
         }
         if (decision === 'decline') {
-          const { proposal: declined, ...next } = repayment;
-          const { what, amountPence } = proposal;
-          const about = { ...aboutRepayment(repayment), what, amountPence };
-          return done({
-            ...{ answer: 'declined', next },
-            body: {
-              type: 'grant-repayment-declined',
-              ...about,
-              proposedBy: declined?.proposedBy ?? '',
-            },
-          });
+          const { proposal: _declined, ...next } = repayment;
+          const { what, amountPence, proposedBy } = proposal;
+          const about = { ...aboutRepayment(repayment), what, amountPence, proposedBy };
+          const body = { type: 'grant-repayment-declined', ...about } as const;
+          return done({ answer: 'declined', next, body });
         }
         if (proposal.proposedBy === staffId) return refused({ kind: 'same-person' });
         const mostPence = mostOf(money, proposal);

@@ -184,10 +184,11 @@ export async function showGrant(
   const decision = award && decisionView(award.document, staff);
   const path = grantPath(grantApplicationId);
   const papers = await papersView(records, application, path);
-  const report = await reportView(records, award?.document, { staff, at });
+  const money = await readMoneyOfGrant(records, grantApplicationId);
+  const paidPence = money?.paidPence ?? 0;
+  const report = await reportView(records, award?.document, { staff, at, paidPence });
   const instalments = await instalmentsView(records, application, award?.document, { staff, at });
   const change = await grantChangeView(records, application, award?.document, staff);
-  const money = await readMoneyOfGrant(records, grantApplicationId);
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',

@@ -2,8 +2,7 @@ import { outputNames, outputWords } from '#shared/community-grants/index.ts';
 import { readCurrentTerms, type GrantAward } from '#shared/grant-awards/index.ts';
 import { photosOf } from '#shared/grant-papers/index.ts';
 import { grantReports, spentOf, unspentOf, type GrantReport } from '#shared/grant-reports/index.ts';
-import { localDate, sumPence, type Instant } from '#shared/kernel/index.ts';
-import { payments } from '#shared/payments/index.ts';
+import { localDate, type Instant, type Pence } from '#shared/kernel/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 import { evidenceRows } from './evidence-view.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
@@ -12,7 +11,11 @@ import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 export async function reportView(
   records: RecordReader,
   award: GrantAward | undefined,
-  { staff, at }: { readonly staff: StaffMember; readonly at: Instant },
+  {
+    staff,
+    at,
+    paidPence,
+  }: { readonly staff: StaffMember; readonly at: Instant; readonly paidPence: Pence },
 ) {
   if (award?.state !== 'accepted') return undefined;
   const { grantApplicationId } = award;
@@ -25,15 +28,6 @@ export async function reportView(
     return { ...about, asked: report?.asked, savedAt: report?.savedAt };
   }
   const { answers, revision, state } = report;
-  const items = await records.getMany(
-    award.instalments.map(({ instalment }) => keys.payment(grantApplicationId, instalment)),
-  );
-  const paidPence = sumPence(
-    items
-      .map((item) => payments.parse(item).document)
-      .filter((payment) => payment.state === 'settled')
-      .map(({ amountPence }) => amountPence),
-  );
   return {
     ...{ ...about, answers, revision, sentAt: report.sentAt },
     photos: evidenceRows(
