@@ -5,7 +5,10 @@ export function csvText(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(written).join(',')}\r\n`).join('');
 }
 
+const figure = /^-?\d+(\.\d+)?$/;
+
 function written(value: Cell): string {
-  const text = typeof value === 'string' ? value.replace(/^[=+@-]/, "'$&") : String(value);
+  const plain = String(value);
+  const text = figure.test(plain) ? plain : plain.replace(/^[=+@-]/, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -39,6 +39,7 @@
  * `govuk/components/<name>/macro.njk`. It sees the view, `t` (words), `site` (surroundings) and `page`.
  */
 export * from './csv-text.ts';
+export * from './data-table.ts';
 export * from './assets.ts';
 export * from './fields.ts';
 export * from './forms.ts';
