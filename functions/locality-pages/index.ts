@@ -41,6 +41,7 @@ export const handler = createStaffSite({
     drawnByEnvelope: createDrawnByEnvelope({ reports }),
     connectionReport: createConnectionReport({ reports }),
     ids: systemIds,
+    serviceOrigin: config.SERVICE_ORIGIN,
   }),
   sessionStore: openSessionStore(config.SESSIONS_TABLE),
   sessionKey,

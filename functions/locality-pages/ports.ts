@@ -24,4 +24,6 @@ export interface LocalityPorts {
   readonly drawnByEnvelope: ReturnType<typeof createDrawnByEnvelope>;
   readonly connectionReport: ReturnType<typeof createConnectionReport>;
   readonly ids: Ids;
+  /** Goes into files, which leave the page they came from: `https://…`. */
+  readonly serviceOrigin: string;
 }

@@ -36,9 +36,7 @@ export function tableCsv({ columns, rows }: DataTable): string {
     columns.map(({ kind }, place) => {
       const cell = row[place] ?? '';
       const places = placesOf[kind];
-      return typeof cell === 'number' && places !== undefined
-        ? (cell + 0).toFixed(places)
-        : cell;
+      return typeof cell === 'number' && places !== undefined ? (cell + 0).toFixed(places) : cell;
     }),
   );
   return `\uFEFF${csvText([columns.map(({ name }) => name), ...written])}`;

@@ -60,7 +60,7 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
   const pages = site('functions/locality-pages', [
     ...assetRoutes<StaffVisit>(assets),
     ...createLocalityRoutes({
-      ...{ records, countQueue, ids },
+      ...{ records, countQueue, ids, serviceOrigin: 'http://127.0.0.1' },
       allocateConnections: createAllocateConnections({ records, commit, clock }),
       withdrawConnection: createWithdrawConnection({ records, commit, clock }),
       noteWorkerTold: createNoteWorkerTold({ records, commit, clock }),

@@ -23,6 +23,8 @@ import {
   type Place,
 } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
+import { csvFile, svgFile, workbookFile } from '../report-files.ts';
+import { aboutReport, captionOf } from '../views/about-report.ts';
 import { mapView } from '../views/map-view.ts';
 import {
   choiceQuery,
@@ -30,8 +32,8 @@ import {
   chosenReport,
   type ReportChoice,
 } from '../views/report-choice.ts';
-import { areasCsv, localitiesCsv } from '../views/report-csv.ts';
-import { reportView } from '../views/report-view.ts';
+import { areasTable, localitiesTable, partsTables } from '../views/report-tables.ts';
+import { barsOf, reportView } from '../views/report-view.ts';
 
 /** Where the money went beside where the need is: as a page, and as files. */
 export function reportRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
@@ -40,11 +42,10 @@ export function reportRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
     placePage('/locality/{code}', reportReaders, (request, place) =>
       showReport(ports, request, place),
     ),
-    placePage('/locality/{code}/spend.csv', reportReaders, (request, place) =>
-      sendCsv(ports, request, place, 'localities'),
-    ),
-    placePage('/locality/{code}/areas.csv', reportReaders, (request, place) =>
-      sendCsv(ports, request, place, 'areas'),
+    ...files.map((file) =>
+      placePage(`/locality/{code}/${file}`, reportReaders, (request, place) =>
+        sendFile(ports, request, place, file),
+      ),
     ),
   ];
 }
@@ -62,18 +63,17 @@ async function showReport(
 ): Promise<StaffAnswer> {
   const choice = chosenReport(query, at);
   const report = await readReport(ports, staff, choice);
-  const files = choiceQuery(choice, at);
+  const asked = choiceQuery(choice, at);
   return page('report.njk', {
     place,
     programme: choice.programme,
     choice: choiceView(choice, at),
     report: reportView(report, place),
     map: mapView(report, place, choice.measure),
-    places: placesFor(staff, place, files),
-    files: {
-      localities: `/locality/${place.code}/spend.csv?${files}`,
-      areas: `/locality/${place.code}/areas.csv?${files}`,
-    },
+    places: placesFor(staff, place, asked),
+    files: Object.fromEntries(
+      files.map((file) => [file.replace('.', '_'), `/locality/${place.code}/${file}?${asked}`]),
+    ),
     runways: await runwaysOf(ports, choice, place, at),
     connections: mayAllocateIn(staff, place) ? `/locality/${place.code}/connections` : undefined,
   });
@@ -103,23 +103,47 @@ async function runwaysOf(
   }));
 }
 
-async function sendCsv(
+/** The files of a report, by the name each has below the address of its place. */
+const files = ['spend.csv', 'areas.csv', 'report.xlsx', 'map.svg', 'shares.svg'] as const;
+type ReportFile = (typeof files)[number];
+
+async function sendFile(
   ports: LocalityPorts,
   { staff, query, at }: StaffRequest,
   place: Place,
-  table: 'localities' | 'areas',
+  file: ReportFile,
 ): Promise<StaffAnswer> {
   const choice = chosenReport(query, at);
+  const { programme, period } = choice;
   const report = await readReport(ports, staff, choice);
   const isExact = (localityCode: string) => mayKnow(staff, localityCode);
-  const { programmeId } = choice.programme;
-  return {
-    kind: 'file',
-    contentType: 'text/csv; charset=utf-8',
-    body:
-      table === 'localities' ? localitiesCsv(report, isExact) : areasCsv(report, place, isExact),
-    downloadName: `spend-against-need-${place.code}-${table}-${programmeId}-${choice.period.lastMonth}.csv`,
-  };
+  const about = aboutReport({
+    ...{ title: 'Money against need', place: place.name, programme, period, at },
+    exact: may(staff, 'view-cases'),
+    address: `${ports.serviceOrigin}/locality/${place.code}?${choiceQuery(choice, at)}`,
+  });
+  const [what = '', kind = ''] = file.split('.');
+  const name = `${what}-${place.code}-${programme.programmeId}-${period.lastMonth}.${kind}`;
+  switch (file) {
+    case 'spend.csv':
+      return csvFile(localitiesTable(report, isExact), name);
+    case 'areas.csv':
+      return csvFile(areasTable(report, place, isExact), name);
+    case 'map.svg':
+      return svgFile(mapView(report, place, choice.measure, captionOf(about)).svg, name);
+    case 'shares.svg':
+      return svgFile(barsOf(report, place, captionOf(about)), name);
+    case 'report.xlsx':
+      return workbookFile(
+        about,
+        [
+          localitiesTable(report, isExact),
+          areasTable(report, place, isExact),
+          ...partsTables(report, place, isExact),
+        ],
+        name,
+      );
+  }
 }
 
 /** The report as this reader may see it; the exact one never leaves this function. */

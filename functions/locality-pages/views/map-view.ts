@@ -74,6 +74,7 @@ export function mapView(
   report: SpendAgainstNeed<Figure>,
   place: Place,
   measure: MapMeasure,
+  caption: readonly string[] = [],
 ): MapView {
   const { basis, areas, vintage, period, programmeName } = report;
   const legend = measure.legend(basis);
@@ -81,7 +82,7 @@ export function mapView(
   return {
     title,
     svg: drawMapOfNeed({
-      ...{ id: 'map', title, vintage, measure: legend },
+      ...{ id: 'map', title, vintage, measure: legend, caption },
       description: `A map of Birmingham’s ${areas.length} small areas, ${programmeName}, ${periodInWords(period)}. Darker areas have more. ${averagesInWords(report, place, measure)} The table of small areas below has every figure.`,
       values: new Map(areas.map((area) => [area.lsoaCode, measure.value(area, basis)])),
       show: (value) => measure.show(value),

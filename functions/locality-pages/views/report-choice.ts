@@ -27,12 +27,16 @@ export function chosenReport(query: Readonly<Record<string, string>>, at: Instan
 }
 
 /** The choice as part of an address, for the downloads of the same report. */
-export function choiceQuery({ programme, period, basis }: ReportChoice, at: Instant): string {
+export function choiceQuery(
+  { programme, period, basis, measure }: ReportChoice,
+  at: Instant,
+): string {
   const whole = isWhole(programme, period, at);
   const query = {
     programme: programme.programmeId,
     period: whole ? 'all' : period.firstMonth,
     money: basis,
+    map: measure.id,
   };
   return new URLSearchParams(query).toString();
 }

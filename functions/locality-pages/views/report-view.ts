@@ -127,10 +127,16 @@ function distance({ gapPoints }: LocalityRow<Figure>): number {
   return typeof gapPoints === 'number' ? Math.abs(gapPoints) : 0;
 }
 
-function barsOf(report: SpendAgainstNeed<Figure>, place: Place): string {
+/** The bars of the ten localities; with a caption they can leave the page. */
+export function barsOf(
+  report: SpendAgainstNeed<Figure>,
+  place: Place,
+  caption: readonly string[] = [],
+): string {
   const spendWords = `Share of the money ${report.basis === 'paid' ? 'paid' : 'awarded'}`;
   return drawBarsOfShare({
     id: 'bars',
+    caption,
     title: 'Share of the money beside share of need, by locality',
     description: `Two bars for each of the ten localities: its share of the money and its share of need. ${citySentence(report)} The table below has every figure.`,
     spendWords,

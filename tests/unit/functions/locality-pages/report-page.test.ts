@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 
 import { eventsOf } from '#tests/builders/counted-winter.ts';
@@ -162,7 +163,7 @@ describe('the downloads', () => {
     const seen = await visitor.see(`/locality/hodge-hill/spend.csv${winter}`);
     expect(seen.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(seen.headers['content-disposition']).toContain(
-      'spend-against-need-hodge-hill-localities-household-support-fund',
+      'spend-hodge-hill-household-support-fund',
     );
     const rows = read(seen.body);
     expect(rows).toHaveLength(12);
@@ -185,4 +186,43 @@ describe('the downloads', () => {
     const city = read((await visitor.see(`/locality/city/areas.csv${winter}`)).body);
     expect(city).toHaveLength(639);
   });
+
+  test('are one workbook with every table, whose first sheet says what it is', async () => {
+    const { visitor } = await setup(staff.lead);
+    const seen = await visitor.see(`/locality/hodge-hill/report.xlsx${winter}`);
+    const sheets = await readExcelFile(Buffer.from(seen.body, 'base64'));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'About',
+      'Localities',
+      'Small areas',
+      'Months',
+      'Households',
+    ]);
+    const about = new Map(sheets[0]?.data.map(([name, text]) => [name, text]));
+    expect(about.get('Policy')).toBe('household-support-fund-2021-12');
+    expect(about.get('Source')).toBe(attribution);
+    expect(about.get('The same view')).toMatch(
+      /^http:\/\/127\.0\.0\.1\/locality\/hodge-hill\?programme=household-support-fund/,
+    );
+    const [heads = [], ...rows] = sheets[1]?.data ?? [];
+    const paid = (locality: string) =>
+      rows.find((row) => row.includes(locality))?.[heads.indexOf('Paid, £')];
+    expect(paid('Hodge Hill')).toBe(3450);
+    expect(paid('Yardley')).toBe('*');
+  });
+
+  test.each(['map.svg', 'shares.svg'])(
+    'are the drawings, with source and rules under them: %s',
+    async (file) => {
+      const { visitor } = await setup(staff.lead);
+      const seen = await visitor.see(`/locality/hodge-hill/${file}${winter}`);
+      expect(seen.headers['content-type']).toBe('image/svg+xml');
+      expect(seen.body).toMatch(/^<svg/);
+      const words = [...seen.body.matchAll(/<tspan[^>]*>([^<]*)</g)].map(([, text]) => text);
+      const caption = words.join(' ');
+      expect(caption).toContain('Policy: household-support-fund-2021-12');
+      expect(caption).toContain('Counts of 1 to 7 withheld');
+      expect(caption).toContain(attribution);
+    },
+  );
 });
