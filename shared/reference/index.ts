@@ -23,5 +23,7 @@ export {
   smallAreaByCode,
   smallAreas2011,
   smallAreas2021,
+  smallAreasOf,
   type Vintage,
+  vintages,
 } from './small-areas.ts';

@@ -5,6 +5,7 @@ import { smallAreaLines2011, smallAreaLines2021 } from './compiled/small-areas.t
  * areas of 2021; most areas kept their code between the two, so a code alone names no figures.
  */
 export type Vintage = 2019 | 2025;
+export const vintages: readonly Vintage[] = [2019, 2025];
 
 /** A lower-layer super output area: about 1,500 people, the unit the indices rank. */
 export interface SmallArea {

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventBody, EventOf } from '#shared/events/index.ts';
 import { localDate, localMonth } from '#shared/kernel/index.ts';
 import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts';
+import { vintages } from '#shared/reference/index.ts';
 
 import { drawnBy } from './count-drawn.ts';
 import {
@@ -138,11 +139,24 @@ function counted(
   return [locality, { pk, sk: reportKeys.area(lsoaCode), amounts: withoutNothing(amounts) }];
 }
 
+/**
+ * Adds to the locality. That somebody asked is added to the small area as well, in both vintages, for a
+ * request belongs to no programme; why they asked is not: it would point at families.
+ */
 function connection(body: AboutConnection, month: string, amounts: Amounts): CounterAddition[] {
   const pk = reportKeys.month(familyConnectReport, month);
-  return [
-    { pk, sk: reportKeys.locality(body.area.localityCode), amounts: withoutNothing(amounts) },
-  ];
+  const locality = {
+    ...{ pk, sk: reportKeys.locality(body.area.localityCode) },
+    amounts: withoutNothing(amounts),
+  };
+  if (body.type !== 'connection-requested') return [locality];
+  const areas = vintages.flatMap((vintage) => {
+    const lsoaCode = smallAreaOf(body.area, vintage);
+    return lsoaCode === undefined
+      ? []
+      : [{ pk, sk: reportKeys.areaOfVintage(vintage, lsoaCode), amounts: { opened: 1 } }];
+  });
+  return [locality, ...areas];
 }
 
 /** Adding nothing would leave a trace in the counter and mean nothing. */

@@ -66,6 +66,8 @@ export const reportKeys = {
     ringFence === undefined ? `LOCALITY#${localityCode}` : `LOCALITY#${localityCode}#${ringFence}`,
   /** What happened in one small area of the programme's vintage. */
   area: (lsoaCode: string) => `AREA#${lsoaCode}`,
+  /** What happened in one small area where nobody's vintage is given: most codes are in both. */
+  areaOfVintage: (vintage: Vintage, lsoaCode: string) => `${areasOfVintage(vintage)}${lsoaCode}`,
   /** What was drawn from one envelope, day by day. */
   envelope: (envelopeId: string) => `${envelopeBeginning}${envelopeId}`,
   /**
@@ -78,6 +80,11 @@ export const reportKeys = {
     sk: eventId,
   }),
 } as const;
+
+/** How the counters of the small areas of one vintage begin. */
+export function areasOfVintage(vintage: Vintage): string {
+  return `AREA#${vintage}#`;
+}
 
 export const localityBeginning = 'LOCALITY#';
 export const areaBeginning = 'AREA#';

@@ -1,4 +1,6 @@
+export * from './concentration.ts';
 export * from './connection-report.ts';
+export * from './connections-by-area.ts';
 export * from './count-event.ts';
 export * from './counter.ts';
 export * from './cut-into-transactions.ts';
@@ -7,6 +9,7 @@ export * from './disclosure.ts';
 export * from './drawn-by-envelope.ts';
 export * from './figures.ts';
 export * from './period.ts';
+export * from './reach.ts';
 export * from './rebuild-counters.ts';
 export * from './report-store.ts';
 export * from './small-area-words.ts';

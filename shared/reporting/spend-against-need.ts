@@ -1,12 +1,5 @@
 import type { Programme } from '#shared/programmes/index.ts';
-import {
-  localities,
-  needShare,
-  smallAreas2011,
-  smallAreas2021,
-  type SmallArea,
-  type Vintage,
-} from '#shared/reference/index.ts';
+import { localities, needShare, smallAreasOf, type Vintage } from '#shared/reference/index.ts';
 
 import {
   areaBeginning,
@@ -202,12 +195,8 @@ function areaRows(vintage: Vintage, counters: readonly Counter[]): readonly Area
     found.push(amounts);
     byArea.set(lsoaCode, found);
   }
-  return areasOf(vintage).map(({ code, localityCode, incomeDeprivedChildren }) => ({
+  return smallAreasOf(vintage).map(({ code, localityCode, incomeDeprivedChildren }) => ({
     ...{ lsoaCode: code, localityCode, incomeDeprivedChildren },
     ...figuresOf(sumAmounts(byArea.get(code) ?? [])),
   }));
-}
-
-function areasOf(vintage: Vintage): readonly SmallArea[] {
-  return vintage === 2019 ? smallAreas2011 : smallAreas2021;
 }

@@ -162,6 +162,11 @@ describe('requests for further help', () => {
           waitedCentidays: 325 + 900,
         },
       },
+      {
+        pk: 'REPORT#family-connect#2021-12',
+        sk: 'AREA#2019#E01009142',
+        amounts: { opened: 1 },
+      },
     ]);
   });
 });
