@@ -3,10 +3,16 @@ import type { Route } from '#shared/web/index.ts';
 
 import { connectionRoutes } from './pages/connections-page.ts';
 import { endedConnectionRoutes } from './pages/ended-connections.ts';
+import { reachRoutes } from './pages/reach-page.ts';
 import { reportRoutes } from './pages/report-page.ts';
 import type { LocalityPorts } from './ports.ts';
 
 /** Where locality leads see the money of their area and the families who asked for further help. */
 export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
-  return [...reportRoutes(ports), ...connectionRoutes(ports), ...endedConnectionRoutes(ports)];
+  return [
+    ...reportRoutes(ports),
+    ...reachRoutes(ports),
+    ...connectionRoutes(ports),
+    ...endedConnectionRoutes(ports),
+  ];
 }

@@ -13,6 +13,7 @@ import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import {
   createConnectionReport,
+  createConnectionsByArea,
   createDrawnByEnvelope,
   createSpendAgainstNeed,
 } from '#shared/reporting/index.ts';
@@ -40,6 +41,7 @@ export const handler = createStaffSite({
     spendAgainstNeed: createSpendAgainstNeed({ reports }),
     drawnByEnvelope: createDrawnByEnvelope({ reports }),
     connectionReport: createConnectionReport({ reports }),
+    connectionsByArea: createConnectionsByArea({ reports }),
     ids: systemIds,
     serviceOrigin: config.SERVICE_ORIGIN,
   }),

@@ -8,6 +8,7 @@ import type { RecordReader } from '#shared/records/index.ts';
 import type { CountQueue } from '#shared/records/queue-counter.ts';
 import type {
   createConnectionReport,
+  createConnectionsByArea,
   createDrawnByEnvelope,
   createSpendAgainstNeed,
 } from '#shared/reporting/index.ts';
@@ -22,6 +23,7 @@ export interface LocalityPorts {
   readonly noteWorkerTold: ReturnType<typeof createNoteWorkerTold>;
   readonly spendAgainstNeed: ReturnType<typeof createSpendAgainstNeed>;
   readonly drawnByEnvelope: ReturnType<typeof createDrawnByEnvelope>;
+  readonly connectionsByArea: ReturnType<typeof createConnectionsByArea>;
   readonly connectionReport: ReturnType<typeof createConnectionReport>;
   readonly ids: Ids;
   /** Goes into files, which leave the page they came from: `https://…`. */

@@ -11,6 +11,7 @@ import { parseEvent } from '#shared/records/index.ts';
 import {
   countEvent,
   createConnectionReport,
+  createConnectionsByArea,
   createSpendAgainstNeed,
 } from '#shared/reporting/index.ts';
 import type { StaffMember } from '#shared/staff-identity/index.ts';
@@ -67,6 +68,7 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
       spendAgainstNeed: createSpendAgainstNeed({ reports }),
       drawnByEnvelope: platform.drawnByEnvelope,
       connectionReport: createConnectionReport({ reports }),
+      connectionsByArea: createConnectionsByArea({ reports }),
     }),
   ]);
   const all: PageSite = (event, context) =>

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { familiesOnTheClock, keepConnections } from '#tests/builders/connection-requests.ts';
@@ -65,6 +66,26 @@ describe('the locality pages in a browser', () => {
       await page.click('text=small areas of Hodge Hill');
       expect(await page.locator('svg[role=img]').count()).toBe(2);
       expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+
+  test.each([360, 1280])('say whom a programme missed at %i pixels', async (width) => {
+    const path = '/locality/hodge-hill?programme=household-support-fund';
+    await visit(path, { staffId: 'lead-hodge-hill', width }, async (page) => {
+      await page.click('text=Who did we miss?');
+      expect(await page.locator('h1').textContent()).toBe('Who did we miss? Hodge Hill');
+      expect(await page.locator('.od-finding').first().textContent()).toMatch(
+        /families of Hodge Hill applied/,
+      );
+      await page.click('text=The other');
+      await page.click('text=How to read this');
+      expect(await faultsOf(page)).toEqual([]);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click('text=both tables (Excel)'),
+      ]);
+      const sheets = await readExcelFile(await download.path());
+      expect(sheets.map(({ sheet }) => sheet)).toEqual(['About', 'Reach', 'Fifths']);
     });
   });
 

@@ -1,7 +1,6 @@
 import { readWindowEnvelopes } from '#shared/budget/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
 import { windowAt } from '#shared/programmes/index.ts';
-import { localities } from '#shared/reference/index.ts';
 import { discloseReport, type Figure, type SpendAgainstNeed } from '#shared/reporting/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
@@ -26,6 +25,7 @@ import type { LocalityPorts } from '../ports.ts';
 import { csvFile, svgFile, workbookFile } from '../report-files.ts';
 import { aboutReport, captionOf } from '../views/about-report.ts';
 import { mapView } from '../views/map-view.ts';
+import { placeChoices } from '../views/place-choices.ts';
 import {
   choiceQuery,
   choiceView,
@@ -70,7 +70,8 @@ async function showReport(
     choice: choiceView(choice, at),
     report: reportView(report, place),
     map: mapView(report, place, choice.measure),
-    places: placesFor(staff, place, asked),
+    places: placeChoices(staff, place, (code) => `/locality/${code}?${asked}`),
+    reach: `/locality/${place.code}/reach?${choiceQuery(choice, at)}`,
     files: Object.fromEntries(
       files.map((file) => [file.replace('.', '_'), `/locality/${place.code}/${file}?${asked}`]),
     ),
@@ -167,14 +168,4 @@ function mayKnow(staff: StaffMember, localityCode: string): boolean {
 function mayAllocateIn(staff: StaffMember, place: Place): boolean {
   if (!may(staff, 'allocate-connections')) return false;
   return worksForCity(staff, allocators) || staff.localityCode === place.code;
-}
-
-/** Links to the same report of every place somebody may see. */
-function placesFor(staff: StaffMember, place: Place, query: string) {
-  if (!worksForCity(staff, reportReaders)) return [];
-  return [{ code: cityCode, name: 'The city' }, ...localities].map(({ code, name }) => ({
-    text: name,
-    href: `/locality/${code}?${query}`,
-    current: code === place.code,
-  }));
 }

@@ -56,6 +56,7 @@ export function choiceView({ programme, period, basis, measure }: ReportChoice, 
     selected: !everything && month === period.firstMonth,
   }));
   return {
+    inWords: periodInWords(period),
     programmes: programmes.map(({ programmeId, name }) => ({
       value: programmeId,
       text: name,

@@ -8,7 +8,11 @@ import {
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
-import { createConnectionReport, createSpendAgainstNeed } from '#shared/reporting/index.ts';
+import {
+  createConnectionReport,
+  createConnectionsByArea,
+  createSpendAgainstNeed,
+} from '#shared/reporting/index.ts';
 import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
 import { createMemoryReportStore } from '#tests/doubles/memory-report-store.ts';
@@ -27,6 +31,7 @@ const pages: readonly Route<StaffVisit>[] = [
     noteWorkerTold: createNoteWorkerTold(platform),
     spendAgainstNeed: createSpendAgainstNeed({ reports }),
     connectionReport: createConnectionReport({ reports }),
+    connectionsByArea: createConnectionsByArea({ reports }),
   }),
 ];
 const teachersVisit: StaffVisit = { partnerWorker: workers.teacher, kept: {} };
