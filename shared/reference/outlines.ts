@@ -1,5 +1,10 @@
 import type { MultiPolygon, Topology } from 'topojson-specification';
-import { localityOutlineLines, smallAreaOutlineLines2011 } from './compiled/outlines.ts';
+import {
+  localityOutlineLines,
+  smallAreaOutlineLines2011,
+  smallAreaOutlineLines2021,
+} from './compiled/outlines.ts';
+import type { Vintage } from './small-areas.ts';
 
 /**
  * Simplified outlines for maps, in longitude and latitude, as a topology for `topojson-client`:
@@ -13,7 +18,7 @@ export type Outlines = Topology<{
 }>;
 
 let localities: Outlines | undefined;
-let smallAreas2011: Outlines | undefined;
+const smallAreas = new Map<Vintage, Outlines>();
 
 /** The ten localities. */
 export function localityOutlines(): Outlines {
@@ -21,10 +26,14 @@ export function localityOutlines(): Outlines {
   return localities;
 }
 
-/** The 639 small areas of 2011. */
-export function smallAreaOutlines2011(): Outlines {
-  smallAreas2011 ??= decodeOutlines(smallAreaOutlineLines2011);
-  return smallAreas2011;
+/** The small areas that the indices of one year describe: 639 of 2011, 659 of 2021. */
+export function smallAreaOutlines(vintage: Vintage): Outlines {
+  const known = smallAreas.get(vintage);
+  if (known !== undefined) return known;
+  const lines = vintage === 2019 ? smallAreaOutlineLines2011 : smallAreaOutlineLines2021;
+  const decoded = decodeOutlines(lines);
+  smallAreas.set(vintage, decoded);
+  return decoded;
 }
 
 /** Reads the lines that `infra/commands/reference/encode-outlines.ts` writes, and describes. */

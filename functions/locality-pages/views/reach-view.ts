@@ -184,11 +184,8 @@ export function reachMap(
         ]),
       ),
       show: (value) => Math.round(value).toLocaleString('en-GB'),
-      withoutValue:
-        place.code === cityCode
-          ? 'Fewer than one expected'
-          : 'Fewer than one expected, or another locality',
-      ...(place.code === cityCode ? {} : { localityCode: place.code }),
+      withoutValue: 'Fewer than one expected',
+      ...(place.code === cityCode ? {} : { localityCode: place.code, only: true }),
     }),
   };
 }

@@ -76,12 +76,13 @@ function dangling(figures: ReferenceFigures): InputProblem[] {
     ...problems,
     ...outlineGaps(figures, 'localities'),
     ...outlineGaps(figures, 'smallAreas2011'),
+    ...outlineGaps(figures, 'smallAreas2021'),
   ];
 }
 
 function outlineGaps(
   figures: ReferenceFigures,
-  kind: 'localities' | 'smallAreas2011',
+  kind: keyof ReferenceFigures['outlines'],
 ): InputProblem[] {
   const file = `outlines of ${kind}`;
   const { arcs, shapes } = figures.outlines[kind];

@@ -47,6 +47,7 @@ export function compileReference(input: ReferenceFigures): CompiledModule[] {
     renderModule('outlines.ts', {
       localityOutlineLines: encodeOutlines(figures.outlines.localities),
       smallAreaOutlineLines2011: encodeOutlines(figures.outlines.smallAreas2011),
+      smallAreaOutlineLines2021: encodeOutlines(figures.outlines.smallAreas2021),
     }),
   ];
 }

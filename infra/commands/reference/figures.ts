@@ -13,6 +13,7 @@ export interface ReferenceFigures {
   readonly outlines: {
     readonly localities: OutlineFigures;
     readonly smallAreas2011: OutlineFigures;
+    readonly smallAreas2021: OutlineFigures;
   };
 }
 

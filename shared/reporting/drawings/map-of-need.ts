@@ -1,15 +1,14 @@
 import {
   localities,
-  smallAreaByCode,
-  smallAreas2011,
-  smallAreas2021,
+  smallAreasOf,
+  wardByCode,
   type SmallArea,
   type Vintage,
 } from '#shared/reference/index.ts';
-import { localityOutlines, smallAreaOutlines2011 } from '#shared/reference/outlines.ts';
+import { localityOutlines, smallAreaOutlines } from '#shared/reference/outlines.ts';
 
 import { smallAreaInWords } from '../small-area-words.ts';
-import { classColours, classOf, colourClasses, type ColourClass } from './colour-classes.ts';
+import { classOf, colourClasses, type ColourClass } from './colour-classes.ts';
 import {
   layOut,
   planeFor,
@@ -45,6 +44,8 @@ export interface MapOfNeed extends Drawing {
   readonly withoutValue: string;
   /** The locality to draw a strong line around. */
   readonly localityCode?: string;
+  /** Whether that locality alone is shown, as large as there is room. */
+  readonly only?: boolean;
 }
 
 const width = 600;
@@ -52,10 +53,10 @@ const edge = 6;
 
 /**
  * A map of the city's small areas by one measure, light to dark, with the ten localities drawn and
- * named. The areas of 2021 that were cut out of older ones have no outline of ours and are shown as points.
+ * named; or of one locality alone, with its wards named.
  */
 export function drawMapOfNeed(map: MapOfNeed): string {
-  const { plane, localityShapes, areaShapes } = shapes();
+  const { plane, localityShapes, areaShapes } = shapesOf(map);
   const known = [...map.values.values()].filter((value) => typeof value === 'number');
   const classes = colourClasses(known);
   const hatch = `${map.id}-hatch`;
@@ -72,10 +73,9 @@ export function drawMapOfNeed(map: MapOfNeed): string {
         'g',
         { transform: `scale(${1 / unitsPerPixel})`, 'stroke-linejoin': 'round' },
         drawAreas(map, areaShapes, classes, `${hatch}-areas`),
-        drawLocalityLines(localityShapes, map.localityCode),
+        drawLocalityLines(localityShapes, map),
       ),
-      drawNewAreas(map, areaShapes, plane, classes, hatch),
-      drawNames(localityShapes),
+      drawNames(map.only === true ? wardNames(map, plane) : localityNames(localityShapes)),
       drawScale(plane),
     ),
     element('g', { transform: `translate(${edge} ${tenth(legendTop)})` }, ...legend.parts),
@@ -88,18 +88,22 @@ interface Shapes {
   readonly areaShapes: PlanarOutlines;
 }
 
-let kept: Shapes | undefined;
+const kept = new Map<string, Shapes>();
 
-/** The outlines never change, so they are laid out once. */
-function shapes(): Shapes {
-  if (kept !== undefined) return kept;
-  const plane = planeFor(localityOutlines(), width);
-  kept = {
+/** The outlines never change, so each plane is laid out once. */
+function shapesOf({ vintage, localityCode, only }: MapOfNeed): Shapes {
+  const one = only === true ? localityCode : undefined;
+  const name = `${vintage} ${one ?? ''}`;
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const plane = planeFor(localityOutlines(), width, one);
+  const shapes = {
     plane,
     localityShapes: layOut(localityOutlines(), plane, 0.6),
-    areaShapes: layOut(smallAreaOutlines2011(), plane, 1),
+    areaShapes: layOut(smallAreaOutlines(vintage), plane, 1),
   };
-  return kept;
+  kept.set(name, shapes);
+  return shapes;
 }
 
 function drawAreas(
@@ -109,9 +113,8 @@ function drawAreas(
   hatch: string,
 ): string {
   const byFill = new Map<string, string[]>();
-  for (const area of smallAreas2011) {
-    const isStill = smallAreaByCode(area.code, map.vintage) !== undefined;
-    const fill = isStill ? fillOf(map.values.get(area.code), classes, hatch) : '#dde5e4';
+  for (const area of areasShown(map)) {
+    const fill = fillOf(map.values.get(area.code), classes, hatch);
     const path = element('path', { d: areaShapes.shapes.get(area.code) }, hoverText(map, area));
     byFill.set(fill, [...(byFill.get(fill) ?? []), path]);
   }
@@ -120,28 +123,9 @@ function drawAreas(
     .join('');
 }
 
-/** The areas of 2021 that are not the same as an area of 2011, each as a point within it. */
-function drawNewAreas(
-  map: MapOfNeed,
-  areaShapes: PlanarOutlines,
-  plane: Plane,
-  classes: readonly ColourClass[],
-  hatch: string,
-): string {
-  if (map.vintage === 2019) return '';
-  return smallAreas2021
-    .filter(({ code }) => !areaShapes.shapes.has(code))
-    .map((area) => {
-      const [x, y] = plane.place(area.longitude, area.latitude);
-      const fill = fillOf(map.values.get(area.code), classes, hatch);
-      const place = { cx: tenth(x), cy: tenth(y), r: 4.5 };
-      return element(
-        'circle',
-        { ...place, fill, stroke: ink, 'stroke-width': 0.8 },
-        hoverText(map, area),
-      );
-    })
-    .join('');
+function areasShown({ vintage, localityCode, only }: MapOfNeed): readonly SmallArea[] {
+  const areas = smallAreasOf(vintage);
+  return only === true ? areas.filter((area) => area.localityCode === localityCode) : areas;
 }
 
 function fillOf(value: AreaValue, classes: readonly ColourClass[], hatch: string): string {
@@ -162,12 +146,13 @@ function hoverText(map: MapOfNeed, area: SmallArea): string {
 
 function drawLocalityLines(
   { shapes: paths, lines }: PlanarOutlines,
-  own: string | undefined,
+  { localityCode, only }: MapOfNeed,
 ): string {
-  const all = element('path', { d: lines(), fill: 'none', stroke: ink, 'stroke-width': 16 });
-  const path = own === undefined ? undefined : paths.get(own);
-  if (path === undefined) return all;
+  const path = localityCode === undefined ? undefined : paths.get(localityCode);
   const around = { d: path, fill: 'none' };
+  if (only === true) return element('path', { ...around, stroke: ink, 'stroke-width': 28 });
+  const all = element('path', { d: lines(), fill: 'none', stroke: ink, 'stroke-width': 16 });
+  if (path === undefined) return all;
   return [
     all,
     element('path', { ...around, stroke: '#ffbf4d', 'stroke-width': 70 }),
@@ -175,11 +160,38 @@ function drawLocalityLines(
   ].join('');
 }
 
-/** Names of two words stand on two lines, which leaves more of the map to see. */
-function drawNames({ middles }: PlanarOutlines): string {
-  const names = localities.map(({ code, name }) => {
-    const [x, y] = middles.get(code) ?? [0, 0];
-    const lines = name.split(' ');
+interface PlacedName {
+  readonly name: string;
+  readonly at: readonly [x: number, y: number];
+}
+
+function localityNames({ middles }: PlanarOutlines): readonly PlacedName[] {
+  return localities.map(({ code, name }) => ({ name, at: middles.get(code) ?? [0, 0] }));
+}
+
+/** Each ward at the middle of its areas that are shown; a ward with one area there has no room for a name. */
+function wardNames(map: MapOfNeed, plane: Plane): readonly PlacedName[] {
+  const byWard = new Map<string, SmallArea[]>();
+  for (const area of areasShown(map)) {
+    byWard.set(area.wardCode, [...(byWard.get(area.wardCode) ?? []), area]);
+  }
+  return [...byWard]
+    .filter(([, areas]) => areas.length > 1)
+    .map(([wardCode, areas]) => {
+      const mean = (of: (area: SmallArea) => number) =>
+        areas.reduce((sum, area) => sum + of(area), 0) / areas.length;
+      const at = plane.place(
+        mean(({ longitude }) => longitude),
+        mean(({ latitude }) => latitude),
+      );
+      return { name: wardByCode(wardCode)?.name ?? wardCode, at };
+    });
+}
+
+/** Names of several words stand on several lines, which leaves more of the map to see. */
+function drawNames(names: readonly PlacedName[]): string {
+  const texts = names.map(({ name, at: [x, y] }) => {
+    const lines = name.replace('& ', '&\u00a0').split(' ');
     const spans = lines.map((line, place) =>
       element(
         'tspan',
@@ -200,12 +212,12 @@ function drawNames({ middles }: PlanarOutlines): string {
       'stroke-linejoin': 'round',
       'paint-order': 'stroke',
     },
-    ...names,
+    ...texts,
   );
 }
 
 function drawScale({ height, kilometre }: Plane): string {
-  const kilometres = 5;
+  const kilometres = 5 * kilometre > width / 3 ? 1 : 5;
   const length = tenth(kilometres * kilometre);
   const [right, bottom] = [width - 8, tenth(height - 10)];
   const left = tenth(right - length);
@@ -247,7 +259,7 @@ function drawLegend(
   return { parts: [...parts, ...keys], height: top + keys.length * 28 };
 }
 
-/** What a hatched area and a point stand for, where the map has any. */
+/** What a hatched area stands for, where the map has any. */
 function keysOf(map: MapOfNeed, hatch: string): readonly string[] {
   const values = [...map.values.values()];
   const hatched = [
@@ -256,12 +268,10 @@ function keysOf(map: MapOfNeed, hatch: string): readonly string[] {
   ];
   const words = (text: string) => element('text', { x: 44, y: 17 }, escapeText(text));
   const swatch = { width: 34, height: barHeight, stroke: quietInk, 'stroke-width': 1 };
-  const point = { cx: 17, cy: 11, r: 6, fill: classColours[2], stroke: ink, 'stroke-width': 0.8 };
   return [
     ...(hatched.length > 0
       ? [element('rect', { ...swatch, fill: `url(#${hatch})` }) + words(hatched.join(' · '))]
       : []),
-    ...(map.vintage === 2025 ? [element('circle', point) + words('Areas drawn anew in 2021')] : []),
   ];
 }
 

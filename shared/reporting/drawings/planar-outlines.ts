@@ -17,9 +17,9 @@ export interface Plane {
 /** Tenths of a pixel are whole numbers inside the paths; `scale(.1)` brings them back. */
 export const unitsPerPixel = 10;
 
-/** The plane on which these outlines just fill a width. */
-export function planeFor(outlines: Outlines, width: number): Plane {
-  const coordinates = arcsInDegrees(outlines).flat();
+/** The plane on which these outlines, or one shape of them, just fill a width. */
+export function planeFor(outlines: Outlines, width: number, shape?: string): Plane {
+  const coordinates = coordinatesOf(outlines, shape);
   const projection = geoMercator().fitWidth(width, { type: 'MultiPoint', coordinates });
   const place = (longitude: number, latitude: number): Point =>
     projection([longitude, latitude]) ?? [0, 0];
@@ -30,6 +30,13 @@ export function planeFor(outlines: Outlines, width: number): Plane {
   const kilometresPerDegree = 111.32 * Math.cos((south * Math.PI) / 180);
   const kilometre = (place(-1.8, south)[0] - place(-1.9, south)[0]) / (0.1 * kilometresPerDegree);
   return { width, height: bottom, place, kilometre };
+}
+
+function coordinatesOf(outlines: Outlines, shape: string | undefined): number[][] {
+  const { areas } = outlines.objects;
+  const geometry = areas.geometries.find(({ id }) => id === shape);
+  if (geometry === undefined) return arcsInDegrees(outlines).flat();
+  return feature(outlines, geometry).geometry.coordinates.flat(2);
 }
 
 export interface PlanarOutlines {

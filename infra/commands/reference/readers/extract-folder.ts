@@ -30,10 +30,11 @@ export function readExtractFolder(path: string): Result<ReferenceFigures, readon
   const areaTables = readSmallAreaTables(folder);
   const sectorWeights = readSectorWeights(folder);
   const localityOutlines = readTopology(folder, 'geo/localities10.topojson');
-  const areaOutlines = readTopology(folder, 'geo/lsoa11_639.topojson');
-  if (folder.problems.length > 0 || localityOutlines === undefined || areaOutlines === undefined) {
-    return refused(folder.problems);
-  }
+  const outlines2011 = readTopology(folder, 'geo/lsoa11_639.topojson');
+  const outlines2021 = readTopology(folder, 'geo/lsoa21_659.topojson');
+  const anyUnread =
+    localityOutlines === undefined || outlines2011 === undefined || outlines2021 === undefined;
+  if (folder.problems.length > 0 || anyUnread) return refused(folder.problems);
   const smallAreas = joinSmallAreas(folder, areaTables, postcodes);
   compareSectorWeights(folder, sectorWeights, postcodes);
   if (folder.problems.length > 0) return refused(folder.problems);
@@ -44,7 +45,11 @@ export function readExtractFolder(path: string): Result<ReferenceFigures, readon
     ...smallAreas,
     postcodes,
     postcodesOutside,
-    outlines: { localities: localityOutlines, smallAreas2011: areaOutlines },
+    outlines: {
+      localities: localityOutlines,
+      smallAreas2011: outlines2011,
+      smallAreas2021: outlines2021,
+    },
   });
 }
 

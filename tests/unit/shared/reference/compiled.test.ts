@@ -1,7 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { attribution, localities, smallAreas2011, vintage } from '#shared/reference/index.ts';
-import { localityOutlines, smallAreaOutlines2011 } from '#shared/reference/outlines.ts';
+import {
+  attribution,
+  localities,
+  smallAreas2011,
+  smallAreas2021,
+  vintage,
+} from '#shared/reference/index.ts';
+import { localityOutlines, smallAreaOutlines } from '#shared/reference/outlines.ts';
 import { feature, neighbors } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
 
@@ -26,7 +32,8 @@ describe('the compiled figures', () => {
 describe('outlines', () => {
   it.each([
     ['the ten localities', localityOutlines, localities],
-    ['the 639 small areas of 2011', smallAreaOutlines2011, smallAreas2011],
+    ['the 639 small areas of 2011', () => smallAreaOutlines(2019), smallAreas2011],
+    ['the 659 small areas of 2021', () => smallAreaOutlines(2025), smallAreas2021],
   ])('draw %s, each inside the city', (_, outlines, areas) => {
     const topology = outlines();
     const { features } = feature(topology, topology.objects.areas);
@@ -43,11 +50,14 @@ describe('outlines', () => {
     expect(astray).toEqual([]);
   });
 
-  it('share their edges, so that every small area has a neighbour', () => {
-    const { geometries } = smallAreaOutlines2011().objects.areas;
+  it.each([
+    [2019, 639],
+    [2025, 659],
+  ] as const)('share their edges, so that every area of %i has a neighbour', (year, count) => {
+    const { geometries } = smallAreaOutlines(year).objects.areas;
     const lonely = neighbors(geometries).filter((others) => others.length === 0);
 
-    expect(geometries).toHaveLength(639);
+    expect(geometries).toHaveLength(count);
     expect(lonely).toEqual([]);
   });
 });

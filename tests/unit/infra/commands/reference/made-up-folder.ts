@@ -68,6 +68,7 @@ B73 5,E01000003,2,1
 `,
   'geo/localities10.topojson': topology(['north-end', 'south-end']),
   'geo/lsoa11_639.topojson': topology(['E01000001', 'E01000002', 'E01000003']),
+  'geo/lsoa21_659.topojson': topology(['E01000001', 'E01000002', 'E01000004', 'E01000005']),
 };
 
 export const madeUpCounts = { localities: 2, smallAreas2011: 3, smallAreas2021: 4 };

@@ -73,15 +73,23 @@ describe('the map of need', () => {
     expect(svg).not.toContain('>less<');
   });
 
-  test('draws areas of 2021 that have no outline of 2011 as points', () => {
+  test('draws the 659 areas of 2021 for figures of 2025', () => {
     const values = smallAreas2021.map(({ code }, place) => [code, place] as const);
     const svg = draw(values, { vintage: 2025 });
-    const old = new Set(smallAreas2011.map((area) => area.code));
-    const made = smallAreas2021.filter((area) => !old.has(area.code)).length;
-    expect(made).toBeGreaterThan(0);
-    expect(count(svg, '<circle')).toBe(made + 1);
-    expect(svg).toContain('Areas drawn anew in 2021');
-    expect(count(draw(values), '<circle')).toBe(0);
+    expect(count(svg, ': £')).toBe(659);
+    expect(svg).not.toContain('no value');
+  });
+
+  test('draws one locality alone, larger, with its wards named', () => {
+    const own = smallAreas2011.filter(({ localityCode }) => localityCode === 'yardley');
+    const svg = draw(
+      every((place) => place),
+      { localityCode: 'yardley', only: true },
+    );
+    expect(count(svg, ': £')).toBe(own.length);
+    expect(svg).toContain('>Acocks<');
+    expect(svg).not.toContain('>Erdington<');
+    expect(svg).toContain('1 km');
   });
 
   test('names the ten localities and draws a strong line around one', () => {
