@@ -172,7 +172,7 @@ function localityRows(
 }
 
 /** Nothing can be said of shares while nothing is spent. */
-function parityOf(spentPence: number, allPence: number, share: number) {
+export function parityOf(spentPence: number, allPence: number, share: number) {
   if (allPence <= 0) {
     return { spendShare: undefined, gapPoints: undefined, ratio: undefined, parity: undefined };
   }

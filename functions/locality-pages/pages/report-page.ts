@@ -1,7 +1,12 @@
 import { readWindowEnvelopes } from '#shared/budget/index.ts';
 import type { Instant } from '#shared/kernel/index.ts';
 import { windowAt } from '#shared/programmes/index.ts';
-import { discloseReport, type Figure, type SpendAgainstNeed } from '#shared/reporting/index.ts';
+import {
+  discloseReport,
+  wholePeriodOf,
+  type Figure,
+  type SpendAgainstNeed,
+} from '#shared/reporting/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
   createRunwayView,
@@ -58,11 +63,12 @@ function goToOwn({ staff }: StaffRequest): StaffAnswer {
 
 async function showReport(
   ports: LocalityPorts,
-  { staff, query, at }: StaffRequest,
+  request: StaffRequest,
   place: Place,
 ): Promise<StaffAnswer> {
+  const { staff, query, at } = request;
   const choice = chosenReport(query, at);
-  const report = await readReport(ports, staff, choice);
+  const report = await readReport(ports, request, choice);
   const asked = choiceQuery(choice, at);
   return page('report.njk', {
     place,
@@ -110,13 +116,14 @@ type ReportFile = (typeof files)[number];
 
 async function sendFile(
   ports: LocalityPorts,
-  { staff, query, at }: StaffRequest,
+  request: StaffRequest,
   place: Place,
   file: ReportFile,
 ): Promise<StaffAnswer> {
+  const { staff, query, at } = request;
   const choice = chosenReport(query, at);
   const { programme, period } = choice;
-  const report = await readReport(ports, staff, choice);
+  const report = await readReport(ports, request, choice);
   const isExact = (localityCode: string) => mayKnow(staff, localityCode);
   const about = aboutReport({
     ...{ title: 'Money against need', place: place.name, programme, period, at },
@@ -150,14 +157,18 @@ async function sendFile(
 /** The report as this reader may see it; the exact one never leaves this function. */
 async function readReport(
   { spendAgainstNeed }: LocalityPorts,
-  staff: StaffMember,
+  { staff, at }: StaffRequest,
   { programme, period, basis }: ReportChoice,
 ): Promise<SpendAgainstNeed<Figure>> {
+  const whole = wholePeriodOf(programme, at);
+  const isWhole = period.firstMonth === whole.firstMonth && period.lastMonth === whole.lastMonth;
+  const mayKnowCity = may(staff, 'view-cases');
   const report = await spendAgainstNeed(programme, period, basis);
-  return discloseReport(report, {
-    mayKnow: (localityCode) => mayKnow(staff, localityCode),
-    mayKnowCity: may(staff, 'view-cases'),
-  });
+  return discloseReport(
+    report,
+    { mayKnow: (localityCode) => mayKnow(staff, localityCode), mayKnowCity },
+    isWhole || mayKnowCity ? report : await spendAgainstNeed(programme, whole, basis),
+  );
 }
 
 /** Exact figures are for whoever may see the cases behind them, and for a lead of the own locality. */
