@@ -1,6 +1,7 @@
 import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
 
+import { briefingRoutes } from './pages/briefing-page.ts';
 import { connectionRoutes } from './pages/connections-page.ts';
 import { endedConnectionRoutes } from './pages/ended-connections.ts';
 import { reachRoutes } from './pages/reach-page.ts';
@@ -12,6 +13,7 @@ export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] 
   return [
     ...reportRoutes(ports),
     ...reachRoutes(ports),
+    ...briefingRoutes(ports),
     ...connectionRoutes(ports),
     ...endedConnectionRoutes(ports),
   ];

@@ -90,3 +90,8 @@ export async function readPublishedGrants(
     .map((item) => publishedGrants.parse(item).document)
     .sort((a, b) => b.acceptedAt.localeCompare(a.acceptedAt));
 }
+
+/** Whether a grant works in a locality: what is for the whole city is for each of its localities. */
+export function isGrantIn({ where }: PublishedGrant, localityCode: string): boolean {
+  return where.kind === 'city-wide' || where.localityCodes.includes(localityCode);
+}

@@ -89,6 +89,22 @@ describe('the locality pages in a browser', () => {
     });
   });
 
+  test.each([360, 1280])('brief a lead on a month, on one sheet, at %i pixels', async (width) => {
+    const path = '/locality/hodge-hill?programme=household-support-fund';
+    await visit(path, { staffId: 'lead-hodge-hill', width }, async (page) => {
+      await page.click('text=Monthly briefing');
+      await page.selectOption('#period', '2022-01');
+      await page.click('text=Show');
+      expect(await page.locator('h1').textContent()).toBe('Hodge Hill, January 2022');
+      expect(await page.locator('.od-finding').textContent()).toMatch(
+        /families of Hodge Hill applied .* in January 2022/,
+      );
+      expect(await faultsOf(page)).toEqual([]);
+      const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect([...sheets.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
+    });
+  });
+
   test('show a manager the city', async () => {
     await visit('/locality', { staffId: 'erin-walsh', width: 360 }, async (page) => {
       expect(await page.locator('h1').textContent()).toBe('Money against need: Birmingham');

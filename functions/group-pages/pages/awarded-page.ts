@@ -4,7 +4,7 @@ import {
   outputNames,
   outputWords,
 } from '#shared/community-grants/index.ts';
-import { readPublishedGrants, type PublishedGrant } from '#shared/grant-awards/index.ts';
+import { isGrantIn, readPublishedGrants, type PublishedGrant } from '#shared/grant-awards/index.ts';
 import { sumPence } from '#shared/kernel/index.ts';
 import { localities, localityByCode, wardByCode } from '#shared/reference/index.ts';
 import { page, type Route } from '#shared/web/index.ts';
@@ -25,7 +25,9 @@ export function awardedRoutes({ records }: GroupPorts): Route<GroupVisit>[] {
         const round = findRound(query['round'] ?? '');
         const locality = localityByCode(query['locality'] ?? '');
         const all = await readPublishedGrants(records, round && [round.roundId]);
-        const grants = all.filter((grant) => locality === undefined || isIn(grant, locality.code));
+        const grants = all.filter(
+          (grant) => locality === undefined || isGrantIn(grant, locality.code),
+        );
         return page('awarded.njk', {
           grants: grants.map(grantView),
           totalPence: sumPence(grants.map(({ amountPence }) => amountPence)),
@@ -47,11 +49,6 @@ export function awardedRoutes({ records }: GroupPorts): Route<GroupVisit>[] {
       },
     },
   ];
-}
-
-/** What is for the whole city is for each of its localities. */
-function isIn({ where }: PublishedGrant, localityCode: string): boolean {
-  return where.kind === 'city-wide' || where.localityCodes.includes(localityCode);
 }
 
 function grantView(grant: PublishedGrant) {

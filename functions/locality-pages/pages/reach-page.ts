@@ -1,10 +1,9 @@
-import { discloseCount, reachOf, type Reach } from '#shared/reporting/index.ts';
-import { may } from '#shared/staff-identity/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import { page, type Route } from '#shared/web/index.ts';
 
 import { cityCode, placePage, reportReaders, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
+import { readReach } from '../read-report.ts';
 import { csvFile, svgFile, workbookFile } from '../report-files.ts';
 import { aboutReport, captionOf, deprivationOf } from '../views/about-report.ts';
 import { placeChoices } from '../views/place-choices.ts';
@@ -105,30 +104,6 @@ async function sendFile(
     case 'curve.svg':
       return svgFile(concentrationChart(reach, basis, caption), name);
   }
-}
-
-/**
- * Whoever may open a place sees its own small areas exactly. What is expected of them comes from the
- * whole city's applications, which a lead may know only rounded.
- */
-async function readReach(
-  { spendAgainstNeed, connectionsByArea }: LocalityPorts,
-  { staff }: StaffRequest,
-  place: Place,
-  { programme, period, basis }: ReportChoice,
-): Promise<Reach> {
-  const [report, connections] = await Promise.all([
-    spendAgainstNeed(programme, period, basis),
-    connectionsByArea(programme.vintage, period),
-  ]);
-  const exact = may(staff, 'view-cases');
-  return reachOf(report, connections, {
-    isOfPlace: (code) => place.code === cityCode || code === place.code,
-    discloseCity: (count) => {
-      const disclosed = exact ? count : discloseCount(count);
-      return disclosed === 'withheld' ? 0 : disclosed;
-    },
-  });
 }
 
 function reachQuery(choice: ReportChoice, measure: string, { at }: StaffRequest): string {

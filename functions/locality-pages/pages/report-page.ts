@@ -1,16 +1,5 @@
-import { readWindowEnvelopes } from '#shared/budget/index.ts';
-import type { Instant } from '#shared/kernel/index.ts';
-import { windowAt } from '#shared/programmes/index.ts';
-import {
-  discloseReport,
-  wholePeriodOf,
-  type Figure,
-  type SpendAgainstNeed,
-} from '#shared/reporting/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
-  createRunwayView,
-  ringFenceInWords,
   staffPage,
   type StaffAnswer,
   type StaffRequest,
@@ -27,16 +16,13 @@ import {
   type Place,
 } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
+import { mayKnow, readReport } from '../read-report.ts';
+import { runwaysOf } from '../read-runways.ts';
 import { csvFile, svgFile, workbookFile } from '../report-files.ts';
 import { aboutReport, captionOf } from '../views/about-report.ts';
 import { mapView } from '../views/map-view.ts';
 import { placeChoices } from '../views/place-choices.ts';
-import {
-  choiceQuery,
-  choiceView,
-  chosenReport,
-  type ReportChoice,
-} from '../views/report-choice.ts';
+import { choiceQuery, choiceView, chosenReport } from '../views/report-choice.ts';
 import { areasTable, localitiesTable, partsTables } from '../views/report-tables.ts';
 import { barsOf, reportView } from '../views/report-view.ts';
 
@@ -77,37 +63,14 @@ async function showReport(
     report: reportView(report, place),
     map: mapView(report, place, choice.measure),
     places: placeChoices(staff, place, (code) => `/locality/${code}?${asked}`),
-    reach: `/locality/${place.code}/reach?${choiceQuery(choice, at)}`,
+    reach: `/locality/${place.code}/reach?${asked}`,
+    briefing: `/locality/${place.code}/briefing?programme=${choice.programme.programmeId}`,
     files: Object.fromEntries(
       files.map((file) => [file.replace('.', '_'), `/locality/${place.code}/${file}?${asked}`]),
     ),
     runways: await runwaysOf(ports, choice, place, at),
     connections: mayAllocateIn(staff, place) ? `/locality/${place.code}/connections` : undefined,
   });
-}
-
-/** How long the money of a place lasts, by ring-fence; nothing for a window that is over. */
-async function runwaysOf(
-  { records, drawnByEnvelope }: LocalityPorts,
-  { programme }: ReportChoice,
-  place: Place,
-  at: Instant,
-) {
-  const window = windowAt(programme, at);
-  if (window === undefined) return [];
-  const ofWindow = { programmeId: programme.programmeId, windowId: window.windowId };
-  const [found, drawn] = await Promise.all([
-    readWindowEnvelopes(records, ofWindow),
-    drawnByEnvelope(ofWindow, at),
-  ]);
-  const lasts = createRunwayView({ drawn, at, closesOn: window.closesOn });
-  const own = found.filter(
-    ({ localityCode }) => place.code === cityCode || localityCode === place.code,
-  );
-  return programme.ringFences.map(({ ringFence }) => ({
-    name: ringFenceInWords(ringFence),
-    runway: lasts(own.filter((envelope) => envelope.ringFence === ringFence)),
-  }));
 }
 
 /** The files of a report, by the name each has below the address of its place. */
@@ -152,28 +115,6 @@ async function sendFile(
         name,
       );
   }
-}
-
-/** The report as this reader may see it; the exact one never leaves this function. */
-async function readReport(
-  { spendAgainstNeed }: LocalityPorts,
-  { staff, at }: StaffRequest,
-  { programme, period, basis }: ReportChoice,
-): Promise<SpendAgainstNeed<Figure>> {
-  const whole = wholePeriodOf(programme, at);
-  const isWhole = period.firstMonth === whole.firstMonth && period.lastMonth === whole.lastMonth;
-  const mayKnowCity = may(staff, 'view-cases');
-  const report = await spendAgainstNeed(programme, period, basis);
-  return discloseReport(
-    report,
-    { mayKnow: (localityCode) => mayKnow(staff, localityCode), mayKnowCity },
-    isWhole || mayKnowCity ? report : await spendAgainstNeed(programme, whole, basis),
-  );
-}
-
-/** Exact figures are for whoever may see the cases behind them, and for a lead of the own locality. */
-function mayKnow(staff: StaffMember, localityCode: string): boolean {
-  return may(staff, 'view-cases') || staff.localityCode === localityCode;
 }
 
 function mayAllocateIn(staff: StaffMember, place: Place): boolean {

@@ -25,6 +25,12 @@ import {
 } from '../words/figure-words.ts';
 import { moneyWord } from './map-view.ts';
 
+/** How the money of a place compares with its need. */
+export function paritySentence(report: SpendAgainstNeed<Figure>, place: Place): string {
+  const own = report.localities.find(({ localityCode }) => localityCode === place.code);
+  return own === undefined ? citySentence(report) : localitySentence(own, report);
+}
+
 /** Everything the page about one place shows of a report that has been made fit for its reader. */
 export function reportView(report: SpendAgainstNeed<Figure>, place: Place) {
   const own = report.localities.find(({ localityCode }) => localityCode === place.code);
@@ -33,7 +39,7 @@ export function reportView(report: SpendAgainstNeed<Figure>, place: Place) {
     period: periodInWords(report.period),
     moneyWord: moneyWord(report.basis),
     figures: figuresView(figures),
-    sentence: own === undefined ? citySentence(report) : localitySentence(own, report),
+    sentence: paritySentence(report, place),
     parity: parityInWords(own?.parity),
     bars: barsOf(report, place),
     rows: report.localities.map((row) => rowView(row, place)),
