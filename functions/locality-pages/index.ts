@@ -16,6 +16,7 @@ import {
   createConnectionsByArea,
   createDrawnByEnvelope,
   createSpendAgainstNeed,
+  rememberMonths,
 } from '#shared/reporting/index.ts';
 import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
@@ -29,6 +30,7 @@ const config = loadConfig(configSchema, process.env);
 const { client, records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
 const reports = openReports(config.REPORTS_TABLE);
+const months = rememberMonths(reports, systemClock);
 
 export const handler = createStaffSite({
   records,
@@ -38,10 +40,10 @@ export const handler = createStaffSite({
     allocateConnections: createAllocateConnections({ records, commit, clock: systemClock }),
     withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
     noteWorkerTold: createNoteWorkerTold({ records, commit, clock: systemClock }),
-    spendAgainstNeed: createSpendAgainstNeed({ reports }),
+    spendAgainstNeed: createSpendAgainstNeed({ reports: months }),
     drawnByEnvelope: createDrawnByEnvelope({ reports }),
     connectionReport: createConnectionReport({ reports }),
-    connectionsByArea: createConnectionsByArea({ reports }),
+    connectionsByArea: createConnectionsByArea({ reports: months }),
     ids: systemIds,
     serviceOrigin: config.SERVICE_ORIGIN,
   }),

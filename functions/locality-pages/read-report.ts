@@ -3,8 +3,10 @@ import {
   discloseReport,
   reachOf,
   wholePeriodOf,
+  type ConnectionsByArea,
   type Figure,
   type Reach,
+  type ReportReader,
   type SpendAgainstNeed,
 } from '#shared/reporting/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
@@ -20,17 +22,24 @@ type Asked = Pick<ReportChoice, 'programme' | 'period' | 'basis'>;
 export async function readReport(
   { spendAgainstNeed }: LocalityPorts,
   { staff, at }: StaffRequest,
-  { programme, period, basis }: Pick<ReportChoice, 'programme' | 'period' | 'basis'>,
+  { programme, period, basis }: Asked,
 ): Promise<SpendAgainstNeed<Figure>> {
   const whole = wholePeriodOf(programme, at);
   const isWhole = period.firstMonth === whole.firstMonth && period.lastMonth === whole.lastMonth;
-  const mayKnowCity = may(staff, 'view-cases');
+  const reader = readerOf(staff);
   const report = await spendAgainstNeed(programme, period, basis);
   return discloseReport(
     report,
-    { mayKnow: (localityCode) => mayKnow(staff, localityCode), mayKnowCity },
-    isWhole || mayKnowCity ? report : await spendAgainstNeed(programme, whole, basis),
+    reader,
+    isWhole || reader.mayKnowCity ? report : await spendAgainstNeed(programme, whole, basis),
   );
+}
+
+function readerOf(staff: StaffMember): ReportReader {
+  return {
+    mayKnow: (localityCode) => mayKnow(staff, localityCode),
+    mayKnowCity: may(staff, 'view-cases'),
+  };
 }
 
 /** Exact figures are for whoever may see the cases behind them, and for a lead of the own locality. */
@@ -38,10 +47,24 @@ export function mayKnow(staff: StaffMember, localityCode: string): boolean {
   return may(staff, 'view-cases') || staff.localityCode === localityCode;
 }
 
-/**
- * Whoever may open a place sees its own small areas exactly. What is expected of them comes from the
- * whole city's applications, which a lead may know only rounded.
- */
+/** What a lead reads of a month and of all months is drawn from one reading of the counters. */
+export async function readReportAndReach(
+  { spendAgainstNeed, connectionsByArea }: LocalityPorts,
+  { staff, at }: StaffRequest,
+  place: Place,
+  { programme, basis }: Omit<Asked, 'period'>,
+): Promise<{ readonly report: SpendAgainstNeed<Figure>; readonly reach: Reach }> {
+  const whole = wholePeriodOf(programme, at);
+  const [exact, connections] = await Promise.all([
+    spendAgainstNeed(programme, whole, basis),
+    connectionsByArea(programme.vintage, whole),
+  ]);
+  return {
+    report: discloseReport(exact, readerOf(staff)),
+    reach: reachFor(staff, place, exact, connections),
+  };
+}
+
 export async function readReach(
   { spendAgainstNeed, connectionsByArea }: LocalityPorts,
   { staff }: StaffRequest,
@@ -52,6 +75,19 @@ export async function readReach(
     spendAgainstNeed(programme, period, basis),
     connectionsByArea(programme.vintage, period),
   ]);
+  return reachFor(staff, place, report, connections);
+}
+
+/**
+ * Whoever may open a place sees its own small areas exactly. What is expected of them comes from the
+ * whole city's applications, which a lead may know only rounded.
+ */
+function reachFor(
+  staff: StaffMember,
+  place: Place,
+  report: SpendAgainstNeed,
+  connections: ConnectionsByArea,
+): Reach {
   const exact = may(staff, 'view-cases');
   return reachOf(report, connections, {
     isOfPlace: (code) => place.code === cityCode || code === place.code,

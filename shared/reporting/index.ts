@@ -11,6 +11,7 @@ export * from './figures.ts';
 export * from './period.ts';
 export * from './reach.ts';
 export * from './rebuild-counters.ts';
+export * from './remember-months.ts';
 export * from './report-store.ts';
 export * from './small-area-words.ts';
 export * from './spend-against-need.ts';

@@ -5,6 +5,7 @@ import { benchAssess } from './assess/index.ts';
 import { benchFunctions } from './functions.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchReportPage } from './report-page.ts';
+import { benchStaffPages } from './staff-pages.ts';
 
 /** `npm run bench`: every figure in one run, side by side, as a table and, with --json, as a file. */
 const { values } = parseArgs({
@@ -61,10 +62,19 @@ console.table(
   })),
 );
 
+console.log('• every staff page with many applications …');
+const staffPages = await benchStaffPages(quick ? 2_000 : 100_000, console.log);
+console.table(
+  staffPages.map(({ page, medianMs, slowestMs }) => ({
+    ...{ page, 'median ms': Math.round(medianMs) },
+    ...{ 'slowest ms': Math.round(slowestMs), aim: medianMs < 100 ? '' : 'over 100' },
+  })),
+);
+
 if (values.json !== undefined) {
   writeFileSync(
     values.json,
-    `${JSON.stringify({ assess, functions, pipeline, reportPage }, null, 2)}\n`,
+    `${JSON.stringify({ assess, functions, pipeline, reportPage, staffPages }, null, 2)}\n`,
   );
 }
 process.exit(0);

@@ -7,6 +7,8 @@ import type { DomainEvent } from '#shared/events/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
 import { startLocalPlatform } from '#tests/doubles/local-platform.ts';
 
+import { signIn } from './sign-in.ts';
+
 export interface ReportPageFigures {
   readonly applications: number;
   readonly medianMs: number;
@@ -38,7 +40,7 @@ async function visitWith(size: number): Promise<ReportPageFigures> {
       });
     });
     await platform.drained(600_000);
-    const cookie = await signIn(platform.url);
+    const cookie = await signIn(platform.url, 'lead-hodge-hill');
     const times: number[] = [];
     for (let n = 0; n < visits + 5; n += 1) {
       const began = performance.now();
@@ -137,29 +139,4 @@ function applicationItem(n: number): object {
   const write = applications.create(application);
   if (write.action !== 'create') throw new Error('An application is created');
   return write.item;
-}
-
-/** Follows the sign-in as a browser would, and answers the cookie of the session. */
-async function signIn(url: string): Promise<string> {
-  const jars = new Map<string, Map<string, string>>();
-  let address = `${url}/staff/sign-in?login_hint=lead-hodge-hill&returnTo=%2Flocality%2Fhodge-hill`;
-  for (let hop = 0; hop < 12; hop += 1) {
-    const { origin } = new URL(address);
-    const jar = jars.get(origin) ?? new Map<string, string>();
-    jars.set(origin, jar);
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(address, { redirect: 'manual', headers: { cookie } });
-    for (const set of response.headers.getSetCookie()) {
-      const [pair = ''] = set.split(';');
-      const at = pair.indexOf('=');
-      jar.set(pair.slice(0, at), pair.slice(at + 1));
-    }
-    await response.text();
-    const next = response.headers.get('location');
-    if (next === null) break;
-    address = new URL(next, address).href;
-  }
-  const own = jars.get(new URL(url).origin);
-  if (own === undefined) throw new Error('Nobody was signed in');
-  return [...own].map(([name, value]) => `${name}=${value}`).join('; ');
 }

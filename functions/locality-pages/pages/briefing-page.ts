@@ -12,13 +12,13 @@ import { page, type Route } from '#shared/web/index.ts';
 
 import { cityCode, placePage, reportReaders, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
-import { readReach, readReport } from '../read-report.ts';
+import { readReportAndReach } from '../read-report.ts';
 import { runwaysOf } from '../read-runways.ts';
 import { deprivationOf } from '../views/about-report.ts';
 import { briefingView, type BriefingConnections } from '../views/briefing-view.ts';
 import { placeChoices } from '../views/place-choices.ts';
 import { chosenReachMeasure, reachMap } from '../views/reach-view.ts';
-import { monthInWords } from '../words/figure-words.ts';
+import { monthInWords, periodInWords } from '../words/figure-words.ts';
 
 /** A month of a place on one sheet of paper, to be read out where people meet. */
 export function briefingRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
@@ -39,11 +39,8 @@ async function showBriefing(
   const whole = wholePeriodOf(programme, at);
   const months = monthsOf(whole);
   const month = months.find((one) => one === query['period']) ?? lastFullMonth(months, at);
-  const soFar = { firstMonth: whole.firstMonth, lastMonth: month };
-  const basis = 'paid';
-  const [report, reach, connections, runways, grants] = await Promise.all([
-    readReport(ports, request, { programme, period: soFar, basis }),
-    readReach(ports, request, place, { programme, period: soFar, basis }),
+  const [{ report, reach }, connections, runways, grants] = await Promise.all([
+    readReportAndReach(ports, request, place, { programme, basis: 'paid' }),
     connectionsOf(ports, place, { firstMonth: month, lastMonth: month }),
     month === localMonth(at) || month === months.at(-1)
       ? runwaysOf(ports, { programme }, place, at)
@@ -54,7 +51,7 @@ async function showBriefing(
   return page('briefing.njk', {
     ...{ place, programme, map, runways, grants },
     month: monthInWords(month),
-    since: monthInWords(whole.firstMonth),
+    period: periodInWords(whole),
     madeOn: localDate(at),
     months: months.map((one) => ({
       ...{ value: one, text: monthInWords(one), selected: one === month },

@@ -12,6 +12,7 @@ import {
   countInWords,
   daysInWords,
   monthInWords,
+  periodInWords,
   poundsInWords,
   shareInWords,
 } from '../words/figure-words.ts';
@@ -24,7 +25,7 @@ export type BriefingConnections = Pick<
 >;
 
 export interface Briefing {
-  /** From the programme's first month to the month it is about. */
+  /** Of all months, of which the briefing is about one. */
   readonly report: SpendAgainstNeed<Figure>;
   readonly reach: Reach;
   readonly connections: BriefingConnections;
@@ -42,9 +43,9 @@ export function briefingView(briefing: Briefing) {
   return {
     sentences: [
       monthSentence(briefing, now, before),
-      paritySentence(report, place),
-      ...reachSentences(reach, place).slice(1),
       connectionSentence(briefing),
+      `${periodInWords(report.period)}: ${paritySentence(report, place)}`,
+      ...reachSentences(reach, place).slice(1),
     ],
     figures: [
       { name: 'Applications', value: countInWords(now?.applications) },
