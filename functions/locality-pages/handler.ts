@@ -2,6 +2,7 @@ import type { StaffVisit } from '#shared/staff-web/index.ts';
 import type { Route } from '#shared/web/index.ts';
 
 import { briefingRoutes } from './pages/briefing-page.ts';
+import { compareRoutes } from './pages/compare-page.ts';
 import { connectionRoutes } from './pages/connections-page.ts';
 import { endedConnectionRoutes } from './pages/ended-connections.ts';
 import { reachRoutes } from './pages/reach-page.ts';
@@ -14,6 +15,7 @@ export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] 
     ...reportRoutes(ports),
     ...reachRoutes(ports),
     ...briefingRoutes(ports),
+    ...compareRoutes(ports),
     ...connectionRoutes(ports),
     ...endedConnectionRoutes(ports),
   ];

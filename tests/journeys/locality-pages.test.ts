@@ -105,6 +105,20 @@ describe('the locality pages in a browser', () => {
     });
   });
 
+  test.each([360, 1280])('compare two winters at %i pixels', async (width) => {
+    await visit('/locality/city', { staffId: 'erin-walsh', width }, async (page) => {
+      await page.click('text=Side by side');
+      await page.selectOption('#programme', 'household-support-fund');
+      await page.selectOption('#period', 'all');
+      await page.selectOption('#with', 'crisis-and-resilience-fund');
+      await page.click('button:has-text("Compare")');
+      expect(await page.locator('#figures ~ div tbody tr').first().textContent()).toMatch(
+        /^Applications[\d,]+/,
+      );
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+
   test('show a manager the city', async () => {
     await visit('/locality', { staffId: 'erin-walsh', width: 360 }, async (page) => {
       expect(await page.locator('h1').textContent()).toBe('Money against need: Birmingham');

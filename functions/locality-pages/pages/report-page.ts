@@ -25,6 +25,8 @@ import { placeChoices } from '../views/place-choices.ts';
 import { choiceQuery, choiceView, chosenReport } from '../views/report-choice.ts';
 import { areasTable, localitiesTable, partsTables } from '../views/report-tables.ts';
 import { barsOf, reportView } from '../views/report-view.ts';
+import { wardRows, wardsTable } from '../views/ward-rows.ts';
+import { countInWords, poundsInWords } from '../words/figure-words.ts';
 
 /** Where the money went beside where the need is: as a page, and as files. */
 export function reportRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
@@ -62,8 +64,15 @@ async function showReport(
     choice: choiceView(choice, at),
     report: reportView(report, place),
     map: mapView(report, place, choice.measure),
+    wards: wardRows(report, place).map((row) => ({
+      ...{ name: row.name, areas: countInWords(row.areas) },
+      children: countInWords(row.incomeDeprivedChildren),
+      ...{ applications: countInWords(row.applications), awards: countInWords(row.awards) },
+      ...{ awarded: poundsInWords(row.awardedPence), paid: poundsInWords(row.paidPence) },
+    })),
     places: placeChoices(staff, place, (code) => `/locality/${code}?${asked}`),
     reach: `/locality/${place.code}/reach?${asked}`,
+    compare: `/locality/${place.code}/compare?programme=${choice.programme.programmeId}`,
     briefing: `/locality/${place.code}/briefing?programme=${choice.programme.programmeId}`,
     files: Object.fromEntries(
       files.map((file) => [file.replace('.', '_'), `/locality/${place.code}/${file}?${asked}`]),
@@ -110,6 +119,7 @@ async function sendFile(
         [
           localitiesTable(report, isExact),
           areasTable(report, place, isExact),
+          wardsTable(wardRows(report, place)),
           ...partsTables(report, place, isExact),
         ],
         name,

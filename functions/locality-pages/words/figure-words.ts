@@ -1,4 +1,4 @@
-import { formatPounds } from '#shared/kernel/index.ts';
+import { formatPounds, plusCalendarMonths } from '#shared/kernel/index.ts';
 import type { Figure, Parity, Period } from '#shared/reporting/index.ts';
 
 /** Stands for a figure that is withheld because it is small. */
@@ -66,4 +66,9 @@ export function monthInWords(month: string): string {
 export function periodInWords({ firstMonth, lastMonth }: Period): string {
   const first = monthInWords(firstMonth);
   return firstMonth === lastMonth ? first : `${first} to ${monthInWords(lastMonth)}`;
+}
+
+/** `2021-12` before `2022-01`. */
+export function monthBefore(month: string): string {
+  return plusCalendarMonths(`${month}-01`, -1).slice(0, 'YYYY-MM'.length);
 }

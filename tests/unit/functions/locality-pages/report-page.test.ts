@@ -145,6 +145,22 @@ describe('the report of money against need', () => {
     expect(children).toEqual(children.toSorted((a, b) => b - a));
   });
 
+  test('adds a ward up from its small areas, and says where it is only a part', async () => {
+    const { visitor } = await setup(staff.manager);
+    const { body } = await visitor.see(`/locality/hodge-hill${winter}`);
+    const [, wards = ''] = body.split('id="wards"');
+    expect(wards).toMatch(/<th scope="row">[^<]* \(part\)<\/th>/);
+    const counts = (text: string) =>
+      [...text.matchAll(/<\/th><td>\d+<\/td><td>[\d,]+<\/td><td>(\d+)<\/td>/g)].map(([, n]) =>
+        Number(n),
+      );
+    const own = counts(wards.slice(0, wards.indexOf('</table>')));
+    expect(own.reduce((sum, count) => sum + count, 0)).toBe(23);
+    const city = (await visitor.see(`/locality/city${winter}`)).body;
+    expect(city).toContain('The 69 wards of Birmingham');
+    expect(city).not.toContain('(part)</th>');
+  });
+
   test('links to Family Connect only for who may give families to workers', async () => {
     const link = '/locality/hodge-hill/connections';
     expect((await (await setup(staff.lead)).visitor.see('/locality/hodge-hill')).body).toContain(
@@ -195,6 +211,7 @@ describe('the downloads', () => {
       'About',
       'Localities',
       'Small areas',
+      'Wards',
       'Months',
       'Households',
     ]);
