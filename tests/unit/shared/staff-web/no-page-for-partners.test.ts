@@ -1,58 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { createCaseworkRoutes } from '#functions/casework-pages/handler.ts';
-import { createFinanceRoutes } from '#functions/finance-pages/handler.ts';
-import { createLocalityRoutes } from '#functions/locality-pages/handler.ts';
-import {
-  createAllocateConnections,
-  createNoteWorkerTold,
-  createWithdrawConnection,
-} from '#shared/family-connect/index.ts';
-import {
-  createConnectionReport,
-  createConnectionsByArea,
-  createSpendAgainstNeed,
-} from '#shared/reporting/index.ts';
 import type { StaffVisit } from '#shared/staff-web/index.ts';
-import type { Route } from '#shared/web/index.ts';
-import { createMemoryReportStore } from '#tests/doubles/memory-report-store.ts';
+import { answerTo, pages } from '#tests/doubles/every-staff-route.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { createStaffSites, workers } from '#tests/doubles/staff-sites.ts';
 
 const platform = createStaffPlatform();
-const reports = createMemoryReportStore();
-const pages: readonly Route<StaffVisit>[] = [
-  ...createCaseworkRoutes(platform),
-  ...createFinanceRoutes(platform),
-  ...createLocalityRoutes({
-    ...platform,
-    allocateConnections: createAllocateConnections(platform),
-    withdrawConnection: createWithdrawConnection(platform),
-    noteWorkerTold: createNoteWorkerTold(platform),
-    spendAgainstNeed: createSpendAgainstNeed({ reports }),
-    connectionReport: createConnectionReport({ reports }),
-    connectionsByArea: createConnectionsByArea({ reports }),
-  }),
-];
 const teachersVisit: StaffVisit = { partnerWorker: workers.teacher, kept: {} };
-
-/** What a page answers to a visit, whatever of its form and address is right. */
-async function answerTo(route: Route<StaffVisit>, session: StaffVisit) {
-  const { method, path } = route;
-  const open = {
-    method,
-    path,
-    params: {},
-    query: {},
-    form: {},
-    files: {},
-    languageChosen: false,
-    network: '192.0.2',
-  };
-  const asked = { ...open, language: 'en', at: platform.clock.now() } as const;
-  if (route.session === 'none') return route.handle(asked);
-  return route.handle({ ...asked, sessionId: 'session', session });
-}
 
 describe('somebody who works for a partner', () => {
   test.each(pages)('is turned away from $method $path', async (route) => {
