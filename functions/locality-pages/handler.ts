@@ -6,6 +6,7 @@ import { compareRoutes } from './pages/compare-page.ts';
 import { connectionRoutes } from './pages/connections-page.ts';
 import { endedConnectionRoutes } from './pages/ended-connections.ts';
 import { reachRoutes } from './pages/reach-page.ts';
+import { sendOnRoutes } from './pages/send-on-page.ts';
 import { reportRoutes } from './pages/report-page.ts';
 import type { LocalityPorts } from './ports.ts';
 
@@ -18,5 +19,6 @@ export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] 
     ...compareRoutes(ports),
     ...connectionRoutes(ports),
     ...endedConnectionRoutes(ports),
+    ...sendOnRoutes(ports),
   ];
 }

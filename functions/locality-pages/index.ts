@@ -4,6 +4,7 @@ import { templates } from 'virtual:templates';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import {
   createAllocateConnections,
+  createBounceConnection,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -38,6 +39,7 @@ export const handler = createStaffSite({
     records,
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
     allocateConnections: createAllocateConnections({ records, commit, clock: systemClock }),
+    bounceConnection: createBounceConnection({ records, commit, clock: systemClock }),
     withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
     noteWorkerTold: createNoteWorkerTold({ records, commit, clock: systemClock }),
     spendAgainstNeed: createSpendAgainstNeed({ reports: months }),

@@ -1,5 +1,6 @@
 import type {
   createAllocateConnections,
+  createBounceConnection,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -18,6 +19,7 @@ export interface LocalityPorts {
   readonly records: RecordReader;
   readonly countQueue: CountQueue;
   readonly allocateConnections: ReturnType<typeof createAllocateConnections>;
+  readonly bounceConnection: ReturnType<typeof createBounceConnection>;
   /** A family that no longer wants help, as it told us, and the worker who had to be told. */
   readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
   readonly noteWorkerTold: ReturnType<typeof createNoteWorkerTold>;

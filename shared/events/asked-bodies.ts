@@ -37,6 +37,14 @@ export const askedBodies = [
     withinTarget: z.boolean(),
   }),
   z.strictObject({
+    type: z.literal('connection-bounced'),
+    connectionRequestId: z.string(),
+    /** Where it is now. */
+    area: areaSchema,
+    from: z.string(),
+    reason: z.enum(['lives-there', 'worked-with-there', 'not-safe-here']),
+  }),
+  z.strictObject({
     type: z.literal('connection-withdrawn'),
     connectionRequestId: z.string(),
     area: areaSchema,

@@ -23,6 +23,24 @@ const consentSchema = z.strictObject({
   agreedHow: z.enum(agreedWays).optional(),
 });
 
+/** Why a request belongs to another team: chosen, never written, so that no words about a family are kept. */
+export const bounceReasons = ['lives-there', 'worked-with-there', 'not-safe-here'] as const;
+export type BounceReason = (typeof bounceReasons)[number];
+
+/** That it was sent on from the team it had come to, each time it was. */
+const bouncesSchema = z
+  .array(
+    z.strictObject({
+      from: z.string(),
+      to: z.string(),
+      reason: z.enum(bounceReasons),
+      at: z.string(),
+      by: z.string(),
+    }),
+  )
+  .min(1)
+  .optional();
+
 const base = {
   connectionRequestId: z.string(),
   receivedAt: z.string(),
@@ -54,6 +72,7 @@ const base = {
   referrer: referrerSchema.optional(),
   /** What was agreed to, in which words and language, when and through which channel. */
   consent: consentSchema,
+  bounces: bouncesSchema,
 };
 
 const allocation = { allocatedAt: z.string(), allocatedTo: z.string(), allocatedBy: z.string() };
@@ -73,6 +92,7 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
     area: base.area,
     reasons: base.reasons,
     consent: base.consent,
+    bounces: base.bounces,
     withdrawnAt: z.string(),
     allocatedAt: z.string().optional(),
     /** A worker who has them must be told to stop; until then, whom it is about. */
@@ -86,6 +106,7 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
     area: base.area,
     reasons: base.reasons,
     consent: base.consent,
+    bounces: base.bounces,
     allocatedAt: z.string(),
     removedAt: z.string(),
   }),

@@ -1,4 +1,5 @@
 export * from './allocate-connection.ts';
+export * from './bounce-connection.ts';
 export * from './connection-form.ts';
 export * from './connection-request.ts';
 export * from './open-connection.ts';

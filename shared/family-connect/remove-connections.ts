@@ -60,10 +60,11 @@ export function createRemoveConnections(ports: {
 }
 
 function removal(request: AllocatedRequest, version: number, at: Instant): Write[] {
-  const { connectionRequestId, receivedAt, area, reasons, consent, allocatedAt } = request;
+  const { connectionRequestId, receivedAt, area, reasons, consent, allocatedAt, bounces } = request;
   const next: RemovedConnectionRequest = {
     state: 'removed',
     ...{ connectionRequestId, receivedAt, area, reasons, consent, allocatedAt },
+    ...(bounces && { bounces }),
     removedAt: at,
   };
   const rule = 'twelve-months-after-allocated';

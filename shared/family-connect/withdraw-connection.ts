@@ -95,11 +95,12 @@ function withdrawal(
   actor: Actor,
   at: string,
 ): Write[] {
-  const { connectionRequestId, receivedAt, area, reasons, consent, fullName } = request;
+  const { connectionRequestId, receivedAt, area, reasons, consent, fullName, bounces } = request;
   const hasWorker = request.state === 'allocated';
   const withdrawn: WithdrawnConnectionRequest = {
     state: 'withdrawn',
     ...{ connectionRequestId, receivedAt, area, reasons, consent },
+    ...(bounces && { bounces }),
     withdrawnAt: at,
     ...(hasWorker && {
       allocatedAt: request.allocatedAt,

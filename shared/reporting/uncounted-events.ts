@@ -11,6 +11,7 @@ const uncounted = [
   'grant-application-removed',
   'grant-accounts-removed',
   'connection-worker-told',
+  'connection-bounced',
   'payee-checked',
   'decision-challenged',
   'decision-stands',

@@ -10,6 +10,7 @@ const types = [
   'case-given-back',
   'connection-requested',
   'connection-allocated',
+  'connection-bounced',
   'connection-withdrawn',
   'connection-worker-told',
   'held-help-stopped',
@@ -37,6 +38,8 @@ export function askedSentence(event: AskedEvent): string {
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':
       return `The request for further help was given to a worker after ${daysInWords(event.waitedDays)}, ${event.withinTarget ? 'within' : 'past'} the seven days.`;
+    case 'connection-bounced':
+      return `The request for further help was sent on from ${localityInWords(event.from)} to ${localityInWords(event.area.localityCode)}: ${bounceReasonInWords[event.reason]}.`;
     case 'connection-withdrawn':
       return event.hasWorker
         ? 'The family no longer wants further help. The worker who had the request must be told.'
@@ -47,6 +50,12 @@ export function askedSentence(event: AskedEvent): string {
       return 'The family no longer wants further help, and nobody had been told of it yet.';
   }
 }
+
+export const bounceReasonInWords = {
+  'lives-there': 'the family lives there',
+  'worked-with-there': 'that team works with the family already',
+  'not-safe-here': 'it is not safe for the family that the first team deals with it',
+} as const;
 
 export function daysInWords(days: number): string {
   if (days < 1) return 'less than a day';

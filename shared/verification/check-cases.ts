@@ -162,12 +162,12 @@ export function checkConnections({ applications, connections }: GatheredRecords)
         faultAt(key, `It asked for further help, but ${connectionRequestId} does not exist.`),
       ];
     }
-    return request.localityCode === localityCode
+    return request.cameTo === localityCode
       ? []
       : [
           faultAt(
             key,
-            `It is from ${localityCode}, its request for further help went to ${request.localityCode}.`,
+            `It is from ${localityCode}, its request for further help went to ${request.cameTo}.`,
           ),
         ];
   });

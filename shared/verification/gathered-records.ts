@@ -251,6 +251,9 @@ export interface GatheredConnection {
   readonly connectionRequestId: string;
   readonly state: ConnectionRequest['state'];
   readonly localityCode: string;
+  /** The team it came to first, before anybody sent it on. */
+  readonly cameTo: string;
+  readonly bounced: number;
   readonly receivedAt: string;
   readonly allocatedAt: string | undefined;
   /** When it is kept no longer; undefined while it waits for a worker, and once nobody is named. */

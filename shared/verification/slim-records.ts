@@ -40,9 +40,11 @@ export function slimApplication(application: Application, version: number): Gath
 
 /** A request for further help as far as its promises go. */
 export function slimConnection(request: ConnectionRequest, version: number): GatheredConnection {
-  const { connectionRequestId, state, area, receivedAt } = request;
+  const { connectionRequestId, state, area, receivedAt, bounces = [] } = request;
   return {
     ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
+    cameTo: bounces[0]?.from ?? area.localityCode,
+    bounced: bounces.length,
     allocatedAt: request.state === 'received' ? undefined : request.allocatedAt,
     keptUntil: request.state === 'allocated' ? endOfConnection(request) : undefined,
     workerToTell: request.state === 'withdrawn' && request.toTell !== undefined,

@@ -3,6 +3,7 @@ import { createFinanceRoutes } from '#functions/finance-pages/handler.ts';
 import { createLocalityRoutes } from '#functions/locality-pages/handler.ts';
 import {
   createAllocateConnections,
+  createBounceConnection,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -27,6 +28,7 @@ export const pages: readonly Route<StaffVisit>[] = [
   ...createLocalityRoutes({
     ...platform,
     allocateConnections: createAllocateConnections(platform),
+    bounceConnection: createBounceConnection(platform),
     withdrawConnection: createWithdrawConnection(platform),
     noteWorkerTold: createNoteWorkerTold(platform),
     spendAgainstNeed: createSpendAgainstNeed({ reports }),

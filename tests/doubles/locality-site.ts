@@ -3,6 +3,7 @@ import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
 import {
   createAllocateConnections,
+  createBounceConnection,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -63,6 +64,7 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
     ...createLocalityRoutes({
       ...{ records, countQueue, ids, serviceOrigin: 'http://127.0.0.1' },
       allocateConnections: createAllocateConnections({ records, commit, clock }),
+      bounceConnection: createBounceConnection({ records, commit, clock }),
       withdrawConnection: createWithdrawConnection({ records, commit, clock }),
       noteWorkerTold: createNoteWorkerTold({ records, commit, clock }),
       spendAgainstNeed: createSpendAgainstNeed({ reports }),

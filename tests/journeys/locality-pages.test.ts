@@ -140,6 +140,22 @@ describe('the locality pages in a browser', () => {
     });
   });
 
+  test.each([360, 1280])('send a family on to the right team, at %i pixels', async (width) => {
+    const who = { staffId: 'lead-hodge-hill', width };
+    await visit('/locality/hodge-hill/connections', who, async (page) => {
+      await page.click('text=Belongs to another team: Nadia Hussain');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.click('button:has-text("Send on")');
+      expect(await page.locator('.govuk-error-summary').textContent()).toContain('Choose why');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.selectOption('#to', 'yardley');
+      await page.check('text=The family lives there');
+      await page.click('button:has-text("Send on")');
+      expect(await page.locator('main').textContent()).toContain('The request was sent on.');
+      expect(await page.locator('main').textContent()).not.toContain('Nadia Hussain');
+    });
+  });
+
   test('are free of faults where families wait and where a form is wrong', async () => {
     const who = { staffId: 'lead-hodge-hill', width: 360 };
     await visit('/locality/hodge-hill/connections', who, async (page) => {

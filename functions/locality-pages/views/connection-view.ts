@@ -1,5 +1,6 @@
 import { clockColour, type OpenConnectionRequest } from '#shared/family-connect/index.ts';
 import { daysBetween, unreachable, type Instant } from '#shared/kernel/index.ts';
+import { localityInWords } from '#shared/staff-web/index.ts';
 
 import {
   agreedHowInWords,
@@ -39,8 +40,16 @@ export function connectionView(request: OpenConnectionRequest, now: Instant) {
       ...request.referrer,
       agreedHow: agreedHowInWords(request.consent.agreedHow),
     },
+    cameFrom: cameFrom(request),
     more: answersInWords(request.form?.answers ?? {}),
   };
+}
+
+/** The team that sent it on last, and when. */
+function cameFrom({ bounces = [] }: OpenConnectionRequest) {
+  const last = bounces.at(-1);
+  if (last === undefined) return undefined;
+  return { name: localityInWords(last.from), at: last.at };
 }
 
 function contactRules(contact: OpenConnectionRequest['contact']): readonly ContactRule[] {

@@ -1,5 +1,7 @@
 import {
+  bounceReasons,
   currentConnectionForm,
+  type BounceReason,
   type agreedWays,
   type connectionReasons,
   type ConnectionField,
@@ -22,6 +24,18 @@ const reasonWords: Readonly<Record<(typeof connectionReasons)[number], string>> 
 export function connectionReasonInWords(reason: string): string {
   return new Map<string, string>(Object.entries(reasonWords)).get(reason) ?? reason;
 }
+
+/** Why a request belongs to another team, as whoever sends it on says it. */
+const bounceWords: Readonly<Record<BounceReason, string>> = {
+  'lives-there': 'The family lives there',
+  'worked-with-there': 'That team works with the family already',
+  'not-safe-here': 'It is not safe for the family that we deal with it',
+};
+
+export const bounceReasonChoices = bounceReasons.map((value) => ({
+  value,
+  text: bounceWords[value],
+}));
 
 const timeWords = new Map([
   ['morning', 'in the morning'],

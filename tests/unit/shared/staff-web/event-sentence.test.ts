@@ -679,6 +679,13 @@ const every: readonly [EventBody, string][] = [
     'The family no longer wants further help. The worker who had the request must be told.',
   ],
   [
+    {
+      ...{ type: 'connection-bounced', connectionRequestId: 'C1', area },
+      ...{ from: 'yardley', reason: 'lives-there' },
+    },
+    'The request for further help was sent on from Yardley to Hodge Hill: the family lives there.',
+  ],
+  [
     { type: 'connection-worker-told', connectionRequestId: 'C1', area },
     'The worker was told that the family no longer wants further help.',
   ],

@@ -33,6 +33,8 @@ M L         GET  /locality/{code}/connections
 M L         POST /locality/{code}/connections/allocate
 M L         POST /locality/{code}/connections/told
 M L         POST /locality/{code}/connections/withdraw
+M L         GET  /locality/{code}/connections/{id}/send-on
+M L         POST /locality/{code}/connections/{id}/send-on
 F M L U     GET  /locality/{code}/curve.svg
 F M L U     GET  /locality/{code}/fifths.svg
 F M L U     GET  /locality/{code}/map.svg
