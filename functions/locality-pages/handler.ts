@@ -3,6 +3,7 @@ import type { Route } from '#shared/web/index.ts';
 
 import { briefingRoutes } from './pages/briefing-page.ts';
 import { compareRoutes } from './pages/compare-page.ts';
+import { connectionFigureRoutes } from './pages/connection-figures.ts';
 import { connectionRoutes } from './pages/connections-page.ts';
 import { endedConnectionRoutes } from './pages/ended-connections.ts';
 import { reachRoutes } from './pages/reach-page.ts';
@@ -18,6 +19,7 @@ export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] 
     ...briefingRoutes(ports),
     ...compareRoutes(ports),
     ...connectionRoutes(ports),
+    ...connectionFigureRoutes(ports),
     ...endedConnectionRoutes(ports),
     ...sendOnRoutes(ports),
   ];

@@ -3,6 +3,7 @@ import { localDate, localMonth } from '#shared/kernel/index.ts';
 import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts';
 import { vintages } from '#shared/reference/index.ts';
 
+import { headingsOf } from './connection-headings.ts';
 import { drawnBy } from './count-drawn.ts';
 import {
   familyConnectReport,
@@ -90,6 +91,7 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
       return connection(body, counting.month, {
         allocated: 1,
         waitedCentidays: centidays(body.waitedDays),
+        [`allocatedAfter:${wholeDays(body.waitedDays)}` as const]: 1,
         ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
       });
     case 'connection-withdrawn':
@@ -233,7 +235,15 @@ function byCategory(categoriesPence: Readonly<Record<string, number>>, sign: 1 |
 function openedBy(reasons: readonly string[]): Amounts {
   const amounts: Partial<Record<AmountName, number>> = {};
   for (const reason of new Set(reasons)) amounts[`opened:${reason}`] = 1;
+  for (const heading of headingsOf(reasons)) amounts[`openedUnder:${heading}`] = 1;
   return amounts;
+}
+
+/** Whoever waited longer than this is counted with those who waited so long: a counter has an end. */
+const mostDays = 60;
+
+function wholeDays(days: number): number {
+  return Math.min(mostDays, Math.max(0, Math.floor(days)));
 }
 
 /** Events give days with two decimals; a whole number of hundredths adds up without drifting. */

@@ -33,6 +33,8 @@ export type AmountName =
   | 'waitedCentidays'
   | 'opened'
   | `opened:${string}`
+  | `openedUnder:${string}`
+  | `allocatedAfter:${number}`
   | 'allocated'
   | 'allocatedWithinTarget';
 

@@ -1,4 +1,5 @@
 export * from './concentration.ts';
+export * from './connection-headings.ts';
 export * from './connection-report.ts';
 export * from './connections-by-area.ts';
 export * from './count-event.ts';

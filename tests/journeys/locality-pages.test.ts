@@ -140,6 +140,14 @@ describe('the locality pages in a browser', () => {
     });
   });
 
+  test.each([360, 1280])('show the figures of further help at %i pixels', async (width) => {
+    await visit('/locality/hodge-hill', { staffId: 'lead-hodge-hill', width }, async (page) => {
+      await page.click('text="Further help"');
+      expect(await page.locator('h1').textContent()).toBe('Further help: Hodge Hill');
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+
   test.each([360, 1280])('send a family on to the right team, at %i pixels', async (width) => {
     const who = { staffId: 'lead-hodge-hill', width };
     await visit('/locality/hodge-hill/connections', who, async (page) => {

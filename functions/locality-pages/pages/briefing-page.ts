@@ -1,7 +1,6 @@
 import { isGrantIn, readPublishedGrants } from '#shared/grant-awards/index.ts';
 import { localDate, localMonth } from '#shared/kernel/index.ts';
-import { localities } from '#shared/reference/index.ts';
-import { monthsOf, wholePeriodOf, type Period } from '#shared/reporting/index.ts';
+import { monthsOf, wholePeriodOf } from '#shared/reporting/index.ts';
 import {
   chosenProgramme,
   type StaffAnswer,
@@ -15,8 +14,9 @@ import type { LocalityPorts } from '../ports.ts';
 import { readReportAndReach } from '../read-report.ts';
 import { runwaysOf } from '../read-runways.ts';
 import { deprivationOf } from '../views/about-report.ts';
-import { briefingView, type BriefingConnections } from '../views/briefing-view.ts';
+import { briefingView } from '../views/briefing-view.ts';
 import { placeChoices } from '../views/place-choices.ts';
+import { codesOf } from './connection-figures.ts';
 import { chosenReachMeasure, reachMap } from '../views/reach-view.ts';
 import { monthInWords, periodInWords } from '../words/figure-words.ts';
 
@@ -41,7 +41,7 @@ async function showBriefing(
   const month = months.find((one) => one === query['period']) ?? lastFullMonth(months, at);
   const [{ report, reach }, connections, runways, grants] = await Promise.all([
     readReportAndReach(ports, request, place, { programme, basis: 'paid' }),
-    connectionsOf(ports, place, { firstMonth: month, lastMonth: month }),
+    ports.connectionReport(codesOf(place), { firstMonth: month, lastMonth: month }),
     month === localMonth(at) || month === months.at(-1)
       ? runwaysOf(ports, { programme }, place, at)
       : [],
@@ -70,25 +70,6 @@ async function showBriefing(
 /** People meet about a month that is over; in its first month a programme has none. */
 function lastFullMonth(months: readonly string[], at: string): string {
   return months.findLast((month) => month < localMonth(at)) ?? months.at(-1) ?? localMonth(at);
-}
-
-/** For the city, those of every locality and those whose address is hidden. */
-async function connectionsOf(
-  { connectionReport }: LocalityPorts,
-  place: Place,
-  period: Period,
-): Promise<BriefingConnections> {
-  const codes = place.code === cityCode ? localities.map(({ code }) => code) : [];
-  const all = await Promise.all(
-    [place.code, ...codes].map((code) => connectionReport(code, period)),
-  );
-  const sum = (amount: (figures: (typeof all)[number]) => number) =>
-    all.reduce((total, figures) => total + amount(figures), 0);
-  return {
-    opened: sum(({ opened }) => opened),
-    allocated: sum(({ allocated }) => allocated),
-    allocatedWithinTarget: sum(({ allocatedWithinTarget }) => allocatedWithinTarget),
-  };
 }
 
 /** Community grants whose project runs here now: anybody may read them. */

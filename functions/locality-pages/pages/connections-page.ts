@@ -1,7 +1,13 @@
 import * as z from 'zod';
 
 import { connectionRequests, isOpenConnection } from '#shared/family-connect/index.ts';
-import { localMonth, unreachable, type Instant, type StoredItem } from '#shared/kernel/index.ts';
+import {
+  daysBetween,
+  localMonth,
+  unreachable,
+  type Instant,
+  type StoredItem,
+} from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import type { AllocationRefusal } from '#shared/family-connect/index.ts';
@@ -63,6 +69,18 @@ function openView(item: StoredItem, at: Instant) {
   return isOpenConnection(document) ? [connectionView(document, at)] : [];
 }
 
+/** They lie in the order in which they came, so the first of the first page waits longest. */
+function oldestInWords(
+  items: readonly StoredItem[],
+  at: Instant,
+  after: string | undefined,
+): string {
+  const [first] = after === undefined ? items : [];
+  return first === undefined
+    ? '–'
+    : daysInWords(daysBetween(connectionRequests.parse(first).document.receivedAt, at));
+}
+
 function toTellView(item: StoredItem) {
   const { document } = connectionRequests.parse(item);
   if (document.state !== 'withdrawn' || document.toTell === undefined) return [];
@@ -102,7 +120,7 @@ export async function showConnections(
       toTell: stopped.items.flatMap((item) => toTellView(item)),
       waiting,
       waitingInWords: waiting >= countedUpTo ? `${countedUpTo} or more` : countInWords(waiting),
-      figures,
+      figures: { ...figures, oldest: oldestInWords(listed.items, at, after) },
       done: doneView(visit, query['done'], place),
       places: placesFor(request, place),
       fromTop: after === undefined ? undefined : here,
@@ -121,7 +139,7 @@ export async function showConnections(
 async function figuresOf({ connectionReport }: LocalityPorts, { at }: StaffRequest, place: Place) {
   const lastMonth = localMonth(at);
   const firstMonth = `${Number(lastMonth.slice(0, 4)) - 1}${lastMonth.slice(4)}`;
-  const figures = await connectionReport(place.code, { firstMonth, lastMonth });
+  const figures = await connectionReport([place.code], { firstMonth, lastMonth });
   return {
     opened: countInWords(figures.opened),
     allocated: countInWords(figures.allocated),

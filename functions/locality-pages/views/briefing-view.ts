@@ -19,16 +19,11 @@ import {
 import { areaNameOf, reachSentences } from './reach-view.ts';
 import { paritySentence } from './report-view.ts';
 
-export type BriefingConnections = Pick<
-  ConnectionFigures,
-  'opened' | 'allocated' | 'allocatedWithinTarget'
->;
-
 export interface Briefing {
   /** Of all months, of which the briefing is about one. */
   readonly report: SpendAgainstNeed<Figure>;
   readonly reach: Reach;
-  readonly connections: BriefingConnections;
+  readonly connections: ConnectionFigures;
   readonly place: Place;
   readonly programme: Programme;
   readonly month: string;

@@ -7,6 +7,7 @@ import {
   type ConnectionField,
   type FieldId,
 } from '#shared/family-connect/index.ts';
+import type { ConnectionHeading } from '#shared/reporting/index.ts';
 
 /** What a family wants help with, in the words of a locality team. */
 const reasonWords: Readonly<Record<(typeof connectionReasons)[number], string>> = {
@@ -23,6 +24,21 @@ const reasonWords: Readonly<Record<(typeof connectionReasons)[number], string>> 
 
 export function connectionReasonInWords(reason: string): string {
   return new Map<string, string>(Object.entries(reasonWords)).get(reason) ?? reason;
+}
+
+const headingWords: Readonly<Record<ConnectionHeading, string>> = {
+  'finance-housing-work': 'Finance, housing, employment or training',
+  'health-and-wellbeing': 'Health and wellbeing',
+  'children-and-young-people': 'Children and young people',
+  'domestic-abuse': 'Domestic abuse',
+  education: 'Education',
+  'homelessness-risk': 'Homelessness risk',
+  other: 'Something else',
+};
+
+/** The city's heading as the city writes it. */
+export function connectionHeadingInWords(heading: ConnectionHeading): string {
+  return headingWords[heading];
 }
 
 /** Why a request belongs to another team, as whoever sends it on says it. */

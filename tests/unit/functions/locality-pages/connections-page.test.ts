@@ -331,3 +331,56 @@ describe('giving families to a worker', () => {
     expect(allocated().map(({ fullName }) => fullName)).toEqual(['Hidden Hannah']);
   });
 });
+
+describe('a family of another team', () => {
+  const idOf = (families: readonly { fullName: string; connectionRequestId: string }[]) =>
+    families.find(({ fullName }) => fullName === 'Nadia Hussain')!.connectionRequestId;
+
+  test('is sent on, and stands there with who sent it', async () => {
+    const { visitor, site, families } = await setup(staff.lead);
+    const form = `${list}/${idOf(families)}/send-on`;
+    await visitor.see(form);
+    const sent = await visitor.send(form, { to: 'yardley', reason: 'lives-there' });
+    expect(sent.headers['location']).toBe(`${list}?ended=sent-on`);
+    expect(cardOf((await visitor.see(list)).body, 'Nadia Hussain')).toBe('');
+    const manager = await site.visitor(staff.manager);
+    const there = cardOf(
+      (await manager.see('/locality/yardley/connections')).body,
+      'Nadia Hussain',
+    );
+    expect(there).toContain('by Hodge Hill on 20 June 2026');
+  });
+
+  test('is not shown to a team that does not have it, and not sent on without a reason', async () => {
+    const { visitor, families } = await setup(staff.lead);
+    expect((await visitor.see(`${list}/${elsewhere.connectionRequestId}/send-on`)).statusCode).toBe(
+      404,
+    );
+    expect((await visitor.see(`${list}/nonsense/send-on`)).statusCode).toBe(404);
+    const form = `${list}/${idOf(families)}/send-on`;
+    await visitor.see(form);
+    const empty = await visitor.send(form, { to: 'solihull' });
+    expect(empty.statusCode).toBe(400);
+    expect(empty.body).toContain('Choose the team that it belongs to');
+    expect(empty.body).toContain('Choose why it belongs to them');
+  });
+});
+
+describe('the figures of further help', () => {
+  test('are told by month and under the city’s headings, as a page and as a file', async () => {
+    const { visitor, site } = await setup(staff.lead);
+    const { body } = await visitor.see('/locality/hodge-hill/further-help');
+    expect(site.failures).toEqual([]);
+    expect(body).toMatch(/Domestic abuse<\/th><td>[1-9]/);
+    expect(body).toMatch(/June 2026<\/th><td>4<\/td><td>4<\/td>/);
+    const csv = await visitor.see('/locality/hodge-hill/further-help.csv');
+    expect(csv.body).toContain('Hodge Hill,2026-06,4,4,0,,');
+    expect((await visitor.see('/locality/yardley/further-help')).statusCode).toBe(403);
+  });
+
+  test('of the city include those whose address is hidden', async () => {
+    const { visitor } = await setup(staff.manager);
+    const { body } = await visitor.see('/locality/city/further-help');
+    expect(body).toMatch(/June 2026<\/th><td>4<\/td><td>6<\/td>/);
+  });
+});
