@@ -8,19 +8,26 @@ import {
 import { createPageSite, type PageSite, type Route, type Surroundings } from '#shared/web/index.ts';
 
 import { familiesRoutes } from './pages/families-page.ts';
+import { helpListRoutes } from './pages/help-list-page.ts';
 import { listRoutes } from './pages/list-page.ts';
 import { newApplicationRoutes } from './pages/new-application.ts';
 import type { PartnerPorts } from './ports.ts';
 
 /** Where schools and charities apply for families, and follow those of their own. */
 export function createPartnerRoutes(ports: PartnerPorts): Route<StaffVisit>[] {
-  return [...familiesRoutes(ports), ...newApplicationRoutes(ports), ...listRoutes(ports)];
+  return [
+    ...familiesRoutes(ports),
+    ...newApplicationRoutes(ports),
+    ...listRoutes(ports),
+    ...helpListRoutes(ports),
+  ];
 }
 
 const places = [
   { text: 'Your families', href: partnerFrontPage },
   { text: 'Apply for a family', href: '/partners/new' },
   { text: 'Apply for many', href: '/partners/list' },
+  { text: 'Further help', href: '/partners/further-help' },
 ];
 
 /** The site around them: signed in by the same directory and cookie as staff, with places of its own. */

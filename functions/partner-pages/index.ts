@@ -4,6 +4,7 @@ import { templates } from 'virtual:templates';
 import { createSubmitApplication } from '#shared/applications/index.ts';
 import { createConsiderProgrammes } from '#shared/approvals/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
+import { createOpenConnection } from '#shared/family-connect/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { configuredPartners, createFindPartner } from '#shared/partners/index.ts';
@@ -13,6 +14,7 @@ import { openSessionStore } from '#shared/web/session-store.dynamo.ts';
 
 import { configSchema } from './config.ts';
 import { createPartnerPages } from './handler.ts';
+import { createTakeHelpList } from './help-list/take-help-list.ts';
 import { createTakeList } from './list/take-list.ts';
 
 const config = loadConfig(configSchema, process.env);
@@ -29,6 +31,9 @@ export const handler = createPartnerPages({
         ...{ records, commit, clock: systemClock, matchingKey },
         considerProgrammes: createConsiderProgrammes(),
       }),
+    }),
+    takeHelpList: createTakeHelpList({
+      openConnection: createOpenConnection({ records, commit, clock: systemClock }),
     }),
     matchingKey,
     ids: systemIds,

@@ -1,3 +1,4 @@
+import { createTakeHelpList } from '#functions/partner-pages/help-list/take-help-list.ts';
 import { createTakeList } from '#functions/partner-pages/list/take-list.ts';
 import { createPartnerPages } from '#functions/partner-pages/handler.ts';
 import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
@@ -6,6 +7,7 @@ import {
   createFindPartner,
   type PartnerRegistry,
 } from '#shared/partners/index.ts';
+import { createOpenConnection } from '#shared/family-connect/index.ts';
 import type { PartnerWorker, StaffMember } from '#shared/staff-identity/index.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import type { Asset, PageSite } from '#shared/web/index.ts';
@@ -30,7 +32,7 @@ export function createPartnerSite(
   partners: PartnerRegistry = configuredPartners,
 ) {
   const failures: { route: string; error: unknown }[] = [];
-  const { records, clock, ids } = platform;
+  const { records, commit, clock, ids } = platform;
   const around = {
     ...{ sessionStore: createMemorySessionStore(), sessionKey: 'session-key' },
     ...{ serviceOrigin: 'http://127.0.0.1', assets, clock, ids },
@@ -47,6 +49,9 @@ export function createPartnerSite(
       ...{ records, partners, ids, matchingKey: 'matching-key' },
       findPartner: createFindPartner({ records, partners }),
       takeList: createTakeList({ submitApplication: platform.submitApplication }),
+      takeHelpList: createTakeHelpList({
+        openConnection: createOpenConnection({ records, commit, clock }),
+      }),
     },
     templates: templates.pages,
   });

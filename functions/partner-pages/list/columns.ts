@@ -20,8 +20,8 @@ export interface Column {
   readonly fields: readonly string[];
 }
 
-const oneOf = (options: readonly string[]) => options.join(', ');
-const someOf = (options: readonly string[]) =>
+export const oneOf = (options: readonly string[]) => options.join(', ');
+export const someOf = (options: readonly string[]) =>
   `one or several, with ; between them: ${options.join(', ')}`;
 const yesOrNo = 'yes or no';
 const quiet = 'yes, no or prefer-not-to-say';
@@ -30,7 +30,12 @@ const evidenceKinds = evidenceSchema.options
   // Files are sent on the family's own pages.
   .filter((kind) => kind !== 'uploaded');
 
-function column(name: string, fields: string | readonly string[], help: string, example: string) {
+export function column(
+  name: string,
+  fields: string | readonly string[],
+  help: string,
+  example: string,
+) {
   return { name, fields: [fields].flat(), help, example } satisfies Column;
 }
 

@@ -1,9 +1,7 @@
 import { internationalPhone, parsePounds } from '#shared/web/index.ts';
 
+import { count, several, withItsZero, word, yesNo, type Row } from './cell-words.ts';
 import { childrenColumns, poundsColumns } from './columns.ts';
-
-/** What stands in a column of one line; empty when the list has no such column. */
-export type Row = (column: string) => string;
 
 /** Other words to tick on the page of lists need another name here. */
 export const listDeclaration = 'partner-list-declaration-1';
@@ -51,7 +49,8 @@ function homeOf(row: Row): object {
   };
 }
 
-function contactOf(row: Row): object {
+/** How the family is reached safely. */
+export function contactOf(row: Row): object {
   const phone = withItsZero(row('phone'));
   const email = row('email');
   return {
@@ -95,40 +94,11 @@ function paymentOf(row: Row): object {
   };
 }
 
-/** `7700900982` is what a spreadsheet makes of `07700900982`. */
-function withItsZero(phone: string): string {
-  return /^[1-9]\d{9}$/.test(phone.replace(/\s/g, '')) ? `0${phone}` : phone;
-}
-
 /** `27/3/1985`, `27.03.1985` or `1985-03-27`, as a day of the calendar; anything else as it stands. */
 function isoDay(text: string): string {
   const [, day = '', month = '', year = ''] =
     /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text) ?? [];
   return year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-/** A word from a list, whatever its capitals and spaces; undefined when nothing was written. */
-function word(text: string): string | undefined {
-  return text === '' ? undefined : text.toLowerCase().replace(/\s+/g, '-');
-}
-
-function several(text: string): string[] {
-  return text
-    .split(';')
-    .map((part) => word(part.trim()))
-    .filter((part) => part !== undefined);
-}
-
-/** Nothing written is a no; what is neither is left for the schema to miss. */
-function yesNo(text: string): boolean | undefined {
-  const said = text.toLowerCase();
-  if (said === 'yes' || said === 'y') return true;
-  return said === '' || said === 'no' || said === 'n' ? false : undefined;
-}
-
-function count(text: string): number {
-  if (text === '') return 0;
-  return /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function optional(name: string, value: string | undefined): object {

@@ -1,4 +1,4 @@
-import { columns } from './columns.ts';
+import type { Column } from './columns.ts';
 import { storedZip } from './stored-zip.ts';
 
 const namespace = 'http://schemas.openxmlformats.org';
@@ -8,15 +8,18 @@ const declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
  * The template as an Excel workbook whose columns are text, so that a spreadsheet keeps every zero that is typed in.
  * Source: ECMA-376, part 1, the parts that a workbook must have.
  */
-export function templateWorkbook(): Uint8Array {
+export function templateWorkbook(columns: readonly Column[]): Uint8Array {
   return storedZip(
     new Map(
-      Object.entries(parts()).map(([path, xml]) => [path, Buffer.from(declared + xml, 'utf8')]),
+      Object.entries(parts(columns)).map(([path, xml]) => [
+        path,
+        Buffer.from(declared + xml, 'utf8'),
+      ]),
     ),
   );
 }
 
-function parts(): Readonly<Record<string, string>> {
+function parts(columns: readonly Column[]): Readonly<Record<string, string>> {
   const office = `${namespace}/officeDocument/2006/relationships`;
   const relations = `${namespace}/package/2006/relationships`;
   const main = `${namespace}/spreadsheetml/2006/main`;
@@ -38,7 +41,7 @@ function parts(): Readonly<Record<string, string>> {
       `<Relationships xmlns="${relations}">` +
       `${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}${relation('rId2', 'styles', 'styles.xml')}</Relationships>`,
     'xl/styles.xml': styles(main),
-    'xl/worksheets/sheet1.xml': sheet(main),
+    'xl/worksheets/sheet1.xml': sheet(main, columns),
   };
 }
 
@@ -54,7 +57,7 @@ function styles(main: string): string {
   );
 }
 
-function sheet(main: string): string {
+function sheet(main: string, columns: readonly Column[]): string {
   const rows = [columns.map(({ name }) => name), columns.map(({ example }) => example)];
   return (
     `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +

@@ -4,8 +4,10 @@ import { page, problemAt, type Route } from '#shared/web/index.ts';
 
 import { partnerAction, partnerPage, type PartnerAnswer, type PartnerRequest } from '../guard.ts';
 import { columns } from '../list/columns.ts';
-import { mostFamilies, readList, type ReadLine } from '../list/read-list.ts';
+import type { LineToMend } from '../list/read-lines.ts';
+import { mostFamilies, readList } from '../list/read-list.ts';
 import type { TakenLine } from '../list/take-list.ts';
+import { templateText } from '../list/template-text.ts';
 import { templateWorkbook } from '../list/template-workbook.ts';
 import type { PartnerPorts } from '../ports.ts';
 
@@ -23,25 +25,18 @@ export function listRoutes(ports: PartnerPorts): Route<StaffVisit>[] {
       kind: 'file',
       contentType: 'text/csv; charset=utf-8',
       downloadName: 'open-door-families.csv',
-      body: templateText(),
+      body: templateText(columns),
     })),
     partnerPage(ports, workbookPath, () => ({
       kind: 'file',
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       downloadName: 'open-door-families.xlsx',
-      body: templateWorkbook(),
+      body: templateWorkbook(columns),
     })),
     partnerAction(ports, path, (request) => take(ports, request), {
       largestUploadBytes: largestListBytes,
     }),
   ];
-}
-
-/** The names of the columns and one family, as a spreadsheet opens them. */
-function templateText(): string {
-  const quoted = (text: string) => (/[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const line = (texts: readonly string[]) => `${texts.map(quoted).join(',')}\r\n`;
-  return `\ufeff${line(columns.map(({ name }) => name))}${line(columns.map(({ example }) => example))}`;
 }
 
 function ask(
@@ -71,7 +66,7 @@ async function take(ports: PartnerPorts, request: PartnerRequest): Promise<Partn
   const read = await readList(file.content, at);
   if (!read.ok) return ask(request, { field: 'list', text: read.failure.why });
   const toMend = read.value.filter((line) => line.kind === 'to-mend');
-  if (toMend.length > 0) return mendPage(toMend, read.value.length);
+  if (toMend.length > 0) return mendPage(toMend, read.value.length, path);
   const taken = await ports.takeList(
     read.value.filter((line) => line.kind === 'good'),
     {
@@ -87,10 +82,13 @@ async function take(ports: PartnerPorts, request: PartnerRequest): Promise<Partn
   });
 }
 
-type LineToMend = Extract<ReadLine, { kind: 'to-mend' }>;
-
-function mendPage(toMend: readonly LineToMend[], families: number): PartnerAnswer {
-  return page('list-mend.njk', { toMend, families, back: path }, { status: 400 });
+/** Nothing of a list is taken while a line of it has to be mended. */
+export function mendPage(
+  toMend: readonly LineToMend[],
+  families: number,
+  back: string,
+): PartnerAnswer {
+  return page('list-mend.njk', { toMend, families, back }, { status: 400 });
 }
 
 const notSent = { text: 'Not sent', tone: 'orange' } as const;

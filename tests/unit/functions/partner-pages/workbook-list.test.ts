@@ -50,7 +50,7 @@ describe('a list as an Excel workbook', () => {
   });
 
   it('has a template of its own, whose columns are text and whose example would be taken', async () => {
-    const template = templateWorkbook();
+    const template = templateWorkbook(columns);
     expect(await lines(template)).toMatchObject([{ kind: 'good', yourReference: 'family-1' }]);
     const text = Buffer.from(template).toString('latin1');
     expect(text).toContain(`<col min="1" max="${columns.length}" width="22" style="1"`);
