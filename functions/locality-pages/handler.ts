@@ -7,6 +7,7 @@ import { connectionFigureRoutes } from './pages/connection-figures.ts';
 import { connectionRoutes } from './pages/connections-page.ts';
 import { endedConnectionRoutes } from './pages/ended-connections.ts';
 import { reachRoutes } from './pages/reach-page.ts';
+import { withWorkersRoutes } from './pages/with-workers.ts';
 import { sendOnRoutes } from './pages/send-on-page.ts';
 import { reportRoutes } from './pages/report-page.ts';
 import type { LocalityPorts } from './ports.ts';
@@ -21,6 +22,7 @@ export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] 
     ...connectionRoutes(ports),
     ...connectionFigureRoutes(ports),
     ...endedConnectionRoutes(ports),
+    ...withWorkersRoutes(ports),
     ...sendOnRoutes(ports),
   ];
 }

@@ -5,6 +5,8 @@ import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import {
   createAllocateConnections,
   createBounceConnection,
+  createCloseConnection,
+  createNoteFirstContact,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -40,6 +42,8 @@ export const handler = createStaffSite({
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
     allocateConnections: createAllocateConnections({ records, commit, clock: systemClock }),
     bounceConnection: createBounceConnection({ records, commit, clock: systemClock }),
+    noteFirstContact: createNoteFirstContact({ records, commit, clock: systemClock }),
+    closeConnection: createCloseConnection({ records, commit, clock: systemClock }),
     withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
     noteWorkerTold: createNoteWorkerTold({ records, commit, clock: systemClock }),
     spendAgainstNeed: createSpendAgainstNeed({ reports: months }),

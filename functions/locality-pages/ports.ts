@@ -1,6 +1,8 @@
 import type {
   createAllocateConnections,
   createBounceConnection,
+  createCloseConnection,
+  createNoteFirstContact,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -20,6 +22,8 @@ export interface LocalityPorts {
   readonly countQueue: CountQueue;
   readonly allocateConnections: ReturnType<typeof createAllocateConnections>;
   readonly bounceConnection: ReturnType<typeof createBounceConnection>;
+  readonly noteFirstContact: ReturnType<typeof createNoteFirstContact>;
+  readonly closeConnection: ReturnType<typeof createCloseConnection>;
   /** A family that no longer wants help, as it told us, and the worker who had to be told. */
   readonly withdrawConnection: ReturnType<typeof createWithdrawConnection>;
   readonly noteWorkerTold: ReturnType<typeof createNoteWorkerTold>;

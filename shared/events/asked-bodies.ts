@@ -37,6 +37,19 @@ export const askedBodies = [
     withinTarget: z.boolean(),
   }),
   z.strictObject({
+    type: z.literal('connection-contacted'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    /** Since a worker had it. */
+    waitedDays: z.number(),
+  }),
+  z.strictObject({
+    type: z.literal('connection-closed'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    outcome: z.enum(['helped', 'passed-on', 'passed-to-cass', 'not-reached', 'declined']),
+  }),
+  z.strictObject({
     type: z.literal('connection-bounced'),
     connectionRequestId: z.string(),
     /** Where it is now. */

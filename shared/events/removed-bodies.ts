@@ -15,7 +15,7 @@ export const removedBodies = [
     type: z.literal('connection-removed'),
     connectionRequestId: z.string(),
     area: areaSchema,
-    rule: z.literal('twelve-months-after-allocated'),
+    rule: z.enum(['twelve-months-after-allocated', 'twelve-months-after-closed']),
   }),
   z.strictObject({
     type: z.literal('grant-application-removed'),

@@ -75,6 +75,19 @@ const base = {
   bounces: bouncesSchema,
 };
 
+/** How it ended, as the team notes it: chosen, never written, so that no words about a family are kept. */
+export const connectionOutcomes = [
+  'helped',
+  'passed-on',
+  'passed-to-cass',
+  'not-reached',
+  'declined',
+] as const;
+export type ConnectionOutcome = (typeof connectionOutcomes)[number];
+
+/** When a worker first spoke with the family, and when it was closed; kept when nobody is named any more. */
+const followed = { contactedAt: z.string().optional(), closedAt: z.string().optional() };
+
 const allocation = { allocatedAt: z.string(), allocatedTo: z.string(), allocatedBy: z.string() };
 
 /**
@@ -83,7 +96,17 @@ const allocation = { allocatedAt: z.string(), allocatedTo: z.string(), allocated
  */
 export const connectionRequestSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('received'), ...base }),
-  z.strictObject({ state: z.literal('allocated'), ...base, ...allocation }),
+  z.strictObject({
+    ...{ state: z.literal('allocated'), ...base, ...allocation },
+    contactedAt: followed.contactedAt,
+  }),
+  z.strictObject({
+    ...{ state: z.literal('closed'), ...base, ...allocation },
+    contactedAt: followed.contactedAt,
+    outcome: z.enum(connectionOutcomes),
+    closedAt: z.string(),
+    closedBy: z.string(),
+  }),
   /** The family no longer wants it shared: who they are and what they wrote is gone. */
   z.strictObject({
     state: z.literal('withdrawn'),
@@ -95,6 +118,7 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
     bounces: base.bounces,
     withdrawnAt: z.string(),
     allocatedAt: z.string().optional(),
+    ...followed,
     /** A worker who has them must be told to stop; until then, whom it is about. */
     toTell: z.strictObject({ fullName: z.string(), allocatedTo: z.string() }).optional(),
   }),
@@ -108,11 +132,13 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
     consent: base.consent,
     bounces: base.bounces,
     allocatedAt: z.string(),
+    ...followed,
     removedAt: z.string(),
   }),
 ]);
 
 export type ConnectionRequest = z.infer<typeof connectionRequestSchema>;
+export type AllocatedConnectionRequest = Extract<ConnectionRequest, { state: 'allocated' }>;
 export type ReceivedConnectionRequest = Extract<ConnectionRequest, { state: 'received' }>;
 export type WithdrawnConnectionRequest = Extract<ConnectionRequest, { state: 'withdrawn' }>;
 export type RemovedConnectionRequest = Extract<ConnectionRequest, { state: 'removed' }>;
@@ -144,4 +170,15 @@ function queueOf(request: ConnectionRequest): ConnectionRequest['state'] | 'to-t
 /** A flood of made-up requests delays no real one: `~` comes after every date. */
 function afterTheOthers(request: ConnectionRequest): string {
   return request.state === 'received' && request.mayBeMachine === true ? '~' : '';
+}
+
+/** What is kept of how a request was followed, when nobody is named any more. */
+export function stepsOf(
+  request: Extract<ConnectionRequest, { state: 'allocated' | 'closed' }>,
+): Pick<RemovedConnectionRequest, 'contactedAt' | 'closedAt'> {
+  const { contactedAt } = request;
+  return {
+    ...(contactedAt === undefined ? {} : { contactedAt }),
+    ...(request.state === 'closed' ? { closedAt: request.closedAt } : {}),
+  };
 }

@@ -2,6 +2,7 @@ export * from './allocate-connection.ts';
 export * from './bounce-connection.ts';
 export * from './connection-form.ts';
 export * from './connection-request.ts';
+export * from './follow-connection.ts';
 export * from './open-connection.ts';
 export * from './target.ts';
 export * from './withdraw-connection.ts';

@@ -12,6 +12,7 @@ import { localities } from '#shared/reference/index.ts';
 
 import {
   connectionRequests,
+  stepsOf,
   type ConnectionRequest,
   type RemovedConnectionRequest,
 } from './connection-request.ts';
@@ -20,14 +21,20 @@ const keptMonths = 12;
 /** Of each locality; what is left is looked at by the next run, minutes later. */
 const mostAtOnce = 1_000;
 
-type AllocatedRequest = Extract<ConnectionRequest, { state: 'allocated' }>;
+type FollowedRequest = Extract<ConnectionRequest, { state: 'allocated' | 'closed' }>;
+
+/** Where those lie that a worker has, or had. */
+const followedStates = ['allocated', 'closed'] as const;
 
 /**
- * The day in Birmingham from which a request is kept no longer: it is closed with us once a worker has it, and
- * nobody closes it later.
+ * The day in Birmingham from which a request is kept no longer: twelve months after it was closed, or after a
+ * worker had it where nobody noted how it ended.
  */
-export function endOfConnection({ allocatedAt }: { readonly allocatedAt: Instant }): LocalDate {
-  return plusCalendarMonths(localDate(allocatedAt), keptMonths);
+export function endOfConnection(request: {
+  readonly allocatedAt: Instant;
+  readonly closedAt?: Instant | undefined;
+}): LocalDate {
+  return plusCalendarMonths(localDate(request.closedAt ?? request.allocatedAt), keptMonths);
 }
 
 /**
@@ -43,11 +50,13 @@ export function createRemoveConnections(ports: {
   return async function removeConnections(): Promise<number> {
     const at = ports.clock.now();
     let removed = 0;
-    for (const localityCode of ['city', ...localities.map(({ code }) => code)]) {
-      const queue = queues.connections(localityCode, 'allocated');
+    const places = ['city', ...localities.map(({ code }) => code)];
+    for (const queue of places.flatMap((code) =>
+      followedStates.map((state) => queues.connections(code, state)),
+    )) {
       for await (const item of queueItems(ports.records, queue, mostAtOnce)) {
         const { document: request, version } = connectionRequests.parse(item);
-        if (request.state !== 'allocated') continue;
+        if (request.state !== 'allocated' && request.state !== 'closed') continue;
         // They lie in the order in which they came, and each was allocated after that.
         if (endOfConnection({ allocatedAt: request.receivedAt }) > localDate(at)) break;
         if (endOfConnection(request) > localDate(at)) continue;
@@ -59,15 +68,17 @@ export function createRemoveConnections(ports: {
   };
 }
 
-function removal(request: AllocatedRequest, version: number, at: Instant): Write[] {
+function removal(request: FollowedRequest, version: number, at: Instant): Write[] {
   const { connectionRequestId, receivedAt, area, reasons, consent, allocatedAt, bounces } = request;
   const next: RemovedConnectionRequest = {
     state: 'removed',
     ...{ connectionRequestId, receivedAt, area, reasons, consent, allocatedAt },
     ...(bounces && { bounces }),
+    ...stepsOf(request),
     removedAt: at,
   };
-  const rule = 'twelve-months-after-allocated';
+  const rule =
+    request.state === 'closed' ? 'twelve-months-after-closed' : 'twelve-months-after-allocated';
   return [
     connectionRequests.replace(next, version),
     eventRecord(

@@ -13,6 +13,7 @@ import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/recor
 import {
   connectionRequests,
   isOpenConnection,
+  stepsOf,
   type ConnectionRequest,
   type OpenConnectionRequest,
   type WithdrawnConnectionRequest,
@@ -96,7 +97,7 @@ function withdrawal(
   at: string,
 ): Write[] {
   const { connectionRequestId, receivedAt, area, reasons, consent, fullName, bounces } = request;
-  const hasWorker = request.state === 'allocated';
+  const hasWorker = request.state !== 'received';
   const withdrawn: WithdrawnConnectionRequest = {
     state: 'withdrawn',
     ...{ connectionRequestId, receivedAt, area, reasons, consent },
@@ -104,6 +105,7 @@ function withdrawal(
     withdrawnAt: at,
     ...(hasWorker && {
       allocatedAt: request.allocatedAt,
+      ...stepsOf(request),
       toTell: { fullName, allocatedTo: request.allocatedTo },
     }),
   };

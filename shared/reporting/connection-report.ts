@@ -1,3 +1,5 @@
+import { connectionOutcomes, type ConnectionOutcome } from '#shared/family-connect/index.ts';
+
 import { connectionHeadings, type ConnectionHeading } from './connection-headings.ts';
 import { familyConnectReport, reportKeys, type Counter } from './counter.ts';
 import { sumAmounts, type CountedAmounts } from './figures.ts';
@@ -18,6 +20,9 @@ export interface ConnectionFigures {
   readonly reasons: readonly { readonly reason: string; readonly opened: number }[];
   /** Families under each of the city's headings; one may be under several, and under each once. */
   readonly headings: readonly { readonly heading: ConnectionHeading; readonly opened: number }[];
+  /** Families whom their worker spoke with. */
+  readonly contacted: number;
+  readonly outcomes: readonly { readonly outcome: ConnectionOutcome; readonly closed: number }[];
   readonly months: readonly ConnectionMonth[];
 }
 
@@ -61,6 +66,10 @@ function figuresOf(counters: readonly Counter[], period: Period): ConnectionFigu
     headings: connectionHeadings.map((heading) => ({
       heading,
       opened: amounts[`openedUnder:${heading}`] ?? 0,
+    })),
+    contacted: amounts['contacted'] ?? 0,
+    outcomes: connectionOutcomes.map((outcome) => ({
+      ...{ outcome, closed: amounts[`closed:${outcome}`] ?? 0 },
     })),
     months: monthRows(counters, period),
   };

@@ -94,6 +94,10 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
         [`allocatedAfter:${wholeDays(body.waitedDays)}` as const]: 1,
         ...(body.withinTarget ? { allocatedWithinTarget: 1 } : {}),
       });
+    case 'connection-contacted':
+      return connection(body, counting.month, { contacted: 1 });
+    case 'connection-closed':
+      return connection(body, counting.month, { [`closed:${body.outcome}` as const]: 1 });
     case 'connection-withdrawn':
       return connection(body, counting.month, { withdrawn: 1 });
   }
@@ -119,7 +123,11 @@ function withdrawn({ releasedPence }: EventOf<'application-withdrawn'>): Amounts
 
 type AboutMoney = Extract<EventBody, { readonly ringFence: string }>;
 type AboutConnection = EventOf<
-  'connection-requested' | 'connection-allocated' | 'connection-withdrawn'
+  | 'connection-requested'
+  | 'connection-allocated'
+  | 'connection-contacted'
+  | 'connection-closed'
+  | 'connection-withdrawn'
 >;
 
 /**

@@ -35,6 +35,8 @@ export type AmountName =
   | `opened:${string}`
   | `openedUnder:${string}`
   | `allocatedAfter:${number}`
+  | 'contacted'
+  | `closed:${string}`
   | 'allocated'
   | 'allocatedWithinTarget';
 

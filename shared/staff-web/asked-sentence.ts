@@ -11,6 +11,8 @@ const types = [
   'connection-requested',
   'connection-allocated',
   'connection-bounced',
+  'connection-contacted',
+  'connection-closed',
   'connection-withdrawn',
   'connection-worker-told',
   'held-help-stopped',
@@ -38,6 +40,10 @@ export function askedSentence(event: AskedEvent): string {
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':
       return `The request for further help was given to a worker after ${daysInWords(event.waitedDays)}, ${event.withinTarget ? 'within' : 'past'} the seven days.`;
+    case 'connection-contacted':
+      return `The worker spoke with the family, ${daysInWords(event.waitedDays)} after having the request for further help.`;
+    case 'connection-closed':
+      return `The request for further help was closed: ${outcomeInWords[event.outcome]}.`;
     case 'connection-bounced':
       return `The request for further help was sent on from ${localityInWords(event.from)} to ${localityInWords(event.area.localityCode)}: ${bounceReasonInWords[event.reason]}.`;
     case 'connection-withdrawn':
@@ -51,10 +57,18 @@ export function askedSentence(event: AskedEvent): string {
   }
 }
 
-export const bounceReasonInWords = {
+const bounceReasonInWords = {
   'lives-there': 'the family lives there',
   'worked-with-there': 'that team works with the family already',
   'not-safe-here': 'it is not safe for the family that the first team deals with it',
+} as const;
+
+const outcomeInWords = {
+  helped: 'the family was helped',
+  'passed-on': 'another service works with the family',
+  'passed-to-cass': 'it was passed to CASS',
+  'not-reached': 'the family could not be reached',
+  declined: 'the family did not want help any more',
 } as const;
 
 export function daysInWords(days: number): string {

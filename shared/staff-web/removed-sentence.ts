@@ -27,6 +27,6 @@ export function removedSentence(event: RemovalEvent): string {
         ? 'The bank account that the group gave was removed, 90 days after its award came to nothing.'
         : 'Bank accounts that the grant is not paid into were removed, 90 days after another took their place.';
     case 'connection-removed':
-      return 'Who asked for further help, how to reach them and what they wrote was removed, twelve months after a worker had it.';
+      return `Who asked for further help, how to reach them and what they wrote was removed, twelve months after ${event.rule === 'twelve-months-after-closed' ? 'it was closed' : 'a worker had it'}.`;
   }
 }

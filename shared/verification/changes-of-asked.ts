@@ -23,17 +23,19 @@ export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
 }
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {
-  const { state, allocatedAt, version, workerToTell, bounced } = request;
+  const { state, allocatedAt, version, workerToTell, bounced, contacted, closed } = request;
   const subject = keys.connection(request.connectionRequestId);
   yield { subject, version: 1, types: ['connection-requested'] };
   for (let each = 1; each <= bounced; each += 1) {
     yield { subject, version: 1 + each, types: ['connection-bounced'] };
   }
-  const next = 2 + bounced;
+  let next = 2 + bounced;
   const hadWorker = allocatedAt !== undefined;
-  if (hadWorker) yield { subject, version: next, types: ['connection-allocated'] };
-  if (state === 'removed') yield { subject, version: next + 1, types: ['connection-removed'] };
+  if (hadWorker) yield { subject, version: next++, types: ['connection-allocated'] };
+  if (contacted) yield { subject, version: next++, types: ['connection-contacted'] };
+  if (closed) yield { subject, version: next++, types: ['connection-closed'] };
+  if (state === 'removed') yield { subject, version: next, types: ['connection-removed'] };
   if (state !== 'withdrawn') return;
-  yield { subject, version: hadWorker ? next + 1 : next, types: ['connection-withdrawn'] };
+  yield { subject, version: next, types: ['connection-withdrawn'] };
   if (hadWorker && !workerToTell) yield { subject, version, types: ['connection-worker-told'] };
 }

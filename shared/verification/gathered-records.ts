@@ -254,6 +254,8 @@ export interface GatheredConnection {
   /** The team it came to first, before anybody sent it on. */
   readonly cameTo: string;
   readonly bounced: number;
+  readonly contacted: boolean;
+  readonly closed: boolean;
   readonly receivedAt: string;
   readonly allocatedAt: string | undefined;
   /** When it is kept no longer; undefined while it waits for a worker, and once nobody is named. */

@@ -45,8 +45,13 @@ export function slimConnection(request: ConnectionRequest, version: number): Gat
     ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
     cameTo: bounces[0]?.from ?? area.localityCode,
     bounced: bounces.length,
+    contacted: 'contactedAt' in request && request.contactedAt !== undefined,
+    closed: 'closedAt' in request && request.closedAt !== undefined,
     allocatedAt: request.state === 'received' ? undefined : request.allocatedAt,
-    keptUntil: request.state === 'allocated' ? endOfConnection(request) : undefined,
+    keptUntil:
+      request.state === 'allocated' || request.state === 'closed'
+        ? endOfConnection(request)
+        : undefined,
     workerToTell: request.state === 'withdrawn' && request.toTell !== undefined,
   };
 }

@@ -4,6 +4,8 @@ import { createLocalityRoutes } from '#functions/locality-pages/handler.ts';
 import {
   createAllocateConnections,
   createBounceConnection,
+  createCloseConnection,
+  createNoteFirstContact,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -29,6 +31,8 @@ export const pages: readonly Route<StaffVisit>[] = [
     ...platform,
     allocateConnections: createAllocateConnections(platform),
     bounceConnection: createBounceConnection(platform),
+    noteFirstContact: createNoteFirstContact(platform),
+    closeConnection: createCloseConnection(platform),
     withdrawConnection: createWithdrawConnection(platform),
     noteWorkerTold: createNoteWorkerTold(platform),
     spendAgainstNeed: createSpendAgainstNeed({ reports }),

@@ -4,6 +4,8 @@ import type { DomainEvent } from '#shared/events/index.ts';
 import {
   createAllocateConnections,
   createBounceConnection,
+  createCloseConnection,
+  createNoteFirstContact,
   createNoteWorkerTold,
   createWithdrawConnection,
 } from '#shared/family-connect/index.ts';
@@ -65,6 +67,8 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
       ...{ records, countQueue, ids, serviceOrigin: 'http://127.0.0.1' },
       allocateConnections: createAllocateConnections({ records, commit, clock }),
       bounceConnection: createBounceConnection({ records, commit, clock }),
+      noteFirstContact: createNoteFirstContact({ records, commit, clock }),
+      closeConnection: createCloseConnection({ records, commit, clock }),
       withdrawConnection: createWithdrawConnection({ records, commit, clock }),
       noteWorkerTold: createNoteWorkerTold({ records, commit, clock }),
       spendAgainstNeed: createSpendAgainstNeed({ reports }),

@@ -140,6 +140,26 @@ describe('the locality pages in a browser', () => {
     });
   });
 
+  test.each([360, 1280])('follow a family with its worker, at %i pixels', async (width) => {
+    const who = { staffId: 'lead-hodge-hill', width };
+    await visit('/locality/hodge-hill/connections', who, async (page) => {
+      await page.fill('#worker', 'Priya Shah');
+      await page.fill('#limit', '2');
+      await page.click('button:has-text("Give out")');
+      await page.click('text=Families with a worker');
+      expect(await page.locator('.od-connection').count()).toBe(2);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.click('button:has-text("The worker spoke with them") >> nth=0');
+      await page.click('summary:has-text("Note how it ended") >> nth=0');
+      await page.click('button:has-text("Close") >> nth=0');
+      expect(await page.locator('.govuk-error-summary').textContent()).toContain('how it ended');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.selectOption('#outcome', 'helped');
+      await page.click('button:has-text("Close") >> nth=0');
+      expect(await page.locator('.od-connection').count()).toBe(1);
+    });
+  });
+
   test.each([360, 1280])('show the figures of further help at %i pixels', async (width) => {
     await visit('/locality/hodge-hill', { staffId: 'lead-hodge-hill', width }, async (page) => {
       await page.click('text="Further help"');

@@ -9,7 +9,7 @@ import type { LocalityPorts } from '../ports.ts';
 import { csvFile } from '../report-files.ts';
 import { connectionMonthsTable } from '../views/connection-tables.ts';
 import { placeChoices } from '../views/place-choices.ts';
-import { connectionHeadingInWords } from '../words/connection-words.ts';
+import { connectionHeadingInWords, outcomeInWords } from '../words/connection-words.ts';
 import {
   countInWords,
   daysInWords,
@@ -64,10 +64,14 @@ async function showFigures(
     figures: [
       { name: 'Asked', value: countInWords(figures.opened) },
       { name: 'Given to a worker', value: countInWords(figures.allocated) },
+      { name: 'Spoken with', value: countInWords(figures.contacted) },
       { name: 'Within 7 days', value: shareInWords(figures.withinTargetShare) },
       { name: 'Half had one within', value: medianInWords(figures.medianWaitDays) },
       { name: 'On average after', value: daysInWords(figures.averageWaitDays) },
     ],
+    outcomes: figures.outcomes.map(({ outcome, closed }) => ({
+      ...{ name: outcomeInWords(outcome), closed: countInWords(closed) },
+    })),
     headings: figures.headings.map(({ heading, opened }) => ({
       name: connectionHeadingInWords(heading),
       opened: countInWords(opened),

@@ -1,7 +1,9 @@
 import {
   bounceReasons,
+  connectionOutcomes,
   currentConnectionForm,
   type BounceReason,
+  type ConnectionOutcome,
   type agreedWays,
   type connectionReasons,
   type ConnectionField,
@@ -52,6 +54,24 @@ export const bounceReasonChoices = bounceReasons.map((value) => ({
   value,
   text: bounceWords[value],
 }));
+
+/** How it ended with a family, as its team says it. */
+const outcomeWords: Readonly<Record<ConnectionOutcome, string>> = {
+  helped: 'They were helped',
+  'passed-on': 'Another service works with them now',
+  'passed-to-cass': 'Passed to CASS, because a child may not be safe',
+  'not-reached': 'Could not be reached',
+  declined: 'Did not want help any more',
+};
+
+export const outcomeChoices = [
+  { value: '', text: 'Choose how it ended' },
+  ...connectionOutcomes.map((value) => ({ value, text: outcomeWords[value] })),
+];
+
+export function outcomeInWords(outcome: ConnectionOutcome): string {
+  return outcomeWords[outcome];
+}
 
 const timeWords = new Map([
   ['morning', 'in the morning'],

@@ -3,6 +3,8 @@ const endedWords = new Map([
   ['withdrawn', 'The request is off the list. The family’s contacts and words are deleted.'],
   ['told', 'Noted: the worker knows. The family’s name is deleted.'],
   ['sent-on', 'The request was sent on. The other team sees it now.'],
+  ['contacted', 'Noted: the worker spoke with the family.'],
+  ['closed', 'Noted how it ended. The family has left the list.'],
   ['already', 'Somebody had done this before. Nothing changed.'],
 ]);
 

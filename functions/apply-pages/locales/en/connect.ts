@@ -33,6 +33,7 @@ export const connect = {
   states: {
     received: 'The family help team for your area has this. A worker should have it by {day}.',
     allocated: 'A family worker has this and gets in touch with you.',
+    closed: 'This is finished. If you need more help, ask again.',
     withdrawn: 'You stopped this. Nobody calls you about it.',
   },
   stop: 'I do not want this any more',

@@ -41,6 +41,7 @@ export const connect: Words<typeof english.connect> = {
     received:
       'Ma to zespół wsparcia rodzin w Twojej okolicy. Pracownik powinien to dostać do {day}.',
     allocated: 'Pracownik wsparcia rodzin ma Twoją prośbę i skontaktuje się z Tobą.',
+    closed: 'Ta sprawa jest zakończona. Jeśli potrzebujesz dalszej pomocy, poproś ponownie.',
     withdrawn: 'To jest odwołane. Nikt nie zadzwoni do Ciebie w tej sprawie.',
   },
   stop: 'Już tego nie chcę',

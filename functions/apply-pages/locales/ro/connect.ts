@@ -42,6 +42,7 @@ export const connect: Words<typeof english.connect> = {
       'Echipa de sprijin pentru familii din zona dumneavoastră a primit asta. Un lucrător ar trebui să o aibă până la {day}.',
     allocated:
       'Un lucrător de sprijin pentru familii are solicitarea și ia legătura cu dumneavoastră.',
+    closed: 'Aceasta s-a încheiat. Dacă aveți nevoie de mai mult ajutor, cereți din nou.',
     withdrawn: 'Ați oprit asta. Nimeni nu vă mai sună în această privință.',
   },
   stop: 'Nu mai vreau asta',

@@ -40,6 +40,7 @@ export const connect: Words<typeof english.connect> = {
     received:
       'Kooxda caawimada qoysaska ee aaggaaga ayaa tan haysa. Shaqaale waa inuu helaa ugu dambayn {day}.',
     allocated: 'Shaqaale qoysaska caawiya ayaa tan haya, wuuna kula soo xiriirayaa.',
+    closed: 'Tani way dhammaatay. Haddii aad caawimo dheeraad ah u baahan tahay, mar kale codso.',
     withdrawn: 'Waad joojisay tan. Cidina arrintan kuguma soo wacayso.',
   },
   stop: 'Tan mar dambe ma rabo',

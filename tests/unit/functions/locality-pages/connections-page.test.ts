@@ -366,6 +366,49 @@ describe('a family of another team', () => {
   });
 });
 
+describe('the families with a worker', () => {
+  const withWorkers = `${list}/with-workers`;
+
+  async function given() {
+    const set = await setup(staff.lead);
+    const { visitor, families } = set;
+    await visitor.see(list);
+    const nadia = families.find(({ fullName }) => fullName === 'Nadia Hussain')!;
+    await visitor.send(`${list}/allocate`, {
+      ...{ worker: 'Priya Shah', limit: '' },
+      id: nadia.connectionRequestId,
+    });
+    return { ...set, id: nadia.connectionRequestId };
+  }
+
+  test('are listed with who has them and whether they were spoken with', async () => {
+    const { visitor, id, site } = await given();
+    const before = cardOf((await visitor.see(withWorkers)).body, 'Nadia Hussain');
+    expect(before).toContain('Priya Shah, today');
+    expect(before).toContain('not spoken with yet');
+    const noted = await visitor.send(`${withWorkers}/${id}/contacted`, {});
+    expect(noted.headers['location']).toBe(`${withWorkers}?ended=contacted`);
+    const after = cardOf((await visitor.see(withWorkers)).body, 'Nadia Hussain');
+    expect(after).toContain('spoken with');
+    expect(after).not.toContain('not spoken with yet');
+    expect(site.failures).toEqual([]);
+  });
+
+  test('leave the list with how it ended, and stand in the figures', async () => {
+    const { visitor, id, site } = await given();
+    await visitor.see(withWorkers);
+    const empty = await visitor.send(`${withWorkers}/${id}/close`, { outcome: '' });
+    expect(empty.statusCode).toBe(400);
+    expect(empty.body).toContain('Choose how it ended');
+    const closed = await visitor.send(`${withWorkers}/${id}/close`, { outcome: 'passed-on' });
+    expect(closed.headers['location']).toBe(`${withWorkers}?ended=closed`);
+    expect((await visitor.see(withWorkers)).body).not.toContain('Nadia Hussain');
+    await site.count();
+    const { body } = await visitor.see('/locality/hodge-hill/further-help');
+    expect(body).toMatch(/Another service works with them now<\/th><td>1<\/td>/);
+  });
+});
+
 describe('the figures of further help', () => {
   test('are told by month and under the city’s headings, as a page and as a file', async () => {
     const { visitor, site } = await setup(staff.lead);

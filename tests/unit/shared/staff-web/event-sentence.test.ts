@@ -679,6 +679,14 @@ const every: readonly [EventBody, string][] = [
     'The family no longer wants further help. The worker who had the request must be told.',
   ],
   [
+    { type: 'connection-contacted', connectionRequestId: 'C1', area, waitedDays: 2.5 },
+    'The worker spoke with the family, 2 days after having the request for further help.',
+  ],
+  [
+    { type: 'connection-closed', connectionRequestId: 'C1', area, outcome: 'passed-to-cass' },
+    'The request for further help was closed: it was passed to CASS.',
+  ],
+  [
     {
       ...{ type: 'connection-bounced', connectionRequestId: 'C1', area },
       ...{ from: 'yardley', reason: 'lives-there' },

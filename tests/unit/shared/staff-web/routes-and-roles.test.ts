@@ -34,6 +34,9 @@ M L         POST /locality/{code}/connections/allocate
 M L         POST /locality/{code}/connections/told
 M L         POST /locality/{code}/connections/withdraw
 M L         GET  /locality/{code}/connections/{id}/send-on
+M L         GET  /locality/{code}/connections/with-workers
+M L         POST /locality/{code}/connections/with-workers/{id}/close
+M L         POST /locality/{code}/connections/with-workers/{id}/contacted
 M L         POST /locality/{code}/connections/{id}/send-on
 F M L U     GET  /locality/{code}/curve.svg
 F M L U     GET  /locality/{code}/fifths.svg

@@ -1,0 +1,123 @@
+import type { EventBody } from '#shared/events/index.ts';
+import {
+  daysBetween,
+  done,
+  refused,
+  type ChangedBySomeoneElse,
+  type Clock,
+  type Commit,
+  type Result,
+  type Write,
+} from '#shared/kernel/index.ts';
+import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+
+import {
+  connectionRequests,
+  type AllocatedConnectionRequest,
+  type ConnectionOutcome,
+  type OpenConnectionRequest,
+} from './connection-request.ts';
+
+export interface FollowConnection {
+  readonly connectionRequestId: string;
+  readonly staffId: string;
+  /** The locality the member of staff acts for; `city` may act for all. */
+  readonly localityCode: string;
+}
+
+export type FollowRefusal =
+  | ChangedBySomeoneElse
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'another-locality' }
+  | { readonly kind: 'has-no-worker' };
+
+interface Ports {
+  readonly records: RecordReader;
+  readonly commit: Commit;
+  readonly clock: Clock;
+}
+
+/** Notes that the worker has spoken with the family. The first time stands. */
+export function createNoteFirstContact({ records, commit, clock }: Ports) {
+  return async function noteFirstContact(
+    asked: FollowConnection,
+  ): Promise<Result<'contacted' | 'already', FollowRefusal>> {
+    const found = await readFollowed(records, asked);
+    if (!found.ok) return found;
+    if (found.value === 'closed' || found.value.document.contactedAt !== undefined) {
+      return done('already');
+    }
+    const { document, version } = found.value;
+    const at = clock.now();
+    const { connectionRequestId, area, allocatedAt } = document;
+    const committed = await commit(
+      step(
+        { document: { ...document, contactedAt: at }, version },
+        {
+          ...{ type: 'connection-contacted', connectionRequestId, area },
+          waitedDays: Math.round(daysBetween(allocatedAt, at) * 100) / 100,
+        },
+        { at, staffId: asked.staffId },
+      ),
+    );
+    return committed.ok ? done('contacted') : committed;
+  };
+}
+
+/** Notes how it ended with the family. The first ending stands, and it leaves the team's list. */
+export function createCloseConnection({ records, commit, clock }: Ports) {
+  return async function closeConnection(
+    asked: FollowConnection & { readonly outcome: ConnectionOutcome },
+  ): Promise<Result<'closed' | 'already', FollowRefusal>> {
+    const found = await readFollowed(records, asked);
+    if (!found.ok) return found;
+    if (found.value === 'closed') return done('already');
+    const { document, version } = found.value;
+    const at = clock.now();
+    const { outcome, staffId } = asked;
+    const { connectionRequestId, area } = document;
+    const committed = await commit(
+      step(
+        {
+          document: { ...document, state: 'closed', outcome, closedAt: at, closedBy: staffId },
+          version,
+        },
+        { type: 'connection-closed', connectionRequestId, area, outcome },
+        { at, staffId },
+      ),
+    );
+    return committed.ok ? done('closed') : committed;
+  };
+}
+
+/** The request as its worker has it, or that it was closed before. */
+async function readFollowed(
+  records: RecordReader,
+  { connectionRequestId, localityCode }: FollowConnection,
+): Promise<Result<Loaded<AllocatedConnectionRequest> | 'closed', FollowRefusal>> {
+  const found = await connectionRequests.read(records, keys.connection(connectionRequestId));
+  if (found === undefined) return refused({ kind: 'not-found' });
+  const { document, version } = found;
+  if (localityCode !== 'city' && localityCode !== document.area.localityCode) {
+    return refused({ kind: 'another-locality' });
+  }
+  if (document.state === 'closed') return done('closed');
+  return document.state === 'allocated'
+    ? done({ document, version })
+    : refused({ kind: 'has-no-worker' });
+}
+
+function step(
+  { document, version }: Loaded<OpenConnectionRequest>,
+  body: EventBody,
+  { at, staffId }: { readonly at: string; readonly staffId: string },
+): Write[] {
+  const { connectionRequestId } = document;
+  return [
+    connectionRequests.replace(document, version),
+    eventRecord(keys.connection(connectionRequestId), version + 1, body, {
+      ...{ at, correlationId: connectionRequestId },
+      actor: { kind: 'staff', id: staffId },
+    }),
+  ];
+}
