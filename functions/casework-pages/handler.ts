@@ -11,6 +11,7 @@ import { feedbackRoutes } from './pages/feedback.ts';
 import { grantDecisionRoutes } from './pages/grant-decision.ts';
 import { grantReportRoutes } from './pages/grant-reports.ts';
 import { grantOpenDataRoutes } from './pages/grant-open-data.ts';
+import { grantTransparencyRoutes } from './pages/grant-transparency.ts';
 import { grantMoneyBackRoutes } from './pages/grant-money-back.ts';
 import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
 import { grantFileRoutes } from './pages/grant-file.ts';
@@ -48,6 +49,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...taskRoutes(ports),
     ...grantMoneyBackRoutes(ports),
     ...grantOpenDataRoutes(ports),
+    ...grantTransparencyRoutes(ports),
     ...grantsToMendRoutes(ports),
     ...grantReportRoutes(ports),
     ...grantRoutes(ports),

@@ -10,7 +10,11 @@ import { emptyRepayment, grantRepayments, sumsOf, type GrantRepayment } from './
 export interface MoneyOfGrant {
   readonly award: Loaded<GrantAwardIn<'accepted'>>;
   /** The instalments that are in the group's account, the last first, with what each paid. */
-  readonly paid: readonly { readonly instalment: number; readonly amountPence: Pence }[];
+  readonly paid: readonly {
+    readonly instalment: number;
+    readonly amountPence: Pence;
+    readonly settledAt: string;
+  }[];
   readonly paidPence: Pence;
   /** What its accepted report says was not spent; 0 before there is one. */
   readonly unspentPence: Pence;
@@ -38,8 +42,8 @@ export async function readMoneyOfGrant(
   );
   const paid = items
     .map((item) => payments.parse(item).document)
-    .filter(({ state }) => state === 'settled')
-    .map(({ instalment, amountPence }) => ({ instalment, amountPence }))
+    .flatMap((payment) => (payment.state === 'settled' ? [payment] : []))
+    .map(({ instalment, amountPence, settledAt }) => ({ instalment, amountPence, settledAt }))
     .sort((one, other) => other.instalment - one.instalment);
   const paidPence = sumPence(paid.map(({ amountPence }) => amountPence));
   const accepted = report?.document.state === 'accepted' ? report.document : undefined;

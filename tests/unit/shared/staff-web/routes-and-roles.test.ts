@@ -108,6 +108,7 @@ C A F M U   GET  /staff/grants/money-back
 C A F M U   GET  /staff/grants/open-data
 A M         POST /staff/grants/open-data/sign
 A M         POST /staff/grants/open-data/take-out
+C A F M U   GET  /staff/grants/payments-over-500.csv
 C A F M U   GET  /staff/grants/reports
 C A F M U   GET  /staff/grants/reports.csv
 C A F M U   GET  /staff/grants/to-mend
