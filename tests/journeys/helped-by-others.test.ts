@@ -116,6 +116,23 @@ describe('families for whom somebody else fills in the form', () => {
     expect(answer?.status()).toBe(403);
   });
 
+  it('a school’s list of families who ask for further help comes to the team of their locality', async () => {
+    const page = await signedInOnAPhone('tariq-mahmood', '/partners/further-help');
+    const [template] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('a[href$="template.xlsx"]'),
+    ]);
+    await page.setInputFiles('input[type="file"]', await template.path());
+    await page.click('button:has-text("Send the list")');
+    expect(await page.locator('.govuk-error-summary').isVisible()).toBe(true);
+    await fillIn(page, { role: 'Head teacher', phone: '0121 496 0000', agreed: 'yes' });
+    await page.setInputFiles('input[type="file"]', await template.path());
+    await page.click('button:has-text("Send the list")');
+    expect(await page.locator('main').textContent()).toContain('1 family was sent');
+    const lead = await people.signedIn('lead-hodge-hill', '/locality/hodge-hill/connections');
+    expect(await lead.locator('main').textContent()).toContain('Acorn Primary School');
+  });
+
   it('a pensioner is helped on the telephone, by staff who then may not approve it', async () => {
     const page = await people.signedIn('amina-rahman', '/staff');
     await page.getByRole('link', { name: 'Take an application by telephone' }).click();
@@ -232,6 +249,10 @@ describe('families for whom somebody else fills in the form', () => {
       faults.push(...(await faultsOf(page, regions)));
       await press(page, '/apply/on-behalf-stop');
       expect(new URL(page.url()).pathname).toBe('/partners');
+      await page.goto('/partners/further-help');
+      faults.push(...(await faultsOf(page)));
+      await page.click('button:has-text("Send the list")');
+      faults.push(...(await faultsOf(page)));
       await page.goto('/staff/sign-in?login_hint=amina-rahman&returnTo=/staff/telephone');
       await proceed(page);
       faults.push(...(await faultsOf(page)));
