@@ -17,19 +17,18 @@ import {
   type ConnectionOutcome,
   type OpenConnectionRequest,
 } from './connection-request.ts';
+import {
+  readConnectionFor,
+  type ActsOnConnection,
+  type ConnectionNotTheirs,
+} from './read-connection.ts';
 
-export interface FollowConnection {
-  readonly connectionRequestId: string;
+export interface FollowConnection extends Required<ActsOnConnection> {
   readonly staffId: string;
-  /** The locality the member of staff acts for; `city` may act for all. */
-  readonly localityCode: string;
 }
 
 export type FollowRefusal =
-  | ChangedBySomeoneElse
-  | { readonly kind: 'not-found' }
-  | { readonly kind: 'another-locality' }
-  | { readonly kind: 'has-no-worker' };
+  ChangedBySomeoneElse | ConnectionNotTheirs | { readonly kind: 'has-no-worker' };
 
 interface Ports {
   readonly records: RecordReader;
@@ -93,14 +92,11 @@ export function createCloseConnection({ records, commit, clock }: Ports) {
 /** The request as its worker has it, or that it was closed before. */
 async function readFollowed(
   records: RecordReader,
-  { connectionRequestId, localityCode }: FollowConnection,
+  asked: FollowConnection,
 ): Promise<Result<Loaded<AllocatedConnectionRequest> | 'closed', FollowRefusal>> {
-  const found = await connectionRequests.read(records, keys.connection(connectionRequestId));
-  if (found === undefined) return refused({ kind: 'not-found' });
-  const { document, version } = found;
-  if (localityCode !== 'city' && localityCode !== document.area.localityCode) {
-    return refused({ kind: 'another-locality' });
-  }
+  const found = await readConnectionFor(records, asked);
+  if (!found.ok) return found;
+  const { document, version } = found.value;
   if (document.state === 'closed') return done('closed');
   return document.state === 'allocated'
     ? done({ document, version })

@@ -1,6 +1,5 @@
 import {
   done,
-  refused,
   type Actor,
   type ChangedBySomeoneElse,
   type Clock,
@@ -8,26 +7,26 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import {
   connectionRequests,
   isOpenConnection,
   stepsOf,
-  type ConnectionRequest,
   type OpenConnectionRequest,
   type WithdrawnConnectionRequest,
 } from './connection-request.ts';
+import {
+  readConnectionFor,
+  type ActsOnConnection,
+  type ConnectionNotTheirs,
+} from './read-connection.ts';
 
-export interface WithdrawConnection {
-  readonly connectionRequestId: string;
+export interface WithdrawConnection extends ActsOnConnection {
   readonly actor: Actor;
-  /** The locality a member of staff acts for, who notes what a family said; absent for the family itself. */
-  readonly localityCode?: string;
 }
 
-export type WithdrawConnectionRefusal =
-  ChangedBySomeoneElse | { readonly kind: 'not-found' } | { readonly kind: 'another-locality' };
+export type WithdrawConnectionRefusal = ChangedBySomeoneElse | ConnectionNotTheirs;
 
 interface Ports {
   readonly records: RecordReader;
@@ -45,7 +44,7 @@ export function createWithdrawConnection({ records, commit, clock }: Ports) {
   return async function withdrawConnection(
     asked: WithdrawConnection,
   ): Promise<Result<'withdrawn' | 'already', WithdrawConnectionRefusal>> {
-    const found = await readFor(records, asked);
+    const found = await readConnectionFor(records, asked);
     if (!found.ok) return found;
     const { document, version } = found.value;
     if (!isOpenConnection(document)) return done('already');
@@ -59,7 +58,7 @@ export function createNoteWorkerTold({ records, commit, clock }: Ports) {
   return async function noteWorkerTold(
     asked: WithdrawConnection,
   ): Promise<Result<'told' | 'already', WithdrawConnectionRefusal>> {
-    const found = await readFor(records, asked);
+    const found = await readConnectionFor(records, asked);
     if (!found.ok) return found;
     const { document, version } = found.value;
     if (document.state !== 'withdrawn' || document.toTell === undefined) return done('already');
@@ -76,18 +75,6 @@ export function createNoteWorkerTold({ records, commit, clock }: Ports) {
     ]);
     return committed.ok ? done('told') : committed;
   };
-}
-
-async function readFor(
-  records: RecordReader,
-  { connectionRequestId, localityCode }: WithdrawConnection,
-): Promise<Result<Loaded<ConnectionRequest>, WithdrawConnectionRefusal>> {
-  const found = await connectionRequests.read(records, keys.connection(connectionRequestId));
-  if (found === undefined) return refused({ kind: 'not-found' });
-  const own = found.document.area.localityCode;
-  return localityCode === undefined || localityCode === 'city' || localityCode === own
-    ? done(found)
-    : refused({ kind: 'another-locality' });
 }
 
 function withdrawal(
