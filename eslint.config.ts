@@ -44,6 +44,8 @@ const allowed: Record<string, string[]> = {
   ],
   'staff-identity': ['kernel'],
   partners: ['kernel', 'records'],
+  // Beside every application, a family's or a group's: what decides on one asks it.
+  interests: ['kernel', 'events', 'records'],
   // It puts into words what every stage does, and is imported by pages only.
   'staff-web': [
     ...['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
@@ -57,13 +59,13 @@ const allowed: Record<string, string[]> = {
   // What becomes of an application: it seals the account that a grant is paid into as a family's is.
   'grant-awards': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
-    ...['programmes', 'applications', 'community-grants'],
+    ...['programmes', 'applications', 'community-grants', 'interests'],
   ],
 };
 // Paying a grant is the stages' own work, for an award that a group accepted.
 allowed['grant-payments'] = [
   ...['kernel', 'events', 'records', 'ledger', 'programmes', 'applications', 'payee-checks'],
-  ...['approvals', 'payments', 'community-grants', 'grant-awards'],
+  ...['approvals', 'payments', 'community-grants', 'grant-awards', 'interests'],
 ];
 // What a group asks to change of such an award, beside paying it.
 allowed['grant-changes'] = [
@@ -81,7 +83,13 @@ const everyStage = [
   'ledger',
 ];
 stages.forEach((stage, index) => {
-  allowed[stage] = [...everyStage, ...stages.slice(0, index), 'family-connect', 'feedback'];
+  allowed[stage] = [
+    ...everyStage,
+    ...stages.slice(0, index),
+    'family-connect',
+    'feedback',
+    'interests',
+  ];
 });
 // What a group tells of its grant once it is paid.
 allowed['grant-reports'] = [

@@ -18,6 +18,7 @@ import { grantFileRoutes } from './pages/grant-file.ts';
 import { grantChangeRoutes } from './pages/grant-changes.ts';
 import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
+import { closedToInterested, interestRoutes } from './pages/interests.ts';
 import { languageRoutes } from './pages/languages.ts';
 import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
@@ -33,8 +34,9 @@ import type { CaseworkPorts } from './ports.ts';
 
 /** Where staff decide cases, one by one or many at once, and put back what was parked. */
 export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
-  return [
+  return closedToInterested(ports, [
     ...startRoutes(ports),
+    ...interestRoutes(ports),
     ...searchRoutes(ports),
     ...queueRoutes(ports),
     ...reviewRoutes(ports),
@@ -62,5 +64,5 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...feedbackRoutes(ports),
     ...telephoneRoutes(ports),
     ...partnerRoutes(ports),
-  ];
+  ]);
 }

@@ -36,6 +36,7 @@ import {
 } from '#shared/grant-repayments/index.ts';
 import { createSignGrants, createTakeOutGrant, publisherOf } from '#shared/open-data/index.ts';
 import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
+import { createDeclareInterest, createLiftInterest } from '#shared/interests/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -141,6 +142,8 @@ export const handler = createStaffSite({
     refuseOtherAccount: createRefuseOtherAccount(ports),
     agreeToGrantChange: createAgreeToChange(ports),
     refuseGrantChange: createRefuseChange(ports),
+    declareInterest: createDeclareInterest(ports),
+    liftInterest: createLiftInterest(ports),
     matchingKey,
     ids: systemIds,
   }),

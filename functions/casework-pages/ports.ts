@@ -1,3 +1,4 @@
+import type { createDeclareInterest, createLiftInterest } from '#shared/interests/index.ts';
 import type {
   createAnswerChallenge,
   createApproveAwards,
@@ -88,5 +89,7 @@ export interface CaseworkPorts {
   readonly refuseOtherAccount: ReturnType<typeof createRefuseOtherAccount>;
   /** Seals what whoever takes an application by telephone brings to the family's form. */
   readonly matchingKey: string;
+  readonly declareInterest: ReturnType<typeof createDeclareInterest>;
+  readonly liftInterest: ReturnType<typeof createLiftInterest>;
   readonly ids: Ids;
 }

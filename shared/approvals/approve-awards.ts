@@ -11,6 +11,7 @@ import {
   type Waiting,
   type Write,
 } from '#shared/kernel/index.ts';
+import { readInterestsOf } from '#shared/interests/index.ts';
 import { readPayeeChecks, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
 import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
@@ -175,10 +176,13 @@ async function planGroup(
   const at = ports.clock.now();
   const cases = group.flatMap((applicationId) => found.get(applicationId) ?? []);
   const documents = cases.map(({ document }) => document);
-  const [claims, payeeChecks, contactProofs] = await Promise.all([
-    readClaimsToTake(ports.records, cases, { at, staffId: request.staffId }),
+  const { staffId } = request;
+  const ofCases = { subject: 'case', applicationIds: group } as const;
+  const [claims, payeeChecks, contactProofs, interests] = await Promise.all([
+    readClaimsToTake(ports.records, cases, { at, staffId }),
     readPayeeChecks(ports.records, group),
     readContactProofs(ports.records, group),
+    readInterestsOf(ports.records, staffId, ofCases),
   ]);
   // Envelopes are what everybody wants to change, so they are read last, just before the commit.
   const candidates = documents.flatMap((document) => envelopesFor(document));
@@ -186,7 +190,7 @@ async function planGroup(
   const known = new Set(loaded.map(({ document }) => document.envelopeId));
   const moves = collectMoves(withoutSpent(loaded, spent), {
     at,
-    cause: `awards approved by ${request.staffId}`,
+    cause: `awards approved by ${staffId}`,
   });
   const writes: Write[] = [];
   const planning = {
@@ -201,6 +205,7 @@ async function planGroup(
     sole,
     payeeChecks,
     contactProofs,
+    interests,
   };
   const decisions: ApprovalDecision[] = [];
   const waiting: string[] = [];
@@ -222,6 +227,7 @@ interface Planning {
   readonly spent: Map<string, number> | undefined;
   readonly payeeChecks: ReadonlyMap<string, PayeeCheck>;
   readonly contactProofs: ReadonlySet<string>;
+  readonly interests: ReadonlySet<string>;
   readonly claims: ClaimsTaken;
   readonly sole: Set<string>;
 }
@@ -239,6 +245,7 @@ function decideOne(
   const known = {
     payeeCheck: planning.payeeChecks.get(applicationId),
     contactProved: planning.contactProofs.has(applicationId),
+    hasInterest: planning.interests.has(applicationId),
   };
   const { staffId, reason } = request;
   const refusal = approvalRefusal(document, staffId, reason, known, ports.programmes);

@@ -5,6 +5,7 @@ import {
   type Application,
   type InState,
 } from '#shared/applications/index.ts';
+import { declaredInterests, hasInterest } from '#shared/interests/index.ts';
 import { type Clock, type Commit, type Write } from '#shared/kernel/index.ts';
 import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
@@ -39,6 +40,7 @@ export interface DeclineDecision {
     | 'no-such-application'
     | 'not-waiting-for-a-decision'
     | 'declined-by-you'
+    | 'has-interest'
     /** It may be made by a machine: any other reason is about a family, whose further help would stay sealed. */
     | 'looks-real-first';
 }
@@ -67,10 +69,12 @@ export function createDeclineApplications(
       if (!isDecidable(decided)) return 'not-waiting-for-a-decision';
       // Its family challenged that, so somebody else decides.
       if (decided.declinedBy === request.staffId) return 'declined-by-you';
-      const [openPairs, held] = await Promise.all([
+      const [openPairs, held, interests] = await Promise.all([
         readOpenPairs(ports.records, decided),
         readClaims(ports.records, claimsWantedBy(decided)),
+        declaredInterests.read(ports.records, keys.declaredInterests('case', applicationId)),
       ]);
+      if (hasInterest(interests?.document, request.staffId)) return 'has-interest';
       const writes = [
         ...declineWrites({ document: decided, version }, request, at),
         ...releaseClaimWrites(applicationId, held, at),

@@ -5,6 +5,7 @@ import {
   type InState,
 } from '#shared/applications/index.ts';
 import { invariant } from '#shared/kernel/index.ts';
+import type { HasInterest } from '#shared/interests/index.ts';
 import { asksForReason, type PayeeCheck } from '#shared/payee-checks/index.ts';
 import {
   configuredProgrammes,
@@ -28,6 +29,8 @@ export interface KnownOfCase {
   /** What the bank says of the name on the account, once it was asked. */
   readonly payeeCheck?: PayeeCheck | undefined;
   readonly contactProved: boolean;
+  /** Whether whoever would approve it declared an interest in it. */
+  readonly hasInterest?: boolean;
 }
 
 export type ApprovalRefusal =
@@ -37,6 +40,7 @@ export type ApprovalRefusal =
   | { readonly kind: 'approved-by-you-already' }
   /** The family challenged the decision of this person. */
   | { readonly kind: 'declined-by-you' }
+  | HasInterest
   | { readonly kind: 'needs-a-reason'; readonly because: ReasonNeeded }
   /** A person must compare it with these first. */
   | { readonly kind: 'duplicate-open'; readonly earlierIds: readonly string[] }
@@ -59,13 +63,14 @@ export function approvalRefusal(
   application: Application | undefined,
   staffId: string,
   reason: string | undefined,
-  { payeeCheck, contactProved }: KnownOfCase,
+  { payeeCheck, contactProved, hasInterest = false }: KnownOfCase,
   programmes: ProgrammeRegistry = configuredProgrammes,
 ): ApprovalRefusal | undefined {
   if (application === undefined) return { kind: 'no-such-application' };
   if (!isDecidable(application)) {
     return { kind: 'not-waiting-for-a-decision', state: application.state };
   }
+  if (hasInterest) return { kind: 'has-interest' };
   if (application.madeBy.kind === 'staff' && application.madeBy.id === staffId) {
     return { kind: 'made-by-you' };
   }

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 import { areaSchema } from './area.ts';
 
+const aboutInterest = { subject: z.enum(['case', 'grant']), applicationId: z.string() };
+
 /** What families ask for or say besides money, who of staff looked for them, and who took their cases. */
 export const askedBodies = [
   z.strictObject({
@@ -18,6 +20,18 @@ export const askedBodies = [
     takenOverFrom: z.string().optional(),
   }),
   z.strictObject({ type: z.literal('case-given-back'), applicationId: z.string() }),
+  z.strictObject({
+    type: z.literal('interest-declared'),
+    ...aboutInterest,
+    nature: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('interest-lifted'),
+    ...aboutInterest,
+    /** Whose it was. */
+    of: z.string(),
+    because: z.enum(['by-mistake', 'over']),
+  }),
   z.strictObject({
     type: z.literal('feedback-given'),
     feedbackId: z.string(),

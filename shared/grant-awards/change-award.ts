@@ -16,6 +16,7 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
+import { declaredInterests, type DeclaredInterests } from '#shared/interests/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import { planAwardMoney } from './award-money.ts';
@@ -31,6 +32,12 @@ export interface AwardPorts {
 export interface FoundAward {
   readonly application: GrantApplication;
   readonly award: GrantAward | undefined;
+}
+
+/** The same, as a change of it finds them. */
+export interface FoundToChange extends FoundAward {
+  /** Who of staff may decide nothing of it. */
+  readonly interests: DeclaredInterests | undefined;
 }
 
 /** What becomes of an award, and the event that tells of it. */
@@ -55,18 +62,24 @@ const attempts = 5;
 export async function changeAward<Answer, Refusal>(
   { records, commit, clock }: AwardPorts,
   { grantApplicationId, actor }: { readonly grantApplicationId: string; readonly actor: Actor },
-  plan: (found: FoundAward, at: Instant) => Result<AwardChange<Answer, Refusal>, Refusal>,
+  plan: (found: FoundToChange, at: Instant) => Result<AwardChange<Answer, Refusal>, Refusal>,
 ): Promise<Result<Answer, Refusal | NoSuchApplication>> {
   const subject = keys.grantAward(grantApplicationId);
   let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const [application, award] = await Promise.all([
+    const [application, award, interests] = await Promise.all([
       grantApplications.read(records, keys.grantApplication(grantApplicationId)),
       grantAwards.read(records, subject),
+      declaredInterests.read(records, keys.declaredInterests('grant', grantApplicationId)),
     ]);
     if (application === undefined) return refused({ kind: 'no-such-application' });
     const at = clock.now();
-    const planned = plan({ application: application.document, award: award?.document }, at);
+    const found = {
+      application: application.document,
+      award: award?.document,
+      interests: interests?.document,
+    };
+    const planned = plan(found, at);
     if (!planned.ok) return planned;
     const { answer, next, body, also = [] } = planned.value;
     if (next === undefined || body === undefined) return done(answer);

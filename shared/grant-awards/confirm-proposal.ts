@@ -1,6 +1,7 @@
 import type { EnvelopeCannotCarry } from '#shared/budget/index.ts';
 import type { NoSuchApplication } from '#shared/community-grants/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
+import { hasInterest, type HasInterest } from '#shared/interests/index.ts';
 import {
   done,
   localDate,
@@ -29,6 +30,7 @@ export interface ConfirmProposal {
 
 export type ConfirmProposalRefusal =
   | NoSuchApplication
+  | HasInterest
   | { readonly kind: 'no-such-proposal' | 'proposed-by-you' | 'not-submitted' }
   | { readonly kind: 'decided-already'; readonly state: AwardState }
   /** Nothing is offered that the envelope of its round does not have. */
@@ -47,11 +49,12 @@ export function createConfirmProposal(ports: AwardPorts) {
     return changeAward<'offered' | 'refused', ConfirmProposalRefusal>(
       ports,
       { grantApplicationId, actor },
-      ({ application, award }, at) => {
+      ({ application, award, interests }, at) => {
         if (award?.proposalId !== proposalId) return refused({ kind: 'no-such-proposal' });
         if (award.state !== 'proposed' && award.state !== 'refusal-proposed') {
           return decidedBefore(award, staffId);
         }
+        if (hasInterest(interests, staffId)) return refused({ kind: 'has-interest' });
         if (award.proposedBy === staffId) return refused({ kind: 'proposed-by-you' });
         if (application.state !== 'submitted') return refused({ kind: 'not-submitted' });
         return done(confirmedBy(staffId, award, at));

@@ -4,9 +4,15 @@ import {
   type GrantApplicationIn,
   type NoSuchApplication,
 } from '#shared/community-grants/index.ts';
+import { hasInterest, type HasInterest } from '#shared/interests/index.ts';
 import { done, refused, type Instant, type Result } from '#shared/kernel/index.ts';
 
-import { changeAward, type AwardPorts, type FoundAward } from './change-award.ts';
+import {
+  changeAward,
+  type AwardPorts,
+  type FoundAward,
+  type FoundToChange,
+} from './change-award.ts';
 import { checkOffer, type OfferFault } from './check-offer.ts';
 import { aboutAward, aboutDecision, isOver, type AwardState, type Offer } from './grant-award.ts';
 
@@ -28,6 +34,7 @@ export interface ProposeRefusal extends Proposal {
 
 export type ProposalRefusal =
   | NoSuchApplication
+  | HasInterest
   /** Not confirmed by its two contacts yet, or taken back. */
   | { readonly kind: 'not-submitted' }
   /** Somebody was faster, or it was decided before. */
@@ -98,10 +105,11 @@ function by({ grantApplicationId, staffId }: Proposal) {
 
 /** The application, when something may be proposed; without it when the same proposal was made before. */
 function openToProposal(
-  { application, award }: FoundAward,
-  { proposalId }: Proposal,
+  { application, award, interests }: FoundToChange,
+  { proposalId, staffId }: Proposal,
 ): Result<{ readonly application: GrantApplicationIn<'submitted'> | undefined }, ProposalRefusal> {
   if (award?.proposalId === proposalId) return done({ application: undefined });
+  if (hasInterest(interests, staffId)) return refused({ kind: 'has-interest' });
   if (application.state !== 'submitted') return refused({ kind: 'not-submitted' });
   if (award !== undefined && !isOver(award)) {
     return refused({ kind: 'decided-already', state: award.state });

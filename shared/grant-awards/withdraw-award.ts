@@ -1,4 +1,5 @@
 import type { NoSuchApplication } from '#shared/community-grants/index.ts';
+import { hasInterest, type HasInterest } from '#shared/interests/index.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
 
 import { changeAward, type AwardPorts } from './change-award.ts';
@@ -14,6 +15,7 @@ export interface WithdrawAward {
 
 export type WithdrawAwardRefusal =
   | NoSuchApplication
+  | HasInterest
   | { readonly kind: 'no-such-proposal' }
   | { readonly kind: 'decided-already'; readonly state: AwardState };
 
@@ -30,8 +32,9 @@ export function createWithdrawAward(ports: AwardPorts) {
     return changeAward<'withdrawn', WithdrawAwardRefusal>(
       ports,
       { grantApplicationId, actor },
-      ({ award }, at) => {
+      ({ award, interests }, at) => {
         if (award?.proposalId !== proposalId) return refused({ kind: 'no-such-proposal' });
+        if (hasInterest(interests, staffId)) return refused({ kind: 'has-interest' });
         const takenBack = { withdrawnBy: staffId, withdrawnAt: at, withdrawnReason: reason };
         switch (award.state) {
           case 'proposed':

@@ -7,6 +7,7 @@ import {
   roundEnvelopeId,
   type GrantAwardIn,
 } from '#shared/grant-awards/index.ts';
+import { declaredInterests, hasInterest, type HasInterest } from '#shared/interests/index.ts';
 import {
   done,
   invariant,
@@ -48,6 +49,7 @@ export interface ApproveInstalment {
 
 export type InstalmentRefusal =
   | { readonly kind: 'no-such-instalment' }
+  | HasInterest
   | Exclude<InstalmentStanding, { kind: 'to-approve' | 'second-approval' }>
   /** Whoever proposed the award does not also approve that it is paid. */
   | { readonly kind: 'proposed-by-you' }
@@ -99,10 +101,11 @@ async function planApproval(
   request: ApproveInstalment,
 ): Promise<Planned> {
   const { grantApplicationId, staffId, accountRevision } = request;
-  const [found, application, check] = await Promise.all([
+  const [found, application, check, interests] = await Promise.all([
     grantAwards.read(records, keys.grantAward(grantApplicationId)),
     grantApplications.read(records, keys.grantApplication(grantApplicationId)),
     payeeChecks.read(records, keys.payeeCheck(grantApplicationId)),
+    declaredInterests.read(records, keys.declaredInterests('grant', grantApplicationId)),
   ]);
   if (found?.document.state !== 'accepted') return refused({ kind: 'no-such-instalment' });
   invariant(application !== undefined, `Grant ${grantApplicationId} has no application`);
@@ -111,6 +114,7 @@ async function planApproval(
     (each) => each.instalment === request.instalment,
   );
   if (instalment === undefined) return refused({ kind: 'no-such-instalment' });
+  if (hasInterest(interests?.document, staffId)) return refused({ kind: 'has-interest' });
   if (award.document.proposedBy === staffId) return refused({ kind: 'proposed-by-you' });
   if (award.document.account.revision !== accountRevision) {
     return refused({ kind: 'another-account' });

@@ -68,6 +68,11 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: 'ASSIGNED',
   }),
+  /** Who of staff has an interest in a family's application or a group's; in its own partition. */
+  declaredInterests: (subject: 'case' | 'grant', applicationId: string): Key => ({
+    pk: subject === 'case' ? `APPLICATION#${applicationId}` : `GRANT#${applicationId}`,
+    sk: 'INTERESTS',
+  }),
   /** That somebody searched, for what kinds of things, and which cases they were shown. */
   caseSearch: (searchId: string): Key => ({ pk: `CASE-SEARCH#${searchId}`, sk: 'CASE-SEARCH' }),
   /** Something that only a person can do for a family. */

@@ -6,6 +6,8 @@ const uncounted = [
   'cases-searched',
   'case-taken',
   'case-given-back',
+  'interest-declared',
+  'interest-lifted',
   'feedback-removed',
   'connection-removed',
   'grant-application-removed',

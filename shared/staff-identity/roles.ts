@@ -19,6 +19,8 @@ export type Permission =
   | 'approve-second'
   | 'propose-grants'
   | 'confirm-grants'
+  | 'declare-interests'
+  | 'lift-interests'
   | 'plan-budget'
   | 'change-windows'
   | 'manage-partners'
@@ -39,9 +41,10 @@ export type Permission =
  * two roles does not help them: nobody approves what they made (product.md, Money).
  */
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
-  caseworker: ['view-cases', 'decide-cases', 'propose-grants'],
+  caseworker: ['view-cases', 'declare-interests', 'decide-cases', 'propose-grants'],
   approver: [
     'view-cases',
+    'declare-interests',
     'approve',
     'approve-second',
     'propose-grants',
@@ -50,6 +53,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   finance: [
     'view-cases',
+    'declare-interests',
     'plan-budget',
     'run-payments',
     'reconcile',
@@ -60,9 +64,11 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   manager: [
     'view-cases',
+    'declare-interests',
     'approve-second',
     'propose-grants',
     'confirm-grants',
+    'lift-interests',
     'plan-budget',
     'change-windows',
     'manage-partners',

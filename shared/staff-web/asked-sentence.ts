@@ -8,6 +8,8 @@ const types = [
   'cases-searched',
   'case-taken',
   'case-given-back',
+  'interest-declared',
+  'interest-lifted',
   'connection-requested',
   'connection-allocated',
   'connection-bounced',
@@ -36,6 +38,10 @@ export function askedSentence(event: AskedEvent): string {
         : `Took the case over from ${event.takenOverFrom}.`;
     case 'case-given-back':
       return 'Gave the case back without deciding it.';
+    case 'interest-declared':
+      return 'Declared an interest, and no longer reads or decides this.';
+    case 'interest-lifted':
+      return `The interest that ${event.of} declared ${event.because === 'over' ? 'is over' : 'was declared by mistake'}.`;
     case 'connection-requested':
       return `A request for further help went to ${localityInWords(event.area.localityCode)}.`;
     case 'connection-allocated':

@@ -3,7 +3,7 @@ import { keys } from '#shared/records/index.ts';
 import type { Change } from './change.ts';
 import type { GatheredConnection, GatheredRecords } from './gathered-records.ts';
 
-/** What families asked or said besides money, who of staff searched for them, and who took cases. */
+/** What families asked or said besides money, who of staff searched for them, took cases, or may not. */
 export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
   for (const { feedbackId, version } of gathered.feedback) {
@@ -13,6 +13,12 @@ export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
   }
   for (const { searchId } of gathered.caseSearches) {
     yield { subject: keys.caseSearch(searchId), version: 1, types: ['cases-searched'] };
+  }
+  for (const { declared, version } of gathered.declaredInterests) {
+    const subject = keys.declaredInterests(declared.subject, declared.applicationId);
+    for (let each = 1; each <= version; each += 1) {
+      yield { subject, version: each, types: ['interest-declared', 'interest-lifted'] };
+    }
   }
   for (const { applicationId, version } of gathered.caseAssignments) {
     const subject = keys.caseAssignment(applicationId);

@@ -234,8 +234,9 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);
       if (!parsed.success) return `It does not parse: ${z.prettifyError(parsed.error)}`;
-      const { eventId, body } = parsed.data;
-      addTo(kept.events, item.pk, { eventId, sk: item.sk, type: body.type });
+      const { eventId, body, actor } = parsed.data;
+      const by = actor.kind === 'staff' ? { staffId: actor.id } : {};
+      addTo(kept.events, item.pk, { eventId, sk: item.sk, type: body.type, ...by });
       kept.expected.push(...movementsOfEvent(parsed.data));
       onEvent(parsed.data);
       return undefined;

@@ -9,20 +9,32 @@ import {
   type CaseSearch,
 } from '#shared/applications/index.ts';
 
+import {
+  declaredInterests,
+  declaredInterestsSchema,
+  type DeclaredInterests,
+} from '#shared/interests/index.ts';
+
 import { addTo } from './gather-runs.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 
 interface KeptSearches {
   readonly searchEntries: Map<string, string[]>;
   readonly caseSearches: CaseSearch[];
+  readonly declaredInterests: { readonly declared: DeclaredInterests; readonly version: number }[];
   readonly caseAssignments: { readonly applicationId: string; readonly version: number }[];
 }
 
 export function emptySearchRecords(): KeptSearches {
-  return { searchEntries: new Map(), caseSearches: [], caseAssignments: [] };
+  return {
+    searchEntries: new Map(),
+    caseSearches: [],
+    caseAssignments: [],
+    declaredInterests: [],
+  };
 }
 
-/** What staff find cases by, who searched, and who has which case. */
+/** What staff find cases by, who searched, who has which case, and who may not have it. */
 export function searchReadersInto(kept: KeptSearches): Record<string, ReadItem> {
   return {
     [searchEntries.kind]: readerOf(searchEntries, searchEntrySchema, (entry) => {
@@ -32,6 +44,11 @@ export function searchReadersInto(kept: KeptSearches): Record<string, ReadItem> 
       caseAssignments,
       caseAssignmentSchema,
       ({ applicationId }, version) => void kept.caseAssignments.push({ applicationId, version }),
+    ),
+    [declaredInterests.kind]: readerOf(
+      declaredInterests,
+      declaredInterestsSchema,
+      (declared, version) => void kept.declaredInterests.push({ declared, version }),
     ),
     [caseSearches.kind]: readerOf(
       caseSearches,

@@ -5,6 +5,7 @@ import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
 import type { ConnectionRequest } from '#shared/family-connect/index.ts';
+import type { DeclaredInterests } from '#shared/interests/index.ts';
 import type { LocalDate } from '#shared/kernel/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
 import type { EnvelopeMonth } from '#shared/month-close/index.ts';
@@ -67,6 +68,11 @@ export interface GatheredRecords extends GatheredGrantRecords {
   /** Who has cases, or had them: each version has its event. */
   readonly caseAssignments: readonly {
     readonly applicationId: string;
+    readonly version: number;
+  }[];
+  /** Who of staff has an interest in what: each version has its event. */
+  readonly declaredInterests: readonly {
+    readonly declared: DeclaredInterests;
     readonly version: number;
   }[];
   readonly repairLinks: readonly { readonly applicationId: string; readonly linkId: string }[];
@@ -268,6 +274,8 @@ export interface GatheredEvent {
   readonly eventId: string;
   readonly sk: string;
   readonly type: EventType;
+  /** Who of staff it was, when it was one of them. */
+  readonly staffId?: string;
 }
 
 export interface GatheredStatement {

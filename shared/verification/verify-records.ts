@@ -18,6 +18,7 @@ import { checkGrantReports } from './check-grant-reports.ts';
 import { checkGrantMoney } from './check-grant-money.ts';
 import { checkGrants } from './check-grants.ts';
 import { checkHolds } from './check-holds.ts';
+import { checkInterests } from './check-interests.ts';
 import { checkBalances, checkLedger } from './check-ledger.ts';
 import { checkPairs } from './check-pairs.ts';
 import { checkMonths } from './check-months.ts';
@@ -62,6 +63,7 @@ export function verifyRecords(
     checkContactProofs(gathered, policies.programmes),
     checkPairs(gathered, policies),
     checkConnections(gathered),
+    checkInterests(gathered),
     checkPartners(gathered),
     checkSearch(gathered),
     checkEvents(gathered),

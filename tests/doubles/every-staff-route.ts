@@ -20,7 +20,7 @@ import type { Route } from '#shared/web/index.ts';
 import { createMemoryReportStore } from '#tests/doubles/memory-report-store.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 
-const platform = createStaffPlatform();
+export const platform = createStaffPlatform();
 const reports = createMemoryReportStore();
 
 /** Every page and action of staff there is, as the functions have them. */

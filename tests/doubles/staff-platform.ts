@@ -44,6 +44,7 @@ import {
   createTakeMoneyBack,
 } from '#shared/grant-repayments/index.ts';
 import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
+import { createDeclareInterest, createLiftInterest } from '#shared/interests/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
 import {
@@ -222,6 +223,8 @@ export function createStaffPlatform(
     fetchFloat: createFetchFloat({ ...ports, floatNamed: pieceRail }),
     proposeTopUp: createProposeTopUp(ports),
     decideTopUp: createDecideTopUp(ports),
+    declareInterest: createDeclareInterest(ports),
+    liftInterest: createLiftInterest(ports),
     proposeAward: createProposeAward(ports),
     proposeGrantRefusal: createProposeRefusal(ports),
     confirmGrantProposal: createConfirmProposal(ports),

@@ -4,6 +4,7 @@ import {
   wasAssessed,
   type Application,
 } from '#shared/applications/index.ts';
+import { readInterestsOf } from '#shared/interests/index.ts';
 import { readReference } from '#shared/kernel/index.ts';
 import type { Permission } from '#shared/staff-identity/index.ts';
 import {
@@ -16,6 +17,7 @@ import { notFound, redirect, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { filterAddress, filterQuery, readFilter, type CaseFilter } from './case-filter.ts';
+import { isTheirOwn } from './interests.ts';
 import { filteredCases } from './filtered-cases.ts';
 
 /** Whoever decides anything of a case may have it. */
@@ -78,17 +80,22 @@ async function next(ports: CaseworkPorts, request: StaffRequest): Promise<StaffA
 async function* candidates(
   { records }: CaseworkPorts,
   filter: CaseFilter,
-  { staff: { staffId }, at }: StaffRequest,
+  { staff, at }: StaffRequest,
 ): AsyncGenerator<Application> {
   let after: string | undefined;
   for (let pages = 0; pages < pagesLookedAt; pages += 1) {
     const listed = await filteredCases(records, filter, { at, after });
     const ids = listed.cases.map(({ applicationId }) => applicationId);
-    const assignments = await readCaseAssignments(records, ids);
+    const [assignments, interests] = await Promise.all([
+      readCaseAssignments(records, ids),
+      readInterestsOf(records, staff.staffId, { subject: 'case', applicationIds: ids }),
+    ]);
     for (const application of listed.cases) {
-      const assignment = assignments.get(application.applicationId);
-      if (isOwn(application, staffId)) continue;
-      if (isNextFor(application, assignment, staffId, at)) yield application;
+      const { applicationId } = application;
+      if (isOwn(application, staff.staffId) || isTheirOwn(application, staff)) continue;
+      if (interests.has(applicationId)) continue;
+      const assignment = assignments.get(applicationId);
+      if (isNextFor(application, assignment, staff.staffId, at)) yield application;
     }
     after = listed.next;
     if (after === undefined) return;

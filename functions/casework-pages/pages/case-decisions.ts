@@ -32,12 +32,7 @@ import {
 import type { CaseworkPorts } from '../ports.ts';
 import { askBeforeDeciding } from '../words/assignment-words.ts';
 import { declineReasonNames } from '../words/decline-reasons.ts';
-import {
-  declinedByYou,
-  looksRealFirst,
-  notWaitingSentence,
-  refusalSentence,
-} from '../words/refusal-sentence.ts';
+import { notWaitingSentence, refusalSentence, whyNotDeclined } from '../words/refusal-sentence.ts';
 import { filterOfCase, filterQuery } from './case-filter.ts';
 import { approvePermission, decliners, showCase } from './case-page.ts';
 
@@ -164,12 +159,10 @@ async function decline(
       return decided(application, 'declined', request);
     case 'no-such-application':
       return notFound();
-    case 'declined-by-you': {
-      const problem = problemAt(form, 'decide', declinedByYou);
-      return showCase(ports.records, request, { form: problem, status: 409 });
-    }
+    case 'declined-by-you':
+    case 'has-interest':
     case 'looks-real-first': {
-      const problem = problemAt(form, 'decide', looksRealFirst);
+      const problem = problemAt(form, 'decide', whyNotDeclined[decision.outcome]);
       return showCase(ports.records, request, { form: problem, status: 409 });
     }
     case 'not-waiting-for-a-decision': {

@@ -72,6 +72,7 @@ export async function showCase(
       declineFor: declineReasonNames.find((reason) => reason === query['decline']),
       mayLink: application.state === 'payment-returned' && mayAnyOf(staff, decliners),
       mayAskProvider: mayAnyOf(staff, decliners),
+      mayDeclare: may(staff, 'declare-interests'),
       done: doneInWords(query['done'], application),
       assignment: assignmentView(whole, request),
       ...queueLinks(application, request),

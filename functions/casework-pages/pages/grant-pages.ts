@@ -208,6 +208,7 @@ export async function showGrant(
       decision,
       ...{ instalments, change },
       moneyBack: money && money.paidPence > 0 ? repaymentView(money, { staff, at }) : undefined,
+      mayDeclare: may(staff, 'declare-interests'),
       mayPropose:
         application.state === 'submitted' &&
         (award === undefined || isOver(award.document)) &&

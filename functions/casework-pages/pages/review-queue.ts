@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { decisionReviews, type AnswerChallengeRefusal } from '#shared/approvals/index.ts';
+import { readInterestsOf } from '#shared/interests/index.ts';
 import { localDate, readReference, showReference, unreachable } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import {
@@ -52,12 +53,18 @@ async function showReviews(
     ...(after === undefined ? {} : { after }),
   });
   const today = localDate(at);
+  const reviews = listed.items.map((item) => decisionReviews.parse(item).document);
+  const ofCases = {
+    subject: 'case',
+    applicationIds: reviews.map(({ applicationId }) => applicationId),
+  } as const;
+  const interests = await readInterestsOf(records, staff.staffId, ofCases);
   return page('review-queue.njk', {
-    reviews: listed.items.map((item) => {
-      const { applicationId, words, openedAt, answerBy, decidedBy } =
-        decisionReviews.parse(item).document;
+    reviews: reviews.map(({ applicationId, words, openedAt, answerBy, decidedBy }) => {
+      const isClosed = interests.has(applicationId);
       return {
-        ...{ applicationId, words, openedAt, answerBy },
+        ...{ applicationId, isClosed, openedAt, answerBy },
+        words: isClosed ? undefined : words,
         reference: showReference(applicationId),
         late: answerBy < today,
         own: decidedBy === staff.staffId,

@@ -6,6 +6,7 @@ import {
   type SearchFor,
 } from '#shared/applications/index.ts';
 import { grantApplications } from '#shared/community-grants/index.ts';
+import { readInterestsOf } from '#shared/interests/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
 import { programmeById } from '#shared/programmes/index.ts';
 import { keys } from '#shared/records/index.ts';
@@ -23,6 +24,7 @@ import { page, problemAt, redirect, type Route } from '#shared/web/index.ts';
 import type { CaseworkPorts } from '../ports.ts';
 import { stateOf } from '../views/case-view.ts';
 import { whoHas } from '../words/assignment-words.ts';
+import { isTheirOwn } from './interests.ts';
 import { lookedForInWords } from '../words/search-words.ts';
 
 /** Longer than any name with a birthday, and shorter than a letter pasted by mistake. */
@@ -57,10 +59,12 @@ async function search(ports: CaseworkPorts, request: StaffRequest): Promise<Staf
   }
   const grant = await grantNamed(ports, searchFor);
   if (grant !== undefined) return redirect(grant);
-  const assignments = await readCaseAssignments(
-    ports.records,
-    cases.map(({ applicationId }) => applicationId),
-  );
+  const ids = cases.map(({ applicationId }) => applicationId);
+  const ofCases = { subject: 'case', applicationIds: ids } as const;
+  const [assignments, interests] = await Promise.all([
+    readCaseAssignments(ports.records, ids),
+    readInterestsOf(ports.records, staff.staffId, ofCases),
+  ]);
   return page('search.njk', {
     form: { values: { q: typed } },
     lookedFor: lookedForInWords(searchFor),
@@ -68,6 +72,7 @@ async function search(ports: CaseworkPorts, request: StaffRequest): Promise<Staf
       ...{ more, shownAtMost },
       rows: cases.map((found) => ({
         ...rowOf(found, at),
+        ...((interests.has(found.applicationId) || isTheirOwn(found, staff)) && closedRow),
         who: whoHas(found, assignments, request),
       })),
     },
@@ -94,6 +99,9 @@ async function grantNamed(
     ? `/staff/grants/${named}`
     : undefined;
 }
+
+/** That there is one is no secret to them; whose it is was not said here. */
+const closedRow = { name: 'You have an interest in this' };
 
 function rowOf(application: Application, at: Instant) {
   const { applicationId, programmeId, form, area, submittedAt } = application;

@@ -1,5 +1,6 @@
 import { applications, readContactProofs } from '#shared/applications/index.ts';
 import { approvalRefusal, type ApprovalRefusal } from '#shared/approvals/index.ts';
+import { readInterestsOf } from '#shared/interests/index.ts';
 import { readPayeeChecks } from '#shared/payee-checks/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
 
@@ -38,15 +39,18 @@ export async function topOfQueue(
     });
     const cases = listed.items.map((item) => applications.parse(item).document);
     const ids = cases.map(({ applicationId }) => applicationId);
-    const [payeeChecks, contactProofs] = await Promise.all([
+    const ofCases = { subject: 'case', applicationIds: ids } as const;
+    const [payeeChecks, contactProofs, interests] = await Promise.all([
       readPayeeChecks(records, ids),
       readContactProofs(records, ids),
+      readInterestsOf(records, staffId, ofCases),
     ]);
     for (const document of cases) {
       const { applicationId } = document;
       const known = {
         payeeCheck: payeeChecks.get(applicationId),
         contactProved: contactProofs.has(applicationId),
+        hasInterest: interests.has(applicationId),
       };
       const refusal =
         decision.kind === 'approve'

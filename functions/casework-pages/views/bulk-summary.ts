@@ -9,7 +9,7 @@ import type { BroughtBack } from '#shared/applications/index.ts';
 import { showReference, sumPence } from '#shared/kernel/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
-import { declinedByYou, looksRealFirst, refusalSentence } from '../words/refusal-sentence.ts';
+import { refusalSentence, whyNotDeclined } from '../words/refusal-sentence.ts';
 
 const groupSchema = z.strictObject({
   outcome: z.enum([
@@ -59,8 +59,7 @@ const notDeclinedWords = {
   'no-such-application': 'There is no application with this reference.',
   'not-waiting-for-a-decision':
     'Somebody has decided these meanwhile. There is nothing left to do.',
-  'declined-by-you': declinedByYou,
-  'looks-real-first': looksRealFirst,
+  ...whyNotDeclined,
 } as const;
 
 export function groupDeclines(decisions: readonly DeclineDecision[]): Group[] {

@@ -7,6 +7,8 @@ import type {
 } from '#shared/grant-awards/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
+import { interestDeclared } from './refusal-sentence.ts';
+
 /** How a decision stands, as a tag. */
 export const decisionTags: Readonly<
   Record<AwardState, { readonly text: string; readonly tone: string }>
@@ -34,6 +36,8 @@ export function decisionRefusal(
       return 'Somebody has withdrawn what you read, or proposed something else. Nothing was done: read it again below.';
     case 'proposed-by-you':
       return 'You proposed this, so somebody else has to confirm it.';
+    case 'has-interest':
+      return interestDeclared;
     case 'decided-already':
       return `Somebody was faster: ${decisionTags[refusal.state].text.toLowerCase()}. Nothing was done.`;
     case 'envelope-cannot-carry':

@@ -6,6 +6,8 @@ import type {
 import { unreachable } from '#shared/kernel/index.ts';
 import { dayInWords } from '#shared/messages/index.ts';
 
+import { interestDeclared } from './refusal-sentence.ts';
+
 /** How an instalment of a grant stands, and what is to be done about it. */
 export function standingWords(standing: InstalmentStanding): string {
   switch (standing.kind) {
@@ -79,6 +81,8 @@ export function instalmentRefusalWords(refusal: InstalmentRefusal): string {
   switch (refusal.kind) {
     case 'no-such-instalment':
       return 'There is no such instalment of an accepted grant. Look at the grant again.';
+    case 'has-interest':
+      return interestDeclared;
     case 'proposed-by-you':
       return 'You proposed this award, so two others approve that it is paid.';
     case 'approved-by-you-already':

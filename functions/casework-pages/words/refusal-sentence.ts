@@ -3,12 +3,22 @@ import type { ApprovalRefusal, ReasonNeeded } from '#shared/approvals/index.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 import { envelopeInWords } from '#shared/staff-web/index.ts';
 
-export const declinedByYou =
+const declinedByYou =
   'You declined this before, and the family challenged that. Somebody else must decide this time.';
 
+export const interestDeclared =
+  'You declared an interest in this, so somebody else decides it. Leave it for a colleague.';
+
 /** A reason about a family is given to a family; then its request for further help goes out, too. */
-export const looksRealFirst =
+const looksRealFirst =
   'This may be made by a machine. If you can give a reason about a family, it is one: press “It looks real” first, then decide.';
+
+/** Why somebody else has to decline it, or why it cannot be declined like that. */
+export const whyNotDeclined = {
+  'declined-by-you': declinedByYou,
+  'has-interest': interestDeclared,
+  'looks-real-first': looksRealFirst,
+} as const;
 
 /** Why an award was not approved, and what to do about it. */
 export function refusalSentence(refusal: ApprovalRefusal): string {
@@ -23,6 +33,8 @@ export function refusalSentence(refusal: ApprovalRefusal): string {
       return 'You gave the first approval. Ask another approver for the second.';
     case 'declined-by-you':
       return declinedByYou;
+    case 'has-interest':
+      return interestDeclared;
     case 'needs-a-reason':
       return reasonSentence(refusal.because);
     case 'duplicate-open':

@@ -619,6 +619,17 @@ const every: readonly [EventBody, string][] = [
     { type: 'case-taken', applicationId: 'A1', takenOverFrom: 'ben-okafor' },
     'Took the case over from ben-okafor.',
   ],
+  [
+    { type: 'interest-declared', subject: 'case', applicationId: 'A1', nature: 'relative' },
+    'Declared an interest, and no longer reads or decides this.',
+  ],
+  [
+    {
+      ...{ type: 'interest-lifted', subject: 'grant', applicationId: 'G1' },
+      ...{ of: 'ben-okafor', because: 'by-mistake' },
+    },
+    'The interest that ben-okafor declared was declared by mistake.',
+  ],
   [{ type: 'case-given-back', applicationId: 'A1' }, 'Gave the case back without deciding it.'],
   [
     { type: 'cases-searched', searchId: 'S1', searchedFor: ['birth-date'], found: 1 },

@@ -94,6 +94,9 @@ A M         POST /staff/cases/{applicationId}/approve
 C A         POST /staff/cases/{applicationId}/decline
 C A F M U   GET  /staff/cases/{applicationId}/evidence/{fileId}
 C A M       POST /staff/cases/{applicationId}/give-back
+C A F M     GET  /staff/cases/{applicationId}/interest
+C A F M     POST /staff/cases/{applicationId}/interest
+M           POST /staff/cases/{applicationId}/interest/lift
 C A         POST /staff/cases/{applicationId}/looks-real
 C A F M U   GET  /staff/cases/{applicationId}/pairs/{otherId}
 C A         POST /staff/cases/{applicationId}/pairs/{otherId}/resolve
@@ -122,6 +125,9 @@ A M         POST /staff/grants/{application}/change/refuse
 A M         POST /staff/grants/{application}/confirm
 C A F M U   GET  /staff/grants/{application}/files/{fileId}
 A M         POST /staff/grants/{application}/instalments/{instalment}/approve
+C A F M     GET  /staff/grants/{application}/interest
+C A F M     POST /staff/grants/{application}/interest
+M           POST /staff/grants/{application}/interest/lift
 C A F M U   GET  /staff/grants/{application}/money-back
 C A M       POST /staff/grants/{application}/money-back/ask
 C A M       POST /staff/grants/{application}/money-back/decide

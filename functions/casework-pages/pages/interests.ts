@@ -1,0 +1,250 @@
+import * as z from 'zod';
+
+import { applications, type Application } from '#shared/applications/index.ts';
+import { grantApplications } from '#shared/community-grants/index.ts';
+import {
+  declaredInterests,
+  hasInterest,
+  interestNatures,
+  type InterestIn,
+  type InterestSubject,
+} from '#shared/interests/index.ts';
+import { readReference, showReference } from '#shared/kernel/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
+import { may, type StaffMember } from '#shared/staff-identity/index.ts';
+import {
+  staffAction,
+  staffPage,
+  type StaffAnswer,
+  type StaffRequest,
+  type StaffVisit,
+} from '#shared/staff-web/index.ts';
+import {
+  choice,
+  notFound,
+  page,
+  problemAt,
+  readForm,
+  redirect,
+  type FormView,
+  type OpenRequest,
+  type PageResponse,
+  type Route,
+} from '#shared/web/index.ts';
+
+import type { CaseworkPorts } from '../ports.ts';
+import { interestWords } from '../words/interest-words.ts';
+
+const places = [
+  { subject: 'case', path: '/staff/cases/{applicationId}', param: 'applicationId' },
+  { subject: 'grant', path: '/staff/grants/{application}', param: 'application' },
+] as const satisfies readonly {
+  readonly subject: InterestSubject;
+  readonly path: string;
+  readonly param: string;
+}[];
+
+/** Saying that somebody who asks for money is no stranger, and lifting what was said by mistake. */
+export function interestRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
+  return places.flatMap(({ subject, path, param }) => {
+    const withOne =
+      (answer: (on: InterestIn, request: StaffRequest) => Promise<StaffAnswer>) =>
+      async (request: StaffRequest): Promise<StaffAnswer> => {
+        const applicationId = readReference(request.params[param] ?? '');
+        const on = applicationId === undefined ? undefined : { subject, applicationId };
+        if (on === undefined || !(await exists(ports.records, on))) return notFound();
+        return answer(on, request);
+      };
+    return [
+      staffPage(
+        `${path}/interest`,
+        ['declare-interests'],
+        withOne((on, request) => showInterests(ports.records, on, request)),
+      ),
+      staffAction(
+        `${path}/interest`,
+        ['declare-interests'],
+        withOne((on, request) => declare(ports, on, request)),
+      ),
+      staffAction(
+        `${path}/interest/lift`,
+        ['lift-interests'],
+        withOne((on, request) => lift(ports, on, request)),
+      ),
+    ];
+  });
+}
+
+/** A group's draft is its own: staff are not told whether there is one. */
+async function exists(records: RecordReader, { subject, applicationId }: InterestIn) {
+  if (subject === 'case') return (await records.get(keys.application(applicationId))) !== undefined;
+  const found = await grantApplications.read(records, keys.grantApplication(applicationId));
+  const state = found?.document.state;
+  return state === 'submitted' || state === 'awaiting-confirmation';
+}
+
+function addressOf({ subject, applicationId }: InterestIn): string {
+  return `/staff/${subject === 'case' ? 'cases' : 'grants'}/${applicationId}`;
+}
+
+async function showInterests(
+  records: RecordReader,
+  on: InterestIn,
+  { staff, query }: StaffRequest,
+  form: FormView = { values: {} },
+): Promise<StaffAnswer> {
+  const found = await declaredInterests.read(
+    records,
+    keys.declaredInterests(on.subject, on.applicationId),
+  );
+  if (hasInterest(found?.document, staff.staffId)) return page('closed.njk', closedView(on));
+  const words = interestWords[on.subject];
+  return page(
+    'interest.njk',
+    {
+      form,
+      path: addressOf(on),
+      reference: showReference(on.applicationId),
+      isGrant: on.subject === 'grant',
+      natures: Object.entries(words).map(([value, text]) => ({ value, text })),
+      declared: (found?.document.interests ?? []).map(({ staffId, nature, declaredAt }) => ({
+        ...{ staffId, declaredAt },
+        nature: words[nature],
+      })),
+      mayLift: may(staff, 'lift-interests'),
+      done: query['done'] === 'lifted',
+    },
+    { status: form.errors === undefined ? 200 : 400 },
+  );
+}
+
+function closedView(on: InterestIn) {
+  return {
+    reference: showReference(on.applicationId),
+    back:
+      on.subject === 'case'
+        ? { text: 'Cases', href: '/staff/cases' }
+        : { text: 'Community grants', href: '/staff/grants' },
+  };
+}
+
+const natureSchema = z.object({
+  nature: choice([...interestNatures], 'Say what they are to you'),
+});
+
+/** Whoever declares an interest in a case also gives it back: somebody else decides it. */
+async function declare(
+  ports: CaseworkPorts,
+  on: InterestIn,
+  request: StaffRequest,
+): Promise<StaffAnswer> {
+  const { form, staff } = request;
+  const read = readForm(natureSchema, form);
+  if (!read.ok) return showInterests(ports.records, on, request, read.failure);
+  const { staffId } = staff;
+  await ports.declareInterest({ ...on, staffId, ...read.value });
+  if (on.subject === 'case') {
+    await ports.giveBackCase({ applicationId: on.applicationId, staffId });
+  }
+  return redirect(`${addressOf(on)}/interest`);
+}
+
+const liftSchema = z.object({
+  of: z.string().max(80),
+  because: choice(['by-mistake', 'over'], 'Say why it is lifted'),
+});
+
+async function lift(
+  ports: CaseworkPorts,
+  on: InterestIn,
+  request: StaffRequest,
+): Promise<StaffAnswer> {
+  const { form, staff } = request;
+  const read = readForm(liftSchema, form);
+  if (!read.ok) return showInterests(ports.records, on, request, read.failure);
+  const { of, because } = read.value;
+  const lifted = await ports.liftInterest({ ...on, of, because, staffId: staff.staffId });
+  if (lifted.ok) return redirect(`${addressOf(on)}/interest?done=lifted`);
+  const why =
+    lifted.failure.kind === 'own-interest'
+      ? 'You have an interest in this yourself, so somebody else lifts it'
+      : 'It was lifted already';
+  return showInterests(ports.records, on, request, problemAt(form, 'because', why));
+}
+
+/**
+ * The same routes, closed to whoever declared an interest in the application a route is about, and to whoever
+ * it is the application of. It stands before every page and action of a case or a grant, so that none is forgotten.
+ */
+export function closedToInterested(
+  { records }: Pick<CaseworkPorts, 'records'>,
+  routes: readonly Route<StaffVisit>[],
+): Route<StaffVisit>[] {
+  return routes.map((route): Route<StaffVisit> => {
+    const subject = subjectOf(route.path);
+    if (subject === undefined || route.session === 'none') return route;
+    const closedFor = (request: OpenRequest & { readonly session: StaffVisit | undefined }) =>
+      closedPage(records, subject, request);
+    // Twice the same, for each kind of route has a request of its own.
+    if (route.session === 'optional') {
+      const { handle, ...place } = route;
+      return {
+        ...place,
+        session: 'optional',
+        handle: async (asked) => (await closedFor(asked)) ?? handle(asked),
+      };
+    }
+    const { handle, session = 'required', ...place } = route;
+    return {
+      ...place,
+      session,
+      handle: async (asked) => (await closedFor(asked)) ?? handle(asked),
+    };
+  });
+}
+
+function subjectOf(path: string): InterestSubject | undefined {
+  if (/\/interest(\/lift)?$/.test(path)) return undefined;
+  if (path.includes('{applicationId}')) return 'case';
+  return path.includes('{application}') ? 'grant' : undefined;
+}
+
+async function closedPage(
+  records: RecordReader,
+  subject: InterestSubject,
+  { params, session }: OpenRequest & { readonly session: StaffVisit | undefined },
+): Promise<PageResponse<StaffVisit> | undefined> {
+  const staff = session?.staff;
+  if (staff === undefined) return undefined;
+  const named =
+    subject === 'case' ? [params['applicationId'], params['otherId']] : [params['application']];
+  for (const text of named) {
+    const applicationId = text === undefined ? undefined : readReference(text);
+    if (applicationId === undefined) continue;
+    if (await isClosedTo(records, { subject, applicationId }, staff)) {
+      return page('closed.njk', closedView({ subject, applicationId }), { status: 403 });
+    }
+  }
+  return undefined;
+}
+
+async function isClosedTo(
+  records: RecordReader,
+  { subject, applicationId }: InterestIn,
+  staff: StaffMember,
+): Promise<boolean> {
+  const items = await records.getMany([
+    keys.declaredInterests(subject, applicationId),
+    ...(subject === 'case' ? [keys.application(applicationId)] : []),
+  ]);
+  return items.some((item) =>
+    item.kind === declaredInterests.kind
+      ? hasInterest(declaredInterests.parse(item).document, staff.staffId)
+      : isTheirOwn(applications.parse(item).document, staff),
+  );
+}
+
+/** Staff who apply for themselves are families like all others, and nobody decides on themselves. */
+export function isTheirOwn({ form }: Application, { email }: Pick<StaffMember, 'email'>): boolean {
+  return form.contact.email?.toLowerCase() === email.toLowerCase();
+}
