@@ -56,16 +56,23 @@ const allowed: Record<string, string[]> = {
   'community-grants': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
   ],
+  // What is said of an application before anything becomes of it.
+  'grant-assessments': ['kernel', 'records', 'community-grants'],
   // What becomes of an application: it seals the account that a grant is paid into as a family's is.
   'grant-awards': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
-    ...['programmes', 'applications', 'community-grants', 'interests'],
+    ...['programmes', 'applications', 'community-grants', 'interests', 'grant-assessments'],
   ],
 };
 // Paying a grant is the stages' own work, for an award that a group accepted.
 allowed['grant-payments'] = [
   ...['kernel', 'events', 'records', 'ledger', 'programmes', 'applications', 'payee-checks'],
   ...['approvals', 'payments', 'community-grants', 'grant-awards', 'interests'],
+];
+// Who says it, until something was proposed.
+allowed['grant-scoring'] = [
+  ...['kernel', 'events', 'records', 'interests', 'community-grants', 'grant-assessments'],
+  ...['grant-awards'],
 ];
 // What a group asks to change of such an award, beside paying it.
 allowed['grant-changes'] = [
@@ -111,7 +118,7 @@ allowed['grant-papers'] = [
 // Groups' applications are records like all others, and checked with them.
 allowed['verification']?.push(
   ...['community-grants', 'grant-awards', 'grant-payments', 'grant-papers', 'grant-reports'],
-  ...['grant-repayments', 'open-data'],
+  ...['grant-repayments', 'open-data', 'grant-assessments'],
 );
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */

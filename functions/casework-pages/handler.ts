@@ -17,6 +17,9 @@ import { grantsToMendRoutes } from './pages/grants-to-mend.ts';
 import { grantFileRoutes } from './pages/grant-file.ts';
 import { grantChangeRoutes } from './pages/grant-changes.ts';
 import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
+import { grantCommentRoutes } from './pages/grant-comments.ts';
+import { grantPanelRoutes } from './pages/grant-panel.ts';
+import { grantScoringRoutes } from './pages/grant-scoring.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
 import { closedToInterested, interestRoutes } from './pages/interests.ts';
 import { languageRoutes } from './pages/languages.ts';
@@ -54,6 +57,9 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...grantTransparencyRoutes(ports),
     ...grantsToMendRoutes(ports),
     ...grantReportRoutes(ports),
+    ...grantScoringRoutes(ports),
+    ...grantPanelRoutes(ports),
+    ...grantCommentRoutes(ports),
     ...grantRoutes(ports),
     ...grantFileRoutes(ports),
     ...grantDecisionRoutes(ports),

@@ -36,6 +36,13 @@ import {
 } from '#shared/grant-repayments/index.ts';
 import { createSignGrants, createTakeOutGrant, publisherOf } from '#shared/open-data/index.ts';
 import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
+import {
+  createCommentOnGrant,
+  createDecideInPanel,
+  createModerateScores,
+  createRankInPanel,
+  createSaveScores,
+} from '#shared/grant-scoring/index.ts';
 import { createDeclareInterest, createLiftInterest } from '#shared/interests/index.ts';
 import { systemClock, systemIds, systemWaiting } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
@@ -142,6 +149,11 @@ export const handler = createStaffSite({
     refuseOtherAccount: createRefuseOtherAccount(ports),
     agreeToGrantChange: createAgreeToChange(ports),
     refuseGrantChange: createRefuseChange(ports),
+    saveScores: createSaveScores(ports),
+    moderateScores: createModerateScores(ports),
+    commentOnGrant: createCommentOnGrant(ports),
+    decideInPanel: createDecideInPanel(ports),
+    rankInPanel: createRankInPanel(ports),
     declareInterest: createDeclareInterest(ports),
     liftInterest: createLiftInterest(ports),
     matchingKey,

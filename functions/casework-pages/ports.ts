@@ -1,3 +1,10 @@
+import type {
+  createCommentOnGrant,
+  createDecideInPanel,
+  createModerateScores,
+  createRankInPanel,
+  createSaveScores,
+} from '#shared/grant-scoring/index.ts';
 import type { createDeclareInterest, createLiftInterest } from '#shared/interests/index.ts';
 import type {
   createAnswerChallenge,
@@ -89,6 +96,11 @@ export interface CaseworkPorts {
   readonly refuseOtherAccount: ReturnType<typeof createRefuseOtherAccount>;
   /** Seals what whoever takes an application by telephone brings to the family's form. */
   readonly matchingKey: string;
+  readonly saveScores: ReturnType<typeof createSaveScores>;
+  readonly moderateScores: ReturnType<typeof createModerateScores>;
+  readonly commentOnGrant: ReturnType<typeof createCommentOnGrant>;
+  readonly decideInPanel: ReturnType<typeof createDecideInPanel>;
+  readonly rankInPanel: ReturnType<typeof createRankInPanel>;
   readonly declareInterest: ReturnType<typeof createDeclareInterest>;
   readonly liftInterest: ReturnType<typeof createLiftInterest>;
   readonly ids: Ids;

@@ -24,6 +24,8 @@ const staffGroups = {
   Finance: ['finance', 'Keeps the budget and starts payment runs'],
   Manager: ['manager', 'Sees everything that is decided and opens windows'],
   LocalityLead: ['locality-lead', 'Sees one locality'],
+  Scorer: ['scorer', 'Scores the applications of community groups'],
+  PanelChair: ['panel-chair', 'Writes down what the panel of a grants round says'],
   Auditor: ['auditor', 'Sees every pound and changes nothing'],
   Partner: ['partner', 'No staff: applies for families, and sees those of one organisation'],
 } as const;

@@ -12,6 +12,25 @@ export interface RoundQuestion {
   readonly hint: string;
 }
 
+/** One thing that every application of a round is scored on. */
+export interface Criterion {
+  readonly criterionId: string;
+  readonly name: string;
+  /** What whoever scores asks. */
+  readonly question: string;
+  /** Of a hundred, together with the others of its round. */
+  readonly weight: number;
+}
+
+/** How the applications of a round are compared: two score each, and a panel decides in their order. */
+export interface RoundScoring {
+  /** The version of the round that brought it: who began before is judged as they were told. */
+  readonly since: number;
+  readonly criteria: readonly Criterion[];
+  /** Two scores that lie further apart than this, of a hundred, are talked over before the panel sees them. */
+  readonly apartAtMost: number;
+}
+
 /**
  * One call for community groups to apply for a grant. A round is configuration: a change of anything in
  * it goes with a higher `version`, which every application keeps from the day it began.
@@ -37,6 +56,17 @@ export interface GrantRound {
   /** The terms that whoever confirms agrees to. */
   readonly termsVersion: string;
   readonly questions: readonly RoundQuestion[];
+  /** Absent where two of staff decide each application by itself. */
+  readonly scoring?: RoundScoring;
+}
+
+/** How an application is scored; undefined when it is not. */
+export function scoringOf(
+  round: GrantRound,
+  { roundVersion }: { readonly roundVersion: number },
+): RoundScoring | undefined {
+  const { scoring } = round;
+  return scoring !== undefined && roundVersion >= scoring.since ? scoring : undefined;
 }
 
 export type RoundState = 'coming' | 'open' | 'past';

@@ -1,6 +1,40 @@
 import { invariant, type Instant } from '#shared/kernel/index.ts';
 
-import { roundState, type GrantRound } from './round.ts';
+import { roundState, type Criterion, type GrantRound } from './round.ts';
+
+/** What a round is for, before how well it is written: need and difference are more than half. */
+const whatFamiliesNeed: readonly Criterion[] = [
+  {
+    criterionId: 'need',
+    name: 'Need',
+    question: 'How clearly does it show that families here need this?',
+    weight: 30,
+  },
+  {
+    criterionId: 'difference',
+    name: 'Difference',
+    question: 'How likely is it to make the difference that it says?',
+    weight: 25,
+  },
+  {
+    criterionId: 'reach',
+    name: 'Reach',
+    question: 'How well will families hear of it who do not come to groups yet?',
+    weight: 20,
+  },
+  {
+    criterionId: 'delivery',
+    name: 'Able to do it',
+    question: 'Does the group have the people, the place and the care for safety that it takes?',
+    weight: 15,
+  },
+  {
+    criterionId: 'value',
+    name: 'Value',
+    question: 'Is the budget what this costs, and no more?',
+    weight: 10,
+  },
+];
 
 /**
  * Every round there was, is and is known to come. A round that somebody has applied to stays in the list:
@@ -24,10 +58,11 @@ export const grantRounds: readonly GrantRound[] = [
     projectsUntil: '2027-09-30',
     termsVersion: '2026-04',
     questions: [],
+    scoring: { since: 1, criteria: whatFamiliesNeed, apartAtMost: 20 },
   },
   {
     roundId: 'closer-to-home-2026',
-    version: 1,
+    version: 2,
     name: 'Closer to home 2026 to 2027',
     purpose:
       'For groups that help families in Birmingham through hard times, close to where they live: with things they need, with advice, or with something to do together.',
@@ -52,6 +87,7 @@ export const grantRounds: readonly GrantRound[] = [
         hint: 'Think of families who do not come to groups yet, or who speak another language.',
       },
     ],
+    scoring: { since: 2, criteria: whatFamiliesNeed, apartAtMost: 20 },
   },
   {
     roundId: 'winter-help-2025',

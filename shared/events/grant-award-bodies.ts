@@ -21,7 +21,34 @@ const repaymentWhat = z.enum(['demand', 'waiver']);
 const contact = z.union([z.literal(1), z.literal(2)]);
 const edition = z.int().min(1);
 
+/** What is said of it before, without a word of why. */
+const score = z.number().min(0).max(100);
+const scoringBodies = [
+  z.strictObject({ type: z.literal('grant-scores-saved'), ...aboutReport }),
+  z.strictObject({ type: z.literal('grant-scores-given'), ...aboutReport, score }),
+  z.strictObject({ type: z.literal('grant-scores-moderated'), ...aboutReport, score }),
+  z.strictObject({
+    type: z.literal('grant-commented'),
+    ...aboutReport,
+    localityCode: z.string(),
+    view: z.enum(['supports', 'neutral', 'concerned']),
+  }),
+  z.strictObject({
+    type: z.literal('grant-panel-decided'),
+    ...aboutReport,
+    outcome: z.enum(['fund', 'reserve', 'no']),
+    amountPence: z.int().min(1).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('grant-panel-ranked'),
+    ...aboutReport,
+    fromPlace: z.int().min(1),
+    toPlace: z.int().min(1),
+  }),
+] as const;
+
 export const grantAwardBodies = [
+  ...scoringBodies,
   z.strictObject({ type: z.literal('grant-award-proposed'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-refusal-proposed'), ...aboutDecision }),
   z.strictObject({

@@ -16,8 +16,9 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
+import { grantAssessments, type GrantAssessment } from '#shared/grant-assessments/index.ts';
 import { declaredInterests, type DeclaredInterests } from '#shared/interests/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import { planAwardMoney } from './award-money.ts';
 import { grantAwards, type GrantAward } from './grant-award.ts';
@@ -38,6 +39,8 @@ export interface FoundAward {
 export interface FoundToChange extends FoundAward {
   /** Who of staff may decide nothing of it. */
   readonly interests: DeclaredInterests | undefined;
+  /** What was said of it before, where its round is scored. */
+  readonly assessment: Loaded<GrantAssessment> | undefined;
 }
 
 /** What becomes of an award, and the event that tells of it. */
@@ -67,10 +70,11 @@ export async function changeAward<Answer, Refusal>(
   const subject = keys.grantAward(grantApplicationId);
   let short: EnvelopeCannotCarry | undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const [application, award, interests] = await Promise.all([
+    const [application, award, interests, assessment] = await Promise.all([
       grantApplications.read(records, keys.grantApplication(grantApplicationId)),
       grantAwards.read(records, subject),
       declaredInterests.read(records, keys.declaredInterests('grant', grantApplicationId)),
+      grantAssessments.read(records, keys.grantAssessment(grantApplicationId)),
     ]);
     if (application === undefined) return refused({ kind: 'no-such-application' });
     const at = clock.now();
@@ -78,6 +82,7 @@ export async function changeAward<Answer, Refusal>(
       application: application.document,
       award: award?.document,
       interests: interests?.document,
+      assessment,
     };
     const planned = plan(found, at);
     if (!planned.ok) return planned;

@@ -6,6 +6,7 @@ import type { Instalment, Offer } from './grant-award.ts';
 /** One thing by which an offer does not fit what was asked for, or the round. */
 export type OfferFault =
   | { readonly kind: 'above-asked'; readonly askedPence: Pence }
+  | { readonly kind: 'above-panel'; readonly panelPence: Pence }
   | { readonly kind: 'below-minimum'; readonly minimumPence: Pence }
   | { readonly kind: 'above-maximum'; readonly maximumPence: Pence }
   /** Above zero when the instalments are too little. */
@@ -18,13 +19,23 @@ export type OfferFault =
 /** Everything by which an offer does not fit: all rules always run. */
 export function checkOffer(
   offer: Offer,
-  { askedPence, round }: { readonly askedPence: Pence; readonly round: GrantRound },
+  {
+    askedPence,
+    round,
+    panelPence,
+  }: {
+    readonly askedPence: Pence;
+    readonly round: GrantRound;
+    /** What the panel of a round gives at most, where there is one. */
+    readonly panelPence?: Pence | undefined;
+  },
 ): readonly OfferFault[] {
   const { amountPence, instalments, projectFrom, projectUntil, reportDueOn } = offer;
   const { minimumPence, maximumPence, projectsFrom: from, projectsUntil: until } = round;
   const missingPence = amountPence - sumPence(instalments.map((each) => each.amountPence));
   const faults: (OfferFault | false)[] = [
     amountPence > askedPence && { kind: 'above-asked', askedPence },
+    panelPence !== undefined && amountPence > panelPence && { kind: 'above-panel', panelPence },
     amountPence < minimumPence && { kind: 'below-minimum', minimumPence },
     amountPence > maximumPence && { kind: 'above-maximum', maximumPence },
     missingPence !== 0 && { kind: 'instalments-do-not-add-up', missingPence },

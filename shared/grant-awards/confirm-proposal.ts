@@ -12,6 +12,7 @@ import {
   type Result,
 } from '#shared/kernel/index.ts';
 
+import { panelSaid, type NotByPanel } from './panel-said.ts';
 import { changeAward, type AwardChange, type AwardPorts } from './change-award.ts';
 import {
   aboutAward,
@@ -31,6 +32,8 @@ export interface ConfirmProposal {
 export type ConfirmProposalRefusal =
   | NoSuchApplication
   | HasInterest
+  /** It has changed its mind since it was proposed. */
+  | NotByPanel
   | { readonly kind: 'no-such-proposal' | 'proposed-by-you' | 'not-submitted' }
   | { readonly kind: 'decided-already'; readonly state: AwardState }
   /** Nothing is offered that the envelope of its round does not have. */
@@ -49,7 +52,8 @@ export function createConfirmProposal(ports: AwardPorts) {
     return changeAward<'offered' | 'refused', ConfirmProposalRefusal>(
       ports,
       { grantApplicationId, actor },
-      ({ application, award, interests }, at) => {
+      (found, at) => {
+        const { application, award, interests } = found;
         if (award?.proposalId !== proposalId) return refused({ kind: 'no-such-proposal' });
         if (award.state !== 'proposed' && award.state !== 'refusal-proposed') {
           return decidedBefore(award, staffId);
@@ -57,7 +61,10 @@ export function createConfirmProposal(ports: AwardPorts) {
         if (hasInterest(interests, staffId)) return refused({ kind: 'has-interest' });
         if (award.proposedBy === staffId) return refused({ kind: 'proposed-by-you' });
         if (application.state !== 'submitted') return refused({ kind: 'not-submitted' });
-        return done(confirmedBy(staffId, award, at));
+        const said: ReturnType<typeof panelSaid> =
+          award.state === 'proposed' ? panelSaid(found) : done({ also: [] });
+        if (!said.ok) return said;
+        return done({ ...confirmedBy(staffId, award, at), also: said.value.also });
       },
     );
   };

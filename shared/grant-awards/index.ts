@@ -18,6 +18,7 @@ export * from './grant-change.ts';
 export * from './grant-payee.ts';
 export * from './offer-in-words.ts';
 export * from './open-offer.ts';
+export * from './panel-said.ts';
 export * from './propose-award.ts';
 export * from './published-grant.ts';
 export * from './send-for-acceptance.ts';

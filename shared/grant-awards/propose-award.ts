@@ -14,6 +14,7 @@ import {
   type FoundToChange,
 } from './change-award.ts';
 import { checkOffer, type OfferFault } from './check-offer.ts';
+import { panelSaid, type NotByPanel } from './panel-said.ts';
 import { aboutAward, aboutDecision, isOver, type AwardState, type Offer } from './grant-award.ts';
 
 interface Proposal {
@@ -45,6 +46,8 @@ export interface DoesNotFit {
   readonly faults: readonly OfferFault[];
 }
 
+export type AwardProposalRefusal = ProposalRefusal | DoesNotFit | NotByPanel;
+
 /**
  * Proposes an award to somebody else of staff, who confirms it. Refuses, with everything that is wrong, what
  * does not fit the application or its round. Proposing the same again answers the first time.
@@ -52,26 +55,25 @@ export interface DoesNotFit {
 export function createProposeAward(ports: AwardPorts) {
   return function proposeAward(
     request: ProposeAward,
-  ): Promise<Result<'proposed', ProposalRefusal | DoesNotFit>> {
-    return changeAward<'proposed', ProposalRefusal | DoesNotFit>(
-      ports,
-      by(request),
-      (found, at) => {
-        const open = openToProposal(found, request);
-        if (!open.ok) return open;
-        const { application } = open.value;
-        if (application === undefined) return done({ answer: 'proposed' });
-        const base = baseFor(found, application, request, at);
-        const faults = checkOffer(request.offer, { ...base, round: roundOf(application) });
-        if (faults.length > 0) return refused({ kind: 'does-not-fit', faults });
-        const next = { state: 'proposed' as const, ...base, ...request.offer };
-        return done({
-          answer: 'proposed',
-          next,
-          body: { type: 'grant-award-proposed', ...aboutAward(next) },
-        });
-      },
-    );
+  ): Promise<Result<'proposed', AwardProposalRefusal>> {
+    return changeAward<'proposed', AwardProposalRefusal>(ports, by(request), (found, at) => {
+      const open = openToProposal(found, request);
+      if (!open.ok) return open;
+      const { application } = open.value;
+      if (application === undefined) return done({ answer: 'proposed' });
+      const said = panelSaid(found);
+      if (!said.ok) return said;
+      const { panelPence, also } = said.value;
+      const base = baseFor(found, application, request, at);
+      const limits = { ...base, round: roundOf(application), panelPence };
+      const faults = checkOffer(request.offer, limits);
+      if (faults.length > 0) return refused({ kind: 'does-not-fit', faults });
+      const next = { state: 'proposed' as const, ...base, ...request.offer };
+      return done({
+        ...{ answer: 'proposed', next, also },
+        body: { type: 'grant-award-proposed', ...aboutAward(next) },
+      });
+    });
   };
 }
 

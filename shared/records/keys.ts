@@ -222,6 +222,13 @@ export const keys = {
     pk: `GRANT#${grantApplicationId}`,
     sk: 'AWARD',
   }),
+  /** What those who score it, its locality and the panel say of it; with the history of the application. */
+  grantAssessment: (grantApplicationId: string): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: 'ASSESSMENT',
+  }),
+  /** In which order the panel of a round has put its applications. */
+  grantPanel: (roundId: string): Key => ({ pk: `GRANT-PANEL#${roundId}`, sk: 'PANEL' }),
   /** What a group reports of its grant; with the history of the application. */
   grantReport: (grantApplicationId: string): Key => ({
     pk: `GRANT#${grantApplicationId}`,
@@ -337,6 +344,8 @@ export const queues = {
   grantAwards: (roundId: string, state: string) => `GRANT-AWARDS#${roundId}#${state}`,
   /** Reports of a round in one state, those first that came first. */
   grantReports: (roundId: string, state: string) => `GRANT-REPORTS#${roundId}#${state}`,
+  /** The applications of a round that somebody has begun to score, those begun first at the top. */
+  grantAssessments: (roundId: string) => `GRANT-ASSESSMENTS#${roundId}`,
   /** Other accounts that groups gave after they accepted, those first that came first. */
   grantAccountChanges: () => 'GRANT-ACCOUNT-CHANGES',
   /** What groups ask to change of their grants and nobody answered yet, those first that came first. */

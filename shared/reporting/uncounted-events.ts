@@ -97,6 +97,12 @@ const uncounted = [
   'grant-application-submitted',
   'grant-application-withdrawn',
   // Grants to groups are reported apart from what families get.
+  'grant-scores-saved',
+  'grant-scores-given',
+  'grant-scores-moderated',
+  'grant-commented',
+  'grant-panel-decided',
+  'grant-panel-ranked',
   'grant-award-proposed',
   'grant-refusal-proposed',
   'grant-proposal-withdrawn',

@@ -7,6 +7,8 @@ export const roleSchema = z.enum([
   'finance',
   'manager',
   'locality-lead',
+  'scorer',
+  'panel-chair',
   'auditor',
 ]);
 
@@ -19,6 +21,9 @@ export type Permission =
   | 'approve-second'
   | 'propose-grants'
   | 'confirm-grants'
+  | 'score-grants'
+  | 'chair-panel'
+  | 'comment-on-grants'
   | 'declare-interests'
   | 'lift-interests'
   | 'plan-budget'
@@ -41,12 +46,13 @@ export type Permission =
  * two roles does not help them: nobody approves what they made (product.md, Money).
  */
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
-  caseworker: ['view-cases', 'declare-interests', 'decide-cases', 'propose-grants'],
+  caseworker: ['view-cases', 'declare-interests', 'decide-cases', 'score-grants', 'propose-grants'],
   approver: [
     'view-cases',
     'declare-interests',
     'approve',
     'approve-second',
+    'score-grants',
     'propose-grants',
     'confirm-grants',
     'hold-payments',
@@ -65,6 +71,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   manager: [
     'view-cases',
     'declare-interests',
+    'chair-panel',
     'approve-second',
     'propose-grants',
     'confirm-grants',
@@ -82,7 +89,10 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
     'view-audit',
     'put-back-parked',
   ],
-  'locality-lead': ['view-reports-locality', 'allocate-connections'],
+  'locality-lead': ['view-reports-locality', 'allocate-connections', 'comment-on-grants'],
+  // From outside BVSC: they see what groups sent, and nothing of any family.
+  scorer: ['score-grants'],
+  'panel-chair': ['chair-panel'],
   auditor: ['view-cases', 'view-reports-city', 'view-reports-locality', 'view-audit'],
 };
 

@@ -1,4 +1,5 @@
 import type { EventBody, EventOf } from '#shared/events/index.ts';
+import { isAboutScoring, scoringSentence, type AboutScoring } from './grant-scoring-sentence.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
 import {
@@ -27,16 +28,19 @@ const types = [
   'grant-payment-first-approval',
   'grant-payment-approved',
 ] as const;
-type AboutGrant = EventOf<(typeof types)[number]> | AboutGrantAward | AboutGrantRepayment;
+type AboutGrant =
+  EventOf<(typeof types)[number]> | AboutGrantAward | AboutGrantRepayment | AboutScoring;
 
 export function isAboutGrant(event: EventBody): event is AboutGrant {
   if (isAboutGrantAward(event) || isAboutGrantRepayment(event)) return true;
+  if (isAboutScoring(event)) return true;
   return types.some((type) => type === event.type);
 }
 
 export function grantSentence(event: AboutGrant): string {
   if (isAboutGrantAward(event)) return grantAwardSentence(event);
   if (isAboutGrantRepayment(event)) return grantRepaymentSentence(event);
+  if (isAboutScoring(event)) return scoringSentence(event);
   switch (event.type) {
     case 'grant-application-begun':
       return 'Somebody of the group began the application.';

@@ -9,6 +9,8 @@ interface Place {
   readonly text: string;
   readonly href: string;
   readonly anyOf: readonly Permission[];
+  /** Whoever may do that finds it by another place. */
+  readonly unless?: Permission;
 }
 
 /** Who may look at parked messages; whoever may put them back, and whoever checks that somebody does. */
@@ -19,6 +21,9 @@ const places: readonly Place[] = [
   { text: 'Cases', href: '/staff/cases', anyOf: ['view-cases'] },
   { text: 'Tasks', href: '/staff/tasks', anyOf: ['view-cases'] },
   { text: 'Grants', href: '/staff/grants', anyOf: ['view-cases'] },
+  { text: 'Score', href: '/staff/grants/scoring', anyOf: ['score-grants'], unless: 'view-cases' },
+  { text: 'Panel', href: '/staff/grants/panel', anyOf: ['chair-panel'], unless: 'view-cases' },
+  { text: 'Grants', href: '/staff/grants/comments', anyOf: ['comment-on-grants'] },
   { text: 'Programmes', href: '/staff/programmes', anyOf: ['view-cases'] },
   { text: 'Budget', href: '/staff/budget', anyOf: ['view-cases'] },
   { text: 'Payment runs', href: '/staff/payment-runs', anyOf: ['view-cases'] },
@@ -40,6 +45,7 @@ const places: readonly Place[] = [
 export function staffNavigation(staff: StaffMember, path: string) {
   return places
     .filter(({ anyOf }) => anyOf.length === 0 || mayAnyOf(staff, anyOf))
+    .filter(({ unless }) => unless === undefined || !may(staff, unless))
     .map(({ text, href }) => {
       if (path === href) return { text, href, current: true };
       const within = href !== '/staff' && path.startsWith(`${href}/`);

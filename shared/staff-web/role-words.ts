@@ -6,6 +6,8 @@ const roleWords: Readonly<Record<Role, string>> = {
   finance: 'finance',
   manager: 'manager',
   'locality-lead': 'locality lead',
+  scorer: 'scorer of grants',
+  'panel-chair': 'chair of a grants panel',
   auditor: 'auditor',
 };
 

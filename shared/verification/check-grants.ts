@@ -19,6 +19,7 @@ import { readerOf, type ReadItem } from './read-item.ts';
 /** A group's application as far as its promises go: no names, no answers. */
 export interface GatheredGrant {
   readonly grantApplicationId: string;
+  readonly roundVersion: number;
   readonly version: number;
   readonly state: GrantApplication['state'];
   readonly personIds: readonly string[];
@@ -51,7 +52,7 @@ export function grantReadersInto(kept: ReturnType<typeof emptyGrants>): Record<s
         const confirmations = 'confirmations' in application ? application.confirmations : [];
         const [first, second] = confirmations;
         kept.grants.set(grantApplicationId, {
-          ...{ grantApplicationId, version, state },
+          ...{ grantApplicationId, version, state, roundVersion: application.roundVersion },
           keptUntil: endOfUnsent(application),
           papersEnd: endOfPapers(application, undefined)?.at,
           personIds: people.map(({ personId }) => personId),

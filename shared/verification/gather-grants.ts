@@ -3,6 +3,11 @@ import {
   emptyAccounts,
   type GatheredAccounts,
 } from './check-grant-accounts.ts';
+import {
+  assessmentReadersInto,
+  emptyAssessments,
+  type GatheredAssessments,
+} from './check-grant-assessments.ts';
 import { awardReadersInto, emptyAwards, type GatheredAwards } from './check-grant-awards.ts';
 import { emptyReports, reportReadersInto, type GatheredReports } from './check-grant-reports.ts';
 import {
@@ -32,6 +37,7 @@ import type { ReadItem } from './read-item.ts';
 export interface GatheredGrantRecords
   extends
     GatheredGrants,
+    GatheredAssessments,
     GatheredAwards,
     GatheredAccounts,
     GatheredReports,
@@ -43,6 +49,7 @@ export interface GatheredGrantRecords
 export function emptyGrantRecords() {
   return {
     ...emptyGrants(),
+    ...emptyAssessments(),
     ...emptyAwards(),
     ...emptyAccounts(),
     ...emptyReports(),
@@ -58,6 +65,7 @@ export function everyGrantReaderInto(
 ): Record<string, ReadItem> {
   return {
     ...grantReadersInto(kept),
+    ...assessmentReadersInto(kept),
     ...awardReadersInto(kept),
     ...accountReadersInto(kept),
     ...reportReadersInto(kept),

@@ -11,6 +11,7 @@ import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
 import { checkGrantAccounts } from './check-grant-accounts.ts';
 import { checkGrantChanges } from './check-grant-changes.ts';
+import { checkGrantAssessments } from './check-grant-assessments.ts';
 import { checkGrantAwards } from './check-grant-awards.ts';
 import { checkOpenGrants } from './check-open-grants.ts';
 import { checkGrantRepayments } from './check-grant-repayments.ts';
@@ -71,6 +72,7 @@ export function verifyRecords(
     checkRunAccounts(gathered, now),
     checkWindows(gathered),
     checkGrants(gathered),
+    checkGrantAssessments(gathered),
     checkGrantAwards(gathered),
     checkGrantAccounts(gathered),
     checkGrantReports(gathered),

@@ -44,6 +44,13 @@ import {
   createTakeMoneyBack,
 } from '#shared/grant-repayments/index.ts';
 import { createAcceptReport, createAskForMore } from '#shared/grant-reports/index.ts';
+import {
+  createCommentOnGrant,
+  createDecideInPanel,
+  createModerateScores,
+  createRankInPanel,
+  createSaveScores,
+} from '#shared/grant-scoring/index.ts';
 import { createDeclareInterest, createLiftInterest } from '#shared/interests/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -223,6 +230,11 @@ export function createStaffPlatform(
     fetchFloat: createFetchFloat({ ...ports, floatNamed: pieceRail }),
     proposeTopUp: createProposeTopUp(ports),
     decideTopUp: createDecideTopUp(ports),
+    saveScores: createSaveScores(ports),
+    moderateScores: createModerateScores(ports),
+    commentOnGrant: createCommentOnGrant(ports),
+    decideInPanel: createDecideInPanel(ports),
+    rankInPanel: createRankInPanel(ports),
     declareInterest: createDeclareInterest(ports),
     liftInterest: createLiftInterest(ports),
     proposeAward: createProposeAward(ports),

@@ -31,6 +31,9 @@ export const staff = {
     ...person('lead-hodge-hill', 'Imran Hussain', 'locality-lead'),
     localityCode: 'hodge-hill',
   },
+  scorer: person('grace-osei', 'Grace Osei', 'scorer'),
+  otherScorer: person('harold-pike', 'Harold Pike', 'scorer'),
+  panelChair: person('jean-baptiste', 'Jean Baptiste', 'panel-chair'),
   auditor: person('ola-nowak', 'Ola Nowak', 'auditor'),
 } as const satisfies Record<string, StaffMember>;
 

@@ -19,6 +19,7 @@ import { envelopes } from '#shared/budget/index.ts';
 import { completedAnswers } from '#tests/builders/completed-answers.ts';
 
 import { createFundEnvelopes } from '#tests/builders/funded-envelopes.ts';
+import { scoreAndFund } from '#tests/builders/scored-grant.ts';
 
 import { createGroupPlatform, openRound } from './group-site.ts';
 
@@ -44,8 +45,11 @@ export const fittingOffer: Offer = {
 /** What the round has to give. */
 export const roundPence = 4_000_00;
 
-/** A group whose application both contacts have confirmed, and everything that staff may do with it. */
-export async function createSubmittedGrant() {
+/**
+ * A group whose application both contacts have confirmed, and everything that staff may do with it. Unless asked
+ * otherwise two have scored it, and the panel gives all that was asked for.
+ */
+export async function createSubmittedGrant({ scored = true } = {}) {
   const platform = createGroupPlatform();
   const { records, matchingKey } = platform;
   const personId = personIdOf(email, matchingKey);
@@ -71,6 +75,7 @@ export async function createSubmittedGrant() {
     const token = confirmationToken(await application(), as, matchingKey);
     await platform.confirmApplication({ grantApplicationId, contact, token });
   }
+  if (scored) await scoreAndFund(platform, grantApplicationId, 1_800_00);
   platform.asked.splice(0);
   const of = (proposalId: string, staffId: string) => ({
     ...{ grantApplicationId, proposalId, staffId },
@@ -108,7 +113,10 @@ export async function createSubmittedGrant() {
         .ofKind('event')
         .map((item) => parseEvent(item).body)
         .filter(
-          ({ type }) => !type.startsWith('grant-application-') && !type.startsWith('budget-'),
+          ({ type }) =>
+            !type.startsWith('grant-application-') &&
+            !type.startsWith('budget-') &&
+            !/^grant-(scores|panel)-/.test(type),
         ),
     /** Where the money of the round is. */
     balances: async () => {

@@ -18,6 +18,14 @@ import {
 
 const inboxSchema = z.array(z.object({ sentTo: z.string(), body: z.string() }));
 const width = 360;
+/** What somebody who scores it thinks of it. */
+const scores = Object.fromEntries(
+  ['need', 'difference', 'reach', 'delivery', 'value'].flatMap((criterion) => [
+    [`points-${criterion}`, '4'],
+    [`why-${criterion}`, 'It says so.'],
+  ]),
+);
+
 /** From Vocalink's own examples of its check. */
 const account = {
   ...{ nameOnAccount: 'Ward End Table', sortCode: '08 99 99', accountNumber: '66374958' },
@@ -190,7 +198,28 @@ describe('a small group applies for its first grant', () => {
     expect((await opened.body()).toString('latin1')).not.toContain('GPS');
   });
 
-  it('who offer it a grant out of the round, which both contacts accept', async () => {
+  it('which two score who do not know each other’s scores, and its locality comments on', async () => {
+    for (const scorer of ['grace-osei', 'harold-pike']) {
+      const page = await staff().signedIn(scorer, '/staff/grants/scoring');
+      expect(await faultsOf(page)).toEqual([]);
+      const led = page.waitForEvent('domcontentloaded');
+      await page.locator('main table a').first().click();
+      await led;
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.locator('main').textContent()).not.toContain('It says so.');
+      await fillIn(page, { noInterest: 'yes', ...scores });
+      await click(page, 'Give my scores');
+      expect(await page.locator('main').textContent()).toContain('Your scores count');
+    }
+    const lead = await staff().signedIn('lead-hodge-hill', '/staff/grants/comments');
+    await lead.locator('summary').first().click();
+    await lead.locator('[name=view][value=supports]').first().check();
+    await lead.locator('[name=words]').first().fill('Two schools wait for it.');
+    await click(lead, 'Say it to the panel');
+    expect(await faultsOf(lead)).toEqual([]);
+  });
+
+  it('and the panel of the round would fund', async () => {
     const manager = await staff().signedIn(
       'erin-walsh',
       '/staff/budget?programme=community-grants',
@@ -200,6 +229,20 @@ describe('a small group applies for its first grant', () => {
     await press(manager, '/staff/budget/allocate');
     const { pathname } = new URL(manager.url());
     await press(await staff().signedIn('dev-patel', pathname), `${pathname}/confirm`);
+    const chair = await staff().signedIn('jean-baptiste', '/staff/grants/panel');
+    expect(await chair.locator('main').textContent()).toContain('£40,000');
+    expect(await faultsOf(chair)).toEqual([]);
+    const led = chair.waitForEvent('domcontentloaded');
+    await chair.locator('main table a').first().click();
+    await led;
+    expect(await chair.locator('main').textContent()).toContain('Two schools wait for it.');
+    await fillIn(chair, { outcome: 'fund', amount: '1,500', panelWhy: 'Close to families.' });
+    await click(chair, 'Write down what the panel says');
+    expect(await chair.locator('main').textContent()).toContain('Fund');
+    expect(await faultsOf(chair)).toEqual([]);
+  });
+
+  it('who offer it a grant out of the round, which both contacts accept', async () => {
     const proposer = await staff().signedIn('amina-rahman', `${forStaff()}/award`);
     await fillIn(proposer, { amount: '1,500', purpose: 'Saturday lunches in Ward End.' });
     await click(proposer, 'Show me the offer');

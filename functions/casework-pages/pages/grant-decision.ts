@@ -29,6 +29,7 @@ import {
 
 import type { CaseworkPorts } from '../ports.ts';
 import { offerDefaults, offerFormSchema, offerProblems } from '../views/grant-offer-form.ts';
+import { readPanelPence } from '../views/scores-view.ts';
 import { decisionRefusal } from '../words/grant-decision-words.ts';
 import { grantPath, showGrant } from './grant-pages.ts';
 
@@ -39,9 +40,10 @@ const reasonLength = 1000;
 export function grantDecisionRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   return [
     staffPage(`${one}/award`, ['propose-grants'], (request) =>
-      withSubmitted(ports, request, (application) =>
-        offerPage(application, { values: offerDefaults(application) }),
-      ),
+      withSubmitted(ports, request, async (application) => {
+        const panelPence = await readPanelPence(ports.records, application);
+        return offerPage(application, { values: offerDefaults(application, panelPence) });
+      }),
     ),
     staffAction(`${one}/award`, ['propose-grants'], (request) =>
       withSubmitted(ports, request, (application) => proposeAward(ports, application, request)),
@@ -110,7 +112,8 @@ async function proposeAward(
   const offer = read.value;
   const { grantApplicationId } = application;
   const { askedPence } = answersOf(application).budget;
-  const faults = checkOffer(offer, { askedPence, round: roundOf(application) });
+  const panelPence = await readPanelPence(ports.records, application);
+  const faults = checkOffer(offer, { askedPence, round: roundOf(application), panelPence });
   if (faults.length > 0) return offerPage(application, offerProblems(form, faults));
   const { step, proposalId } = stepSchema.parse(form);
   if (step === 'preview' || proposalId === undefined) {

@@ -38,6 +38,7 @@ import { openGrantChanges } from '../views/open-grant-changes.ts';
 import { instalmentsView } from '../views/instalment-view.ts';
 import { papersView } from '../views/papers-view.ts';
 import { reportView } from '../views/report-view.ts';
+import { scoresView, scoringLinks } from '../views/scores-view.ts';
 import { decisionTags } from '../words/grant-decision-words.ts';
 
 const applicationsAPage = 50;
@@ -61,7 +62,7 @@ export function grantRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   ];
 }
 
-async function showList({ records }: CaseworkPorts, { query, at }: StaffRequest) {
+async function showList({ records }: CaseworkPorts, { query, staff, at }: StaffRequest) {
   const begun = grantRounds.filter(({ opensAt }) => opensAt <= at);
   const round = findRound(query['round'] ?? '') ?? begun[0];
   if (round === undefined) return notFound<StaffVisit>();
@@ -88,6 +89,7 @@ async function showList({ records }: CaseworkPorts, { query, at }: StaffRequest)
     })),
     state: stateTag(state).text,
     changes: await openGrantChanges(records),
+    scoringLinks: scoringLinks(round, staff),
     isSent: isSentState(state),
     rows: isSentState(state)
       ? await sentRows(records, listed.items)
@@ -189,6 +191,11 @@ export async function showGrant(
   const report = await reportView(records, award?.document, { staff, at, paidPence });
   const instalments = await instalmentsView(records, application, award?.document, { staff, at });
   const change = await grantChangeView(records, application, award?.document, staff);
+  const mayPropose =
+    application.state === 'submitted' &&
+    (award === undefined || isOver(award.document)) &&
+    may(staff, 'propose-grants');
+  const scores = await scoresView(records, application, staff);
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
@@ -209,10 +216,8 @@ export async function showGrant(
       ...{ instalments, change },
       moneyBack: money && money.paidPence > 0 ? repaymentView(money, { staff, at }) : undefined,
       mayDeclare: may(staff, 'declare-interests'),
-      mayPropose:
-        application.state === 'submitted' &&
-        (award === undefined || isOver(award.document)) &&
-        may(staff, 'propose-grants'),
+      ...{ mayPropose, scores },
+      mayProposeAward: mayPropose && (scores === undefined || scores.isFunded),
       ...{ refused, form, done: doneWords(query['done']) },
       contacts: ([1, 2] as const).map((number) => ({
         ...contactOf(answers.contacts, number),

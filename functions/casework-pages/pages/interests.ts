@@ -11,7 +11,7 @@ import {
 } from '#shared/interests/index.ts';
 import { readReference, showReference } from '#shared/kernel/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
-import { may, type StaffMember } from '#shared/staff-identity/index.ts';
+import { may, type Permission, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
   staffAction,
   staffPage,
@@ -33,20 +33,31 @@ import {
 } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
+import { commentsPath } from './grant-comments.ts';
+import { panelPath } from './grant-panel.ts';
+import { scoringPath } from './grant-scoring.ts';
 import { interestWords } from '../words/interest-words.ts';
 
-const places = [
-  { subject: 'case', path: '/staff/cases/{applicationId}', param: 'applicationId' },
-  { subject: 'grant', path: '/staff/grants/{application}', param: 'application' },
-] as const satisfies readonly {
+const places: readonly {
   readonly subject: InterestSubject;
   readonly path: string;
   readonly param: string;
-}[];
+  /** Everybody who reads or decides it, but the auditor. */
+  readonly declarers: readonly Permission[];
+}[] = [
+  {
+    ...{ subject: 'case', path: '/staff/cases/{applicationId}', param: 'applicationId' },
+    declarers: ['declare-interests'],
+  },
+  {
+    ...{ subject: 'grant', path: '/staff/grants/{application}', param: 'application' },
+    declarers: ['declare-interests', 'score-grants', 'chair-panel', 'comment-on-grants'],
+  },
+];
 
 /** Saying that somebody who asks for money is no stranger, and lifting what was said by mistake. */
 export function interestRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
-  return places.flatMap(({ subject, path, param }) => {
+  return places.flatMap(({ subject, path, param, declarers }) => {
     const withOne =
       (answer: (on: InterestIn, request: StaffRequest) => Promise<StaffAnswer>) =>
       async (request: StaffRequest): Promise<StaffAnswer> => {
@@ -58,12 +69,12 @@ export function interestRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
     return [
       staffPage(
         `${path}/interest`,
-        ['declare-interests'],
+        declarers,
         withOne((on, request) => showInterests(ports.records, on, request)),
       ),
       staffAction(
         `${path}/interest`,
-        ['declare-interests'],
+        declarers,
         withOne((on, request) => declare(ports, on, request)),
       ),
       staffAction(
@@ -97,13 +108,16 @@ async function showInterests(
     records,
     keys.declaredInterests(on.subject, on.applicationId),
   );
-  if (hasInterest(found?.document, staff.staffId)) return page('closed.njk', closedView(on));
+  if (hasInterest(found?.document, staff.staffId)) return page('closed.njk', closedView(on, staff));
   const words = interestWords[on.subject];
   return page(
     'interest.njk',
     {
       form,
       path: addressOf(on),
+      back: may(staff, 'view-cases')
+        ? { text: showReference(on.applicationId), href: addressOf(on) }
+        : listOf(on, staff),
       reference: showReference(on.applicationId),
       isGrant: on.subject === 'grant',
       natures: Object.entries(words).map(([value, text]) => ({ value, text })),
@@ -118,14 +132,17 @@ async function showInterests(
   );
 }
 
-function closedView(on: InterestIn) {
-  return {
-    reference: showReference(on.applicationId),
-    back:
-      on.subject === 'case'
-        ? { text: 'Cases', href: '/staff/cases' }
-        : { text: 'Community grants', href: '/staff/grants' },
-  };
+function closedView(on: InterestIn, staff: StaffMember) {
+  return { reference: showReference(on.applicationId), back: listOf(on, staff) };
+}
+
+/** The list that whoever looks came from, as far as their role opens it. */
+function listOf({ subject }: InterestIn, staff: StaffMember) {
+  if (subject === 'case') return { text: 'Cases', href: '/staff/cases' };
+  if (may(staff, 'view-cases')) return { text: 'Community grants', href: '/staff/grants' };
+  if (may(staff, 'score-grants')) return { text: 'Score applications', href: scoringPath };
+  if (may(staff, 'chair-panel')) return { text: 'Panel', href: panelPath };
+  return { text: 'Groups that apply', href: commentsPath };
 }
 
 const natureSchema = z.object({
@@ -222,7 +239,7 @@ async function closedPage(
     const applicationId = text === undefined ? undefined : readReference(text);
     if (applicationId === undefined) continue;
     if (await isClosedTo(records, { subject, applicationId }, staff)) {
-      return page('closed.njk', closedView({ subject, applicationId }), { status: 403 });
+      return page('closed.njk', closedView({ subject, applicationId }, staff), { status: 403 });
     }
   }
   return undefined;

@@ -14,7 +14,7 @@ import {
   type Offer,
   type OfferFault,
 } from '#shared/grant-awards/index.ts';
-import { formatPounds, plusCalendarDays, unreachable } from '#shared/kernel/index.ts';
+import { formatPounds, plusCalendarDays, unreachable, type Pence } from '#shared/kernel/index.ts';
 import { formatsFor } from '#shared/languages/index.ts';
 import {
   date,
@@ -148,11 +148,15 @@ export const offerFormSchema: z.ZodType<Offer> = fieldsSchema.transform((form, c
 });
 
 /** The form before anybody typed: all that was asked for, and what is not in place as conditions. */
-export function offerDefaults(application: GrantApplication): EnteredValues {
+export function offerDefaults(
+  application: GrantApplication,
+  /** What the panel gives at most, where there is one. */
+  panelPence: Pence | undefined,
+): EnteredValues {
   const { budget, project, governance } = answersOf(application);
   const missing = governanceQuestions.filter((name) => governance[name] === 'not-yet');
   return {
-    amount: formatPounds(budget.askedPence).slice(1),
+    amount: formatPounds(panelPence ?? budget.askedPence).slice(1),
     from: boxes(project.startsOn),
     until: boxes(project.endsOn),
     report: boxes(plusCalendarDays(project.endsOn, reportAfterDays)),
@@ -200,6 +204,11 @@ function offerProblem(fault: OfferFault): { readonly field: string; readonly tex
       return {
         field: 'amount',
         text: `The group asked for ${formatPounds(fault.askedPence)}: give that or less`,
+      };
+    case 'above-panel':
+      return {
+        field: 'amount',
+        text: `The panel gives ${formatPounds(fault.panelPence)}: propose that or less`,
       };
     case 'below-minimum':
       return {

@@ -38,6 +38,8 @@ export function decisionRefusal(
       return 'You proposed this, so somebody else has to confirm it.';
     case 'has-interest':
       return interestDeclared;
+    case 'not-by-panel':
+      return 'The panel of the round does not fund this, or has not said so yet. Nothing was done.';
     case 'decided-already':
       return `Somebody was faster: ${decisionTags[refusal.state].text.toLowerCase()}. Nothing was done.`;
     case 'envelope-cannot-carry':

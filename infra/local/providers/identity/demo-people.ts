@@ -61,6 +61,9 @@ const partnerWorkers: readonly DemoPerson[] = [
 export const demoPeople: readonly DemoPerson[] = [
   ...administrators,
   ...leads,
+  person('grace-osei', 'Grace Osei', 'Scorer of community grants', 'scorer'),
+  person('harold-pike', 'Harold Pike', 'Scorer of community grants', 'scorer'),
+  person('jean-baptiste', 'Jean Baptiste', 'Chair of the grants panel', 'panel-chair'),
   person('ola-nowak', 'Ola Nowak', 'Auditor', 'auditor'),
   ...partnerWorkers,
 ];

@@ -45,6 +45,7 @@ describe('proposing an award', () => {
         kind: 'does-not-fit',
         faults: [
           { kind: 'above-asked', askedPence: 1_800_00 },
+          { kind: 'above-panel', panelPence: 1_800_00 },
           { kind: 'above-maximum', maximumPence: 6_000_00 },
           { kind: 'instalments-do-not-add-up', missingPence: 500_00 },
           { kind: 'instalments-out-of-order' },

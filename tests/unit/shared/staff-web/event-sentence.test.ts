@@ -28,6 +28,7 @@ const change = {
 const grant = { grantApplicationId: 'GRANT00001' };
 
 const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
+const scored = { grantApplicationId: 'G1', roundId: 'closer-to-home-2026' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
 const grantAccount = { ...decision, revision: 2 };
 const grantReport = { grantApplicationId: 'GRANT00001', roundId: 'r' };
@@ -629,6 +630,32 @@ const every: readonly [EventBody, string][] = [
       ...{ of: 'ben-okafor', because: 'by-mistake' },
     },
     'The interest that ben-okafor declared was declared by mistake.',
+  ],
+  [
+    { type: 'grant-scores-saved', ...scored },
+    'Went on scoring it, and said to have no interest in the group.',
+  ],
+  [{ type: 'grant-scores-given', ...scored, score: 72.5 }, 'Gave their scores.'],
+  [
+    { type: 'grant-scores-moderated', ...scored, score: 64 },
+    'Wrote down what the two agreed who scored it: 64 of 100.',
+  ],
+  [
+    { type: 'grant-commented', ...scored, localityCode: 'hodge-hill', view: 'concerned' },
+    'Hodge Hill is concerned about it.',
+  ],
+  [
+    { type: 'grant-panel-decided', ...scored, outcome: 'fund', amountPence: 1_500_00 },
+    'The panel would give it £1,500.',
+  ],
+  [{ type: 'grant-panel-decided', ...scored, outcome: 'no' }, 'The panel would give it no grant.'],
+  [
+    { type: 'grant-panel-decided', ...scored, outcome: 'reserve' },
+    'The panel put it on the reserve list.',
+  ],
+  [
+    { type: 'grant-panel-ranked', ...scored, fromPlace: 4, toPlace: 2 },
+    'The panel moved it from place 4 to place 2.',
   ],
   [{ type: 'case-given-back', applicationId: 'A1' }, 'Gave the case back without deciding it.'],
   [

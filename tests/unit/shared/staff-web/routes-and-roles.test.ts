@@ -15,11 +15,14 @@ const letters: Readonly<Record<Role, string>> = {
   finance: 'F',
   manager: 'M',
   'locality-lead': 'L',
+  scorer: 'S',
+  'panel-chair': 'P',
   auditor: 'U',
 };
 
 /**
- * Who is let in where: caseworker, approver, finance, manager, locality lead, auditor. It is written out, so that a
+ * Who is let in where: caseworker, approver, finance, manager, locality lead, scorer, panel chair,
+ * auditor. It is written out, so that a
  * new page is thought about, and that a change of one permission shows all it opens.
  */
 const table = `
@@ -50,7 +53,7 @@ F M L U     GET  /locality/{code}/reach.xlsx
 F M L U     GET  /locality/{code}/report.xlsx
 F M L U     GET  /locality/{code}/shares.svg
 F M L U     GET  /locality/{code}/spend.csv
-C A F M L U GET  /staff
+C A F M L S P U GET  /staff
 F M U       GET  /staff/bank
 F M U       GET  /staff/bank/floats/{account}
 F M U       GET  /staff/bank/floats/{account}/months/{month}
@@ -115,6 +118,16 @@ C A F M U   GET  /staff/grants/payments-over-500.csv
 C A F M U   GET  /staff/grants/reports
 C A F M U   GET  /staff/grants/reports.csv
 C A F M U   GET  /staff/grants/to-mend
+L           GET  /staff/grants/comments
+L           POST /staff/grants/{application}/comment
+A M P U     GET  /staff/grants/panel
+M P         POST /staff/grants/panel/move
+A M P U     GET  /staff/grants/{application}/panel
+M P         POST /staff/grants/{application}/panel/decide
+M P         POST /staff/grants/{application}/panel/moderate
+C A S       GET  /staff/grants/scoring
+C A S       GET  /staff/grants/{application}/score
+C A S       POST /staff/grants/{application}/score
 C A F M U   GET  /staff/grants/{application}
 A M         POST /staff/grants/{application}/account/take-over
 A M         POST /staff/grants/{application}/account/turn-down
@@ -125,8 +138,8 @@ A M         POST /staff/grants/{application}/change/refuse
 A M         POST /staff/grants/{application}/confirm
 C A F M U   GET  /staff/grants/{application}/files/{fileId}
 A M         POST /staff/grants/{application}/instalments/{instalment}/approve
-C A F M     GET  /staff/grants/{application}/interest
-C A F M     POST /staff/grants/{application}/interest
+C A F M L S P GET  /staff/grants/{application}/interest
+C A F M L S P POST /staff/grants/{application}/interest
 M           POST /staff/grants/{application}/interest/lift
 C A F M U   GET  /staff/grants/{application}/money-back
 C A M       POST /staff/grants/{application}/money-back/ask

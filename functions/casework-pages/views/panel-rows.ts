@@ -1,0 +1,92 @@
+import {
+  answersOf,
+  scoringOf,
+  type GrantApplicationIn,
+  type GrantRound,
+} from '#shared/community-grants/index.ts';
+import {
+  asItCounts,
+  scoreStanding,
+  type GrantAssessment,
+} from '#shared/grant-assessments/index.ts';
+import { declaredInterests } from '#shared/interests/index.ts';
+import { showReference } from '#shared/kernel/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
+import { localityInWords } from '#shared/staff-web/index.ts';
+
+import { commentTags, panelTags } from '../words/panel-words.ts';
+
+/** Who of staff has an interest in which of some applications. */
+export async function interestsIn(records: RecordReader, ids: readonly string[]) {
+  const items = await records.getMany(ids.map((id) => keys.declaredInterests('grant', id)));
+  const found = items.map((item) => declaredInterests.parse(item).document);
+  return new Map(found.map((declared) => [declared.applicationId, declared]));
+}
+
+/** One application as a panel reads it among the others. */
+export function panelRow(
+  application: GrantApplicationIn<'submitted'>,
+  said: GrantAssessment | undefined,
+  about: {
+    readonly round: GrantRound;
+    readonly isInterested: (staffId: string) => boolean;
+    readonly staffId: string;
+  },
+) {
+  const { grantApplicationId } = application;
+  const scoring = scoringOf(about.round, application);
+  const assessment = said && asItCounts(said, about.isInterested);
+  const standing =
+    scoring === undefined
+      ? { kind: 'to-score' as const, given: 0 }
+      : scoreStanding(assessment, scoring);
+  const { project, organisation, budget } = answersOf(application);
+  const panel = assessment?.panel;
+  return {
+    grantApplicationId,
+    href: `/staff/grants/${grantApplicationId}/panel`,
+    reference: showReference(grantApplicationId),
+    group: organisation.name,
+    title: project.title,
+    where:
+      project.where.kind === 'city-wide'
+        ? 'City-wide'
+        : [
+            ...new Set(
+              project.where.places.flatMap(({ localityCode }) =>
+                localityCode === undefined ? [] : [localityInWords(localityCode)],
+              ),
+            ),
+          ].join(', '),
+    askedPence: budget.askedPence,
+    standing: standing.kind,
+    given: standing.kind === 'to-score' ? standing.given : undefined,
+    score: standing.kind === 'scored' ? standing.score : undefined,
+    scores: standing.kind === 'to-score' ? [] : standing.scores,
+    comments: (assessment?.comments ?? []).map(({ localityCode, view }) => ({
+      ...commentTags[view],
+      text: `${localityInWords(localityCode)} ${commentTags[view].text}`,
+    })),
+    panel: panel && panelTags[panel.outcome],
+    isClosed: about.isInterested(about.staffId),
+    /** What it takes of the round: nothing once the panel said no. */
+    takesPence:
+      panel === undefined ? budget.askedPence : panel.outcome === 'fund' ? panel.amountPence : 0,
+  };
+}
+
+/** What the applications down to each take together, and where that is more than there is. */
+export function withLine<Row extends { readonly takesPence: number }>(
+  rows: readonly Row[],
+  availablePence: number,
+) {
+  let sum = 0;
+  let lineDrawn = false;
+  return rows.map((row, index) => {
+    sum += row.takesPence;
+    const isBelow = sum > availablePence;
+    const isLine = isBelow && !lineDrawn;
+    if (isLine) lineDrawn = true;
+    return { ...row, place: index + 1, sumPence: sum, isBelow, isLine };
+  });
+}
