@@ -53,7 +53,9 @@ export interface LiftInterest extends InterestIn {
   readonly because: 'by-mistake' | 'over';
 }
 
-export interface LiftInterestRefusal { readonly kind: 'not-declared' | 'own-interest' }
+export interface LiftInterestRefusal {
+  readonly kind: 'not-declared' | 'own-interest';
+}
 
 /** Lifts an interest that was declared by mistake or is over. Nobody lifts their own, or one where they have one too. */
 export function createLiftInterest(ports: Ports) {

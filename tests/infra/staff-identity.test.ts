@@ -5,7 +5,7 @@ const { template } = synthesized('production');
 const resources = resourcesOf(synthesized('production'));
 
 describe('staff identity', () => {
-  it('knows the six things a member of staff may be, and those who work for partners', () => {
+  it('knows the eight things a member of staff may be, and those who work for partners', () => {
     const groups = ofType(resources, 'AWS::Cognito::UserPoolGroup').map(
       ([, { Properties }]) => Properties['GroupName'],
     );
@@ -16,7 +16,9 @@ describe('staff identity', () => {
       'finance',
       'locality-lead',
       'manager',
+      'panel-chair',
       'partner',
+      'scorer',
     ]);
   });
 
