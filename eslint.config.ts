@@ -98,6 +98,11 @@ stages.forEach((stage, index) => {
     'interests',
   ];
 });
+// What a programme reports of itself: the last of all stages has counted it by then.
+allowed['official-returns'] = [
+  ...['kernel', 'events', 'records', 'budget', 'programmes', 'reconciliation', 'month-close'],
+  'reporting',
+];
 // What a group tells of its grant once it is paid.
 allowed['grant-reports'] = [
   ...['kernel', 'events', 'records', 'messages', 'community-grants', 'grant-awards'],
@@ -118,7 +123,7 @@ allowed['grant-papers'] = [
 // Groups' applications are records like all others, and checked with them.
 allowed['verification']?.push(
   ...['community-grants', 'grant-awards', 'grant-payments', 'grant-papers', 'grant-reports'],
-  ...['grant-repayments', 'open-data', 'grant-assessments'],
+  ...['grant-repayments', 'open-data', 'grant-assessments', 'official-returns'],
 );
 
 /** Tries policies on what was stored: beside the stages, and nothing is built on it. */

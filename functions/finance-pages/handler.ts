@@ -15,6 +15,7 @@ import { holdRoutes } from './pages/holds.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
 import { policyTrialRoutes } from './pages/policy-trial.ts';
 import { programmeRoutes } from './pages/programmes.ts';
+import { returnRoutes } from './pages/returns.ts';
 import { runInquiryRoutes } from './pages/run-inquiry.ts';
 import type { FinancePorts } from './ports.ts';
 
@@ -36,5 +37,6 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...holdRoutes(ports),
     ...oneHoldRoutes(ports),
     ...moneyStopRoutes(ports),
+    ...returnRoutes(ports),
   ];
 }

@@ -38,7 +38,12 @@ import {
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
-import { createDrawnByEnvelope } from '#shared/reporting/index.ts';
+import {
+  createProposeReturn,
+  createSignReturn,
+  createWithdrawReturn,
+} from '#shared/official-returns/index.ts';
+import { createDrawnByEnvelope, createOfficialReturn } from '#shared/reporting/index.ts';
 import { openReports } from '#shared/reporting/open-reports.dynamo.ts';
 import { createStaffSite } from '#shared/staff-web/index.ts';
 import { createTemplates } from '#shared/web/index.ts';
@@ -51,12 +56,18 @@ const config = loadConfig(configSchema, process.env);
 const { records, commit } = openRecords(config.RECORDS_TABLE);
 const { sessionKey } = await readPlatformKeys(config.SECRET_ARN);
 const ports = { records, commit, clock: systemClock };
+const reports = openReports(config.REPORTS_TABLE);
+const officialReturn = createOfficialReturn({ reports });
 
 export const handler = createStaffSite({
   records,
   routes: createFinanceRoutes({
     records,
-    drawnByEnvelope: createDrawnByEnvelope({ reports: openReports(config.REPORTS_TABLE) }),
+    drawnByEnvelope: createDrawnByEnvelope({ reports }),
+    officialReturn,
+    proposeReturn: createProposeReturn({ ...ports, officialReturn }),
+    signReturn: createSignReturn({ ...ports, officialReturn }),
+    withdrawReturn: createWithdrawReturn(ports),
     ids: systemIds,
     proposeAllocation: createProposeAllocation(ports),
     proposeMove: createProposeMove(ports),

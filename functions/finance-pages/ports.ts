@@ -32,13 +32,22 @@ import type {
   createTakeStatement,
 } from '#shared/reconciliation/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
-import type { createDrawnByEnvelope } from '#shared/reporting/index.ts';
+import type {
+  createProposeReturn,
+  createSignReturn,
+  createWithdrawReturn,
+} from '#shared/official-returns/index.ts';
+import type { createDrawnByEnvelope, createOfficialReturn } from '#shared/reporting/index.ts';
 
 /** What the pages of the budget and the payment runs ask of the rest of the platform. */
 export interface FinancePorts {
   readonly records: RecordReader;
   readonly drawnByEnvelope: ReturnType<typeof createDrawnByEnvelope>;
   readonly ids: Ids;
+  readonly officialReturn: ReturnType<typeof createOfficialReturn>;
+  readonly proposeReturn: ReturnType<typeof createProposeReturn>;
+  readonly signReturn: ReturnType<typeof createSignReturn>;
+  readonly withdrawReturn: ReturnType<typeof createWithdrawReturn>;
   readonly proposeAllocation: ReturnType<typeof createProposeAllocation>;
   readonly proposeMove: ReturnType<typeof createProposeMove>;
   readonly confirmBudgetChange: ReturnType<typeof createConfirmBudgetChange>;

@@ -18,6 +18,8 @@ export class Pay extends Construct {
         'ANY /staff/programmes/{proxy+}',
         'ANY /staff/payment-runs',
         'ANY /staff/payment-runs/{proxy+}',
+        'ANY /staff/returns',
+        'ANY /staff/returns/{proxy+}',
         'ANY /staff/bank',
         'ANY /staff/bank/{proxy+}',
         'GET /staff/policy',

@@ -19,5 +19,6 @@ export * from './search-entry.ts';
 export * from './signals.ts';
 export * from './stop-held-help.ts';
 export * from './submit-application.ts';
+export * from './reported-household.ts';
 export * from './safe-contact.ts';
 export * from './ways-to-pay.ts';

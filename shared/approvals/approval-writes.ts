@@ -1,10 +1,11 @@
-import { applications, moneyPlaceOf } from '#shared/applications/index.ts';
+import { applications, moneyPlaceOf, reportedHouseholdOf } from '#shared/applications/index.ts';
 import { splitByCategory } from '#shared/eligibility/index.ts';
 import type { EventBody } from '#shared/events/index.ts';
 import { daysBetween, invariant, type Write } from '#shared/kernel/index.ts';
 import { paymentIdOf } from '#shared/ledger/index.ts';
 import {
   coveredAmounts,
+  deliveryBy,
   railFor,
   urgentRailFor,
   type Programme,
@@ -83,6 +84,7 @@ export function awardWrites(
   );
   const place = moneyPlaceOf(document);
   const paymentId = paymentIdOf(applicationId, firstInstalment);
+  const reported = reportedHouseholdOf(document);
   const paymentWrite = ports.plannedPayment({
     ...place,
     paymentId,
@@ -91,10 +93,17 @@ export function awardWrites(
     categoriesPence,
     approvedBy: approvals.map((approval) => approval.staffId),
     approvedAt: at,
-    rail,
+    ...{ rail, reported },
     ...(earlierAttempt === undefined ? {} : { earlierAttempt }),
   });
-  const about = { ...place, paymentId, amountPence, envelopeId };
+  const delivery = deliveryBy(rail);
+  const about = {
+    ...place,
+    paymentId,
+    amountPence,
+    envelopeId,
+    reported: { ...reported, delivery },
+  };
   const body: EventBody =
     earlierAttempt === undefined
       ? {

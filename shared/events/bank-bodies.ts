@@ -11,8 +11,18 @@ const aboutDifference = {
   differencePence: z.int(),
 };
 
+const aboutReturn = {
+  programmeId: z.string(),
+  periodId: z.string(),
+  edition: z.int().min(1),
+  paidPence: z.int(),
+};
+
 /** What bank and providers book, what two people settle of it, and how a month closes. */
 export const bankBodies = [
+  z.strictObject({ type: z.literal('return-proposed'), ...aboutReturn }),
+  z.strictObject({ type: z.literal('return-withdrawn'), ...aboutReturn }),
+  z.strictObject({ type: z.literal('return-signed'), ...aboutReturn, proposedBy: z.string() }),
   z.strictObject({
     type: z.literal('statement-received'),
     ...aboutStatement,

@@ -4,6 +4,7 @@ import { actorSchema } from '#shared/kernel/index.ts';
 
 import { areaSchema } from './area.ts';
 import { askedBodies } from './asked-bodies.ts';
+import { reportedSchema } from './reported.ts';
 import { removedBodies } from './removed-bodies.ts';
 import { bankBodies } from './bank-bodies.ts';
 import { grantAwardBodies } from './grant-award-bodies.ts';
@@ -35,6 +36,7 @@ const aboutPayment = {
   attemptNumber: z.int().min(1),
   amountPence: pence,
   envelopeId: z.string(),
+  reported: reportedSchema.optional(),
 };
 const runNamed = { runId: z.string(), programmeId: z.string() };
 /** One window of a programme. */

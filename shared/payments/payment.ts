@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
-import { areaSchema } from '#shared/events/index.ts';
+import { areaSchema, reportedHouseholdSchema } from '#shared/events/index.ts';
 import { pastAttemptSchema, type EarlierAttempt } from '#shared/applications/index.ts';
 import type { Award } from '#shared/approvals/index.ts';
 import {
   categorySchema,
   configuredFunds,
+  deliveryBy,
   railNameSchema,
   type RailName,
 } from '#shared/programmes/index.ts';
@@ -24,6 +25,8 @@ const base = {
   amountPence: z.int().min(1),
   categoriesPence: z.partialRecord(categorySchema, z.int()),
   rail: railNameSchema,
+  /** What a return says of its household; absent of a group's, and of what was approved before it was asked for. */
+  reported: reportedHouseholdSchema.optional(),
   attemptNumber: z.int().min(1).max(99),
   /** How the attempts before this one ended. */
   pastAttempts: z.array(pastAttemptSchema),
@@ -222,7 +225,7 @@ export function wasSent(
 /** Whatever an event about a payment says. */
 export function moneyOf(payment: Payment) {
   const { applicationId, programmeId, windowId, ringFence, area } = payment;
-  const { paymentId, attemptNumber, amountPence, envelopeId } = payment;
+  const { paymentId, attemptNumber, amountPence, envelopeId, reported, rail } = payment;
   return {
     applicationId,
     programmeId,
@@ -233,6 +236,7 @@ export function moneyOf(payment: Payment) {
     attemptNumber,
     amountPence,
     envelopeId,
+    ...(reported !== undefined && { reported: { ...reported, delivery: deliveryBy(rail) } }),
   };
 }
 

@@ -63,11 +63,13 @@ export function voidedPayment(
   { at, actor }: { readonly at: Instant; readonly actor: Actor },
 ): readonly Write[] {
   const { applicationId, instalment, readyAt, approvedBy, attemptNumber } = document;
-  const { categoriesPence, rail, pastAttempts, accountRevision } = document;
+  const { categoriesPence, rail, pastAttempts, accountRevision, reported } = document;
+  const { reported: _ofEvent, ...money } = moneyOf(document);
   return [
     payments.replace(
       {
-        ...moneyOf(document),
+        ...money,
+        ...(reported === undefined ? {} : { reported }),
         ...{ readyAt, approvedBy, attemptNumber, instalment, categoriesPence, rail, pastAttempts },
         ...(accountRevision === undefined ? {} : { accountRevision }),
         ...{ state: 'void', voidedAt: at },

@@ -90,6 +90,15 @@ export interface Fund {
   readonly vintage: 2019 | 2025;
 }
 
+/** A return to the Department for Work and Pensions. Source: domain-facts.md §1.5. */
+export interface OfficialReturnLayout {
+  /** The file's name begins so: `HSF1MI`. */
+  readonly fileBeginning: string;
+  readonly everyMonths: 3 | 6;
+  /** Only its official form is taken: ours is what to copy into it. */
+  readonly isForCopying?: true;
+}
+
 /**
  * A programme is configuration, never code: all that differs between one fund of households and another
  * is written here and in the policy it names. Nothing branches on a programme's id.
@@ -102,6 +111,8 @@ export interface Programme extends Fund {
   readonly capPence: number;
   /** What it helps with; what else a family asked for is kept, and not counted here. */
   readonly categories: readonly Category[];
+  /** What its funder asks to be told, and how often; absent where nobody asks. */
+  readonly officialReturn?: OfficialReturnLayout;
   readonly evidenceTiers: readonly EvidenceTier[];
   /**
    * Whether somebody who applied for themselves has to show that our messages reach them before an award is

@@ -27,6 +27,11 @@ export function railFor(method: PayoutMethod): RailName | undefined {
   }
 }
 
+/** What of the two a return counts it as. A cash-out code is money; a voucher buys something. */
+export function deliveryBy(rail: RailName): 'cash-award' | 'voucher' {
+  return rail === 'supermarket-voucher' || rail === 'fuel-voucher' ? 'voucher' : 'cash-award';
+}
+
 type Payer = Pick<Programme, 'payoutMethods' | 'urgentRail'>;
 
 /** The rails that carry what a programme's families can choose, in the order they are offered. */

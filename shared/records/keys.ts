@@ -153,6 +153,12 @@ export const keys = {
     pk: `BUDGET-CHANGE#${changeId}`,
     sk: 'BUDGET-CHANGE',
   }),
+  /** What was proposed, or signed, of a programme's official return for a period. */
+  returnEdition: (programmeId: string, periodId: string, edition: number): Key => ({
+    pk: `RETURN#${programmeId}#${periodId}`,
+    sk: `EDITION#${String(edition).padStart(4, '0')}`,
+  }),
+  returnEditionsBeginning: 'EDITION#',
   /** One payment run, and the parts of its file in order. */
   run: (runId: string): Key => ({ pk: `RUN#${runId}`, sk: 'RUN' }),
   runPart: (runId: string, part: number): Key => ({

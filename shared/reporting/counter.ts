@@ -60,6 +60,7 @@ export interface CounterAddition {
 export const familyConnectReport = 'family-connect';
 
 const envelopeBeginning = 'ENVELOPE#';
+export const returnBeginning = 'RETURN#';
 
 /** Every key of the `reports` table with the question it answers. */
 export const reportKeys = {
@@ -72,6 +73,8 @@ export const reportKeys = {
   area: (lsoaCode: string) => `AREA#${lsoaCode}`,
   /** What happened in one small area where nobody's vintage is given: most codes are in both. */
   areaOfVintage: (vintage: Vintage, lsoaCode: string) => `${areasOfVintage(vintage)}${lsoaCode}`,
+  /** The cells of the official return that families of one locality are in. */
+  officialReturn: (localityCode: string) => `${returnBeginning}${localityCode}`,
   /** What was drawn from one envelope, day by day. */
   envelope: (envelopeId: string) => `${envelopeBeginning}${envelopeId}`,
   /**

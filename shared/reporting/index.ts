@@ -9,6 +9,7 @@ export * from './decision-outlook.ts';
 export * from './disclosure.ts';
 export * from './drawn-by-envelope.ts';
 export * from './figures.ts';
+export * from './official-return.ts';
 export * from './period.ts';
 export * from './reach.ts';
 export * from './rebuild-counters.ts';

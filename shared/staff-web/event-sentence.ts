@@ -10,6 +10,7 @@ import { grantSentence, isAboutGrant } from './grant-sentence.ts';
 import { handedSentence } from './handed-sentence.ts';
 import { envelopeInWords } from './money-places.ts';
 import { isAboutPartner, partnerSentence } from './partner-sentence.ts';
+import { isAboutReturn, returnSentence } from './return-sentence.ts';
 import { isRemoval, removedSentence } from './removed-sentence.ts';
 import { isMoneyUnderWay, moneyUnderWaySentence } from './money-under-way-sentence.ts';
 
@@ -89,6 +90,7 @@ export function eventSentence(event: EventBody): string {
     case 'month-closed':
       return bankEventSentence(event);
     default:
+      if (isAboutReturn(event)) return returnSentence(event);
       return isAboutPartner(event) ? partnerSentence(event) : handedSentence(event);
   }
 }

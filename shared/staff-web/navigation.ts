@@ -28,6 +28,7 @@ const places: readonly Place[] = [
   { text: 'Budget', href: '/staff/budget', anyOf: ['view-cases'] },
   { text: 'Payment runs', href: '/staff/payment-runs', anyOf: ['view-cases'] },
   { text: 'Bank', href: '/staff/bank', anyOf: ['reconcile', 'view-audit'] },
+  { text: 'Returns', href: '/staff/returns', anyOf: ['reconcile', 'view-audit'] },
   { text: 'Policy', href: '/staff/policy', anyOf: ['try-policies'] },
   { text: 'Holds', href: '/staff/holds', anyOf: ['view-cases'] },
   { text: 'Parked', href: '/staff/parked', anyOf: parkedReaders },

@@ -27,6 +27,7 @@ import { changesOfAccountChange } from './check-grant-accounts.ts';
 import { changesOfOpenGrant } from './check-open-grants.ts';
 import { changesOfRepayment } from './check-grant-repayments.ts';
 import { changesOfReport } from './check-grant-reports.ts';
+import { changesOfReturns } from './check-returns.ts';
 import { changesOfAssessments } from './check-grant-assessments.ts';
 import { changesOfAward } from './check-grant-awards.ts';
 import { changesOfGrantChange } from './check-grant-changes.ts';
@@ -142,6 +143,7 @@ function* changesIn(gathered: GatheredRecords): Generator<Change> {
   }
   for (const file of gathered.evidence) yield* changesOfEvidence(file, gathered.events);
   for (const grant of gathered.grants.values()) yield* changesOfGrant(grant);
+  yield* changesOfReturns(gathered);
   yield* changesOfAssessments(gathered);
   for (const award of gathered.awards.values()) yield* changesOfAward(award);
   for (const report of gathered.reports.values()) yield* changesOfReport(report);

@@ -87,6 +87,7 @@ import { bankReadersInto, emptyBankRecords } from './gather-bank.ts';
 import { claimReadersInto } from './gather-claims.ts';
 import { addTo, runReadersInto } from './gather-runs.ts';
 import { emptySearchRecords, searchReadersInto } from './gather-searches.ts';
+import { emptyReturns, returnReadersInto } from './check-returns.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 import { slimApplication } from './slim-records.ts';
 
@@ -141,6 +142,7 @@ function emptyRecords() {
     payees: new Set<string>(),
     contactProofs: new Set<string>(),
     ...emptySearchRecords(),
+    ...emptyReturns(),
     contactReminders: new Array<GatheredContactReminder>(),
     repairLinks: new Array<{ readonly applicationId: string; readonly linkId: string }>(),
     payeeChecks: new Map<string, GatheredPayeeCheck>(),
@@ -230,6 +232,7 @@ function readersInto(kept: Kept, onEvent: (event: DomainEvent) => void): Record<
     ),
     ...toldReadersInto(kept),
     ...bankReadersInto(kept),
+    ...returnReadersInto(kept),
     ...everyGrantReaderInto(kept),
     event: (item) => {
       const parsed = eventSchema.safeParse(item['event']);

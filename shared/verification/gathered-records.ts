@@ -32,13 +32,14 @@ import type {
 } from '#shared/reconciliation/index.ts';
 import type { Key } from '#shared/records/index.ts';
 
+import type { GatheredReturns } from './check-returns.ts';
 import type { RecordFault } from './check.ts';
 
 /**
  * What the checks need of all records at once: a winter has a quarter of a million items, and names,
  * addresses and answers are no part of any promise between them.
  */
-export interface GatheredRecords extends GatheredGrantRecords {
+export interface GatheredRecords extends GatheredGrantRecords, GatheredReturns {
   /** Every item that was read, whatever became of it. */
   readonly items: number;
   readonly applications: ReadonlyMap<string, GatheredApplication>;

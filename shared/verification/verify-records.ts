@@ -28,6 +28,7 @@ import { checkPaidOnce, type BankWitness } from './check-paid-once.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkPayeeChecks } from './check-payee-checks.ts';
 import { checkPayments } from './check-payments.ts';
+import { checkReturns } from './check-returns.ts';
 import { checkRunAccounts } from './check-run-accounts.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkSearch } from './check-search.ts';
@@ -82,6 +83,7 @@ export function verifyRecords(
     checkGrantMoney(gathered),
     checkStatements(gathered),
     checkMonths(gathered),
+    checkReturns(gathered),
     checkVouchers(gathered),
     checkHolds(gathered),
     checkEvidence(gathered, now),

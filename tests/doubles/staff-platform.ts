@@ -51,6 +51,11 @@ import {
   createRankInPanel,
   createSaveScores,
 } from '#shared/grant-scoring/index.ts';
+import {
+  createProposeReturn,
+  createSignReturn,
+  createWithdrawReturn,
+} from '#shared/official-returns/index.ts';
 import { createDeclareInterest, createLiftInterest } from '#shared/interests/index.ts';
 import { derivedReference, type Actor, type Ids } from '#shared/kernel/index.ts';
 import { createFinishTask } from '#shared/messages/index.ts';
@@ -104,7 +109,7 @@ import {
 } from '#shared/reconciliation/index.ts';
 import { parseEvent, type QueueIndex } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
-import { countEvent, createDrawnByEnvelope } from '#shared/reporting/index.ts';
+import { countEvent, createDrawnByEnvelope, createOfficialReturn } from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
 import { examplePublisher } from '#tests/builders/example-publisher.ts';
 import { contactProved } from '#tests/builders/contact-proved.ts';
@@ -161,6 +166,12 @@ export function createStaffPlatform(
     providers.set(name, provider);
     return provider;
   }
+  /** As the counters stand once the stream was followed to its end. */
+  const officialReturn: ReturnType<typeof createOfficialReturn> = async (programme, period) => {
+    const events = memory.ofKind('event').map(parseEvent);
+    await reports.apply(events.flatMap((event) => countEvent(event) ?? []));
+    return createOfficialReturn({ reports })(programme, period);
+  };
   const sent: { queueName: string; body: string }[] = [];
   const bank = createBankRail();
 
@@ -176,6 +187,10 @@ export function createStaffPlatform(
     readWindows: createReadWindows(ports),
     changeWindow: createChangeWindow(ports),
     /** What the counters say, as if the stream had just been followed to its end. */
+    officialReturn,
+    proposeReturn: createProposeReturn({ ...ports, officialReturn }),
+    signReturn: createSignReturn({ ...ports, officialReturn }),
+    withdrawReturn: createWithdrawReturn(ports),
     drawnByEnvelope: async (window: { programmeId: string; windowId: string }, at: string) => {
       const events = memory.ofKind('event').map(parseEvent);
       await reports.apply(events.flatMap((event) => countEvent(event) ?? []));

@@ -37,6 +37,7 @@ export const crisisAndResilienceFund: Programme = {
     'wider-essentials',
     'housing-costs',
   ],
+  officialReturn: { fileBeginning: 'CRFMI', everyMonths: 3, isForCopying: true },
   evidenceTiers: [{ upToPence: 250_00, asks: 'own-word' }],
   contactProof: 'before-approval',
   evidenceKeptDays: 90,

@@ -26,6 +26,7 @@ export const householdSupportFund: Programme = {
     'wider-essentials',
     'housing-costs',
   ],
+  officialReturn: { fileBeginning: 'HSF1MI', everyMonths: 6 },
   evidenceTiers: [{ upToPence: 150_00, asks: 'own-word' }],
   contactProof: 'none',
   evidenceKeptDays: 90,

@@ -40,6 +40,7 @@ describe('counting one event', () => {
     expect(countEvent(eventOf(hidden))?.additions.map(({ sk }) => sk)).toEqual([
       'ENVELOPE#household-support-fund:winter-2021:children:city',
       'LOCALITY#city#children',
+      'RETURN#city',
     ]);
   });
 

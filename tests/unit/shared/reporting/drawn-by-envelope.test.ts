@@ -51,10 +51,10 @@ describe('what was drawn lately from an envelope', () => {
       ],
       '2021-12-15T09:00:00.000Z',
     );
-    expect([...(drawn.get(own) ?? [])]).toEqual([
-      ['2021-12-13', approved.amountPence],
-      ['2021-12-14', -rejected.amountPence - returned.amountPence],
-    ]);
+    expect(Object.fromEntries(drawn.get(own) ?? [])).toEqual({
+      '2021-12-13': approved.amountPence,
+      '2021-12-14': -rejected.amountPence - returned.amountPence,
+    });
   });
 
   it('is less by the pieces that expired or were cancelled', async () => {

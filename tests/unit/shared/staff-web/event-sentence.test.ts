@@ -28,6 +28,10 @@ const change = {
 const grant = { grantApplicationId: 'GRANT00001' };
 
 const decision = { ...grant, roundId: 'closer-to-home-2026', proposalId: 'P1' };
+const aReturn = {
+  ...{ programmeId: 'household-support-fund', periodId: '2021-10--2022-03' },
+  ...{ edition: 1, paidPence: 1_200_00 },
+};
 const scored = { grantApplicationId: 'G1', roundId: 'closer-to-home-2026' };
 const grantAward = { ...decision, amountPence: 1_500_00 };
 const grantAccount = { ...decision, revision: 2 };
@@ -656,6 +660,18 @@ const every: readonly [EventBody, string][] = [
   [
     { type: 'grant-panel-ranked', ...scored, fromPlace: 4, toPlace: 2 },
     'The panel moved it from place 4 to place 2.',
+  ],
+  [
+    { type: 'return-proposed', ...aReturn },
+    'A return of £1,200 was proposed. Somebody else has to sign it.',
+  ],
+  [
+    { type: 'return-withdrawn', ...aReturn },
+    'The proposed return of £1,200 was withdrawn. Nobody had signed it.',
+  ],
+  [
+    { type: 'return-signed', ...aReturn, proposedBy: 'dev-patel' },
+    'The return of £1,200, proposed by dev-patel, was signed.',
   ],
   [{ type: 'case-given-back', applicationId: 'A1' }, 'Gave the case back without deciding it.'],
   [

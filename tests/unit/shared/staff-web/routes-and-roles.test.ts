@@ -171,6 +171,12 @@ F M         POST /staff/payment-runs/{runId}/inquiry/find
 M           GET  /staff/policy
 C A F M U   GET  /staff/programmes
 M           POST /staff/programmes/change
+F M U       GET  /staff/returns
+F M U       GET  /staff/returns/{programme}/{period}
+F M U       GET  /staff/returns/{programme}/{period}/workbook.xlsx
+F M         POST /staff/returns/{programme}/{period}/propose
+F M         POST /staff/returns/{programme}/{period}/sign
+F M         POST /staff/returns/{programme}/{period}/withdraw
 C A F M U   GET  /staff/search
 C A F M U   POST /staff/search
 C A F M U   GET  /staff/stops

@@ -1,0 +1,50 @@
+import { localMonth, type Instant } from '#shared/kernel/index.ts';
+import type { Programme } from '#shared/programmes/index.ts';
+import { monthsOf, wholePeriodOf, type Period } from '#shared/reporting/index.ts';
+
+/** One period that a programme reports on: whole months, the first of them of April, or so many months later. */
+export interface ReturnPeriod extends Period {
+  /** `2026-04--2026-06`, as in addresses and keys. */
+  readonly periodId: string;
+}
+
+/**
+ * The periods a programme reports on, from its first month to the one that is running, the newest first; none where
+ * nobody asks for a return. They follow the financial year, which begins in April.
+ */
+export function returnPeriodsOf(programme: Programme, now: Instant): readonly ReturnPeriod[] {
+  const { officialReturn } = programme;
+  if (officialReturn === undefined) return [];
+  const { everyMonths } = officialReturn;
+  const whole = wholePeriodOf(programme, now);
+  if (whole.firstMonth > localMonth(now)) return [];
+  const beginnings = new Set(monthsOf(whole).map((month) => beginningOf(month, everyMonths)));
+  return [...beginnings]
+    .map((firstMonth) => {
+      const lastMonth = monthsLater(firstMonth, everyMonths - 1);
+      return { periodId: `${firstMonth}--${lastMonth}`, firstMonth, lastMonth };
+    })
+    .reverse();
+}
+
+export function findReturnPeriod(
+  programme: Programme,
+  periodId: string,
+  now: Instant,
+): ReturnPeriod | undefined {
+  return returnPeriodsOf(programme, now).find((period) => period.periodId === periodId);
+}
+
+const april = 3;
+
+function beginningOf(month: string, everyMonths: number): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const sinceApril = (number - 1 - april + 12) % everyMonths;
+  return monthsLater(`${year}-${String(number).padStart(2, '0')}`, -sinceApril);
+}
+
+function monthsLater(month: string, by: number): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const index = year * 12 + number - 1 + by;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+}

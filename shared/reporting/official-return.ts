@@ -1,0 +1,120 @@
+import {
+  accessRoutes,
+  deliveries,
+  householdGroups,
+  type HouseholdGroup,
+} from '#shared/events/index.ts';
+import type { Pence } from '#shared/kernel/index.ts';
+import type { Programme } from '#shared/programmes/index.ts';
+
+import { cellOfName, type ReturnCell } from './count-return.ts';
+import { localityBeginning, reportKeys, returnBeginning } from './counter.ts';
+import { sumAmounts, type CountedAmounts } from './figures.ts';
+import { monthsOf, type Period } from './period.ts';
+import type { ReportStore } from './report-store.ts';
+
+/** What happened in a cell, or in several together. */
+export interface ReturnAmounts {
+  /** Awards; one for each category that an award is split over. */
+  readonly awards: number;
+  readonly awardedPence: Pence;
+  /** What arrived, less what came back afterwards: vouchers once they were redeemed. */
+  readonly paidPence: Pence;
+}
+
+export interface ReturnRow extends ReturnAmounts {
+  readonly cell: ReturnCell;
+}
+
+type Known<Value> = Value | 'not-known';
+
+/** What a programme reports of a period. Every amount is of the same cells, so that all tables add up to one sum. */
+export interface OfficialReturn {
+  readonly programmeId: string;
+  readonly period: Period;
+  /** Those that anything happened in. */
+  readonly rows: readonly ReturnRow[];
+  readonly inAll: ReturnAmounts;
+  /** Households that were awarded something; one counts once, and once in each of its groups. */
+  readonly households: number;
+  readonly householdsOf: readonly {
+    readonly group: Known<HouseholdGroup>;
+    readonly households: number;
+  }[];
+  /** Awards that families took back afterwards: they are among the awards above. */
+  readonly takenBack: { readonly awards: number; readonly pence: Pence };
+  /** What the reports say arrived, counted in another way: it has to be the same. */
+  readonly reportedPaidPence: Pence;
+}
+
+const nothing: ReturnAmounts = { awards: 0, awardedPence: 0, paidPence: 0 };
+
+/** Reads the figures of an official return. It costs the months and localities, never the applications. */
+export function createOfficialReturn(ports: {
+  readonly reports: Pick<ReportStore, 'readCounters'>;
+}) {
+  return async function officialReturn(
+    { programmeId }: Pick<Programme, 'programmeId'>,
+    period: Period,
+  ): Promise<OfficialReturn> {
+    const read = async (beginning: string) => {
+      const byMonth = await Promise.all(
+        monthsOf(period).map((month) =>
+          ports.reports.readCounters(reportKeys.month(programmeId, month), beginning),
+        ),
+      );
+      return sumAmounts(byMonth.flat().map(({ amounts }) => amounts));
+    };
+    const [counted, reported] = await Promise.all([read(returnBeginning), read(localityBeginning)]);
+    const rows = rowsOf(counted);
+    return {
+      ...{ programmeId, period, rows, inAll: addAmounts(rows) },
+      households: counted['households'] ?? 0,
+      householdsOf: [...householdGroups, 'not-known' as const].map((group) => ({
+        group,
+        households: counted[`households:${group}`] ?? 0,
+      })),
+      takenBack: {
+        awards: reported['withdrawnAwards'] ?? 0,
+        pence: reported['releasedPence'] ?? 0,
+      },
+      reportedPaidPence: reported['paidPence'] ?? 0,
+    };
+  };
+}
+
+function rowsOf(counted: CountedAmounts): readonly ReturnRow[] {
+  const rows = new Map<string, ReturnRow>();
+  for (const [name, amount] of Object.entries(counted)) {
+    const read = cellOfName(name);
+    if (read === undefined) continue;
+    const id = name.slice(name.indexOf(':') + 1);
+    const row = rows.get(id) ?? { cell: read.cell, ...nothing };
+    rows.set(id, { ...row, [fieldOf[read.what]]: amount });
+  }
+  return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+const fieldOf = {
+  lines: 'awards',
+  linesPence: 'awardedPence',
+  linesPaidPence: 'paidPence',
+} as const;
+
+export function addAmounts(rows: readonly ReturnAmounts[]): ReturnAmounts {
+  return rows.reduce(
+    (sum, row) => ({
+      awards: sum.awards + row.awards,
+      awardedPence: sum.awardedPence + row.awardedPence,
+      paidPence: sum.paidPence + row.paidPence,
+    }),
+    nothing,
+  );
+}
+
+/** Both axes of a table of a return, in the order in which they are shown; what nobody knows comes last. */
+export const returnAxes = {
+  group: [...householdGroups, 'not-known'],
+  delivery: [...deliveries, 'not-known'],
+  route: [...accessRoutes, 'not-known'],
+} as const;
