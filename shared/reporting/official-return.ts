@@ -1,9 +1,4 @@
-import {
-  accessRoutes,
-  deliveries,
-  householdGroups,
-  type HouseholdGroup,
-} from '#shared/events/index.ts';
+import { householdGroups, type HouseholdGroup } from '#shared/events/index.ts';
 import type { Pence } from '#shared/kernel/index.ts';
 import type { Programme } from '#shared/programmes/index.ts';
 
@@ -101,7 +96,7 @@ const fieldOf = {
   linesPaidPence: 'paidPence',
 } as const;
 
-export function addAmounts(rows: readonly ReturnAmounts[]): ReturnAmounts {
+function addAmounts(rows: readonly ReturnAmounts[]): ReturnAmounts {
   return rows.reduce(
     (sum, row) => ({
       awards: sum.awards + row.awards,
@@ -111,10 +106,3 @@ export function addAmounts(rows: readonly ReturnAmounts[]): ReturnAmounts {
     nothing,
   );
 }
-
-/** Both axes of a table of a return, in the order in which they are shown; what nobody knows comes last. */
-export const returnAxes = {
-  group: [...householdGroups, 'not-known'],
-  delivery: [...deliveries, 'not-known'],
-  route: [...accessRoutes, 'not-known'],
-} as const;

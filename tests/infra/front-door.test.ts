@@ -50,6 +50,8 @@ describe('the front door', () => {
       'ANY /staff/payment-runs/{proxy+} → FinancePages',
       'ANY /staff/programmes → FinancePages',
       'ANY /staff/programmes/{proxy+} → FinancePages',
+      'ANY /staff/returns → FinancePages',
+      'ANY /staff/returns/{proxy+} → FinancePages',
       'ANY /staff/search → CaseworkPages',
       'ANY /staff/sign-in → StaffSignIn',
       'ANY /staff/sign-in/callback → StaffSignIn',

@@ -163,6 +163,7 @@ async function showReturn(
       takenBack: figures.takenBack,
       paidPence: counted.inAll.paidPence,
       notReady: notReady && notReadySentence(notReady),
+      ties: tiesWords[notReady?.kind ?? 'ties'],
       proposal: proposal && {
         ...{ edition: proposal.edition, paidPence: proposal.paidPence },
         ...{ proposedBy: proposal.proposedBy, proposedAt: proposal.proposedAt },
@@ -202,6 +203,12 @@ async function historyOf(
     ...{ at, by: actorInWords(actor, staffId), sentence: eventSentence(body) },
   }));
 }
+
+const tiesWords = {
+  ties: 'to the penny',
+  'months-open': 'once the books are closed',
+  'does-not-tie': 'no',
+} as const;
 
 function doneWords(done: string | undefined): string | undefined {
   switch (done) {
