@@ -31,6 +31,7 @@ import { taskRoutes } from './pages/staff-tasks.ts';
 import { telephoneRoutes } from './pages/telephone.ts';
 import { reviewRoutes } from './pages/review-queue.ts';
 import { searchRoutes } from './pages/search.ts';
+import { searchesRoutes } from './pages/searches.ts';
 import { startRoutes } from './pages/start-page.ts';
 import { voucherRoutes } from './pages/voucher-actions.ts';
 import type { CaseworkPorts } from './ports.ts';
@@ -41,6 +42,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...startRoutes(ports),
     ...interestRoutes(ports),
     ...searchRoutes(ports),
+    ...searchesRoutes(ports),
     ...queueRoutes(ports),
     ...reviewRoutes(ports),
     ...caseRoutes(ports),

@@ -16,6 +16,7 @@ export class Approve extends Construct {
         'ANY /staff/cases',
         'ANY /staff/cases/{proxy+}',
         'ANY /staff/search',
+        'ANY /staff/searches',
         'ANY /staff/tasks',
         'ANY /staff/tasks/{proxy+}',
         'ANY /staff/parked',

@@ -33,6 +33,7 @@ const places: readonly Place[] = [
   { text: 'Holds', href: '/staff/holds', anyOf: ['view-cases'] },
   { text: 'Parked', href: '/staff/parked', anyOf: parkedReaders },
   { text: 'Feedback', href: '/staff/feedback', anyOf: ['view-audit'] },
+  { text: 'Searches', href: '/staff/searches', anyOf: ['view-audit'] },
   { text: 'Partners', href: '/staff/partners', anyOf: ['manage-partners'] },
   { text: 'Languages', href: '/staff/languages', anyOf: ['view-audit'] },
   {

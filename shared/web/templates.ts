@@ -55,3 +55,14 @@ export const formatDay = formatsFor(originalLanguage).day;
 export function formatTime(at: string): string {
   return timeFormat.format(new Date(at)).replace(/\s/g, '').toLowerCase();
 }
+
+const monthFormat = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `December 2021`, of `2021-12`. */
+export function formatMonth(month: string): string {
+  return monthFormat.format(new Date(`${month}-01T00:00:00Z`));
+}

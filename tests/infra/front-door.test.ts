@@ -53,6 +53,7 @@ describe('the front door', () => {
       'ANY /staff/returns → FinancePages',
       'ANY /staff/returns/{proxy+} → FinancePages',
       'ANY /staff/search → CaseworkPages',
+      'ANY /staff/searches → CaseworkPages',
       'ANY /staff/sign-in → StaffSignIn',
       'ANY /staff/sign-in/callback → StaffSignIn',
       'ANY /staff/sign-out → StaffSignIn',

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { fewAtMost } from '#shared/approvals/index.ts';
+import { showReference } from '#shared/kernel/index.ts';
 import type { StaffMember } from '#shared/staff-identity/index.ts';
 import type { Asset } from '#shared/web/index.ts';
 import { buildForm } from '#tests/builders/application-form.ts';
@@ -286,6 +287,22 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       faults.push(...(await faultsOf(page)));
       await page.goto('/staff/holds');
       faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+    });
+  });
+
+  test('the page of searches is accessible and fits the screen', async () => {
+    await visit(staff.auditor, { width }, async ({ page, platform, made }) => {
+      const reference = made[0] ?? '';
+      const staffId = staff.caseworker.staffId;
+      await platform.findCases({ searchFor: [{ kind: 'reference', reference }], staffId });
+      await page.goto('/staff/searches');
+      const faults = await faultsOf(page);
+      await page.getByText('1 case').click();
+      faults.push(...(await faultsOf(page)));
+      await page.getByRole('link', { name: showReference(reference) }).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/staff/cases/${reference}`);
       expect(faults).toEqual([]);
     });
   });

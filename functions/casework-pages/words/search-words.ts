@@ -1,4 +1,4 @@
-import type { SearchFor } from '#shared/applications/index.ts';
+import type { CaseSearch, SearchFor } from '#shared/applications/index.ts';
 
 /** What the search box took what was typed for, said without repeating it. */
 export function lookedForInWords(searchFor: readonly SearchFor[]): string {
@@ -26,4 +26,21 @@ function kindInWords(searchFor: SearchFor): string {
     case 'account':
       return `an account that ends in ${searchFor.ending}`;
   }
+}
+
+const searchedBy: Readonly<Record<CaseSearch['searchedFor'][number], string>> = {
+  reference: 'reference',
+  name: 'name',
+  'birth-date': 'date of birth',
+  postcode: 'postcode',
+  address: 'number and street',
+  phone: 'telephone number',
+  email: 'email address',
+  account: 'last digits of an account',
+};
+
+/** By what kind of thing somebody searched: `Name`, or `Reference or telephone number`. */
+export function searchedByInWords(searchedFor: CaseSearch['searchedFor']): string {
+  const words = searchedFor.map((kind) => searchedBy[kind]).join(' or ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -7,7 +7,7 @@ import {
   type StaffRequest,
   type StaffVisit,
 } from '#shared/staff-web/index.ts';
-import { page, type Route } from '#shared/web/index.ts';
+import { formatMonth, page, type Route } from '#shared/web/index.ts';
 
 import { cityCode, placePage, reportReaders, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
@@ -18,7 +18,7 @@ import { briefingView } from '../views/briefing-view.ts';
 import { placeChoices } from '../views/place-choices.ts';
 import { codesOf } from './connection-figures.ts';
 import { chosenReachMeasure, reachMap } from '../views/reach-view.ts';
-import { monthInWords, periodInWords } from '../words/figure-words.ts';
+import { periodInWords } from '../words/figure-words.ts';
 
 /** A month of a place on one sheet of paper, to be read out where people meet. */
 export function briefingRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
@@ -50,11 +50,11 @@ async function showBriefing(
   const map = reachMap(reach, place, chosenReachMeasure(undefined));
   return page('briefing.njk', {
     ...{ place, programme, map, runways, grants },
-    month: monthInWords(month),
+    month: formatMonth(month),
     period: periodInWords(whole),
     madeOn: localDate(at),
     months: months.map((one) => ({
-      ...{ value: one, text: monthInWords(one), selected: one === month },
+      ...{ value: one, text: formatMonth(one), selected: one === month },
     })),
     places: placeChoices(
       staff,

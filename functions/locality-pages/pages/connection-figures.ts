@@ -2,7 +2,7 @@ import { localDate, localMonth, plusCalendarMonths } from '#shared/kernel/index.
 import { localities } from '#shared/reference/index.ts';
 import type { ConnectionFigures, Period } from '#shared/reporting/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
-import { page, type Route } from '#shared/web/index.ts';
+import { formatMonth, page, type Route } from '#shared/web/index.ts';
 
 import { cityCode, placePage, reportReaders, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
@@ -10,13 +10,7 @@ import { csvFile } from '../report-files.ts';
 import { connectionMonthsTable } from '../views/connection-tables.ts';
 import { placeChoices } from '../views/place-choices.ts';
 import { connectionHeadingInWords, outcomeInWords } from '../words/connection-words.ts';
-import {
-  countInWords,
-  daysInWords,
-  monthInWords,
-  periodInWords,
-  shareInWords,
-} from '../words/figure-words.ts';
+import { countInWords, daysInWords, periodInWords, shareInWords } from '../words/figure-words.ts';
 
 const monthsBack = 12;
 
@@ -77,7 +71,7 @@ async function showFigures(
       opened: countInWords(opened),
     })),
     months: figures.months.map((row) => ({
-      name: monthInWords(row.month),
+      name: formatMonth(row.month),
       opened: countInWords(row.opened),
       openedSoFar: countInWords(row.openedSoFar),
       allocated: countInWords(row.allocated),

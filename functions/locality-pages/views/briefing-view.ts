@@ -6,12 +6,12 @@ import type {
   Reach,
   SpendAgainstNeed,
 } from '#shared/reporting/index.ts';
+import { formatMonth } from '#shared/web/index.ts';
 
 import { cityCode, type Place } from '../place.ts';
 import {
   countInWords,
   daysInWords,
-  monthInWords,
   periodInWords,
   poundsInWords,
   shareInWords,
@@ -75,9 +75,9 @@ function monthSentence(
   const name = programme.familyName;
   const applications = now?.applications;
   if (typeof applications !== 'number' || applications === 0) {
-    return `Nobody of ${where} applied to the ${name} in ${monthInWords(month)}.`;
+    return `Nobody of ${where} applied to the ${name} in ${formatMonth(month)}.`;
   }
-  const came = `${families(applications)} of ${where} applied to the ${name} in ${monthInWords(month)}${comparedWith(applications, before?.applications)}.`;
+  const came = `${families(applications)} of ${where} applied to the ${name} in ${formatMonth(month)}${comparedWith(applications, before?.applications)}.`;
   const { awards, awardedPence, paidPence, averageAwardPence } = now ?? {};
   if (typeof awards !== 'number' || awards === 0) return `${came} No award was approved.`;
   return `${came} ${families(awards)} ${awards === 1 ? 'was' : 'were'} awarded ${poundsInWords(awardedPence)}, ${poundsInWords(averageAwardPence)} on average, and ${poundsInWords(paidPence)} has arrived.`;

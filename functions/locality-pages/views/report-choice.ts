@@ -2,8 +2,9 @@ import type { Instant } from '#shared/kernel/index.ts';
 import { programmes, type Programme } from '#shared/programmes/index.ts';
 import { monthsOf, wholePeriodOf, type Period, type SpendBasis } from '#shared/reporting/index.ts';
 import { chosenProgramme } from '#shared/staff-web/index.ts';
+import { formatMonth } from '#shared/web/index.ts';
 
-import { monthInWords, periodInWords } from '../words/figure-words.ts';
+import { periodInWords } from '../words/figure-words.ts';
 import { chosenMeasure, measures, type MapMeasure } from './map-view.ts';
 
 /** What somebody asked to see. An address with something unknown in it shows the usual report. */
@@ -52,7 +53,7 @@ export function choiceView({ programme, period, basis, measure }: ReportChoice, 
   const everything = isWhole(programme, period, at);
   const months = monthsOf(whole).map((month) => ({
     value: month,
-    text: monthInWords(month),
+    text: formatMonth(month),
     selected: !everything && month === period.firstMonth,
   }));
   return {

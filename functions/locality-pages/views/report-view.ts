@@ -10,12 +10,12 @@ import {
 } from '#shared/reporting/index.ts';
 import { drawBarsOfShare, gapInWords } from '#shared/reporting/drawings/index.ts';
 import { ringFenceInWords } from '#shared/staff-web/index.ts';
+import { formatMonth } from '#shared/web/index.ts';
 
 import { cityCode, type Place } from '../place.ts';
 import {
   countInWords,
   daysInWords,
-  monthInWords,
   parityInWords,
   periodInWords,
   pointsInWords,
@@ -46,7 +46,7 @@ export function reportView(report: SpendAgainstNeed<Figure>, place: Place) {
     unplaced: figuresView(report.unplaced),
     city: figuresView(report.city),
     months: untilQuiet((own ?? report).months).map((row) => ({
-      name: monthInWords(row.month),
+      name: formatMonth(row.month),
       ...figuresView(row),
     })),
     ringFences: (own ?? report).ringFences.map((row) => ({

@@ -1,5 +1,6 @@
 import { formatPounds, plusCalendarMonths } from '#shared/kernel/index.ts';
 import type { Figure, Parity, Period } from '#shared/reporting/index.ts';
+import { formatMonth } from '#shared/web/index.ts';
 
 /** Stands for a figure that is withheld because it is small. */
 export const withheldMark = '*';
@@ -51,21 +52,10 @@ export function parityInWords(parity: Parity | undefined) {
   return parity === undefined ? undefined : parityWords[parity];
 }
 
-const monthFormat = new Intl.DateTimeFormat('en-GB', {
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** `December 2021`. */
-export function monthInWords(month: string): string {
-  return monthFormat.format(new Date(`${month}-01T00:00:00Z`));
-}
-
 /** `December 2021 to March 2022`. */
 export function periodInWords({ firstMonth, lastMonth }: Period): string {
-  const first = monthInWords(firstMonth);
-  return firstMonth === lastMonth ? first : `${first} to ${monthInWords(lastMonth)}`;
+  const first = formatMonth(firstMonth);
+  return firstMonth === lastMonth ? first : `${first} to ${formatMonth(lastMonth)}`;
 }
 
 /** `2021-12` before `2022-01`. */

@@ -20,6 +20,7 @@ const readers: [string, readonly Who[]][] = [
   ['/staff', everybody],
   ['/staff/cases', everybody.filter((who) => who !== 'lead')],
   ['/staff/search', everybody.filter((who) => who !== 'lead')],
+  ['/staff/searches', ['manager', 'auditor']],
   ['/staff/cases/{id}', everybody.filter((who) => who !== 'lead')],
   ['/staff/cases/bulk', ['caseworker', 'approver', 'manager']],
   ['/staff/parked', ['finance', 'manager', 'auditor']],

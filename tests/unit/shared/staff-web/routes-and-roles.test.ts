@@ -179,6 +179,7 @@ F M         POST /staff/returns/{programme}/{period}/sign
 F M         POST /staff/returns/{programme}/{period}/withdraw
 C A F M U   GET  /staff/search
 C A F M U   POST /staff/search
+M U         GET  /staff/searches
 C A F M U   GET  /staff/stops
 F M         POST /staff/stops/change
 F M         POST /staff/stops/close-rail
