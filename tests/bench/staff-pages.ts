@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 import { startLocalPlatform } from '#tests/doubles/local-platform.ts';
+import { grantsOfARound } from './many-grants.ts';
 import { casesOf } from './many-cases.ts';
 import { signIn } from './sign-in.ts';
 
@@ -54,11 +55,19 @@ const pages: readonly Visited[] = [
   { page: 'reviews', staffId: 'amina-rahman', path: '/staff/cases/reviews' },
   { page: 'tasks', staffId: 'amina-rahman', path: '/staff/tasks' },
   { page: 'grants', staffId: 'amina-rahman', path: '/staff/grants' },
+  { page: 'applications to score', staffId: 'grace-osei', path: '/staff/grants/scoring' },
+  { page: 'panel', staffId: 'jean-baptiste', path: '/staff/grants/panel' },
+  { page: 'comments', staffId: 'lead-hodge-hill', path: '/staff/grants/comments' },
   { page: 'budget', staffId: 'erin-walsh', path: '/staff/budget' },
   { page: 'programmes', staffId: 'erin-walsh', path: '/staff/programmes' },
   { page: 'holds', staffId: 'erin-walsh', path: '/staff/holds' },
   { page: 'payment runs', staffId: 'dev-patel', path: '/staff/payment-runs' },
   { page: 'bank', staffId: 'dev-patel', path: '/staff/bank' },
+  {
+    page: 'a return',
+    staffId: 'dev-patel',
+    path: '/staff/returns/crisis-and-resilience-fund/2026-04--2026-06',
+  },
   { page: 'report of the city', staffId: 'erin-walsh', path: '/locality/city' },
   { page: 'report of a locality', staffId: 'lead-hodge-hill', path: '/locality/hodge-hill' },
   { page: 'reach of the city', staffId: 'erin-walsh', path: '/locality/city/reach' },
@@ -95,6 +104,10 @@ export async function benchStaffPages(
       if (stored % 100_000 === 0) say(`  ${stored.toLocaleString('en-GB')} records …`);
     }
     if (batch.length > 0) await put('Records', batch);
+    const grants = await grantsOfARound();
+    for (let from = 0; from < grants.length; from += batchSize) {
+      await put('Records', grants.slice(from, from + batchSize));
+    }
     for (let from = 0; from < counters.length; from += batchSize) {
       await put('Reports', counters.slice(from, from + batchSize));
     }

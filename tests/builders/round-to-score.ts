@@ -17,13 +17,18 @@ export async function createRoundToScore() {
     if (!item.pk.startsWith('GRANT')) await platform.commit([{ action: 'create', item }]);
   }
   const submitted = await group.application();
-  await platform.commit(groups.map((each) => grantApplications.create(as(submitted, each))));
+  await platform.commit(groups.map((each) => grantApplications.create(sentBy(submitted, each))));
   return { platform, groups };
 }
 
-function as(
+/** The same application as another group would have sent it. */
+export function sentBy(
   application: GrantApplication,
-  { id, name, askedPence }: (typeof groups)[number],
+  {
+    id,
+    name,
+    askedPence,
+  }: { readonly id: string; readonly name: string; readonly askedPence: number },
 ): GrantApplication {
   const { sections } = application;
   const { organisation, budget, project } = sections;

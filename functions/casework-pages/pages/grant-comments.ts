@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { answersInWords, answersOf } from '#shared/community-grants/index.ts';
 import { commentViews } from '#shared/grant-assessments/index.ts';
 import { isIn, type CommentRefusal } from '#shared/grant-scoring/index.ts';
-import { readInterestsOf } from '#shared/interests/index.ts';
 import { showReference, unreachable } from '#shared/kernel/index.ts';
 import {
   localityInWords,
@@ -27,10 +26,12 @@ import {
 
 import type { CaseworkPorts } from '../ports.ts';
 import { interestDeclared } from '../words/refusal-sentence.ts';
-import { applicationsToScore, scoredRounds } from './grant-scoring.ts';
+import { applicationsToScore, scoredRounds, type ToScore } from './grant-scoring.ts';
 
 export const commentsPath = '/staff/grants/comments';
 const longestComment = 1000;
+/** Those without a comment come first, so the next ones come once these have theirs. */
+const mostShown = 25;
 const commenters = ['comment-on-grants'] as const;
 
 /** What a locality's lead says of the applications that would happen there, before the panel reads them. */
@@ -52,6 +53,8 @@ async function showList(
   if (localityCode === undefined) {
     return forbidden('A comment is of one locality, and you work for none.');
   }
+  const hasCommented = ({ assessment }: ToScore) =>
+    assessment?.comments.some((each) => each.localityCode === localityCode) === true;
   const found = (
     await Promise.all(
       scoredRounds(at).map(async (round) =>
@@ -61,10 +64,9 @@ async function showList(
   )
     .flat()
     .filter(({ application }) => isIn(answersOf(application).project.where, localityCode));
-  const interests = await readInterestsOf(records, staff.staffId, {
-    subject: 'grant',
-    applicationIds: found.map(({ application }) => application.grantApplicationId),
-  });
+  const open = found
+    .filter(({ isInterested }) => !isInterested(staff.staffId))
+    .sort((a, b) => Number(hasCommented(a)) - Number(hasCommented(b)));
   return page(
     'grant-comments.njk',
     {
@@ -73,25 +75,23 @@ async function showList(
       done: query['done'] === 'said',
       wrong: wrong?.about,
       form: wrong?.form ?? { values: {} },
-      rows: found
-        .filter(({ application }) => !interests.has(application.grantApplicationId))
-        .map(({ application, assessment, round }) => {
-          const { grantApplicationId } = application;
-          const answers = answersOf(application);
-          const own = assessment?.comments.find((each) => each.localityCode === localityCode);
-          return {
-            grantApplicationId,
-            reference: showReference(grantApplicationId),
-            group: answers.organisation.name,
-            title: answers.project.title,
-            round: round.name,
-            askedPence: answers.budget.askedPence,
-            project: answersInWords(answers, round).find(({ section }) => section === 'project'),
-            own,
-            isClosed: assessment?.panel !== undefined,
-          };
-        })
-        .sort((a, b) => Number(a.own !== undefined) - Number(b.own !== undefined)),
+      more: Math.max(0, open.length - mostShown),
+      rows: open.slice(0, mostShown).map(({ application, assessment, round }) => {
+        const { grantApplicationId } = application;
+        const answers = answersOf(application);
+        const own = assessment?.comments.find((each) => each.localityCode === localityCode);
+        return {
+          grantApplicationId,
+          reference: showReference(grantApplicationId),
+          group: answers.organisation.name,
+          title: answers.project.title,
+          round: round.name,
+          askedPence: answers.budget.askedPence,
+          project: answersInWords(answers, round).find(({ section }) => section === 'project'),
+          own,
+          isClosed: assessment?.panel !== undefined,
+        };
+      }),
     },
     { status: wrong === undefined ? 200 : 400 },
   );

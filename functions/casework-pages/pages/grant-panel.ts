@@ -82,18 +82,7 @@ async function showPanel(
     grantPanels.read(records, keys.grantPanel(round.roundId)),
     readEnvelopes(records, [roundEnvelopeId(round.roundId)]),
   ]);
-  const interests = await interestsIn(
-    records,
-    found.map(({ application }) => application.grantApplicationId),
-  );
-  const rows = found.map(({ application, assessment }) =>
-    panelRow(application, assessment, {
-      round,
-      isInterested: (staffId) =>
-        hasInterest(interests.get(application.grantApplicationId), staffId),
-      staffId: staff.staffId,
-    }),
-  );
+  const rows = found.map((one) => panelRow(one, { round, staffId: staff.staffId }));
   const scored = rows.flatMap((row) =>
     row.score === undefined ? [] : [{ ...row, score: row.score }],
   );

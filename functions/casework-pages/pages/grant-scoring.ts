@@ -21,7 +21,7 @@ import {
   type GrantAssessment,
 } from '#shared/grant-assessments/index.ts';
 import { grantAwards, isOver } from '#shared/grant-awards/index.ts';
-import { readInterestsOf } from '#shared/interests/index.ts';
+import { declaredInterests, hasInterest } from '#shared/interests/index.ts';
 import { showReference } from '#shared/kernel/index.ts';
 import { keys, queues, type RecordReader } from '#shared/records/index.ts';
 import {
@@ -41,6 +41,8 @@ import { grantPath } from './grant-pages.ts';
 export const scoringPath = '/staff/grants/scoring';
 const one = '/staff/grants/{application}/score';
 const scorers = ['score-grants'] as const;
+/** More than anybody scores in a sitting: the next ones come once these are scored. */
+const mostShown = 50;
 
 /** Where two score each application of a round, neither knowing what the other thinks. */
 export function grantScoringRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
@@ -56,46 +58,68 @@ export function scoredRounds(at: string): readonly GrantRound[] {
   return grantRounds.filter(({ scoring, opensAt }) => scoring !== undefined && opensAt <= at);
 }
 
+/** An application that is not decided yet, with what is said of it and who has an interest in it. */
+export interface ToScore {
+  readonly application: GrantApplicationIn<'submitted'>;
+  readonly assessment: GrantAssessment | undefined;
+  readonly isInterested: (staffId: string) => boolean;
+}
+
 /** Every application of a round that came in, with what is said of it; those that are decided are left out. */
-export async function applicationsToScore(records: RecordReader, round: GrantRound) {
-  const found: {
-    application: GrantApplicationIn<'submitted'>;
-    assessment: GrantAssessment | undefined;
-  }[] = [];
+export async function applicationsToScore(
+  records: RecordReader,
+  round: GrantRound,
+): Promise<readonly ToScore[]> {
+  const applications = await submittedTo(records, round);
+  const ids = applications.map(({ grantApplicationId }) => grantApplicationId);
+  const [awards, assessments, interests] = await Promise.all([
+    records.getMany(ids.map((id) => keys.grantAward(id))),
+    records.getMany(ids.map((id) => keys.grantAssessment(id))),
+    records.getMany(ids.map((id) => keys.declaredInterests('grant', id))),
+  ]);
+  const decided = new Set(
+    awards
+      .map((item) => grantAwards.parse(item).document)
+      .filter((award) => !isOver(award))
+      .map(({ grantApplicationId }) => grantApplicationId),
+  );
+  const said = byApplication(
+    assessments.map((item) => grantAssessments.parse(item).document),
+    ({ grantApplicationId }) => grantApplicationId,
+  );
+  const declared = byApplication(
+    interests.map((item) => declaredInterests.parse(item).document),
+    ({ applicationId }) => applicationId,
+  );
+  return applications
+    .filter(({ grantApplicationId }) => !decided.has(grantApplicationId))
+    .map((application) => ({
+      application,
+      assessment: said.get(application.grantApplicationId),
+      isInterested: (staffId) => hasInterest(declared.get(application.grantApplicationId), staffId),
+    }));
+}
+
+function byApplication<Document>(
+  documents: readonly Document[],
+  idOf: (document: Document) => string,
+): ReadonlyMap<string, Document> {
+  return new Map(documents.map((document) => [idOf(document), document]));
+}
+
+async function submittedTo(records: RecordReader, round: GrantRound) {
+  const found: GrantApplicationIn<'submitted'>[] = [];
   let after: string | undefined;
   do {
     const listed = await records.queue({
       queue: queues.grantApplications(round.roundId, 'submitted'),
-      limit: 100,
+      limit: 1000,
       ...(after === undefined ? {} : { after }),
     });
-    const applications = listed.items.flatMap((item) => {
+    for (const item of listed.items) {
       const { document } = grantApplications.parse(item);
-      return document.state === 'submitted' && scoringOf(round, document) !== undefined
-        ? [document]
-        : [];
-    });
-    const ids = applications.map(({ grantApplicationId }) => grantApplicationId);
-    const [awards, assessments] = await Promise.all([
-      records.getMany(ids.map((id) => keys.grantAward(id))),
-      records.getMany(ids.map((id) => keys.grantAssessment(id))),
-    ]);
-    const decided = new Set(
-      awards
-        .map((item) => grantAwards.parse(item).document)
-        .filter((award) => !isOver(award))
-        .map(({ grantApplicationId }) => grantApplicationId),
-    );
-    const said = new Map(
-      assessments.map((item) => {
-        const { document } = grantAssessments.parse(item);
-        return [document.grantApplicationId, document];
-      }),
-    );
-    for (const application of applications) {
-      const { grantApplicationId } = application;
-      if (decided.has(grantApplicationId)) continue;
-      found.push({ application, assessment: said.get(grantApplicationId) });
+      const isScored = scoringOf(round, document) !== undefined;
+      if (document.state === 'submitted' && isScored) found.push(document);
     }
     after = listed.next;
   } while (after !== undefined);
@@ -111,12 +135,8 @@ async function showList(
   const round = rounds.find((each) => each === named) ?? rounds[0];
   if (round === undefined) return page('grant-scoring.njk', { rounds: [] });
   const found = await applicationsToScore(records, round);
-  const interests = await readInterestsOf(records, staff.staffId, {
-    subject: 'grant',
-    applicationIds: found.map(({ application }) => application.grantApplicationId),
-  });
   const rows = found
-    .filter(({ application }) => !interests.has(application.grantApplicationId))
+    .filter(({ isInterested }) => !isInterested(staff.staffId))
     .map(({ application, assessment }) => {
       const { project, organisation, budget } = answersOf(application);
       const cards = assessment?.scorecards ?? [];
@@ -134,6 +154,10 @@ async function showList(
         others,
       };
     });
+  // Where one has scored, the other is needed first.
+  const toScore = rows
+    .filter(({ own, isOpen }) => own === 'none' && isOpen)
+    .sort((a, b) => b.others - a.others || a.submittedAt.localeCompare(b.submittedAt));
   return page('grant-scoring.njk', {
     round,
     rounds: rounds.map((each) => ({
@@ -142,10 +166,8 @@ async function showList(
       current: each === round,
     })),
     begun: rows.filter(({ own }) => own === 'begun'),
-    // Where one has scored, the other is needed first.
-    toScore: rows
-      .filter(({ own, isOpen }) => own === 'none' && isOpen)
-      .sort((a, b) => b.others - a.others || a.submittedAt.localeCompare(b.submittedAt)),
+    toScore: toScore.slice(0, mostShown),
+    more: Math.max(0, toScore.length - mostShown),
     given: rows.filter(({ own }) => own === 'given'),
     done: query['done'] === 'given',
   });

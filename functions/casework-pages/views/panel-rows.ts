@@ -1,19 +1,11 @@
-import {
-  answersOf,
-  scoringOf,
-  type GrantApplicationIn,
-  type GrantRound,
-} from '#shared/community-grants/index.ts';
-import {
-  asItCounts,
-  scoreStanding,
-  type GrantAssessment,
-} from '#shared/grant-assessments/index.ts';
+import { answersOf, scoringOf, type GrantRound } from '#shared/community-grants/index.ts';
+import { asItCounts, scoreStanding } from '#shared/grant-assessments/index.ts';
 import { declaredInterests } from '#shared/interests/index.ts';
 import { showReference } from '#shared/kernel/index.ts';
 import { keys, type RecordReader } from '#shared/records/index.ts';
 import { localityInWords } from '#shared/staff-web/index.ts';
 
+import type { ToScore } from '../pages/grant-scoring.ts';
 import { commentTags, panelTags } from '../words/panel-words.ts';
 
 /** Who of staff has an interest in which of some applications. */
@@ -25,17 +17,12 @@ export async function interestsIn(records: RecordReader, ids: readonly string[])
 
 /** One application as a panel reads it among the others. */
 export function panelRow(
-  application: GrantApplicationIn<'submitted'>,
-  said: GrantAssessment | undefined,
-  about: {
-    readonly round: GrantRound;
-    readonly isInterested: (staffId: string) => boolean;
-    readonly staffId: string;
-  },
+  { application, assessment: said, isInterested }: ToScore,
+  { round, staffId }: { readonly round: GrantRound; readonly staffId: string },
 ) {
   const { grantApplicationId } = application;
-  const scoring = scoringOf(about.round, application);
-  const assessment = said && asItCounts(said, about.isInterested);
+  const scoring = scoringOf(round, application);
+  const assessment = said && asItCounts(said, isInterested);
   const standing =
     scoring === undefined
       ? { kind: 'to-score' as const, given: 0 }
@@ -68,7 +55,7 @@ export function panelRow(
       text: `${localityInWords(localityCode)} ${commentTags[view].text}`,
     })),
     panel: panel && panelTags[panel.outcome],
-    isClosed: about.isInterested(about.staffId),
+    isClosed: isInterested(staffId),
     /** What it takes of the round: nothing once the panel said no. */
     takesPence:
       panel === undefined ? budget.askedPence : panel.outcome === 'fund' ? panel.amountPence : 0,
