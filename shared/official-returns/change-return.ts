@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import {
   done,
+  localMonth,
   refused,
   type Clock,
   type Commit,
@@ -68,15 +69,22 @@ export function figuresOf({
   };
 }
 
-/** What stands between a period and its return; undefined when it ties with books that are closed. */
+/**
+ * What stands between a period and its return; undefined when it ties with books that are closed. A month that is
+ * over, in which nothing was counted and nothing booked, has no books to close: the fund had not begun here.
+ */
 export async function whyNotReady(
   records: RecordReader,
-  programme: Programme,
-  period: ReturnPeriod,
-  { inAll }: OfficialReturn,
+  { programme, period }: Pick<OfReturn, 'programme' | 'period'>,
+  { inAll, quietMonths }: OfficialReturn,
+  now: Instant,
 ): Promise<NotReady | undefined> {
-  const { openMonths, paidPence } = await readLedgerPaid(records, programme, period);
-  if (openMonths.length > 0) return { kind: 'months-open', months: openMonths };
+  const { openMonths, emptyMonths, paidPence } = await readLedgerPaid(records, programme, period);
+  const months = openMonths.filter(
+    (month) =>
+      month >= localMonth(now) || !emptyMonths.includes(month) || !quietMonths.includes(month),
+  );
+  if (months.length > 0) return { kind: 'months-open', months };
   const differencePence = inAll.paidPence - paidPence;
   return differencePence === 0 ? undefined : { kind: 'does-not-tie', differencePence };
 }
@@ -94,7 +102,8 @@ export function createProposeReturn(ports: Ports) {
     const { programmeId } = programme;
     const { periodId } = period;
     const counted = await ports.officialReturn(programme, period);
-    const notReady = await whyNotReady(records, programme, period, counted);
+    const at = clock.now();
+    const notReady = await whyNotReady(records, request, counted, at);
     if (notReady !== undefined) return refused(notReady);
     const editions = await readEditions(records, programmeId, periodId);
     const last = editions.at(-1)?.document;
@@ -104,7 +113,6 @@ export function createProposeReturn(ports: Ports) {
     if (signed !== undefined && isSame(signed, { figures, costsPence })) {
       return refused({ kind: 'signed-already' });
     }
-    const at = clock.now();
     const edition: ReturnEdition = {
       ...{ state: 'proposed', programmeId, periodId, edition: editions.length + 1 },
       ...{ figures, costsPence, paidPence: counted.inAll.paidPence },
@@ -157,12 +165,12 @@ export function createSignReturn(ports: Ports) {
     const { document, version } = found;
     if (document.proposedBy === staffId) return refused({ kind: 'proposed-by-you' });
     const counted = await ports.officialReturn(programme, period);
-    const notReady = await whyNotReady(ports.records, programme, period, counted);
+    const at = ports.clock.now();
+    const notReady = await whyNotReady(ports.records, request, counted, at);
     if (notReady !== undefined) return refused(notReady);
     if (!isDeepStrictEqual(figuresOf(counted), document.figures)) {
       return refused({ kind: 'figures-changed' });
     }
-    const at = ports.clock.now();
     const { state: _proposed, ...rest } = document;
     const signed: ReturnEdition = {
       ...rest,

@@ -12,6 +12,8 @@ export interface LedgerPaid {
   readonly paidPence: Pence;
   /** Months whose books are not closed: what they say may still change. */
   readonly openMonths: readonly string[];
+  /** Months into whose books nobody ever wrote anything. */
+  readonly emptyMonths: readonly string[];
 }
 
 /**
@@ -30,12 +32,9 @@ export async function readLedgerPaid(
       windows.map(({ windowId }) => readWindowEnvelopes(records, { programmeId, windowId })),
     ),
   ]);
-  const closed = new Set(
-    books
-      .map((item) => monthBooks.parse(item).document)
-      .filter(({ state }) => state === 'closed')
-      .map(({ month }) => month),
-  );
+  const kept = books.map((item) => monthBooks.parse(item).document);
+  const written = new Set(kept.map(({ month }) => month));
+  const closed = new Set(kept.filter(({ state }) => state === 'closed').map(({ month }) => month));
   const envelopeIds = byWindow.flat().map(({ envelopeId }) => envelopeId);
   const items = await records.getMany(
     months
@@ -47,5 +46,9 @@ export async function readLedgerPaid(
   const outOf = sumPence(
     moved.filter(({ from }) => from === 'paid').map((each) => each.amountPence),
   );
-  return { paidPence: into - outOf, openMonths: months.filter((month) => !closed.has(month)) };
+  return {
+    paidPence: into - outOf,
+    openMonths: months.filter((month) => !closed.has(month)),
+    emptyMonths: months.filter((month) => !written.has(month)),
+  };
 }

@@ -40,6 +40,8 @@ export interface OfficialReturn {
   readonly takenBack: { readonly awards: number; readonly pence: Pence };
   /** What the reports say arrived, counted in another way: it has to be the same. */
   readonly reportedPaidPence: Pence;
+  /** Months in which nothing at all was counted. */
+  readonly quietMonths: readonly string[];
 }
 
 const nothing: ReturnAmounts = { awards: 0, awardedPence: 0, paidPence: 0 };
@@ -52,15 +54,19 @@ export function createOfficialReturn(ports: {
     { programmeId }: Pick<Programme, 'programmeId'>,
     period: Period,
   ): Promise<OfficialReturn> {
-    const read = async (beginning: string) => {
-      const byMonth = await Promise.all(
-        monthsOf(period).map((month) =>
-          ports.reports.readCounters(reportKeys.month(programmeId, month), beginning),
-        ),
-      );
-      return sumAmounts(byMonth.flat().map(({ amounts }) => amounts));
-    };
-    const [counted, reported] = await Promise.all([read(returnBeginning), read(localityBeginning)]);
+    const byMonth = await Promise.all(
+      monthsOf(period).map(async (month) => {
+        const pk = reportKeys.month(programmeId, month);
+        const [cells, reports] = await Promise.all([
+          ports.reports.readCounters(pk, returnBeginning),
+          ports.reports.readCounters(pk, localityBeginning),
+        ]);
+        return { month, cells, reports };
+      }),
+    );
+    const amountsOf = (what: 'cells' | 'reports') =>
+      sumAmounts(byMonth.flatMap((month) => month[what]).map(({ amounts }) => amounts));
+    const [counted, reported] = [amountsOf('cells'), amountsOf('reports')];
     const rows = rowsOf(counted);
     return {
       ...{ programmeId, period, rows, inAll: addAmounts(rows) },
@@ -74,6 +80,9 @@ export function createOfficialReturn(ports: {
         pence: reported['releasedPence'] ?? 0,
       },
       reportedPaidPence: reported['paidPence'] ?? 0,
+      quietMonths: byMonth
+        .filter(({ cells, reports }) => cells.length + reports.length === 0)
+        .map(({ month }) => month),
     };
   };
 }

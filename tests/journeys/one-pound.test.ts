@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { localDate, plusCalendarDays } from '#shared/kernel/index.ts';
+import { returnPeriodsOf } from '#shared/official-returns/index.ts';
+import { programmeById } from '#shared/programmes/index.ts';
 import { familyAnswers } from '#tests/builders/family-answers.ts';
 import { typeInCode } from '#tests/doubles/contact-code.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
@@ -182,6 +184,23 @@ describe('one pound, from a family without heating to the locality’s report', 
     const telephone = await scripted.newPage();
     await telephone.goto(close);
     expect(await faultsOf(telephone)).toEqual([]);
+  });
+
+  it('and the return to the Department comes to the same money', async () => {
+    const now = new Date(started.platform.clock.now()).toISOString();
+    const month = booksBegin.slice(0, 7);
+    const period = returnPeriodsOf(programmeById(programme), now).find(
+      ({ firstMonth, lastMonth }) => firstMonth <= month && month <= lastMonth,
+    );
+    const page = await signedIn('dev-patel', '/staff/returns');
+    const path = `/staff/returns/${programme}/${period?.periodId ?? ''}`;
+    const led = page.waitForEvent('domcontentloaded');
+    await page.locator(`main a[href="${path}"]`).click();
+    await led;
+    expect(await page.locator('main').textContent()).toContain('£129.50');
+    const file = await page.request.get(`${path}/workbook.xlsx`);
+    expect(file.headers()['content-disposition']).toContain('CRFMI_RRR_');
+    expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
   });
 
   /** The day on the platform’s own clock. */

@@ -134,7 +134,7 @@ async function withReturn(
 
 async function showReturn(
   ports: FinancePorts,
-  { staff, query }: StaffRequest,
+  { staff, query, at }: StaffRequest,
   { programme, period }: OfPeriod,
   problem?: { readonly form?: FormView; readonly refused?: string },
 ): Promise<StaffAnswer> {
@@ -143,7 +143,7 @@ async function showReturn(
     ports.officialReturn(programme, period),
     readEditions(records, programme.programmeId, period.periodId),
   ]);
-  const notReady = await whyNotReady(records, programme, period, counted);
+  const notReady = await whyNotReady(records, { programme, period }, counted, at);
   const figures = figuresOf(counted);
   const last = editions.at(-1)?.document;
   const signed = signedOf(editions);
