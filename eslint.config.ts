@@ -52,9 +52,10 @@ const allowed: Record<string, string[]> = {
     ...['events', 'reference', 'budget', 'approvals', 'payments', 'messages', 'languages'],
   ],
   'family-connect': ['kernel', 'events', 'reference', 'records'],
-  // It says where in the city a project is, and what groups are written.
+  // It says where in the city a project is, what groups are written, and is searched as families' cases are.
   'community-grants': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
+    'applications',
   ],
   // What is said of an application before anything becomes of it.
   'grant-assessments': ['kernel', 'records', 'community-grants'],

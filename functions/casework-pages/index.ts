@@ -14,6 +14,7 @@ import {
   createLookAtMatch,
   createResolvePair,
 } from '#shared/approvals/index.ts';
+import { createFindGroups } from '#shared/community-grants/index.ts';
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
 import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createOpenEvidence } from '#shared/evidence/index.ts';
@@ -103,6 +104,7 @@ export const handler = createStaffSite({
     }),
     answerChallenge: createAnswerChallenge({ ...ports, matchingKey }),
     findCases: createFindCases({ ...ports, ids: systemIds, matchingKey }),
+    findGroups: createFindGroups({ records, matchingKey }),
     takeCase: createTakeCase(ports),
     giveBackCase: createGiveBackCase(ports),
     bringBack: createBringBack({ ...ports, matchingKey }),

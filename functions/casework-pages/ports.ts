@@ -19,6 +19,7 @@ import type {
   createGiveBackCase,
   createTakeCase,
 } from '#shared/applications/index.ts';
+import type { createFindGroups } from '#shared/community-grants/index.ts';
 import type { createOpenEvidence } from '#shared/evidence/index.ts';
 import type {
   createConfirmProposal,
@@ -56,6 +57,7 @@ export interface CaseworkPorts {
   readonly records: RecordReader;
   readonly countQueue: CountQueue;
   readonly findCases: ReturnType<typeof createFindCases>;
+  readonly findGroups: ReturnType<typeof createFindGroups>;
   readonly takeCase: ReturnType<typeof createTakeCase>;
   readonly giveBackCase: ReturnType<typeof createGiveBackCase>;
   readonly approveAwards: ReturnType<typeof createApproveAwards>;

@@ -5,7 +5,11 @@ import { documentKind, keys, queues } from '#shared/records/index.ts';
 
 import { searchKinds } from './search-entry.ts';
 
-export const searchedKinds = ['reference', ...searchKinds] as const;
+/** What a group's application can be found by, besides its reference. */
+export const groupSearchKinds = ['group-name', 'register-number', 'contact-email'] as const;
+export type GroupSearchKind = (typeof groupSearchKinds)[number];
+
+export const searchedKinds = ['reference', ...searchKinds, ...groupSearchKinds] as const;
 
 /**
  * That somebody of staff searched: for what kind of thing, and whom they were shown. What they typed is
@@ -17,6 +21,8 @@ export const caseSearchSchema = z.strictObject({
   searchedAt: z.string(),
   searchedFor: z.array(z.enum(searchedKinds)).min(1),
   applicationIds: z.array(z.string()),
+  /** The groups' applications that they were shown besides. */
+  grantApplicationIds: z.array(z.string()).default([]),
   /** There were others, which were not shown. */
   more: z.boolean(),
 });

@@ -1,8 +1,9 @@
 import { invariant, type Clock, type Commit, type Ids } from '#shared/kernel/index.ts';
-import { eventRecord, keys, queues, type RecordReader } from '#shared/records/index.ts';
+import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 
 import { applications, type Application } from './application.ts';
-import { caseSearches } from './case-search.ts';
+import { caseSearches, type GroupSearchKind } from './case-search.ts';
+import { foundByToken, shownAtMost } from './found-by-token.ts';
 import { addressWords } from './plain-words.ts';
 import type { SearchFor } from './read-search.ts';
 import {
@@ -17,6 +18,12 @@ import {
 export interface FindCases {
   readonly searchFor: readonly SearchFor[];
   readonly staffId: string;
+  /** What the same words found among groups: it is one search, and is written down as one. */
+  readonly groups?: {
+    readonly searchedFor: readonly GroupSearchKind[];
+    readonly grantApplicationIds: readonly string[];
+    readonly more: boolean;
+  };
 }
 
 export interface FoundCases {
@@ -25,12 +32,6 @@ export interface FoundCases {
   /** There are more than are shown, or were looked at: whoever asks should tell more. */
   readonly more: boolean;
 }
-
-/** More would be no answer but a list of families. */
-export const shownAtMost = 50;
-/** How far down one token is looked, where what was typed besides leaves most of its cases out. */
-const lookedAtMost = 300;
-const pageOf = 100;
 
 /**
  * Finds cases by what is told of a family. It looks up keyed hashes, and reads no more cases than
@@ -44,7 +45,11 @@ export function createFindCases(ports: {
   readonly ids: Ids;
   readonly matchingKey: string;
 }) {
-  return async function findCases({ searchFor, staffId }: FindCases): Promise<FoundCases> {
+  return async function findCases({
+    searchFor,
+    staffId,
+    groups = noGroups,
+  }: FindCases): Promise<FoundCases> {
     const lookups = await Promise.all(searchFor.map((one) => lookUp(ports, one)));
     const all = new Map(
       lookups.flatMap(({ cases }) => cases).map((found) => [found.applicationId, found]),
@@ -54,16 +59,21 @@ export function createFindCases(ports: {
     const more = sorted.length > cases.length || lookups.some((lookup) => lookup.more);
     const searchId = ports.ids.opaque();
     const at = ports.clock.now();
-    const searchedFor = searchFor.map(({ kind }) => kind);
+    const searchedFor = [...searchFor.map(({ kind }) => kind), ...groups.searchedFor];
+    const grantApplicationIds = [...groups.grantApplicationIds];
     const applicationIds = cases.map(({ applicationId }) => applicationId);
     const committed = await ports.commit([
       caseSearches.create({
-        ...{ searchId, staffId, searchedAt: at, searchedFor, applicationIds, more },
+        ...{ searchId, staffId, searchedAt: at, searchedFor, applicationIds, grantApplicationIds },
+        more: more || groups.more,
       }),
       eventRecord(
         keys.caseSearch(searchId),
         1,
-        { type: 'cases-searched', searchId, searchedFor, found: cases.length },
+        {
+          ...{ type: 'cases-searched', searchId, searchedFor, found: cases.length },
+          groups: grantApplicationIds.length,
+        },
         { at, actor: { kind: 'staff', id: staffId }, correlationId: searchId },
       ),
     ]);
@@ -71,6 +81,8 @@ export function createFindCases(ports: {
     return { cases, more };
   };
 }
+
+const noGroups = { searchedFor: [], grantApplicationIds: [], more: false } as const;
 
 interface Lookups {
   readonly records: RecordReader;
@@ -122,23 +134,14 @@ async function casesBy(
   telling: string,
   searchFor: SearchFor,
 ): Promise<FoundCases> {
-  const queue = queues.foundBy(searchToken(matchingKey, kind, telling));
-  const cases: Application[] = [];
-  let looked = 0;
-  let after: string | undefined;
-  do {
-    const listed = await records.queue({
-      ...{ queue, limit: pageOf, order: 'last-to-first' },
-      ...(after === undefined ? {} : { after }),
-    });
-    const ids = listed.items.map((item) => searchEntries.parse(item).document.applicationId);
-    const read = await records.getMany(ids.map((id) => keys.application(id)));
-    const documents = read.map((item) => applications.parse(item).document);
-    cases.push(...documents.filter((application) => isMeant(application, searchFor)));
-    looked += ids.length;
-    after = listed.next;
-  } while (after !== undefined && looked < lookedAtMost && cases.length <= shownAtMost);
-  return { cases, more: after !== undefined };
+  const { found, more } = await foundByToken(records, searchToken(matchingKey, kind, telling), {
+    keyOf: (item) => keys.application(searchEntries.parse(item).document.applicationId),
+    meant: (item) => {
+      const { document } = applications.parse(item);
+      return isMeant(document, searchFor) ? document : undefined;
+    },
+  });
+  return { cases: found, more };
 }
 
 /** Whether a case has every word that was typed: in its name, or where the family may be meant by its home, there. */

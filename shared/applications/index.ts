@@ -7,6 +7,7 @@ export * from './considered.ts';
 export * from './contact-proof.ts';
 export * from './contact-reminder.ts';
 export * from './find-cases.ts';
+export * from './found-by-token.ts';
 export * from './grant-payee.ts';
 export * from './hand-over.ts';
 export { heldHelpWrites, helpPassedOn, withTheOthers } from './help-asked.ts';

@@ -24,11 +24,11 @@ export function readSearch(typed: string): readonly SearchFor[] {
   if (text.includes('@')) return [{ kind: 'email', email: plainEmail(text.replace(/\s/g, '')) }];
   const dated = readDateIn(text);
   if (dated !== undefined) {
-    return [{ kind: 'birth-date', date: dated.date, words: wordsOf(dated.rest) }];
+    return [{ kind: 'birth-date', date: dated.date, words: tellingWords(dated.rest) }];
   }
   const posted = readPostcodeIn(text);
   if (posted !== undefined) {
-    return [{ kind: 'postcode', postcode: posted.postcode, words: wordsOf(posted.rest) }];
+    return [{ kind: 'postcode', postcode: posted.postcode, words: tellingWords(posted.rest) }];
   }
   const reference = readReference(text);
   const asReference = reference === undefined ? [] : [{ kind: 'reference', reference } as const];
@@ -38,7 +38,8 @@ export function readSearch(typed: string): readonly SearchFor[] {
   return isWholeReference ? asReference : [...asReference, ...readWords(text)];
 }
 
-function wordsOf(text: string): readonly string[] {
+/** The words of a text that tell something, as addresses and groups' names are compared: `road` is none, `elm` is one. */
+export function tellingWords(text: string): readonly string[] {
   return [...new Set(addressWords(text.replace(/['’‘`´]/gu, '')).filter(isTelling))];
 }
 
@@ -58,7 +59,7 @@ function readDigits(text: string): readonly SearchFor[] {
 }
 
 function readWords(text: string): readonly SearchFor[] {
-  const words = wordsOf(text);
+  const words = tellingWords(text);
   if (/\p{N}/u.test(text)) return words.length < 2 ? [] : [{ kind: 'address', words }];
   const name = searchedNameWords(text);
   return name.length === 0 ? [] : [{ kind: 'name', words: name }];

@@ -19,6 +19,11 @@ export interface GrantPorts {
   readonly clock: Clock;
 }
 
+/** The same for what changes by which words staff find the application. */
+export interface SearchablePorts extends GrantPorts {
+  readonly matchingKey: string;
+}
+
 /** No such application, or not one of theirs: whoever asks learns no more than that. */
 export interface NoSuchApplication {
   readonly kind: 'no-such-application';

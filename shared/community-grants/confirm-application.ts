@@ -12,6 +12,7 @@ import {
   changeApplication,
   changeOwnApplication,
   type GrantPorts,
+  type SearchablePorts,
   type NoSuchApplication,
 } from './change-application.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type GrantApplication,
   type GrantApplicationIn,
 } from './grant-application.ts';
+import { grantSearchWrites } from './grant-search.ts';
 import { roundState } from './round.ts';
 import { roundOf } from './rounds.ts';
 import {
@@ -40,12 +42,12 @@ export type SendRefusal =
   | NoSuchApplication;
 
 /** Sends a completed application to its two contacts, who each have to confirm it. Sent twice it is sent once. */
-export function createSendForConfirmation(ports: GrantPorts) {
+export function createSendForConfirmation(ports: SearchablePorts) {
   return function sendForConfirmation(request: {
     readonly grantApplicationId: string;
     readonly personId: string;
   }): Promise<Result<'sent', SendRefusal>> {
-    return changeOwnApplication<'sent', SendRefusal>(ports, request, (found, at) => {
+    return changeOwnApplication<'sent', SendRefusal>(ports, request, async (found, at) => {
       if (found.state === 'awaiting-confirmation') return done({ answer: 'sent' });
       if (found.state === 'removed') return refused({ kind: 'no-such-application' });
       if (found.state !== 'draft') {
@@ -57,14 +59,16 @@ export function createSendForConfirmation(ports: GrantPorts) {
       const edition = found.edition + 1;
       const { grantApplicationId, personId } = request;
       const { askedPence } = answersOf(found).budget;
+      const next: GrantApplicationIn<'awaiting-confirmation'> = {
+        ...found,
+        state: 'awaiting-confirmation',
+        ...{ edition, sentAt: at, sentBy: personId, confirmations: [] },
+        asked: contacts.map((contact) => ({ contact, at })),
+      };
       return done({
         answer: 'sent',
-        next: {
-          ...found,
-          state: 'awaiting-confirmation',
-          ...{ edition, sentAt: at, sentBy: personId, confirmations: [] },
-          asked: contacts.map((contact) => ({ contact, at })),
-        },
+        next,
+        also: await grantSearchWrites(ports, next),
         body: { type: 'grant-application-sent', grantApplicationId, edition, askedPence },
       });
     });

@@ -5,6 +5,7 @@ export * from './confirm-application.ts';
 export * from './end-of-unsent.ts';
 export * from './find-applications.ts';
 export * from './grant-application.ts';
+export * from './grant-search.ts';
 export * from './identifiers.ts';
 export * from './invite-person.ts';
 export * from './mend-contact.ts';

@@ -2,11 +2,12 @@ import { done, refused, type Result } from '#shared/kernel/index.ts';
 
 import {
   changeOwnApplication,
-  type GrantPorts,
   type NoSuchApplication,
+  type SearchablePorts,
 } from './change-application.ts';
 import { hasConfirmed } from './confirm-application.ts';
 import { answersOf, sectionsSchema } from './grant-application.ts';
+import { grantSearchWrites } from './grant-search.ts';
 import { roundOf } from './rounds.ts';
 import { contactOf, isSamePerson, tidyEmail, type ContactNumber } from './sections.ts';
 
@@ -31,10 +32,10 @@ export type MendContactRefusal =
  * slip of the pen costs no group its round. What the other confirmed has not changed, so it stays. Links
  * that went to the old address are good for nothing.
  */
-export function createMendContact(ports: GrantPorts) {
+export function createMendContact(ports: SearchablePorts) {
   return function mendContact(request: MendContact): Promise<Result<'mended', MendContactRefusal>> {
     const { grantApplicationId, personId, contact } = request;
-    return changeOwnApplication<'mended', MendContactRefusal>(ports, request, (found, at) => {
+    return changeOwnApplication<'mended', MendContactRefusal>(ports, request, async (found, at) => {
       if (found.state !== 'awaiting-confirmation' || hasConfirmed(found, contact)) {
         return refused({ kind: 'not-waiting' });
       }
@@ -57,9 +58,11 @@ export function createMendContact(ports: GrantPorts) {
           answers: { ...contacts, [which]: mended },
         },
       });
+      const next = { ...found, sections, asked: [...found.asked, { contact, at }] };
       return done({
         answer: 'mended',
-        next: { ...found, sections, asked: [...found.asked, { contact, at }] },
+        next,
+        also: await grantSearchWrites(ports, next),
         body: {
           type: 'grant-contact-mended',
           ...{ grantApplicationId, edition: found.edition, contact },

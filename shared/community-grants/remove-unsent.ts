@@ -15,6 +15,7 @@ import {
   type GrantApplication,
   type GrantApplicationIn,
 } from './grant-application.ts';
+import { grantSearchRemovals } from './grant-search.ts';
 import { grantRounds } from './rounds.ts';
 
 /** What is left is removed by the next run, minutes later. */
@@ -84,6 +85,7 @@ async function remove(
   );
   const committed = await commit([
     ...removal(application, version, at),
+    ...(await grantSearchRemovals(records, grantApplicationId)),
     ...links.map((item) => {
       const link = grantMemberships.parse(item);
       return grantMemberships.remove(link.document, link.version);

@@ -12,6 +12,8 @@ export const askedBodies = [
     /** Kinds of things, such as a name or a postcode; never what was typed. */
     searchedFor: z.array(z.string()),
     found: z.int().min(0),
+    /** How many groups' applications were found besides. */
+    groups: z.int().min(0).optional(),
   }),
   z.strictObject({
     type: z.literal('case-taken'),

@@ -274,6 +274,12 @@ export const keys = {
   }),
   openGrantsBeginning: 'OPEN#',
   /** Which applications for grants somebody works on, by a keyed hash of their address. */
+  /** One thing by which staff find a group's application; with the application, so that it goes with it. */
+  grantSearchEntry: (grantApplicationId: string, kind: string, place: number): Key => ({
+    pk: `GRANT#${grantApplicationId}`,
+    sk: `SEARCH#${kind}#${String(place).padStart(2, '0')}`,
+  }),
+  grantSearchBeginning: 'SEARCH#',
   grantMembershipsOf: (personId: string): string => `GRANT-PERSON#${personId}`,
   grantMembership: (personId: string, grantApplicationId: string): Key => ({
     pk: `GRANT-PERSON#${personId}`,

@@ -31,7 +31,7 @@ export function askedSentence(event: AskedEvent): string {
     case 'feedback-given':
       return 'Somebody said what they think of the pages.';
     case 'cases-searched':
-      return `Somebody searched by ${event.searchedFor.join(' or ').replaceAll('-', ' ')} and was shown ${event.found === 1 ? '1 case' : `${event.found} cases`}.`;
+      return `Somebody searched by ${event.searchedFor.join(' or ').replaceAll('-', ' ')} and was shown ${event.found === 1 ? '1 case' : `${event.found} cases`}${groupsInWords(event.groups)}.`;
     case 'case-taken':
       return event.takenOverFrom === undefined
         ? 'Took the case to decide it.'
@@ -61,6 +61,11 @@ export function askedSentence(event: AskedEvent): string {
     case 'held-help-stopped':
       return 'The family no longer wants further help, and nobody had been told of it yet.';
   }
+}
+
+function groupsInWords(groups = 0): string {
+  if (groups === 0) return '';
+  return groups === 1 ? ' and 1 group' : ` and ${groups} groups`;
 }
 
 const bounceReasonInWords = {

@@ -1,10 +1,15 @@
 import {
   endOfUnsent,
+  grantSearchEntries,
+  grantSearchEntrySchema,
+  grantSearchPlaceOf,
+  grantSearchPlacesOf,
   grantApplications,
   grantApplicationSchema,
   grantMemberships,
   grantMembershipSchema,
   isSamePerson,
+  isSent,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import type { EventType } from '#shared/events/index.ts';
@@ -14,6 +19,7 @@ import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
 import { faultAt, type Check } from './check.ts';
+import { addTo } from './gather-runs.ts';
 import { readerOf, type ReadItem } from './read-item.ts';
 
 /** A group's application as far as its promises go: no names, no answers. */
@@ -30,16 +36,24 @@ export interface GatheredGrant {
   readonly keptUntil: Instant | undefined;
   /** When its papers have to go, as far as the application says; undefined while it counts. */
   readonly papersEnd: string | undefined;
+  /** By which kinds of things it must be found; undefined for what staff do not find. */
+  readonly searchPlaces: readonly string[] | undefined;
 }
 
 export interface GatheredGrants {
   readonly grants: ReadonlyMap<string, GatheredGrant>;
   /** Who works on what, as `person>application`. */
   readonly grantMemberships: ReadonlySet<string>;
+  /** By which kinds of things staff find each. */
+  readonly grantSearchEntries: ReadonlyMap<string, readonly string[]>;
 }
 
 export function emptyGrants() {
-  return { grants: new Map<string, GatheredGrant>(), grantMemberships: new Set<string>() };
+  return {
+    grants: new Map<string, GatheredGrant>(),
+    grantMemberships: new Set<string>(),
+    grantSearchEntries: new Map<string, string[]>(),
+  };
 }
 
 export function grantReadersInto(kept: ReturnType<typeof emptyGrants>): Record<string, ReadItem> {
@@ -55,6 +69,7 @@ export function grantReadersInto(kept: ReturnType<typeof emptyGrants>): Record<s
           ...{ grantApplicationId, version, state, roundVersion: application.roundVersion },
           keptUntil: endOfUnsent(application),
           papersEnd: endOfPapers(application, undefined)?.at,
+          searchPlaces: isSent(application) ? grantSearchPlacesOf(application) : undefined,
           personIds: people.map(({ personId }) => personId),
           confirmedBy: confirmations.map(({ contact }) => contact),
           confirmedByOne:
@@ -62,6 +77,9 @@ export function grantReadersInto(kept: ReturnType<typeof emptyGrants>): Record<s
         });
       },
     ),
+    [grantSearchEntries.kind]: readerOf(grantSearchEntries, grantSearchEntrySchema, (entry) => {
+      addTo(kept.grantSearchEntries, entry.grantApplicationId, grantSearchPlaceOf(entry));
+    }),
     [grantMemberships.kind]: readerOf(
       grantMemberships,
       grantMembershipSchema,

@@ -7,15 +7,16 @@ import type { GatheredApplication, GatheredRecords } from './gathered-records.ts
  * A case that is not found is a family that is told that it never applied; what is found without its
  * case is what should have gone with it.
  */
-export function checkSearch({ applications, searchEntries }: GatheredRecords): Check {
+export function checkSearch(gathered: GatheredRecords): Check {
+  const { applications, searchEntries, grantSearchEntries } = gathered;
   const left = [...searchEntries.keys()]
     .filter((applicationId) => !applications.has(applicationId))
     .map((id) => faultAt(keys.application(id), 'It does not exist, and can be searched for.'));
   return {
     name: 'search',
     promise: 'Every application is found by all that staff may search by, and nothing else is',
-    looked: searchEntries.size,
-    faults: [...[...applications.values()].flatMap(misfound), ...left],
+    looked: searchEntries.size + grantSearchEntries.size,
+    faults: [...[...applications.values()].flatMap(misfound), ...left, ...misfoundGroups(gathered)],
   };
 
   function misfound({ applicationId, searchPlaces }: GatheredApplication): RecordFault[] {
@@ -31,4 +32,27 @@ export function checkSearch({ applications, searchEntries }: GatheredRecords): C
       ...beyond.map((place) => faultAt(key, `It is found by ${place}, which it does not have.`)),
     ];
   }
+}
+
+/** A draft may still be found by what it was sent with before: who searches is not shown it, and its end removes that. */
+function misfoundGroups({ grants, grantSearchEntries }: GatheredRecords): RecordFault[] {
+  const missing = [...grants.values()].flatMap(({ grantApplicationId, searchPlaces = [] }) =>
+    searchPlaces
+      .filter((place) => !grantSearchEntries.get(grantApplicationId)?.includes(place))
+      .map((place) =>
+        faultAt(keys.grantApplication(grantApplicationId), `It is not found by ${place}.`),
+      ),
+  );
+  const beyond = [...grantSearchEntries].flatMap(([grantApplicationId, places]) => {
+    const key = keys.grantApplication(grantApplicationId);
+    const grant = grants.get(grantApplicationId);
+    if (grant === undefined || grant.state === 'removed') {
+      return [faultAt(key, 'It is gone, and can be searched for.')];
+    }
+    const { searchPlaces } = grant;
+    return places
+      .filter((place) => searchPlaces?.includes(place) === false)
+      .map((place) => faultAt(key, `It is found by ${place}, which it does not have.`));
+  });
+  return [...missing, ...beyond];
 }

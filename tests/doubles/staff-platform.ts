@@ -16,6 +16,7 @@ import {
   createLookAtMatch,
   createResolvePair,
 } from '#shared/approvals/index.ts';
+import { createFindGroups } from '#shared/community-grants/index.ts';
 import {
   createConfirmBudgetChange,
   createProposeAllocation,
@@ -109,7 +110,11 @@ import {
 } from '#shared/reconciliation/index.ts';
 import { parseEvent, type QueueIndex } from '#shared/records/index.ts';
 import { needShare } from '#shared/reference/index.ts';
-import { countEvent, createDrawnByEnvelope, createOfficialReturn } from '#shared/reporting/index.ts';
+import {
+  countEvent,
+  createDrawnByEnvelope,
+  createOfficialReturn,
+} from '#shared/reporting/index.ts';
 import { createPark, createPutBack } from '#shared/worker/index.ts';
 import { examplePublisher } from '#tests/builders/example-publisher.ts';
 import { contactProved } from '#tests/builders/contact-proved.ts';
@@ -206,6 +211,7 @@ export function createStaffPlatform(
       plannedPayment,
     }),
     findCases: createFindCases({ ...ports, ids, matchingKey: 'matching-key' }),
+    findGroups: createFindGroups({ ...ports, matchingKey: 'matching-key' }),
     takeCase: createTakeCase(ports),
     giveBackCase: createGiveBackCase(ports),
     bringBack: createBringBack({ ...ports, matchingKey: 'matching-key' }),

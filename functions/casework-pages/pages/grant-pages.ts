@@ -8,6 +8,7 @@ import {
   groupName,
   roundOf,
   sectionState,
+  type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import { inStoryOrder } from '#shared/events/index.ts';
 import {
@@ -16,7 +17,7 @@ import {
   readCurrentTerms,
   type GrantAward,
 } from '#shared/grant-awards/index.ts';
-import { showReference, type StoredItem } from '#shared/kernel/index.ts';
+import { showReference } from '#shared/kernel/index.ts';
 import { keys, parseEvent, queues, type RecordReader } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
 import {
@@ -92,7 +93,10 @@ async function showList({ records }: CaseworkPorts, { query, staff, at }: StaffR
     scoringLinks: scoringLinks(round, staff),
     isSent: isSentState(state),
     rows: isSentState(state)
-      ? await sentRows(records, listed.items)
+      ? await sentRows(
+          records,
+          listed.items.map((item) => grantApplications.parse(item).document),
+        )
       : await Promise.all(
           listed.items.map((item) => awardRow(records, grantAwards.parse(item).document)),
         ),
@@ -120,8 +124,7 @@ function queueOf(roundId: string, state: ListedState): string {
 }
 
 /** What groups sent, with what was decided on it since. */
-async function sentRows(records: RecordReader, items: readonly StoredItem[]) {
-  const applications = items.map((item) => grantApplications.parse(item).document);
+export async function sentRows(records: RecordReader, applications: readonly GrantApplication[]) {
   const decided = await records.getMany(
     applications.map(({ grantApplicationId }) => keys.grantAward(grantApplicationId)),
   );
@@ -136,6 +139,7 @@ async function sentRows(records: RecordReader, items: readonly StoredItem[]) {
     const isComplete = sectionState(application, 'budget') === 'completed';
     const answers = isComplete ? answersOf(application) : undefined;
     return {
+      grantApplicationId,
       href: grantPath(grantApplicationId),
       reference: showReference(grantApplicationId),
       group: groupName(application),

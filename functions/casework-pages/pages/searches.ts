@@ -57,15 +57,27 @@ function addressOf(month: string, after?: string): string {
   return `${path}?${asked.toString()}`;
 }
 
-function inWords({ staffId, searchedAt, searchedFor, applicationIds, more }: CaseSearch) {
-  const count = applicationIds.length;
+function inWords(search: CaseSearch) {
+  const { staffId, searchedAt, searchedFor, applicationIds, grantApplicationIds, more } = search;
+  const counts = [
+    ...counted(applicationIds.length, 'case', 'cases'),
+    ...counted(grantApplicationIds.length, 'group', 'groups'),
+  ];
   return {
     ...{ staffId, searchedAt },
     searchedBy: searchedByInWords(searchedFor),
-    shown: `${count === 1 ? '1 case' : `${count} cases`}${more ? ', and there were more' : ''}`,
-    found: applicationIds.map((id) => ({
-      reference: showReference(id),
-      href: `/staff/cases/${id}`,
-    })),
+    shown: `${counts.join(' and ')}${more ? ', and there were more' : ''}`,
+    found: [
+      ...applicationIds.map((id) => found(id, 'cases')),
+      ...grantApplicationIds.map((id) => found(id, 'grants')),
+    ],
   };
+}
+
+function counted(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
+
+function found(id: string, among: 'cases' | 'grants') {
+  return { reference: showReference(id), href: `/staff/${among}/${id}` };
 }

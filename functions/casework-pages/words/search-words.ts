@@ -1,8 +1,31 @@
 import type { CaseSearch, SearchFor } from '#shared/applications/index.ts';
+import type { GroupSearchFor } from '#shared/community-grants/index.ts';
 
 /** What the search box took what was typed for, said without repeating it. */
-export function lookedForInWords(searchFor: readonly SearchFor[]): string {
-  return `Looked for ${searchFor.map(kindInWords).join(', and for ')}.`;
+export function lookedForInWords(
+  searchFor: readonly SearchFor[],
+  ofGroups: readonly GroupSearchFor[],
+): string {
+  const [first] = ofGroups;
+  return [
+    ...(searchFor.length === 0
+      ? []
+      : [`Looked for ${searchFor.map(kindInWords).join(', and for ')}.`]),
+    ...(first === undefined ? [] : [`Among groups, looked for ${groupKindInWords(first)}.`]),
+  ].join(' ');
+}
+
+function groupKindInWords(searchFor: GroupSearchFor): string {
+  switch (searchFor.kind) {
+    case 'group-name':
+      return searchFor.words.length === 1
+        ? 'a name with this word in it'
+        : 'a name with all of these words';
+    case 'register-number':
+      return 'a charity or company number';
+    case 'contact-email':
+      return 'the email address of a contact';
+  }
 }
 
 function kindInWords(searchFor: SearchFor): string {
@@ -37,6 +60,9 @@ const searchedBy: Readonly<Record<CaseSearch['searchedFor'][number], string>> = 
   phone: 'telephone number',
   email: 'email address',
   account: 'last digits of an account',
+  'group-name': 'name of a group',
+  'register-number': 'number of a group in a register',
+  'contact-email': 'email address of a group’s contact',
 };
 
 /** By what kind of thing somebody searched: `Name`, or `Reference or telephone number`. */

@@ -675,6 +675,10 @@ const every: readonly [EventBody, string][] = [
   ],
   [{ type: 'case-given-back', applicationId: 'A1' }, 'Gave the case back without deciding it.'],
   [
+    { type: 'cases-searched', searchId: 'S1', searchedFor: ['group-name'], found: 0, groups: 2 },
+    'Somebody searched by group name and was shown 0 cases and 2 groups.',
+  ],
+  [
     { type: 'cases-searched', searchId: 'S1', searchedFor: ['birth-date'], found: 1 },
     'Somebody searched by birth date and was shown 1 case.',
   ],
