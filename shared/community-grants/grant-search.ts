@@ -57,34 +57,30 @@ export function grantSearchPlaceOf({
 }
 
 /**
- * What makes an application found by what it holds now, and by nothing that it held before: for the commit that
- * sends or mends it.
+ * What makes an application found by what it holds now, for the commit that sends or mends it. What it was found by
+ * besides, of a longer name, stays: the pages of groups may delete nothing of an application, and whoever searches
+ * is shown only what is meant now.
  */
 export async function grantSearchWrites(
   { records, matchingKey }: { readonly records: RecordReader; readonly matchingKey: string },
   application: Sent,
 ): Promise<readonly Write[]> {
   const { grantApplicationId, sentAt } = application;
-  const wanted = tellingsOf(application).map(({ kind, place, telling }) => ({
-    ...{ grantApplicationId, kind, place, sentAt },
-    token: groupToken(matchingKey, kind, telling),
-  }));
   const standing = new Map(
     (await standingEntries(records, grantApplicationId)).map((each) => [
       grantSearchPlaceOf(each.document),
       each,
     ]),
   );
-  const written = wanted.flatMap((entry) => {
+  return tellingsOf(application).flatMap(({ kind, place, telling }) => {
+    const token = groupToken(matchingKey, kind, telling);
+    const entry = { grantApplicationId, kind, place, token, sentAt };
     const stands = standing.get(grantSearchPlaceOf(entry));
-    standing.delete(grantSearchPlaceOf(entry));
     if (stands === undefined) return [grantSearchEntries.create(entry)];
-    const { token, sentAt: since } = stands.document;
-    return token === entry.token && since === sentAt
+    return stands.document.token === token && stands.document.sentAt === sentAt
       ? []
       : [grantSearchEntries.replace(entry, stands.version)];
   });
-  return [...written, ...[...standing.values()].map(removed)];
 }
 
 /** Takes away everything that an application is found by. */
@@ -92,17 +88,15 @@ export async function grantSearchRemovals(
   records: RecordReader,
   grantApplicationId: string,
 ): Promise<readonly Write[]> {
-  return (await standingEntries(records, grantApplicationId)).map(removed);
+  return (await standingEntries(records, grantApplicationId)).map(({ document, version }) =>
+    grantSearchEntries.remove(document, version),
+  );
 }
 
 async function standingEntries(records: RecordReader, grantApplicationId: string) {
   const { pk } = keys.grantApplication(grantApplicationId);
   const items = await records.partition(pk, keys.grantSearchBeginning);
   return items.map((item) => grantSearchEntries.parse(item));
-}
-
-function removed({ document, version }: ReturnType<typeof grantSearchEntries.parse>): Write {
-  return grantSearchEntries.remove(document, version);
 }
 
 /** Longer names are found by their first words. */
@@ -183,7 +177,7 @@ export function createFindGroups(ports: {
               keys.grantApplication(grantSearchEntries.parse(item).document.grantApplicationId),
             meant: (item) => {
               const { document } = grantApplications.parse(item);
-              return isSent(document) && hasEvery(document, one) ? document : undefined;
+              return isSent(document) && isMeant(document, one) ? document : undefined;
             },
           }),
         ),
@@ -211,8 +205,18 @@ function lookedUp(searchFor: GroupSearchFor): readonly string[] {
   }
 }
 
-function hasEvery(application: Sent, searchFor: GroupSearchFor): boolean {
-  if (searchFor.kind !== 'group-name') return true;
-  const ofName = new Set(wordsOfName(answersOf(application).organisation));
-  return searchFor.words.every((word) => ofName.has(word));
+/** Whether an application has now what was typed, all of it; what leads to it may be of an earlier sending. */
+function isMeant(application: Sent, searchFor: GroupSearchFor): boolean {
+  const told = tellingsOf(application).filter(({ kind }) => kind === searchFor.kind);
+  const has = (one: string) => told.some(({ telling }) => telling === one);
+  switch (searchFor.kind) {
+    case 'group-name': {
+      const ofName = new Set(wordsOfName(answersOf(application).organisation));
+      return searchFor.words.every((word) => ofName.has(word));
+    }
+    case 'register-number':
+      return searchFor.numbers.some(has);
+    case 'contact-email':
+      return has(searchFor.email);
+  }
 }

@@ -34,25 +34,17 @@ export function checkSearch(gathered: GatheredRecords): Check {
   }
 }
 
-/** A draft may still be found by what it was sent with before: who searches is not shown it, and its end removes that. */
+/** One may still be found by what it was sent with before: whoever searches is not shown it, and its end removes that. */
 function misfoundGroups({ grants, grantSearchEntries }: GatheredRecords): RecordFault[] {
   const missing = [...grants.values()].flatMap(({ grantApplicationId, searchPlaces = [] }) =>
     searchPlaces
-      .filter((place) => !grantSearchEntries.get(grantApplicationId)?.includes(place))
+      .filter((place) => grantSearchEntries.get(grantApplicationId)?.includes(place) !== true)
       .map((place) =>
         faultAt(keys.grantApplication(grantApplicationId), `It is not found by ${place}.`),
       ),
   );
-  const beyond = [...grantSearchEntries].flatMap(([grantApplicationId, places]) => {
-    const key = keys.grantApplication(grantApplicationId);
-    const grant = grants.get(grantApplicationId);
-    if (grant === undefined || grant.state === 'removed') {
-      return [faultAt(key, 'It is gone, and can be searched for.')];
-    }
-    const { searchPlaces } = grant;
-    return places
-      .filter((place) => searchPlaces?.includes(place) === false)
-      .map((place) => faultAt(key, `It is found by ${place}, which it does not have.`));
-  });
-  return [...missing, ...beyond];
+  const left = [...grantSearchEntries.keys()]
+    .filter((id) => (grants.get(id)?.state ?? 'removed') === 'removed')
+    .map((id) => faultAt(keys.grantApplication(id), 'It is gone, and can be searched for.'));
+  return [...missing, ...left];
 }
