@@ -20,6 +20,7 @@ import { grantInstalmentRoutes } from './pages/grant-instalments.ts';
 import { grantCommentRoutes } from './pages/grant-comments.ts';
 import { grantPanelRoutes } from './pages/grant-panel.ts';
 import { grantScoringRoutes } from './pages/grant-scoring.ts';
+import { grantStopRoutes } from './pages/grant-stop.ts';
 import { grantRoutes } from './pages/grant-pages.ts';
 import { closedToInterested, interestRoutes } from './pages/interests.ts';
 import { languageRoutes } from './pages/languages.ts';
@@ -67,6 +68,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...grantDecisionRoutes(ports),
     ...grantInstalmentRoutes(ports),
     ...grantChangeRoutes(ports),
+    ...grantStopRoutes(ports),
     ...parkedRoutes(ports),
     ...languageRoutes(),
     ...feedbackRoutes(ports),

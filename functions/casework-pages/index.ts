@@ -20,14 +20,17 @@ import { openEvidenceStore } from '#shared/evidence/evidence-store.s3.ts';
 import { createOpenEvidence } from '#shared/evidence/index.ts';
 import {
   createConfirmProposal,
+  createKeepGoing,
   createProposeAward,
   createProposeRefusal,
+  createProposeStop,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
 import { createAgreeToChange, createRefuseChange } from '#shared/grant-changes/index.ts';
 import {
   createApproveInstalment,
   createRefuseOtherAccount,
+  createStopGrant,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
 import {
@@ -138,6 +141,9 @@ export const handler = createStaffSite({
     proposeGrantRefusal: createProposeRefusal(ports),
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
+    proposeStop: createProposeStop(ports),
+    keepGoing: createKeepGoing(ports),
+    stopGrant: createStopGrant(ports),
     approveInstalment: createApproveInstalment(ports),
     publisher,
     signGrants: createSignGrants({ ...ports, publisher }),

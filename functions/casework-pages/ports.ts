@@ -23,14 +23,17 @@ import type { createFindGroups } from '#shared/community-grants/index.ts';
 import type { createOpenEvidence } from '#shared/evidence/index.ts';
 import type {
   createConfirmProposal,
+  createKeepGoing,
   createProposeAward,
   createProposeRefusal,
+  createProposeStop,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
 import type { createAgreeToChange, createRefuseChange } from '#shared/grant-changes/index.ts';
 import type {
   createApproveInstalment,
   createRefuseOtherAccount,
+  createStopGrant,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
 import type {
@@ -84,6 +87,9 @@ export interface CaseworkPorts {
   readonly withdrawGrantAward: ReturnType<typeof createWithdrawAward>;
   readonly agreeToGrantChange: ReturnType<typeof createAgreeToChange>;
   readonly refuseGrantChange: ReturnType<typeof createRefuseChange>;
+  readonly proposeStop: ReturnType<typeof createProposeStop>;
+  readonly keepGoing: ReturnType<typeof createKeepGoing>;
+  readonly stopGrant: ReturnType<typeof createStopGrant>;
   readonly approveInstalment: ReturnType<typeof createApproveInstalment>;
   /** Who publishes grants as open data. */
   readonly publisher: Publisher;

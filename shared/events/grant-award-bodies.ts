@@ -162,6 +162,14 @@ export const grantAwardBodies = [
   /** The record of a grant in the open data. */
   z.strictObject({ type: z.literal('grant-open-data-signed'), ...aboutReport }),
   z.strictObject({ type: z.literal('grant-open-data-taken-out'), ...aboutReport }),
+  z.strictObject({ type: z.literal('grant-stop-proposed'), ...aboutAward }),
+  z.strictObject({ type: z.literal('grant-stop-withdrawn'), ...aboutAward }),
+  z.strictObject({
+    type: z.literal('grant-stopped'),
+    ...aboutAward,
+    releasedPence: z.int().min(0),
+    proposedBy: z.string(),
+  }),
   z.strictObject({ type: z.literal('grant-declined'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-lapsed'), ...aboutAward }),
   z.strictObject({ type: z.literal('grant-offer-withdrawn'), ...aboutAward }),

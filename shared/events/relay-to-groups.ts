@@ -17,6 +17,7 @@ export const toldToGroups = [
   'grant-declined',
   'grant-lapsed',
   'grant-offer-withdrawn',
+  'grant-stopped',
   'grant-account-given',
   'grant-other-account-given',
   'grant-other-account-asked-again',
@@ -67,6 +68,7 @@ export function messagesToGroup(body: ToldToGroup, eventId: string): readonly Re
     case 'grant-accepted':
     case 'grant-declined':
     case 'grant-lapsed':
+    case 'grant-stopped':
     case 'grant-offer-withdrawn': {
       const { type: told, grantApplicationId, proposalId } = body;
       const what = { told, grantApplicationId, proposalId, causeId: eventId };

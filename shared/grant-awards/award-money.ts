@@ -8,6 +8,7 @@ import {
 import {
   done,
   refused,
+  sumPence,
   type Actor,
   type Instant,
   type Result,
@@ -17,7 +18,7 @@ import { paymentIdOf } from '#shared/ledger/index.ts';
 import { communityGrants } from '#shared/programmes/index.ts';
 import type { RecordReader } from '#shared/records/index.ts';
 
-import type { GrantAward, GrantAwardIn } from './grant-award.ts';
+import type { GrantAward, GrantAwardIn, Instalment } from './grant-award.ts';
 
 /** The place of a round's money: its one envelope, of which no locality has a part. */
 export function moneyPlaceOfRound(roundId: string) {
@@ -54,26 +55,50 @@ export async function planAwardMoney(
   const { before, next, actor } = change;
   if (isPromised(before) === isPromised(next)) return done([]);
   if (isPromised(next)) {
-    return movesOf(records, next, { from: 'available', to: 'reserved' }, { at, actor });
+    return movesOf(records, next, promising, { at, actor });
   }
   if (!isPromised(before)) return done([]);
-  return movesOf(records, before, { from: 'reserved', to: 'available' }, { at, actor });
+  return movesOf(records, before, { ...givingBack, does: 'no longer offered' }, { at, actor });
 }
+
+/** The writes that give back what a grant that is stopped never pays: some of its instalments. */
+export function planRelease(
+  records: RecordReader,
+  { grantApplicationId, roundId }: Pick<PromisedAward, 'grantApplicationId' | 'roundId'>,
+  instalments: readonly Instalment[],
+  by: { readonly at: Instant; readonly actor: Actor },
+): Promise<Result<readonly Write[], EnvelopeCannotCarry>> {
+  const part = { grantApplicationId, roundId, instalments };
+  return movesOf(records, part, { ...givingBack, does: 'stopped' }, by);
+}
+
+type PartOfAward = Pick<PromisedAward, 'grantApplicationId' | 'roundId'> & {
+  readonly instalments: readonly Instalment[];
+};
+
+interface Way {
+  readonly from: 'available' | 'reserved';
+  readonly to: 'available' | 'reserved';
+  readonly does: 'offered' | 'no longer offered' | 'stopped';
+}
+
+const promising: Way = { from: 'available', to: 'reserved', does: 'offered' };
+const givingBack = { from: 'reserved', to: 'available' } as const;
 
 async function movesOf(
   records: RecordReader,
-  { grantApplicationId, roundId, amountPence, instalments }: PromisedAward,
-  way: { readonly from: 'available' | 'reserved'; readonly to: 'available' | 'reserved' },
+  { grantApplicationId, roundId, instalments }: PartOfAward,
+  { does, ...way }: Way,
   { at, actor }: { readonly at: Instant; readonly actor: Actor },
 ): Promise<Result<readonly Write[], EnvelopeCannotCarry>> {
   const envelopeId = roundEnvelopeId(roundId);
   const loaded = await readEnvelopes(records, [envelopeId]);
+  const amountPence = sumPence(instalments.map((each) => each.amountPence));
   const availablePence = loaded[0]?.document.balancesPence[way.from] ?? 0;
   if (availablePence < amountPence) {
     const neededPence = amountPence;
     return refused({ kind: 'envelope-cannot-carry', envelopeId, availablePence, neededPence });
   }
-  const does = way.to === 'reserved' ? 'offered' : 'no longer offered';
   const cause = `grant ${grantApplicationId} ${does}, by ${actor.kind} ${actor.id}`;
   const moves = collectMoves(loaded, { at, cause });
   for (const { instalment, amountPence: pence } of instalments) {

@@ -114,6 +114,23 @@ export const grantAwardSchema = z
       acceptedAt: z.string(),
       /** When its report was accepted. */
       reportedAt: z.string().optional(),
+      /** One of staff would stop it; nothing more is approved of it until another says so too. */
+      stopProposed: z
+        .strictObject({ by: z.string(), at: z.string(), reason: z.string() })
+        .optional(),
+      /** It ended before all of it was paid: what was not is not promised any more. */
+      stopped: z
+        .strictObject({
+          proposedBy: z.string(),
+          by: z.string(),
+          at: z.string(),
+          /** The group reads it. */
+          reason: z.string(),
+          releasedPence: z.int().min(0),
+          /** The instalments that are never paid. */
+          notPaid: z.array(z.int().min(1)),
+        })
+        .optional(),
     }),
     z.strictObject({
       state: z.literal('declined'),

@@ -23,6 +23,7 @@ export * from './propose-award.ts';
 export * from './published-grant.ts';
 export * from './send-for-acceptance.ts';
 export * from './take-application-back.ts';
+export * from './stop-proposal.ts';
 export * from './tell-group-of-account.ts';
 export * from './tell-group-of-award.ts';
 export * from './withdraw-award.ts';

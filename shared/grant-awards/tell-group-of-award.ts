@@ -33,6 +33,7 @@ const tellings = {
   'grant-lapsed': { state: 'lapsed', kind: 'group-offer-over' },
   'grant-offer-withdrawn': { state: 'offer-withdrawn', kind: 'group-offer-over' },
   'grant-refused': { state: 'refused', kind: 'group-refused' },
+  'grant-stopped': { state: 'accepted', kind: 'group-stopped' },
 } as const satisfies Record<string, { readonly state: AwardState; readonly kind: string }>;
 
 /** What a group, or one of its contacts, is to be told of an award. */
@@ -41,7 +42,7 @@ export const awardMessageSchema = z.discriminatedUnion('kind', [
     kind: z.literal('group-decision'),
     told: z.enum([
       ...(['grant-offered', 'grant-offer-ending', 'grant-accepted', 'grant-declined'] as const),
-      ...(['grant-lapsed', 'grant-offer-withdrawn', 'grant-refused'] as const),
+      ...(['grant-lapsed', 'grant-offer-withdrawn', 'grant-refused', 'grant-stopped'] as const),
     ]),
     grantApplicationId: z.string().min(1),
     proposalId: z.string().min(1),

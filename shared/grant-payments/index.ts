@@ -5,5 +5,6 @@ export * from './grant-approval.ts';
 export * from './instalment-standing.ts';
 export * from './read-instalments.ts';
 export * from './remove-accounts.ts';
+export * from './stop-grant.ts';
 export * from './take-other-account.ts';
 export * from './tell-group-of-return.ts';

@@ -28,6 +28,8 @@ export interface KnownInstalment {
 
 /** What is to be done with an instalment now. */
 export type InstalmentStanding =
+  /** The grant was stopped before it was paid, or one of staff would stop it. */
+  | { readonly kind: 'never-paid' | 'stop-proposed' }
   | { readonly kind: 'not-due-yet'; readonly payableOn: LocalDate }
   | { readonly kind: 'to-approve' }
   /** One approved it, for the account that the award names now. */
@@ -47,10 +49,14 @@ export function instalmentStanding(
   today: LocalDate,
 ): InstalmentStanding {
   const { payableOn } = instalment;
+  if (award.stopped?.notPaid.includes(instalment.instalment) === true) {
+    return { kind: 'never-paid' };
+  }
   if (payableOn !== 'acceptance' && payableOn > today) return { kind: 'not-due-yet', payableOn };
   if (payment !== undefined) {
     const { document } = payment;
     if (!isPaymentOver(document)) return { kind: 'paid-or-under-way', state: document.state };
+    if (award.stopProposed !== undefined) return { kind: 'stop-proposed' };
     if (isOpenChange(change)) return { kind: 'other-account-open' };
     const cameBack =
       document.state === 'returned' ||
@@ -59,6 +65,7 @@ export function instalmentStanding(
       return { kind: 'needs-another-account' };
     }
   }
+  if (award.stopProposed !== undefined) return { kind: 'stop-proposed' };
   if (isOpenChange(change)) return { kind: 'other-account-open' };
   const [first] = approval?.document.approvals ?? [];
   return first !== undefined && approval?.document.accountRevision === award.account.revision

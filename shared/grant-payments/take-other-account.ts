@@ -173,12 +173,15 @@ function isOver(change: AccountChange): change is AccountChangeIn<'not-used'> {
  * The writes that make every payment void that waits to be sent. One that is over, or that arrived, stays as it is;
  * one that can be approved meanwhile holds the award still, so that one of the two commits loses.
  */
-async function planVoids(
+export async function planVoids(
   records: RecordReader,
   { grantApplicationId, instalments }: GrantAwardIn<'accepted'>,
   { at, by }: { readonly at: Instant; readonly by: Actor },
 ): Promise<
-  Result<{ readonly writes: readonly Write[]; readonly voided: number }, TakeAccountRefusal>
+  Result<
+    { readonly writes: readonly Write[]; readonly voided: number },
+    Extract<TakeAccountRefusal, { kind: 'payment-under-way' | 'held-as-suspect' }>
+  >
 > {
   const items = await records.getMany(
     instalments.map(({ instalment }) => keys.payment(grantApplicationId, instalment)),

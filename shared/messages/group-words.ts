@@ -79,6 +79,14 @@ export const groupWords: Readonly<
       'If you think that we got something wrong, or want to know what would help another time, call us on 0121 634 7100.',
     ].join('\n\n'),
   },
+  'group-stopped': {
+    subject: 'Your community grant was stopped',
+    body: [
+      'We have stopped the grant of ((group)): ((round)). Reference ((reference)). What was not paid of it is not paid any more. What was paid stays yours, and its report is due as before.',
+      'Whoever works on the application signs in and reads why: ((link))',
+      'If you think that we got something wrong, call us on 0121 634 7100.',
+    ].join('\n\n'),
+  },
   'group-account': {
     subject: 'Is this the account of your group?',
     body: [

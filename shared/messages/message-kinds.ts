@@ -36,6 +36,7 @@ export const groupKinds = [
   'group-accepted',
   'group-offer-over',
   'group-refused',
+  'group-stopped',
   'group-account',
   'group-account-news',
   'group-payment-returned',

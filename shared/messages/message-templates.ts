@@ -52,6 +52,7 @@ const versions: Readonly<Record<MessageKind | VisitMessageKind | GroupMessageKin
   'group-accepted': 1,
   'group-offer-over': 1,
   'group-refused': 1,
+  'group-stopped': 1,
   'group-account': 1,
   'group-account-news': 1,
   'group-payment-returned': 1,

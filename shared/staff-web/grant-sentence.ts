@@ -1,4 +1,5 @@
 import type { EventBody, EventOf } from '#shared/events/index.ts';
+import { isAboutStop, stopSentence, type AboutStop } from './grant-stop-sentence.ts';
 import { isAboutScoring, scoringSentence, type AboutScoring } from './grant-scoring-sentence.ts';
 import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 
@@ -29,11 +30,15 @@ const types = [
   'grant-payment-approved',
 ] as const;
 type AboutGrant =
-  EventOf<(typeof types)[number]> | AboutGrantAward | AboutGrantRepayment | AboutScoring;
+  | EventOf<(typeof types)[number]>
+  | AboutGrantAward
+  | AboutGrantRepayment
+  | AboutScoring
+  | AboutStop;
 
 export function isAboutGrant(event: EventBody): event is AboutGrant {
   if (isAboutGrantAward(event) || isAboutGrantRepayment(event)) return true;
-  if (isAboutScoring(event)) return true;
+  if (isAboutScoring(event) || isAboutStop(event)) return true;
   return types.some((type) => type === event.type);
 }
 
@@ -41,6 +46,7 @@ export function grantSentence(event: AboutGrant): string {
   if (isAboutGrantAward(event)) return grantAwardSentence(event);
   if (isAboutGrantRepayment(event)) return grantRepaymentSentence(event);
   if (isAboutScoring(event)) return scoringSentence(event);
+  if (isAboutStop(event)) return stopSentence(event);
   switch (event.type) {
     case 'grant-application-begun':
       return 'Somebody of the group began the application.';

@@ -36,6 +36,10 @@ export interface GatheredAward {
   readonly acceptedBy: readonly (1 | 2)[];
   readonly acceptedByOne: boolean;
   readonly roundId: string;
+  /** As they were offered, whatever became of them. */
+  readonly instalments: readonly { readonly instalment: number; readonly amountPence: number }[];
+  /** One person alone stopped it. */
+  readonly stoppedByOne: boolean;
   /** What of it is promised to the group now: nothing once it is over. */
   readonly promised: readonly { readonly instalment: number; readonly amountPence: number }[];
   /** Which account it is to be paid into, of those the group gave one after the other. */
@@ -87,7 +91,12 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
   const [first, second] = acceptances;
   return {
     ...{ grantApplicationId, version, state, proposedBy, roundId: award.roundId },
-    promised: isPromised(award) ? award.instalments : [],
+    instalments: 'instalments' in award ? award.instalments : [],
+    promised: isPromised(award) ? award.instalments.filter(isStillPromised(award)) : [],
+    stoppedByOne:
+      award.state === 'accepted' &&
+      award.stopped !== undefined &&
+      award.stopped.by === award.stopped.proposedBy,
     confirmedBy: 'confirmedBy' in award ? award.confirmedBy : undefined,
     acceptedPence: award.state === 'accepted' ? award.amountPence : undefined,
     projectUntil: award.state === 'accepted' ? award.projectUntil : undefined,
@@ -100,6 +109,11 @@ function slimAward(award: GrantAward, version: number): GatheredAward {
     papersEnd: endOfDecided(award)?.at,
     acceptedByOne: first !== undefined && second !== undefined && isSamePerson(first, second),
   };
+}
+
+function isStillPromised(award: GrantAward) {
+  const never = award.state === 'accepted' ? (award.stopped?.notPaid ?? []) : [];
+  return ({ instalment }: { readonly instalment: number }) => !never.includes(instalment);
 }
 
 /** Two of staff stand behind every decision, and two of the group behind every grant that was accepted. */
@@ -130,6 +144,7 @@ export function checkGrantAwards({
             application.state !== 'submitted' &&
             `It is ${state}, and its application is ${application.state}.`,
           confirmedBy === proposedBy && 'Whoever proposed it confirmed it.',
+          award.stoppedByOne && 'Whoever proposed to stop it stopped it.',
           published.get(grantApplicationId) !== award.acceptedPence &&
             'What is public of it is not what was accepted.',
           award.isMoreThanAsked && 'It is more than was asked for.',
@@ -158,7 +173,10 @@ const leadingTo = {
   'proposal-withdrawn': ['grant-proposal-withdrawn'],
   offered: whileOffered,
   refused: ['grant-refused'],
-  accepted: ['grant-accepted', 'grant-account-changed', 'grant-reported'],
+  accepted: [
+    ...(['grant-accepted', 'grant-account-changed', 'grant-reported'] as const),
+    ...(['grant-stop-proposed', 'grant-stop-withdrawn', 'grant-stopped'] as const),
+  ],
   declined: ['grant-declined'],
   lapsed: ['grant-lapsed'],
   'offer-withdrawn': ['grant-offer-withdrawn'],

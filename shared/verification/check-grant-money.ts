@@ -1,7 +1,7 @@
 import { roundEnvelopeId } from '#shared/grant-awards/index.ts';
 import { repaidByInstalment } from '#shared/grant-repayments/index.ts';
 import { paymentIdOf } from '#shared/ledger/index.ts';
-import { paysGroup, type Payment } from '#shared/payments/index.ts';
+import { isPaymentOver, paysGroup, type Payment } from '#shared/payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check, type RecordFault } from './check.ts';
@@ -81,7 +81,10 @@ function paymentFaults(
   const { applicationId, instalment, attemptNumber, amountPence, approvedBy } = payment;
   const { state, accountRevision } = payment;
   const award = awards.get(applicationId);
-  const promised = award?.promised.find((each) => each.instalment === instalment);
+  // What a stopped grant was never paid of may have had a payment that is void.
+  const promised = award?.[isPaymentOver(payment) ? 'instalments' : 'promised'].find(
+    (each) => each.instalment === instalment,
+  );
   const given = grantApprovals.find(
     ({ approval }) =>
       approval.grantApplicationId === applicationId &&

@@ -27,14 +27,17 @@ import {
 import { createOpenEvidence } from '#shared/evidence/index.ts';
 import {
   createConfirmProposal,
+  createKeepGoing,
   createProposeAward,
   createProposeRefusal,
+  createProposeStop,
   createWithdrawAward,
 } from '#shared/grant-awards/index.ts';
 import { createAgreeToChange, createRefuseChange } from '#shared/grant-changes/index.ts';
 import {
   createApproveInstalment,
   createRefuseOtherAccount,
+  createStopGrant,
   createTakeOtherAccount,
 } from '#shared/grant-payments/index.ts';
 import { createSignGrants, createTakeOutGrant } from '#shared/open-data/index.ts';
@@ -262,6 +265,9 @@ export function createStaffPlatform(
     proposeGrantRefusal: createProposeRefusal(ports),
     confirmGrantProposal: createConfirmProposal(ports),
     withdrawGrantAward: createWithdrawAward(ports),
+    proposeStop: createProposeStop(ports),
+    keepGoing: createKeepGoing(ports),
+    stopGrant: createStopGrant(ports),
     approveInstalment: createApproveInstalment(ports),
     publisher: examplePublisher,
     signGrants: createSignGrants({ ...ports, publisher: examplePublisher }),

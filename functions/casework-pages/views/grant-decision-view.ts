@@ -17,9 +17,25 @@ export function decisionView(award: GrantAward, staff: StaffMember) {
     account: award.account && { ending: award.account.ending, givenAt: award.account.givenAt },
     accepting: acceptancesOf(award),
     reason: 'reason' in award ? award.reason : undefined,
+    stop: stopView(award, staff),
     mayConfirm: isProposed && mayConfirm && !isOwn,
     ownProposal: isProposed && isOwn,
     mayWithdraw: (isProposed && (mayConfirm || isOwn)) || (state === 'offered' && mayConfirm),
+  };
+}
+
+/** Whether an accepted grant is stopped or is to be, and what whoever looks may do about that. */
+function stopView(award: GrantAward, staff: StaffMember) {
+  if (award.state !== 'accepted') return undefined;
+  const { stopped, stopProposed, reportedAt } = award;
+  const isRunning = stopped === undefined && reportedAt === undefined;
+  const mayAct = may(staff, 'confirm-grants');
+  const isOwn = stopProposed?.by === staff.staffId;
+  return {
+    ...{ stopped, stopProposed, isOwn },
+    mayPropose: isRunning && stopProposed === undefined && may(staff, 'propose-grants'),
+    mayConfirm: stopProposed !== undefined && mayAct && !isOwn,
+    mayKeep: stopProposed !== undefined && (mayAct || isOwn),
   };
 }
 
@@ -56,6 +72,12 @@ export function doneWords(done: string | undefined): string | undefined {
       return 'You agreed. Money moves between lines, so somebody else agrees on this page too before the group is told.';
     case 'change-refused':
       return 'Not agreed. The group is told, and reads why.';
+    case 'stop-proposed':
+      return 'Proposed. Nothing is approved of this grant until somebody else confirms it on this page.';
+    case 'stopped':
+      return 'Stopped. What was not paid is back in the round, and the group is told.';
+    case 'goes-on':
+      return 'The grant goes on as it was.';
     case 'withdrawn':
       return 'Withdrawn.';
     default:

@@ -21,6 +21,10 @@ export function standingWords(standing: InstalmentStanding): string {
       return 'The payment came back, and the group was told. It gives another account on its own page; once you have taken that over, the payment is approved again.';
     case 'other-account-open':
       return 'The group gave another account. Take it over, or say why not, before this is approved.';
+    case 'never-paid':
+      return 'The grant was stopped, so this is not paid. Its money is back in the round.';
+    case 'stop-proposed':
+      return 'Somebody would stop this grant, so nothing is approved of it until that is decided.';
     case 'paid-or-under-way':
       return paymentWords[standing.state];
     default:
@@ -49,6 +53,10 @@ export function standingTag(standing: InstalmentStanding) {
       return { text: 'Came back', tone: 'red' };
     case 'other-account-open':
       return { text: 'Other account', tone: 'yellow' };
+    case 'never-paid':
+      return { text: 'Stopped', tone: 'grey' };
+    case 'stop-proposed':
+      return { text: 'To be stopped', tone: 'yellow' };
     case 'paid-or-under-way':
       return standing.state === 'settled'
         ? { text: 'Paid', tone: 'green' }

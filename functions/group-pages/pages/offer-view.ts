@@ -41,7 +41,7 @@ export function standing(award: KnownAward, at: Instant): string {
     case 'offered':
       return isTooLate(award, at) ? 'The time to accept is over' : 'You have an offer';
     case 'accepted':
-      return 'Grant accepted';
+      return award.stopped === undefined ? 'Grant accepted' : 'Grant stopped';
     case 'declined':
       return 'You declined the offer';
     case 'lapsed':
@@ -61,6 +61,7 @@ export function awardView(award: KnownAward, application: GrantApplication, at: 
     ...{ state: award.state, proposalId: award.proposalId, standing: standing(award, at) },
     isLate: award.state === 'offered' && isTooLate(award, at),
     reason: award.state === 'refused' ? award.reason : undefined,
+    stopped: award.state === 'accepted' ? award.stopped : undefined,
     withdrawnReason: award.state === 'offer-withdrawn' ? award.withdrawnReason : undefined,
     amountPence: isOffer ? award.amountPence : undefined,
     acceptBy: isOffer ? award.acceptBy : undefined,

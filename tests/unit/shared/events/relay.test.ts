@@ -297,7 +297,7 @@ describe('what a committed event asks of others', () => {
       ...['grant-account-given', 'grant-person-invited', 'grant-application-sent'],
       ...['grant-confirmation-asked-again', 'grant-contact-mended', 'grant-application-submitted'],
       ...['grant-offered', 'grant-refused', 'grant-offer-ending', 'grant-accepted'],
-      ...['grant-declined', 'grant-lapsed', 'grant-offer-withdrawn'],
+      ...['grant-declined', 'grant-lapsed', 'grant-offer-withdrawn', 'grant-stopped'],
       ...['grant-acceptance-sent', 'grant-acceptance-asked-again'],
       ...['grant-other-account-given', 'grant-other-account-asked-again'],
       ...['grant-other-account-not-used', 'grant-other-account-taken-over'],

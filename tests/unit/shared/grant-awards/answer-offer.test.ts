@@ -286,7 +286,7 @@ describe('what is kept of an acceptance', () => {
     expect(sentences).toContain('The account it names is not kept.');
     expect(sentences).toContain('It counts as accepted, and one person accepted for both.');
     expect(sentences).toContain(
-      'Version 7 came about without any of the events grant-accepted, grant-account-changed, grant-reported.',
+      'Version 7 came about without any of the events grant-accepted, grant-account-changed, grant-reported, grant-stop-proposed, grant-stop-withdrawn, grant-stopped.',
     );
   });
 });

@@ -33,7 +33,7 @@ const translated = languageCodes.filter((code) => code !== 'en');
 
 describe('the templates of messages', () => {
   it('are one for each kind and each way to say it', () => {
-    expect(templateNames).toHaveLength(messageKinds.length * 5 + 2 * 2 + 16 + 2);
+    expect(templateNames).toHaveLength(messageKinds.length * 5 + 2 * 2 + 17 + 2);
     expect(new Set(templateNames).size).toBe(templateNames.length);
     expect(templateNameOf('voucher-issued', 'text', true)).toBe('voucher-issued-text-discreet');
     expect(templateNameOf('voucher-issued', 'letter', false)).toBe('voucher-issued-letter');

@@ -219,6 +219,18 @@ const every: readonly [EventBody, string][] = [
   ],
   [{ type: 'grant-offer-withdrawn', ...grantAward }, 'The offer of £1,500 was withdrawn.'],
   [
+    { type: 'grant-stop-proposed', ...grantAward },
+    'It was proposed to stop the grant. Somebody else has to confirm it.',
+  ],
+  [
+    { type: 'grant-stop-withdrawn', ...grantAward },
+    'The grant goes on: the proposal to stop it was taken back.',
+  ],
+  [
+    { type: 'grant-stopped', ...grantAward, releasedPence: 500_00, proposedBy: 'amina-rahman' },
+    'The grant was stopped, as amina-rahman had proposed. £500 of it is not paid and back in the round.',
+  ],
+  [
     { type: 'grant-application-begun', ...grant, roundId: 'closer-to-home-2026' },
     'Somebody of the group began the application.',
   ],

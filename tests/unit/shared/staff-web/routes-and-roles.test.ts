@@ -149,6 +149,9 @@ C A M       GET  /staff/grants/{application}/no-grant
 C A M       POST /staff/grants/{application}/no-grant
 C A M       POST /staff/grants/{application}/report/accept
 C A M       POST /staff/grants/{application}/report/ask
+A M         POST /staff/grants/{application}/stop/confirm
+C A M       POST /staff/grants/{application}/stop/keep
+C A M       POST /staff/grants/{application}/stop/propose
 C A M       POST /staff/grants/{application}/withdraw
 C A F M U   GET  /staff/holds
 A F M       POST /staff/holds/place
