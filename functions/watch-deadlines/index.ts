@@ -10,7 +10,7 @@ import { createRemindOfMoneyBack } from '#shared/grant-repayments/index.ts';
 import { createRemindOfReports } from '#shared/grant-reports/index.ts';
 import { systemClock } from '#shared/kernel/index.ts';
 import { createLog } from '#shared/log/index.ts';
-import { createLiftDueHolds } from '#shared/payments/index.ts';
+import { createLiftDueHolds, createRemoveFamilyAccounts } from '#shared/payments/index.ts';
 import { openRecords } from '#shared/records/open-records.dynamo.ts';
 import { openQueues } from '#shared/worker/send-messages.sqs.ts';
 
@@ -37,6 +37,7 @@ export const handler = createHandler({
       hasFiles: createHasPapers(records),
     }),
     createRemoveGrantAccounts({ records, commit, clock: systemClock }),
+    createRemoveFamilyAccounts({ records, commit, clock: systemClock }),
   ],
   clock: systemClock,
   log: createLog('watch-deadlines', config.LOG_LEVEL),

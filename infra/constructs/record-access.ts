@@ -82,12 +82,12 @@ export class RecordAccess {
   }
 
   /**
-   * The same, and ending what leads people of groups to what is kept no longer, and accounts of groups that it
-   * cannot read.
+   * The same, and ending what leads people of groups to what is kept no longer, and accounts of groups and of
+   * families that it cannot read.
    */
   commitAndRemove(remover: AnyFunction): void {
     this.read(remover);
-    this.write(remover, [claimKeys, grantPersonKeys, grantPayeeKeys]);
+    this.write(remover, [claimKeys, grantPersonKeys, payeeKeys]);
   }
 
   /** The same, and reading families’ bank details besides: for what asks whose account it is, and nothing else. */

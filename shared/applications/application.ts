@@ -304,3 +304,9 @@ export function moneyPlaceOf(application: Application) {
   const { applicationId, programmeId, windowId, ringFence, area } = application;
   return { applicationId, programmeId, windowId, ringFence, area };
 }
+
+/** Which version of its account is stored: the one it came with, or the last it was given since; 0 when none is. */
+export function payeeVersionOf(application: Application): number {
+  const given = 'payeeVersion' in application ? application.payeeVersion : undefined;
+  return given ?? (application.form.payment.method === 'bank-transfer' ? 1 : 0);
+}

@@ -24,7 +24,8 @@ export const searchEntrySchema = z.strictObject({
   kind: z.enum(searchKinds),
   /** Counted within its kind: a name is found by each of its words, and by each two of them. */
   place: z.int().min(1),
-  token: z.string(),
+  /** Absent once what it stood for was removed. */
+  token: z.string().optional(),
   submittedAt: z.string(),
 });
 export type SearchEntry = z.infer<typeof searchEntrySchema>;
@@ -33,10 +34,10 @@ export const searchEntries = documentKind({
   kind: 'search-entry',
   schema: searchEntrySchema,
   key: ({ applicationId, kind, place }) => keys.searchEntry(applicationId, kind, place),
-  place: ({ token, submittedAt, applicationId }) => ({
-    queue: queues.foundBy(token),
-    queueOrder: `${submittedAt}#${applicationId}`,
-  }),
+  place: ({ token, submittedAt, applicationId }) =>
+    token === undefined
+      ? undefined
+      : { queue: queues.foundBy(token), queueOrder: `${submittedAt}#${applicationId}` },
 });
 
 type Findable = Pick<Application, 'applicationId' | 'submittedAt' | 'form'>;

@@ -36,4 +36,9 @@ export const removedBodies = [
     /** Which of the accounts that the group gave, by their numbers. */
     revisions: z.array(z.int().min(1)).min(1),
   }),
+  z.strictObject({
+    type: z.literal('family-account-removed'),
+    applicationId: z.string(),
+    rule: z.literal('thirteen-months-after-paid'),
+  }),
 ] as const;

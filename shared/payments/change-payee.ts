@@ -4,6 +4,7 @@ import {
   applications,
   moneyPlaceOf,
   payeeKeyOf,
+  payeeVersionOf,
   payees,
   sealPayee,
   searchEntries,
@@ -123,12 +124,6 @@ function isSame(
 ): boolean {
   if ('method' in payee) return payment.method === payee.method;
   return payment.payeeKey === payeeKeyOf(payee, matchingKey);
-}
-
-/** Which version of its account is stored: the one it came with, or the last it was given since. */
-function payeeVersionOf(application: Application): number {
-  const given = 'payeeVersion' in application ? application.payeeVersion : undefined;
-  return given ?? (application.form.payment.method === 'bank-transfer' ? 1 : 0);
 }
 
 /** An account is kept apart from the case; codes and vouchers need none, and leave an older one alone. */

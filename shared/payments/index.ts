@@ -27,6 +27,7 @@ export { contraReference } from './rails/bacs/file-serial.ts';
 export * from './rails/pain001/read-pain-002.ts';
 export * from './rails/return-reasons.ts';
 export * from './record-piece-outcomes.ts';
+export * from './remove-accounts.ts';
 export * from './voucher.ts';
 export * from './piece-rail.ts';
 export * from './piece-reference.ts';

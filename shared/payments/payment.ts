@@ -13,6 +13,8 @@ import {
 import { sumPence, type Write } from '#shared/kernel/index.ts';
 import { documentKind, keys, queues, type Loaded } from '#shared/records/index.ts';
 
+import { isPieceRail } from './rails/pieces/piece-rules.ts';
+
 const base = {
   paymentId: z.string(),
   applicationId: z.string(),
@@ -41,6 +43,8 @@ const submitted = {
   ...base,
   runId: z.string(),
   submittedAt: z.string(),
+  /** When the account it had gone into was removed, long after it arrived; it may come back even then. */
+  accountRemovedAt: z.string().optional(),
   /** What became of a payment in pieces so far; absent for a bank's, and before a piece ended. */
   pieces: z
     .strictObject({
@@ -93,11 +97,24 @@ export const payments = documentKind({
   kind: 'payment',
   schema: paymentSchema,
   key: (payment) => keys.payment(payment.applicationId, payment.instalment),
-  place: (payment) => ({
-    queue: queues.payments(payment.programmeId, payment.rail, payment.state),
-    queueOrder: `${payment.readyAt}#${payment.paymentId}`,
-  }),
+  place: (payment) =>
+    payment.state === 'settled' &&
+    payment.accountRemovedAt === undefined &&
+    mayHaveUsedAccount(payment)
+      ? {
+          queue: queues.accountsPaidInto(),
+          queueOrder: `${payment.settledAt}#${payment.paymentId}`,
+        }
+      : {
+          queue: queues.payments(payment.programmeId, payment.rail, payment.state),
+          queueOrder: `${payment.readyAt}#${payment.paymentId}`,
+        },
 });
+
+/** Whether it, or an attempt before it, went into an account of a family. */
+export function mayHaveUsedAccount(payment: Payment): boolean {
+  return !paysGroup(payment) && (!isPieceRail(payment.rail) || payment.pastAttempts.length > 0);
+}
 
 /** The payment an award leads to, ready for the next run: a new one, or the next attempt of one that is over. */
 export function plannedPayment(award: Award): Write {

@@ -131,11 +131,13 @@ export const keys = {
     pk: `APPLICATION#${applicationId}`,
     sk: `REVIEW#${decidedAt}`,
   }),
+  reviewsBeginning: 'REVIEW#',
   /** Leads from the earlier application of a pair to the later, whose partition holds it. */
   pairLink: (earlierId: string, laterId: string): Key => ({
     pk: `APPLICATION#${earlierId}`,
     sk: `PAIRED#${laterId}`,
   }),
+  pairLinksBeginning: 'PAIRED#',
   /** One envelope: its balances and the head of its ledger. */
   envelope: (envelopeId: string): Key => ({ pk: `ENVELOPE#${envelopeId}`, sk: 'ENVELOPE' }),
   /** The ledger entries of an envelope in order. */
@@ -316,6 +318,8 @@ export const queues = {
   /** Payments of a programme on one rail in one state, oldest first. */
   payments: (programmeId: string, rail: string, state: string) =>
     `PAYMENTS#${programmeId}#${rail}#${state}`,
+  /** Payments to families that arrived and whose account is kept still, those first that arrived first. */
+  accountsPaidInto: () => 'ACCOUNTS-PAID-INTO',
   /** Pieces that were ordered and of which no code came yet, those ordered longest ago first. */
   vouchersToIssue: () => 'VOUCHERS#ordered',
   /** Those of them that staff were told of, because their code should have come: oldest first. */

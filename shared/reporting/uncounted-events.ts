@@ -12,6 +12,7 @@ const uncounted = [
   'connection-removed',
   'grant-application-removed',
   'grant-accounts-removed',
+  'family-account-removed',
   'connection-worker-told',
   'connection-bounced',
   'payee-checked',

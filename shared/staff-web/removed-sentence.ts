@@ -6,6 +6,7 @@ const types = [
   'connection-removed',
   'grant-application-removed',
   'grant-accounts-removed',
+  'family-account-removed',
 ] as const;
 type RemovalEvent = EventOf<(typeof types)[number]>;
 
@@ -26,6 +27,8 @@ export function removedSentence(event: RemovalEvent): string {
       return event.rule === 'offer-over'
         ? 'The bank account that the group gave was removed, 90 days after its award came to nothing.'
         : 'Bank accounts that the grant is not paid into were removed, 90 days after another took their place.';
+    case 'family-account-removed':
+      return 'The bank account was removed, thirteen months after the money arrived.';
     case 'connection-removed':
       return `Who asked for further help, how to reach them and what they wrote was removed, twelve months after ${event.rule === 'twelve-months-after-closed' ? 'it was closed' : 'a worker had it'}.`;
   }

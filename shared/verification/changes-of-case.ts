@@ -24,6 +24,7 @@ const decided = [
   'duplicate-pair-resolved',
   'application-looks-real',
   'held-help-stopped',
+  'family-account-removed',
 ] as const;
 
 /** A payment that comes back reopens its case: its own event tells of both. */
@@ -69,7 +70,10 @@ function lastOf(
       return ['first-approval-given'];
     case 'approved':
       // Submitted, assessed, approved: what comes third cannot be approved again.
-      return version <= 3 ? ['award-approved'] : ['award-approved', 'payment-approved-again'];
+      // Long after that its account is removed.
+      return version <= 3
+        ? ['award-approved']
+        : ['award-approved', 'payment-approved-again', 'family-account-removed'];
     case 'repaired':
       return ['payee-changed', 'duplicate-pair-resolved'];
     case 'declined':

@@ -199,6 +199,8 @@ const anyPaymentEvent: readonly EventType[] = Object.values(paymentEvents).flat(
 
 /** Approving a payment again readies it: the event of its case tells of both. */
 const readying = ['payment-approved-again'] as const;
+/** Its case tells of the account that was removed. */
+const losingAccount = ['family-account-removed'] as const;
 
 function* changesOfPayment({ payment, version }: GatheredPayment): Generator<Change> {
   const subject = keys.payment(payment.applicationId, payment.instalment);
@@ -207,11 +209,19 @@ function* changesOfPayment({ payment, version }: GatheredPayment): Generator<Cha
     yield { subject, version: 1, types: ['grant-payment-approved'] };
   }
   for (let each = 2; each < version; each += 1) {
-    yield { subject, version: each, types: anyPaymentEvent, toldBy: readying };
+    yield {
+      subject,
+      version: each,
+      types: anyPaymentEvent,
+      toldBy: [...readying, ...losingAccount],
+    };
   }
   if (version === 1 && !paysGroup(payment)) return;
-  const toldBy = payment.state === 'ready' ? { toldBy: readying } : {};
-  yield { subject, version, types: paymentEvents[payment.state], ...toldBy };
+  const types = paymentEvents[payment.state];
+  if (payment.state === 'ready') yield { subject, version, types, toldBy: readying };
+  else if (payment.state === 'settled' && payment.accountRemovedAt !== undefined) {
+    yield { subject, version, types: [], toldBy: losingAccount };
+  } else yield { subject, version, types };
 }
 
 /** While it grows a hold only counts what it holds; the payments' events tell of that. */

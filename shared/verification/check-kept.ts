@@ -1,6 +1,7 @@
 import { localDate, plusDays, type Instant } from '#shared/kernel/index.ts';
 import { keys, type Key } from '#shared/records/index.ts';
 
+import { familyAccountEnds } from './check-family-accounts.ts';
 import { grantAccountEnds } from './check-grant-accounts.ts';
 import { faultAt, type Check } from './check.ts';
 import type { GatheredRecords } from './gathered-records.ts';
@@ -22,6 +23,7 @@ export function checkKept(gathered: GatheredRecords, now: Instant): Check {
       ...{ key: keys.grantApplication(grantApplicationId), keptUntil },
     })),
     ...grantAccountEnds(gathered),
+    ...familyAccountEnds(gathered),
   ];
   return {
     name: 'kept',

@@ -3,6 +3,7 @@ import type { EventType } from '#shared/events/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import { faultAt, type Check } from './check.ts';
+import { withAccountRemoved } from './check-family-accounts.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
 /** Longer than the message to a bank waits while everything is well; a bank that is away leaves an answer, too. */
@@ -15,13 +16,13 @@ const asking: readonly EventType[] = ['payee-changed', 'application-reopened'];
  * What a bank said of an account is about bank details that a family gave, and about nobody else's; and
  * nobody decides on an account that no bank was ever asked about.
  */
-export function checkPayeeChecks(
-  { applications, payees, payeeChecks, awards, events }: GatheredRecords,
-  now: Instant,
-): Check {
+export function checkPayeeChecks(gathered: GatheredRecords, now: Instant): Check {
+  const { applications, payees, payeeChecks, awards, events } = gathered;
+  const removed = withAccountRemoved(gathered);
   const unowned = [...payeeChecks.keys()].flatMap((applicationId) => {
     if (awards.has(applicationId)) return [];
     if (applications.has(applicationId) && payees.has(applicationId)) return [];
+    if (removed.has(applicationId)) return [];
     const missing = applications.has(applicationId) ? 'has no bank details' : 'does not exist';
     return [
       faultAt(keys.payeeCheck(applicationId), `Its application ${applicationId} ${missing}.`),

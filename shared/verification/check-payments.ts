@@ -145,7 +145,8 @@ function caseFaults(payment: Payment, application: GatheredApplication | undefin
 }
 
 function payeeFaults(payment: Payment, { payees }: GatheredRecords): RecordFault[] {
-  return payees.has(payment.applicationId) || isPieceRail(payment.rail)
+  const wasRemoved = wasSent(payment) && payment.accountRemovedAt !== undefined;
+  return payees.has(payment.applicationId) || isPieceRail(payment.rail) || wasRemoved
     ? []
     : [faultAt(keyOf(payment), 'Nothing says where to pay it.')];
 }

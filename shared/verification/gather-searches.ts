@@ -38,6 +38,7 @@ export function emptySearchRecords(): KeptSearches {
 export function searchReadersInto(kept: KeptSearches): Record<string, ReadItem> {
   return {
     [searchEntries.kind]: readerOf(searchEntries, searchEntrySchema, (entry) => {
+      if (entry.token === undefined) return;
       addTo(kept.searchEntries, entry.applicationId, searchPlaceOf(entry));
     }),
     [caseAssignments.kind]: readerOf(

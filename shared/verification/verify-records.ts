@@ -9,6 +9,7 @@ import { checkEvidence } from './check-evidence.ts';
 import { checkEvents } from './check-events.ts';
 import { checkCodesCame } from './check-codes-came.ts';
 import { checkCodesTold } from './check-codes-told.ts';
+import { checkFamilyAccounts } from './check-family-accounts.ts';
 import { checkGrantAccounts } from './check-grant-accounts.ts';
 import { checkGrantChanges } from './check-grant-changes.ts';
 import { checkGrantAssessments } from './check-grant-assessments.ts';
@@ -76,6 +77,7 @@ export function verifyRecords(
     checkGrantAssessments(gathered),
     checkGrantAwards(gathered),
     checkGrantAccounts(gathered),
+    checkFamilyAccounts(gathered),
     checkGrantReports(gathered),
     checkGrantChanges(gathered),
     checkGrantRepayments(gathered),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { applications } from '#shared/applications/index.ts';
 import { Defect } from '#shared/kernel/index.ts';
-import type { RailReportLine } from '#shared/payments/index.ts';
+import { payments, type RailReportLine } from '#shared/payments/index.ts';
 import { queues } from '#shared/records/index.ts';
 
 import { recordFaults } from '#tests/doubles/record-faults.ts';
@@ -257,6 +257,7 @@ function expectNothingStuck(pipeline: Pipeline): number {
     (item) => item.queue === queues.payments(programmeId, 'bacs', 'ready'),
   );
   expect(ready).toEqual([]);
-  return items.filter((item) => item.queue === queues.payments(programmeId, 'bacs', 'settled'))
-    .length;
+  return items.filter(
+    (item) => item.kind === payments.kind && payments.parse(item).document.state === 'settled',
+  ).length;
 }

@@ -52,6 +52,7 @@ import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import {
   createRecordPieceOutcomes,
   createLiftDueHolds,
+  createRemoveFamilyAccounts,
   createRecordRailOutcomes,
   createSubmitPaymentRun,
   isPieceRail,
@@ -249,6 +250,7 @@ export function watchDeadlines(world: World): void {
         createRemoveConnections(ports),
         createRemoveUnsent({ ...ports, hasFiles: createHasPapers(ports.records) }),
         createRemoveGrantAccounts(ports),
+        createRemoveFamilyAccounts(ports),
       ],
     })(),
   );

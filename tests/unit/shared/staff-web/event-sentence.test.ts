@@ -741,6 +741,13 @@ const every: readonly [EventBody, string][] = [
     'Bank accounts that the grant is not paid into were removed, 90 days after another took their place.',
   ],
   [
+    {
+      ...{ type: 'family-account-removed', applicationId: 'APPL1' },
+      rule: 'thirteen-months-after-paid',
+    },
+    'The bank account was removed, thirteen months after the money arrived.',
+  ],
+  [
     { type: 'connection-withdrawn', connectionRequestId: 'C1', area, hasWorker: false },
     'The family no longer wants further help. The request was taken off the list.',
   ],
