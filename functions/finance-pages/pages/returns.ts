@@ -29,6 +29,7 @@ import {
   type StaffVisit,
 } from '#shared/staff-web/index.ts';
 import {
+  formatMonth,
   notFound,
   optionalPounds,
   page,
@@ -51,7 +52,7 @@ import {
   returnWorkbook,
   splitsOf,
 } from '../views/return-view.ts';
-import { monthInWords, notReadySentence, returnRefusal } from '../words/return-words.ts';
+import { notReadySentence, returnRefusal } from '../words/return-words.ts';
 import { bankReaders } from './bank.ts';
 
 const list = '/staff/returns';
@@ -107,7 +108,7 @@ function tagOf(edition: ReturnEdition | undefined) {
 }
 
 function periodInWords({ firstMonth, lastMonth }: ReturnPeriod): string {
-  return `${monthInWords(firstMonth)} to ${monthInWords(lastMonth)}`;
+  return `${formatMonth(firstMonth)} to ${formatMonth(lastMonth)}`;
 }
 
 function hrefOf({ programmeId }: Programme, { periodId }: ReturnPeriod): string {

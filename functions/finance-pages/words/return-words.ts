@@ -4,6 +4,7 @@ import type {
   ProposeReturnRefusal,
   SignReturnRefusal,
 } from '#shared/official-returns/index.ts';
+import { formatMonth } from '#shared/web/index.ts';
 
 /** What stands between a period and its return. */
 export function notReadySentence(notReady: NotReady): string {
@@ -12,16 +13,8 @@ export function notReadySentence(notReady: NotReady): string {
     : `The figures come to ${formatPounds(Math.abs(notReady.differencePence))} ${notReady.differencePence > 0 ? 'more' : 'less'} than the ledger says was paid. Run npm run verify: it names the events that were not counted.`;
 }
 
-const monthName = new Intl.DateTimeFormat('en-GB', {
-  ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
-});
-
-export function monthInWords(month: string): string {
-  return monthName.format(new Date(`${month}-01T00:00:00Z`));
-}
-
 function monthsInWords(months: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(months.map(monthInWords));
+  return new Intl.ListFormat('en-GB').format(months.map(formatMonth));
 }
 
 export function returnRefusal(refusal: ProposeReturnRefusal | SignReturnRefusal): string {
