@@ -106,7 +106,9 @@ export function createStaffSites(platform: StaffPlatform, assets = plainAssets) 
   const all: PageSite = (event, context) => {
     const { rawPath } = event as { rawPath: string };
     if (rawPath.startsWith('/staff/sign-')) return signIn(event, context);
-    if (/^\/staff\/(budget|programmes|payment-runs|holds|stops|bank|policy|returns)/.test(rawPath)) {
+    if (
+      /^\/staff\/(budget|programmes|payment-runs|holds|stops|bank|policy|returns)/.test(rawPath)
+    ) {
       return finance(event, context);
     }
     return casework(event, context);

@@ -142,7 +142,7 @@ async function decide(ports: CaseworkPorts, request: StaffRequest): Promise<Staf
   const { applicationIds, passedOver } =
     asked.applicationIds.length > 0
       ? { applicationIds: asked.applicationIds, passedOver: [] }
-      : await topOfQueue(ports.records, asked, staff.staffId);
+      : await topOfQueue(ports.records, asked, staff);
   const summary: BulkSummary = {
     summaryId: ports.ids.opaque(),
     programmeId: asked.programmeId,

@@ -1,10 +1,16 @@
-import { applications, readContactProofs } from '#shared/applications/index.ts';
-import { approvalRefusal, type ApprovalRefusal } from '#shared/approvals/index.ts';
+import { applications, readContactProofs, type Application } from '#shared/applications/index.ts';
+import {
+  approvalRefusal,
+  type ApprovalRefusal,
+  type KnownOfCase,
+} from '#shared/approvals/index.ts';
 import { readInterestsOf } from '#shared/interests/index.ts';
 import { readPayeeChecks } from '#shared/payee-checks/index.ts';
 import { queues, type RecordReader } from '#shared/records/index.ts';
+import type { StaffMember } from '#shared/staff-identity/index.ts';
 
 import type { BulkRequest } from './bulk-request.ts';
+import { isTheirOwn } from './interests.ts';
 
 /** A case that this person cannot approve like this, whatever its envelope holds. */
 export interface PassedOver {
@@ -23,11 +29,12 @@ const lookedAt = 2_000;
 export async function topOfQueue(
   records: RecordReader,
   { programmeId, queue, limit, decision }: BulkRequest,
-  staffId: string,
+  staff: Pick<StaffMember, 'staffId' | 'email'>,
 ): Promise<{
   readonly applicationIds: readonly string[];
   readonly passedOver: readonly PassedOver[];
 }> {
+  const { staffId } = staff;
   const applicationIds: string[] = [];
   const passedOver: PassedOver[] = [];
   let after: string | undefined;
@@ -50,12 +57,9 @@ export async function topOfQueue(
       const known = {
         payeeCheck: payeeChecks.get(applicationId),
         contactProved: contactProofs.has(applicationId),
-        hasInterest: interests.has(applicationId),
+        hasInterest: interests.has(applicationId) || isTheirOwn(document, staff),
       };
-      const refusal =
-        decision.kind === 'approve'
-          ? approvalRefusal(document, staffId, decision.reason, known)
-          : undefined;
+      const refusal = refusalOf(document, decision, { known, staffId });
       if (refusal === undefined) applicationIds.push(applicationId);
       else passedOver.push({ applicationId, refusal });
     }
@@ -66,4 +70,16 @@ export async function topOfQueue(
     applicationIds.length + passedOver.length < lookedAt
   );
   return { applicationIds, passedOver };
+}
+
+/** To approve, everything is asked that an approval is; to decline, who is too close to decide at all. */
+function refusalOf(
+  document: Application,
+  decision: BulkRequest['decision'],
+  { known, staffId }: { readonly known: KnownOfCase; readonly staffId: string },
+): ApprovalRefusal | undefined {
+  if (known.hasInterest === true) return { kind: 'has-interest' };
+  return decision.kind === 'approve'
+    ? approvalRefusal(document, staffId, decision.reason, known)
+    : undefined;
 }

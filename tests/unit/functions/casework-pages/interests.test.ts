@@ -131,6 +131,12 @@ describe('an interest that somebody declared in a family’s case', () => {
     ]);
     expect((await ben.see(path)).statusCode).toBe(200);
     expect((await amina.see(path)).statusCode).toBe(403);
+    const declineAll = { decision: 'decline', reason: 'had-an-award', limit: '50' };
+    const asked = { ...declineAll, programme: 'crisis-and-resilience-fund', step: 'dry-run' };
+    const bulk = { ...asked, queue: 'to-decide-eligible' };
+    const { body } = await amina.act('/staff/cases/bulk', bulk);
+    expect(body).toContain('You declared an interest in this');
+    expect(body).not.toContain(`name="applicationIds" value="${first}"`);
   });
 
   test('is found when somebody decided all the same', async () => {
