@@ -104,15 +104,10 @@ export function awardWrites(
     envelopeId,
     reported: { ...reported, delivery },
   };
+  const waitedDays = Math.round(daysBetween(document.submittedAt, at) * 100) / 100;
   const body: EventBody =
     earlierAttempt === undefined
-      ? {
-          type: 'award-approved',
-          ...about,
-          attemptNumber: 1,
-          categoriesPence,
-          waitedDays: Math.round(daysBetween(document.submittedAt, at) * 100) / 100,
-        }
+      ? { type: 'award-approved', ...about, attemptNumber: 1, categoriesPence, waitedDays }
       : {
           type: 'payment-approved-again',
           ...about,
