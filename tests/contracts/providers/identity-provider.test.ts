@@ -48,7 +48,7 @@ describe('signing staff in', () => {
     const { redirectTo, kept } = await identity.beginSignIn({ returnTo: '/staff/cases' });
     const page = await browser.visit(redirectTo);
     expect(page.status).toBe(200);
-    expect(page.text.match(/<button name="person" value="[^"]+">/g)).toHaveLength(18);
+    expect(page.text.match(/<button name="person" value="[^"]+">/g)).toHaveLength(21);
     const back = await browser.submit(page.address, { person: 'amina-rahman' }, callback);
     expect(await identity.finishSignIn(back.address, kept)).toEqual({
       ok: true,
