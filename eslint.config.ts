@@ -58,7 +58,7 @@ const allowed: Record<string, string[]> = {
     'applications',
   ],
   // What is said of an application before anything becomes of it.
-  'grant-assessments': ['kernel', 'records', 'community-grants'],
+  'grant-assessments': ['kernel', 'records', 'interests', 'community-grants'],
   // What becomes of an application: it seals the account that a grant is paid into as a family's is.
   'grant-awards': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { documentKind, keys, queues } from '#shared/records/index.ts';
+import { documentKind, keys } from '#shared/records/index.ts';
 
 /** From `nothing shows it` to `outstanding`. */
 export const mostPoints = 5;
@@ -44,11 +44,6 @@ export type PanelDecision = z.infer<typeof panelSchema>;
 export const grantAssessmentSchema = z.strictObject({
   grantApplicationId: z.string(),
   roundId: z.string(),
-  /** As they were sent in: a panel reads forty of them on one page. */
-  title: z.string(),
-  groupName: z.string(),
-  askedPence: z.int().min(1),
-  begunAt: z.string(),
   scorecards: z.array(scorecardSchema).max(scorersEach),
   /** What was agreed where the two lay far apart. */
   moderation: z
@@ -78,10 +73,6 @@ export const grantAssessments = documentKind({
   kind: 'grant-assessment',
   schema: grantAssessmentSchema,
   key: ({ grantApplicationId }) => keys.grantAssessment(grantApplicationId),
-  place: ({ roundId, begunAt, grantApplicationId }) => ({
-    queue: queues.grantAssessments(roundId),
-    queueOrder: `${begunAt}#${grantApplicationId}`,
-  }),
 });
 
 export function isGiven({ givenAt }: Scorecard): boolean {

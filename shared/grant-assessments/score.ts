@@ -51,7 +51,7 @@ export function scoreStanding(
 
 /**
  * The applications in the order of a panel: as it put them, and every other where its score puts it, before the
- * first of the order that has less. Of equal scores the one that was begun to be scored first comes first.
+ * first of the order that has less. Equal scores stay in the order they are given in.
  */
 export function inPanelOrder<
   One extends { readonly grantApplicationId: string; readonly score: number },
@@ -74,7 +74,7 @@ export function inPanelOrder<
 
 /**
  * An assessment as it counts: without the scores of whoever declared an interest since, and without what was
- * agreed on them. Somebody else scores in their place.
+ * agreed or decided on them. Somebody else scores in their place.
  */
 export function asItCounts(
   assessment: GrantAssessment,
@@ -82,6 +82,6 @@ export function asItCounts(
 ): GrantAssessment {
   const scorecards = assessment.scorecards.filter(({ staffId }) => !isInterested(staffId));
   if (scorecards.length === assessment.scorecards.length) return assessment;
-  const { moderation: _moderation, ...rest } = assessment;
+  const { moderation: _agreed, panel: _decided, ...rest } = assessment;
   return { ...rest, scorecards };
 }

@@ -1,5 +1,6 @@
 import { roundOf, scoringOf, type GrantApplication } from '#shared/community-grants/index.ts';
-import { grantAssessments } from '#shared/grant-assessments/index.ts';
+import { asItCounts, grantAssessments } from '#shared/grant-assessments/index.ts';
+import { hasInterest } from '#shared/interests/index.ts';
 import { done, refused, type Pence, type Result, type Write } from '#shared/kernel/index.ts';
 
 import type { FoundToChange } from './change-award.ts';
@@ -16,12 +17,15 @@ export interface NotByPanel {
 export function panelSaid({
   application,
   assessment,
+  interests,
 }: FoundToChange): Result<
   { readonly panelPence?: Pence; readonly also: readonly Write[] },
   NotByPanel
 > {
   if (!isScored(application)) return done({ also: [] });
-  const panel = assessment?.document.panel;
+  const counts =
+    assessment && asItCounts(assessment.document, (staffId) => hasInterest(interests, staffId));
+  const panel = counts?.panel;
   if (assessment === undefined || panel?.outcome !== 'fund')
     return refused({ kind: 'not-by-panel' });
   return done({

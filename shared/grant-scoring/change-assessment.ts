@@ -1,5 +1,4 @@
 import {
-  answersOf,
   grantApplications,
   roundOf,
   scoringOf,
@@ -89,7 +88,9 @@ export async function changeAssessment<Answer, Refusal>(
     }
     const at = clock.now();
     const isInterested = (other: string) => hasInterest(interests?.document, other);
-    const assessment = asItCounts(standing?.document ?? beginning(application, at), isInterested);
+    const { roundId } = application;
+    const begun = { grantApplicationId, roundId, scorecards: [], comments: [] };
+    const assessment = asItCounts(standing?.document ?? begun, isInterested);
     const planned = plan({ application, scoring, assessment }, at);
     if (!planned.ok) return planned;
     const { answer, next } = planned.value;
@@ -108,17 +109,4 @@ export async function changeAssessment<Answer, Refusal>(
     if (committed.ok) return done(answer);
   }
   throw new Error(`What is said of ${grantApplicationId} was changed too often to be saved`);
-}
-
-function beginning(application: GrantApplicationIn<'submitted'>, at: Instant): GrantAssessment {
-  const { grantApplicationId, roundId } = application;
-  const { project, organisation, budget } = answersOf(application);
-  return {
-    ...{ grantApplicationId, roundId, begunAt: at },
-    title: project.title,
-    groupName: organisation.name,
-    askedPence: budget.askedPence,
-    scorecards: [],
-    comments: [],
-  };
 }

@@ -1,4 +1,6 @@
-import { outsideLimits, roundOf } from '#shared/community-grants/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+
+import { answersOf, outsideLimits, roundOf } from '#shared/community-grants/index.ts';
 import {
   scoreStanding,
   type PanelDecision,
@@ -44,7 +46,8 @@ export function createDecideInPanel(ports: ScoringPorts) {
         if (standing.kind === 'to-score') return refused({ kind: 'not-scored' });
         if (standing.kind === 'to-moderate') return refused({ kind: 'to-moderate' });
         const by = { why, decidedBy: staffId, decidedAt: at };
-        const { grantApplicationId, roundId, askedPence } = assessment;
+        const { grantApplicationId, roundId } = assessment;
+        const { askedPence } = answersOf(application).budget;
         let panel: PanelDecision;
         if (outcome === 'fund') {
           if (amountPence === undefined) return refused({ kind: 'no-amount' });
@@ -55,6 +58,8 @@ export function createDecideInPanel(ports: ScoringPorts) {
         } else {
           panel = { outcome, ...by };
         }
+        // A button pressed twice.
+        if (isSameWord(assessment.panel, panel)) return done({ answer: 'decided' });
         return done({
           answer: 'decided',
           next: {
@@ -68,4 +73,11 @@ export function createDecideInPanel(ports: ScoringPorts) {
       },
     );
   };
+}
+
+function isSameWord(before: PanelDecision | undefined, now: PanelDecision): boolean {
+  return (
+    before !== undefined &&
+    isDeepStrictEqual({ ...before, decidedAt: '' }, { ...now, decidedAt: '' })
+  );
 }

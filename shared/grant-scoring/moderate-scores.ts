@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import {
   scoreOf,
   scoreStanding,
@@ -42,6 +44,11 @@ export function createModerateScores(ports: ScoringPorts) {
       ports,
       request,
       ({ scoring, assessment }, at) => {
+        const agreed = assessment.moderation;
+        // A button pressed twice.
+        if (agreed?.moderatedBy === staffId && isDeepStrictEqual(agreed.points, points)) {
+          return done({ answer: 'moderated' });
+        }
         const standing = scoreStanding(assessment, scoring);
         if (standing.kind !== 'to-moderate') return refused({ kind: 'nothing-to-moderate' });
         if (isScorer(assessment, staffId)) return refused({ kind: 'scored-by-you' });

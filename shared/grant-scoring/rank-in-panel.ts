@@ -1,4 +1,5 @@
 import { grantPanels } from '#shared/grant-assessments/index.ts';
+import { declaredInterests, hasInterest, type HasInterest } from '#shared/interests/index.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
 import { eventRecord, keys } from '#shared/records/index.ts';
 
@@ -15,6 +16,7 @@ export interface RankInPanel {
 }
 
 export type RankRefusal =
+  | HasInterest
   | { readonly kind: 'not-in-order' }
   /** Somebody has moved one since the page was read. */
   | { readonly kind: 'another-order' };
@@ -26,16 +28,20 @@ export function createRankInPanel({ records, commit, clock }: ScoringPorts) {
     const from = seen.indexOf(grantApplicationId);
     if (from === -1) return refused({ kind: 'not-in-order' });
     const key = keys.grantPanel(roundId);
-    const found = await grantPanels.read(records, key);
-    const kept = found?.document.order ?? [];
-    const unmoved = seen.filter((id) => kept.includes(id));
-    if (unmoved.join() !== kept.filter((id) => seen.includes(id)).join()) {
-      return refused({ kind: 'another-order' });
-    }
+    const [found, interests] = await Promise.all([
+      grantPanels.read(records, key),
+      declaredInterests.read(records, keys.declaredInterests('grant', grantApplicationId)),
+    ]);
+    if (hasInterest(interests?.document, staffId)) return refused({ kind: 'has-interest' });
     const order = seen.filter((id) => id !== grantApplicationId);
     const to = Math.min(Math.max(toPlace, 1), seen.length) - 1;
     order.splice(to, 0, grantApplicationId);
-    if (to === from) return done('ranked');
+    const kept = (found?.document.order ?? []).filter((id) => seen.includes(id));
+    // Nothing to move, or a button pressed twice.
+    if (to === from || kept.join() === order.join()) return done('ranked');
+    if (seen.filter((id) => kept.includes(id)).join() !== kept.join()) {
+      return refused({ kind: 'another-order' });
+    }
     const version = found?.version ?? 0;
     const next = { roundId, order };
     const about = { roundId, grantApplicationId, fromPlace: from + 1, toPlace: to + 1 };

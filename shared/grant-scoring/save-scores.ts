@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { isGiven, scoreOf, scorersEach, type Points } from '#shared/grant-assessments/index.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
 
@@ -58,6 +60,9 @@ export function createSaveScores(ports: ScoringPorts) {
         if (give && missing.length > 0) {
           return refused({ kind: 'incomplete', criterionIds: missing });
         }
+        // A button pressed twice.
+        const isSaved = isDeepStrictEqual([own?.points, own?.why], [points, why]);
+        if (!give && isSaved) return done({ answer: 'saved' });
         const card = {
           ...{ staffId, points, why, savedAt: at, noInterestAt: own?.noInterestAt ?? at },
           ...(give && { givenAt: at }),

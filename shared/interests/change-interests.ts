@@ -33,16 +33,16 @@ export interface DeclareInterest extends InterestIn {
  * somebody else can lift it. Declaring it again changes nothing.
  */
 export function createDeclareInterest(ports: Ports) {
-  return async function declareInterest(request: DeclareInterest): Promise<'declared'> {
+  return async function declareInterest(request: DeclareInterest): Promise<void> {
     const { subject, applicationId, staffId, nature } = request;
-    await changeInterests(ports, request, staffId, ({ interests }, at) => {
-      if (interests.some((interest) => interest.staffId === staffId)) return undefined;
-      return {
-        interests: [...interests, { staffId, nature, declaredAt: at }],
-        body: { type: 'interest-declared', subject, applicationId, nature },
-      };
-    });
-    return 'declared';
+    await changeInterests(ports, request, staffId, (found, at) =>
+      hasInterest(found, staffId)
+        ? done(undefined)
+        : done({
+            interests: [...found.interests, { staffId, nature, declaredAt: at }],
+            body: { type: 'interest-declared', subject, applicationId, nature },
+          }),
+    );
   };
 }
 
@@ -59,56 +59,53 @@ export interface LiftInterestRefusal {
 
 /** Lifts an interest that was declared by mistake or is over. Nobody lifts their own, or one where they have one too. */
 export function createLiftInterest(ports: Ports) {
-  return async function liftInterest(
-    request: LiftInterest,
-  ): Promise<Result<'lifted', LiftInterestRefusal>> {
+  return function liftInterest(request: LiftInterest): Promise<Result<void, LiftInterestRefusal>> {
     const { subject, applicationId, of, staffId, because } = request;
-    let answer: Result<'lifted', LiftInterestRefusal> = done('lifted');
-    await changeInterests(ports, request, staffId, (found) => {
-      if (hasInterest(found, staffId)) {
-        answer = refused({ kind: 'own-interest' });
-        return undefined;
-      }
-      if (!hasInterest(found, of)) {
-        answer = refused({ kind: 'not-declared' });
-        return undefined;
-      }
-      answer = done('lifted');
-      return {
+    return changeInterests<LiftInterestRefusal>(ports, request, staffId, (found) => {
+      if (hasInterest(found, staffId)) return refused({ kind: 'own-interest' });
+      if (!hasInterest(found, of)) return refused({ kind: 'not-declared' });
+      return done({
         interests: found.interests.filter((interest) => interest.staffId !== of),
         body: { type: 'interest-lifted', subject, applicationId, of, because },
-      };
+      });
     });
-    return answer;
   };
 }
+
+/** What becomes of the interests in an application; nothing when it is so already. */
+type Plan<Refusal> = (
+  found: DeclaredInterests,
+  at: Instant,
+) => Result<
+  { readonly interests: DeclaredInterests['interests']; readonly body: EventBody } | undefined,
+  Refusal
+>;
 
 /** Two who declare at the same moment each go on from what is there then. */
 const attempts = 5;
 
-async function changeInterests(
+async function changeInterests<Refusal = never>(
   { records, commit, clock }: Ports,
   { subject, applicationId }: InterestIn,
   staffId: string,
-  plan: (
-    found: DeclaredInterests,
-    at: Instant,
-  ) => { readonly interests: DeclaredInterests['interests']; readonly body: EventBody } | undefined,
-): Promise<void> {
+  plan: Plan<Refusal>,
+): Promise<Result<void, Refusal>> {
   const key = keys.declaredInterests(subject, applicationId);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const found = await declaredInterests.read(records, key);
     const version = found?.version ?? 0;
     const at = clock.now();
     const planned = plan(found?.document ?? { subject, applicationId, interests: [] }, at);
-    if (planned === undefined) return;
-    const next = { subject, applicationId, interests: planned.interests };
+    if (!planned.ok) return planned;
+    if (planned.value === undefined) return done(undefined);
+    const { interests, body } = planned.value;
+    const next = { subject, applicationId, interests };
     const actor = { kind: 'staff', id: staffId } as const;
     const committed = await commit([
       version === 0 ? declaredInterests.create(next) : declaredInterests.replace(next, version),
-      eventRecord(key, version + 1, planned.body, { at, actor, correlationId: applicationId }),
+      eventRecord(key, version + 1, body, { at, actor, correlationId: applicationId }),
     ]);
-    if (committed.ok) return;
+    if (committed.ok) return done(undefined);
   }
   throw new Error(`The interests in ${applicationId} were changed too often to be saved`);
 }

@@ -360,8 +360,6 @@ export const queues = {
   grantAwards: (roundId: string, state: string) => `GRANT-AWARDS#${roundId}#${state}`,
   /** Reports of a round in one state, those first that came first. */
   grantReports: (roundId: string, state: string) => `GRANT-REPORTS#${roundId}#${state}`,
-  /** The applications of a round that somebody has begun to score, those begun first at the top. */
-  grantAssessments: (roundId: string) => `GRANT-ASSESSMENTS#${roundId}`,
   /** Other accounts that groups gave after they accepted, those first that came first. */
   grantAccountChanges: () => 'GRANT-ACCOUNT-CHANGES',
   /** What groups ask to change of their grants and nobody answered yet, those first that came first. */

@@ -65,9 +65,20 @@ export function problemAt(
   field: string,
   text: string,
 ): FormView & { readonly errors: FormProblems } {
+  return problemsAt(form, [{ field, text }]);
+}
+
+/** Several such problems, in the order of the page. */
+export function problemsAt(
+  form: FormValues,
+  problems: readonly { readonly field: string; readonly text: string }[],
+): FormView & { readonly errors: FormProblems } {
   return {
     values: enteredValues(form),
-    errors: { summary: [{ text, href: `#${field}` }], fields: { [field]: { text } } },
+    errors: {
+      summary: problems.map(({ field, text }) => ({ text, href: `#${field}` })),
+      fields: Object.fromEntries(problems.map(({ field, text }) => [field, { text }])),
+    },
   };
 }
 

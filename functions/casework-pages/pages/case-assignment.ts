@@ -17,7 +17,7 @@ import { notFound, redirect, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { filterAddress, filterQuery, readFilter, type CaseFilter } from './case-filter.ts';
-import { isTheirOwn } from './interests.ts';
+import { isTheirOwn } from './closed-to-interested.ts';
 import { filteredCases } from './filtered-cases.ts';
 
 /** Whoever decides anything of a case may have it. */

@@ -26,7 +26,7 @@ import {
 
 import type { CaseworkPorts } from '../ports.ts';
 import { interestDeclared } from '../words/refusal-sentence.ts';
-import { applicationsToScore, scoredRounds, type ToScore } from './grant-scoring.ts';
+import { applicationsToScore, scoredRounds, type ToScore } from '../views/applications-to-score.ts';
 
 export const commentsPath = '/staff/grants/comments';
 const longestComment = 1000;

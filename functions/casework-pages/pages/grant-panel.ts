@@ -3,18 +3,16 @@ import * as z from 'zod';
 import { answersInWords, answersOf, findRound } from '#shared/community-grants/index.ts';
 import { readEnvelopes } from '#shared/budget/index.ts';
 import {
-  asItCounts,
-  grantAssessments,
   grantPanels,
   inPanelOrder,
   isGiven,
   panelOutcomes,
+  readAssessment,
   scoreOf,
   scoreStanding,
 } from '#shared/grant-assessments/index.ts';
 import { grantAwards, isOver, roundEnvelopeId } from '#shared/grant-awards/index.ts';
 import { isScorer } from '#shared/grant-scoring/index.ts';
-import { hasInterest } from '#shared/interests/index.ts';
 import { isReference, showReference } from '#shared/kernel/index.ts';
 import { keys } from '#shared/records/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
@@ -32,6 +30,7 @@ import {
   optionalPounds,
   page,
   problemAt,
+  problemsAt,
   readForm,
   redirect,
   requiredText,
@@ -40,17 +39,14 @@ import {
 } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
-import { pointsWords, problemsAt, readCriteria } from '../views/criteria-form.ts';
-import { interestsIn, panelRow, withLine } from '../views/panel-rows.ts';
+import { pointsWords, readCriteria } from '../views/criteria-form.ts';
+import { panelRow, withLine } from '../views/panel-rows.ts';
 import { panelReaders } from '../views/scores-view.ts';
 import { commentTags, panelTags } from '../words/panel-words.ts';
+import { interestDeclared } from '../words/refusal-sentence.ts';
 import { moderateRefusal, panelRefusal } from '../words/scoring-words.ts';
-import {
-  applicationsToScore,
-  scoredRounds,
-  withScored,
-  type ScoredApplication,
-} from './grant-scoring.ts';
+import { applicationsToScore, scoredRounds } from '../views/applications-to-score.ts';
+import { withScored, type ScoredApplication } from './grant-scoring.ts';
 import { grantPath } from './grant-pages.ts';
 
 export const panelPath = '/staff/grants/panel';
@@ -116,6 +112,13 @@ const moveSchema = z.object({
   seen: z.string().max(10_000),
 });
 
+const rankRefusal = {
+  'another-order':
+    'Somebody has moved one since you read the page. Nothing was moved: this is the order now.',
+  'not-in-order': 'It is not in this order any more. Nothing was moved: this is the order now.',
+  'has-interest': interestDeclared,
+} as const;
+
 async function move(ports: CaseworkPorts, request: StaffRequest): Promise<StaffAnswer> {
   const read = moveSchema.safeParse(request.form);
   if (!read.success) return redirect(panelPath);
@@ -131,7 +134,7 @@ async function move(ports: CaseworkPorts, request: StaffRequest): Promise<StaffA
   return showPanel(
     ports,
     { ...request, query: { round: roundId } },
-    'Somebody has moved one since you read the page. Nothing was moved: this is the order now.',
+    rankRefusal[ranked.failure.kind],
   );
 }
 
@@ -142,13 +145,10 @@ async function showOne(
   problem?: { readonly form: FormView; readonly status: number },
 ): Promise<StaffAnswer> {
   const { grantApplicationId } = application;
-  const [found, award, interests] = await Promise.all([
-    grantAssessments.read(records, keys.grantAssessment(grantApplicationId)),
+  const [assessment, award] = await Promise.all([
+    readAssessment(records, grantApplicationId),
     grantAwards.read(records, keys.grantAward(grantApplicationId)),
-    interestsIn(records, [grantApplicationId]),
   ]);
-  const isInterested = (staffId: string) => hasInterest(interests.get(grantApplicationId), staffId);
-  const assessment = found && asItCounts(found.document, isInterested);
   const standing = scoreStanding(assessment, scoring);
   const cards = standing.kind === 'to-score' ? [] : (assessment?.scorecards ?? []).filter(isGiven);
   const answers = answersOf(application);

@@ -30,7 +30,7 @@ import type { CaseworkPorts } from '../ports.ts';
 import { stateOf } from '../views/case-view.ts';
 import { whoHas } from '../words/assignment-words.ts';
 import { sentRows } from './grant-pages.ts';
-import { isTheirOwn } from './interests.ts';
+import { isTheirOwn } from './closed-to-interested.ts';
 import { lookedForInWords } from '../words/search-words.ts';
 
 /** Longer than any name with a birthday, and shorter than a letter pasted by mistake. */

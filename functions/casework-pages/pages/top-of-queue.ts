@@ -10,7 +10,7 @@ import { queues, type RecordReader } from '#shared/records/index.ts';
 import type { StaffMember } from '#shared/staff-identity/index.ts';
 
 import type { BulkRequest } from './bulk-request.ts';
-import { isTheirOwn } from './interests.ts';
+import { isTheirOwn } from './closed-to-interested.ts';
 
 /** A case that this person cannot approve like this, whatever its envelope holds. */
 export interface PassedOver {

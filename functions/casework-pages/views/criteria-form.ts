@@ -3,13 +3,7 @@ import * as z from 'zod';
 import type { Criterion } from '#shared/community-grants/index.ts';
 import { mostPoints } from '#shared/grant-assessments/index.ts';
 import { done, type Result } from '#shared/kernel/index.ts';
-import {
-  enteredValues,
-  optionalText,
-  readForm,
-  type FormValues,
-  type FormView,
-} from '#shared/web/index.ts';
+import { optionalText, readForm, type FormValues, type FormView } from '#shared/web/index.ts';
 
 /** What each number means, so that two who score mean the same by it. */
 export const pointsWords = [
@@ -56,18 +50,4 @@ export function readCriteria(
     if (typeof reason === 'string') why[criterionId] = reason;
   }
   return done({ points, why });
-}
-
-/** Several problems of a form at once, each at its field. */
-export function problemsAt(
-  form: FormValues,
-  problems: readonly { readonly field: string; readonly text: string }[],
-): FormView {
-  return {
-    values: enteredValues(form),
-    errors: {
-      summary: problems.map(({ field, text }) => ({ text, href: `#${field}` })),
-      fields: Object.fromEntries(problems.map(({ field, text }) => [field, { text }])),
-    },
-  };
 }

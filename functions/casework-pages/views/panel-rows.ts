@@ -1,19 +1,10 @@
 import { answersOf, scoringOf, type GrantRound } from '#shared/community-grants/index.ts';
 import { asItCounts, scoreStanding } from '#shared/grant-assessments/index.ts';
-import { declaredInterests } from '#shared/interests/index.ts';
 import { showReference } from '#shared/kernel/index.ts';
-import { keys, type RecordReader } from '#shared/records/index.ts';
 import { localityInWords } from '#shared/staff-web/index.ts';
 
-import type { ToScore } from '../pages/grant-scoring.ts';
+import type { ToScore } from './applications-to-score.ts';
 import { commentTags, panelTags } from '../words/panel-words.ts';
-
-/** Who of staff has an interest in which of some applications. */
-export async function interestsIn(records: RecordReader, ids: readonly string[]) {
-  const items = await records.getMany(ids.map((id) => keys.declaredInterests('grant', id)));
-  const found = items.map((item) => declaredInterests.parse(item).document);
-  return new Map(found.map((declared) => [declared.applicationId, declared]));
-}
 
 /** One application as a panel reads it among the others. */
 export function panelRow(

@@ -5,15 +5,13 @@ import {
   type GrantRound,
 } from '#shared/community-grants/index.ts';
 import {
-  asItCounts,
-  grantAssessments,
+  readAssessment,
   scorersEach,
   scoreStanding,
   type ScoreStanding,
 } from '#shared/grant-assessments/index.ts';
-import { declaredInterests, hasInterest } from '#shared/interests/index.ts';
 import type { Pence } from '#shared/kernel/index.ts';
-import { keys, type RecordReader } from '#shared/records/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 import { mayAnyOf } from '#shared/staff-web/index.ts';
 
@@ -31,12 +29,7 @@ export async function scoresView(
   const { grantApplicationId } = application;
   const scoring = scoringOf(roundOf(application), application);
   if (scoring === undefined || application.state !== 'submitted') return undefined;
-  const [found, interests] = await Promise.all([
-    grantAssessments.read(records, keys.grantAssessment(grantApplicationId)),
-    declaredInterests.read(records, keys.declaredInterests('grant', grantApplicationId)),
-  ]);
-  const assessment =
-    found && asItCounts(found.document, (staffId) => hasInterest(interests?.document, staffId));
+  const assessment = await readAssessment(records, grantApplicationId);
   const panel = assessment?.panel;
   const path = `/staff/grants/${grantApplicationId}`;
   return {
@@ -60,8 +53,7 @@ export async function readPanelPence(
   records: RecordReader,
   { grantApplicationId }: GrantApplication,
 ): Promise<Pence | undefined> {
-  const found = await grantAssessments.read(records, keys.grantAssessment(grantApplicationId));
-  const panel = found?.document.panel;
+  const panel = (await readAssessment(records, grantApplicationId))?.panel;
   return panel?.outcome === 'fund' ? panel.amountPence : undefined;
 }
 

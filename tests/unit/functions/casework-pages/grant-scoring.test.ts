@@ -142,9 +142,10 @@ describe('the panel', () => {
   });
 
   test('moves one up with a button, and is told when somebody else was faster', async () => {
-    const { visit, bothGive, first, second, platform } = await setup();
+    const { visit, bothGive, first, second, third, platform } = await setup();
     await bothGive(first.id, 3);
     await bothGive(second.id, 4);
+    await bothGive(third.id, 2);
     const chair = await visit('panelChair');
     await chair.see('/staff/grants/panel');
     const old = chair.lastForm;
@@ -153,7 +154,7 @@ describe('the panel', () => {
     expect(moved.headers['location']).toContain(`#a-${first.id}`);
     const { body } = await chair.see('/staff/grants/panel');
     expect(body.indexOf(first.name)).toBeLessThan(body.indexOf(second.name));
-    const late = await chair.send('/staff/grants/panel/move', { move: `${second.id} 1` }, old);
+    const late = await chair.send('/staff/grants/panel/move', { move: `${third.id} 1` }, old);
     expect(late.statusCode).toBe(409);
     expect(late.body).toContain('Somebody has moved one since you read the page');
     expect(platform.ofKind('grant-panel')).toHaveLength(1);
@@ -196,7 +197,7 @@ describe('the panel', () => {
   });
 
   test('shows nothing of a group to whoever of it has an interest there', async () => {
-    const { platform, visit, bothGive, first } = await setup();
+    const { platform, visit, bothGive, first, second } = await setup();
     await bothGive(first.id, 3);
     await platform.declareInterest({
       ...{ subject: 'grant', applicationId: first.id, staffId: 'jean-baptiste', nature: 'gains' },
@@ -205,6 +206,12 @@ describe('the panel', () => {
     const { body } = await chair.see('/staff/grants/panel');
     expect(body).not.toContain(first.name);
     expect(body).toContain('You have an interest in this');
+    expect(body).toContain('not by you');
+    const moved = await chair.act('/staff/grants/panel/move', {
+      ...{ round: 'closer-to-home-2026', move: `${first.id} 2` },
+      seen: `${first.id} ${second.id}`,
+    });
+    expect(moved.statusCode).toBe(409);
     expect((await chair.see(`/staff/grants/${first.id}/panel`)).statusCode).toBe(403);
   });
 });

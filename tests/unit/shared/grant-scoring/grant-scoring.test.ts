@@ -38,6 +38,8 @@ async function setup() {
       createDeclareInterest(platform)({
         ...{ subject: 'grant', applicationId: grantApplicationId, staffId, nature: 'relative' },
       }),
+    versionOf: async () =>
+      (await platform.records.get(keys.grantAssessment(grantApplicationId)))?.version,
     assessment: async () => {
       const key = keys.grantAssessment(grantApplicationId);
       return (await grantAssessments.read(platform.records, key))?.document;
@@ -115,7 +117,7 @@ describe('scoring an application', () => {
 
 describe('two who lie far apart', () => {
   test('are talked over by somebody else before the panel decides', async () => {
-    const { give, moderate, fund, assessment, faults } = await setup();
+    const { give, moderate, fund, assessment, faults, versionOf } = await setup();
     expect(await moderate('chair')).toMatchObject({ failure: { kind: 'nothing-to-moderate' } });
     await give('a', 5);
     await give('b', 2);
@@ -123,8 +125,12 @@ describe('two who lie far apart', () => {
     expect(await moderate('a')).toMatchObject({ failure: { kind: 'scored-by-you' } });
     expect(await moderate('chair')).toEqual({ ok: true, value: 'moderated' });
     expect((await assessment())?.moderation).toMatchObject({ moderatedBy: 'chair' });
-    expect(await moderate('chair')).toMatchObject({ failure: { kind: 'nothing-to-moderate' } });
+    expect(await moderate('chair')).toEqual({ ok: true, value: 'moderated' });
+    expect(await moderate('other')).toMatchObject({ failure: { kind: 'nothing-to-moderate' } });
     expect(await fund()).toMatchObject({ ok: true });
+    // Each was pressed twice, and is told of once.
+    await fund();
+    expect(await versionOf()).toBe(4);
     expect(faults()).toEqual([]);
   });
 });
@@ -225,13 +231,44 @@ describe('the order of a round', () => {
     const up = { ...by, grantApplicationId: 'C', toPlace: 1, seen };
     expect(await rank(up)).toEqual({ ok: true, value: 'ranked' });
     // A button pressed twice carries the order from before: nothing is moved again.
-    expect(await rank(up)).toMatchObject({ failure: { kind: 'another-order' } });
+    expect(await rank(up)).toEqual({ ok: true, value: 'ranked' });
+    expect(platform.ofKind(grantPanels.kind).map(({ version }) => version)).toEqual([1]);
+    const late = { ...by, grantApplicationId: 'B', toPlace: 1, seen };
+    expect(await rank(late)).toMatchObject({ failure: { kind: 'another-order' } });
     const down = { ...by, grantApplicationId: 'C', toPlace: 9, seen: ['D', 'C', 'A', 'B'] };
     expect(await rank(down)).toMatchObject({ ok: true });
     const nobody = { ...by, grantApplicationId: 'X', toPlace: 1, seen };
     expect(await rank(nobody)).toMatchObject({ failure: { kind: 'not-in-order' } });
     const found = await grantPanels.read(platform.records, keys.grantPanel(by.roundId));
     expect(found?.document.order).toEqual(['D', 'A', 'B', 'C']);
+    expect(faults()).toEqual([]);
+  });
+});
+
+describe('whoever has an interest in a group', () => {
+  test('does not move it in the order', async () => {
+    const { platform, declare, grantApplicationId } = await setup();
+    await declare('chair');
+    const moved = await createRankInPanel(platform)({
+      ...{ roundId: 'closer-to-home-2026', staffId: 'chair', toPlace: 1 },
+      ...{ grantApplicationId, seen: ['A', grantApplicationId] },
+    });
+    expect(moved).toMatchObject({ failure: { kind: 'has-interest' } });
+  });
+
+  test('takes the word of the panel back that rested on their scores', async () => {
+    const { give, fund, declare, propose, confirm, faults } = await setup();
+    await give('a');
+    await give('b');
+    await fund();
+    await declare('b');
+    expect(await propose()).toMatchObject({ failure: { kind: 'not-by-panel' } });
+    await give('c');
+    expect(await propose()).toMatchObject({ failure: { kind: 'not-by-panel' } });
+    await fund();
+    expect(await propose()).toMatchObject({ ok: true });
+    await declare('c');
+    expect(await confirm()).toMatchObject({ failure: { kind: 'not-by-panel' } });
     expect(faults()).toEqual([]);
   });
 });
