@@ -1,4 +1,4 @@
-import type { HouseholdGroup, ReportedHousehold } from '#shared/events/index.ts';
+import type { HouseholdGroup, Reported } from '#shared/events/index.ts';
 
 import type { Application } from './application.ts';
 
@@ -9,7 +9,7 @@ import type { Application } from './application.ts';
 export function reportedHouseholdOf({
   channel,
   form,
-}: Pick<Application, 'channel' | 'form'>): ReportedHousehold {
+}: Pick<Application, 'channel' | 'form'>): Pick<Reported, 'groups' | 'route'> {
   const { household } = form;
   const children = Object.values(household.children).reduce((sum, count) => sum + count, 0);
   const groups: HouseholdGroup[] = [

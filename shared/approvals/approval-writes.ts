@@ -84,7 +84,7 @@ export function awardWrites(
   );
   const place = moneyPlaceOf(document);
   const paymentId = paymentIdOf(applicationId, firstInstalment);
-  const reported = reportedHouseholdOf(document);
+  const reported = { ...reportedHouseholdOf(document), delivery: deliveryBy(rail) };
   const paymentWrite = ports.plannedPayment({
     ...place,
     paymentId,
@@ -96,14 +96,7 @@ export function awardWrites(
     ...{ rail, reported },
     ...(earlierAttempt === undefined ? {} : { earlierAttempt }),
   });
-  const delivery = deliveryBy(rail);
-  const about = {
-    ...place,
-    paymentId,
-    amountPence,
-    envelopeId,
-    reported: { ...reported, delivery },
-  };
+  const about = { ...place, paymentId, amountPence, envelopeId, reported };
   const waitedDays = Math.round(daysBetween(document.submittedAt, at) * 100) / 100;
   const body: EventBody =
     earlierAttempt === undefined

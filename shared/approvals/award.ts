@@ -1,6 +1,6 @@
 import type { EarlierAttempt } from '#shared/applications/index.ts';
 import type { RailName } from '#shared/programmes/index.ts';
-import type { Area, ReportedHousehold } from '#shared/events/index.ts';
+import type { Area, Reported } from '#shared/events/index.ts';
 import type { CategoriesPence } from '#shared/eligibility/index.ts';
 
 /** An award that was just approved: what a payment is planned from. */
@@ -17,7 +17,7 @@ export interface Award {
   readonly approvedBy: readonly string[];
   readonly approvedAt: string;
   readonly rail: RailName;
-  readonly reported: ReportedHousehold;
+  readonly reported: Reported;
   /** The attempt that came back or was made void, when this is not the first. */
   readonly earlierAttempt?: EarlierAttempt;
 }

@@ -12,16 +12,13 @@ export type AccessRoute = (typeof accessRoutes)[number];
 export const deliveries = ['cash-award', 'voucher'] as const;
 export type Delivery = (typeof deliveries)[number];
 
-/** What a return says of an award besides its categories: no more of a household than that. */
-export const reportedHouseholdSchema = z.strictObject({
+/**
+ * What a return says of an award besides its categories: no more of a household than that. Absent from what happened
+ * before it was asked for, and from money of groups.
+ */
+export const reportedSchema = z.strictObject({
   groups: z.array(z.enum(householdGroups)).min(1),
   route: z.enum(accessRoutes),
-});
-export type ReportedHousehold = z.infer<typeof reportedHouseholdSchema>;
-
-/** Absent from what happened before it was asked for, and from money of groups. */
-export const reportedSchema = z.strictObject({
-  ...reportedHouseholdSchema.shape,
   delivery: z.enum(deliveries),
 });
 export type Reported = z.infer<typeof reportedSchema>;

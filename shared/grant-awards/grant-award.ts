@@ -235,6 +235,14 @@ export function isOver(
   }
 }
 
+/** Whether an accepted grant goes on: its report was not accepted yet, and nobody stopped it. */
+export function isRunning({
+  reportedAt,
+  stopped,
+}: Pick<GrantAwardIn<'accepted'>, 'reportedAt' | 'stopped'>): boolean {
+  return reportedAt === undefined && stopped === undefined;
+}
+
 /** What every decision on the same application goes on with. */
 export function baseOf(award: GrantAward) {
   const { grantApplicationId, roundId, proposalId, title, groupName, askedPence } = award;

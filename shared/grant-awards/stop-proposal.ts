@@ -3,7 +3,7 @@ import { hasInterest, type HasInterest } from '#shared/interests/index.ts';
 import { done, refused, type Result } from '#shared/kernel/index.ts';
 
 import { changeAward, type AwardPorts } from './change-award.ts';
-import { aboutAward } from './grant-award.ts';
+import { aboutAward, isRunning } from './grant-award.ts';
 
 export interface AboutStop {
   readonly grantApplicationId: string;
@@ -36,7 +36,7 @@ export function createProposeStop(ports: AwardPorts) {
       { grantApplicationId, actor },
       ({ award, interests }, at) => {
         if (hasInterest(interests, staffId)) return refused({ kind: 'has-interest' });
-        if (award?.state !== 'accepted' || award.stopped || award.reportedAt !== undefined) {
+        if (award?.state !== 'accepted' || !isRunning(award)) {
           return refused({ kind: 'not-running' });
         }
         const before = award.stopProposed;

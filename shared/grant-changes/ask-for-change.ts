@@ -2,6 +2,7 @@ import { answersOf, personIn } from '#shared/community-grants/index.ts';
 import {
   aboutGrantChange,
   isOpenRequest,
+  isRunning,
   type AskedChanges,
   type AwardPorts,
   type GrantChangeIn,
@@ -45,8 +46,8 @@ export function createAskForChange(ports: AwardPorts) {
         if (personIn(application, personId) === undefined) {
           return refused({ kind: 'no-such-application' });
         }
-        // Once its report was accepted a grant is over.
-        if (award.reportedAt !== undefined) return refused({ kind: 'not-open' });
+        // Once its report was accepted, or it was stopped, a grant is over.
+        if (!isRunning(award)) return refused({ kind: 'not-open' });
         const changes = onlyDifferent(
           award,
           change,

@@ -18,10 +18,10 @@ import {
   type Pence,
   type Result,
 } from '#shared/kernel/index.ts';
-import { payments } from '#shared/payments/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import type { Payment } from '#shared/payments/index.ts';
+import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
-import { planVoids, type TakeAccountRefusal } from './take-other-account.ts';
+import { planVoids, readPaymentsOf, type TakeAccountRefusal } from './take-other-account.ts';
 
 interface StopPorts {
   readonly records: RecordReader;
@@ -67,9 +67,10 @@ export function createStopGrant(ports: StopPorts) {
       if (stopProposed.by === staffId) return refused({ kind: 'proposed-by-you' });
       const at = clock.now();
       const by = { kind: 'staff', id: staffId } as const;
-      const voids = await planVoids(records, document, { at, by });
+      const standing = await readPaymentsOf(records, document);
+      const voids = await planVoids(records, standing, { at, by });
       if (!voids.ok) return voids;
-      const notPaid = await instalmentsNotPaid(records, document);
+      const notPaid = notPaidOf(document, standing);
       const moves = await planRelease(records, document, notPaid, { at, actor: by });
       isShort = !moves.ok;
       if (!moves.ok) continue;
@@ -101,18 +102,12 @@ export function createStopGrant(ports: StopPorts) {
 }
 
 /** Whatever is not in the group's account; what is on its way keeps a grant from being stopped. */
-async function instalmentsNotPaid(
-  records: RecordReader,
-  { grantApplicationId, instalments }: GrantAwardIn<'accepted'>,
-): Promise<readonly Instalment[]> {
-  const items = await records.getMany(
-    instalments.map(({ instalment }) => keys.payment(grantApplicationId, instalment)),
+function notPaidOf(
+  { instalments }: GrantAwardIn<'accepted'>,
+  standing: readonly Loaded<Payment>[],
+): readonly Instalment[] {
+  const paid = standing.flatMap(({ document: { state, instalment } }) =>
+    state === 'settled' ? [instalment] : [],
   );
-  const paid = new Set(
-    items
-      .map((item) => payments.parse(item).document)
-      .filter(({ state }) => state === 'settled')
-      .map(({ instalment }) => instalment),
-  );
-  return instalments.filter(({ instalment }) => !paid.has(instalment));
+  return instalments.filter(({ instalment }) => !paid.includes(instalment));
 }

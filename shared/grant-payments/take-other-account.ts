@@ -65,7 +65,8 @@ export function createTakeOtherAccount({ records, commit, clock }: TakePorts) {
       if (change.document.state === 'waiting') return refused({ kind: 'not-confirmed-by-both' });
       const at = clock.now();
       const by = { kind: 'staff', id: staffId } as const;
-      const voids = await planVoids(records, award.document, { at, by });
+      const standing = await readPaymentsOf(records, award.document);
+      const voids = await planVoids(records, standing, { at, by });
       if (!voids.ok) return voids;
       const taken: AccountChangeIn<'taken-over'> = {
         ...change.document,
@@ -169,13 +170,24 @@ function isOver(change: AccountChange): change is AccountChangeIn<'not-used'> {
   return change.state === 'not-used';
 }
 
+/** The payments of a grant that there are, one for each instalment that was ever approved. */
+export async function readPaymentsOf(
+  records: RecordReader,
+  { grantApplicationId, instalments }: GrantAwardIn<'accepted'>,
+): Promise<readonly Loaded<Payment>[]> {
+  const items = await records.getMany(
+    instalments.map(({ instalment }) => keys.payment(grantApplicationId, instalment)),
+  );
+  return items.map((item) => payments.parse(item));
+}
+
 /**
  * The writes that make every payment void that waits to be sent. One that is over, or that arrived, stays as it is;
  * one that can be approved meanwhile holds the award still, so that one of the two commits loses.
  */
 export async function planVoids(
   records: RecordReader,
-  { grantApplicationId, instalments }: GrantAwardIn<'accepted'>,
+  found: readonly Loaded<Payment>[],
   { at, by }: { readonly at: Instant; readonly by: Actor },
 ): Promise<
   Result<
@@ -183,10 +195,6 @@ export async function planVoids(
     Extract<TakeAccountRefusal, { kind: 'payment-under-way' | 'held-as-suspect' }>
   >
 > {
-  const items = await records.getMany(
-    instalments.map(({ instalment }) => keys.payment(grantApplicationId, instalment)),
-  );
-  const found: readonly Loaded<Payment>[] = items.map((item) => payments.parse(item));
   if (found.some(({ document }) => document.state === 'submitted')) {
     return refused({ kind: 'payment-under-way' });
   }

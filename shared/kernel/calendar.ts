@@ -40,6 +40,11 @@ export function plusCalendarDays(date: LocalDate, days: number): LocalDate {
   return at.toISOString().slice(0, 10);
 }
 
+/** `2022-01`, one on from `2021-12`; so many months back when there are less than none. */
+export function plusMonths(month: string, months: number): string {
+  return plusCalendarMonths(`${month}-01`, months).slice(0, 'YYYY-MM'.length);
+}
+
 /** The same day so many months on or back; the last day of a month that has no such day. */
 export function plusCalendarMonths(date: LocalDate, months: number): LocalDate {
   const first = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);

@@ -107,8 +107,13 @@ export function createProposeReturn(ports: Ports) {
     if (notReady !== undefined) return refused(notReady);
     const editions = await readEditions(records, programmeId, periodId);
     const last = editions.at(-1)?.document;
-    if (last?.state === 'proposed') return refused({ kind: 'proposed-already' });
     const figures = figuresOf(counted);
+    if (last?.state === 'proposed') {
+      // A button pressed twice.
+      return last.proposedBy === staffId && isSame(last, { figures, costsPence })
+        ? done('proposed')
+        : refused({ kind: 'proposed-already' });
+    }
     const signed = signedOf(editions);
     if (signed !== undefined && isSame(signed, { figures, costsPence })) {
       return refused({ kind: 'signed-already' });

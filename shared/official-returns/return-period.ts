@@ -1,4 +1,4 @@
-import { localMonth, type Instant } from '#shared/kernel/index.ts';
+import { localMonth, plusMonths, type Instant } from '#shared/kernel/index.ts';
 import type { Programme } from '#shared/programmes/index.ts';
 import { monthsOf, wholePeriodOf, type Period } from '#shared/reporting/index.ts';
 
@@ -21,7 +21,7 @@ export function returnPeriodsOf(programme: Programme, now: Instant): readonly Re
   const beginnings = new Set(monthsOf(whole).map((month) => beginningOf(month, everyMonths)));
   return [...beginnings]
     .map((firstMonth) => {
-      const lastMonth = monthsLater(firstMonth, everyMonths - 1);
+      const lastMonth = plusMonths(firstMonth, everyMonths - 1);
       return { periodId: `${firstMonth}--${lastMonth}`, firstMonth, lastMonth };
     })
     .reverse();
@@ -35,16 +35,10 @@ export function findReturnPeriod(
   return returnPeriodsOf(programme, now).find((period) => period.periodId === periodId);
 }
 
-const april = 3;
+const april = 4;
 
+/** The month in which the period began that a month is in. */
 function beginningOf(month: string, everyMonths: number): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const sinceApril = (number - 1 - april + 12) % everyMonths;
-  return monthsLater(`${year}-${String(number).padStart(2, '0')}`, -sinceApril);
-}
-
-function monthsLater(month: string, by: number): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const index = year * 12 + number - 1 + by;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+  const sinceApril = (Number(month.slice('YYYY-'.length)) - april + 12) % everyMonths;
+  return plusMonths(month, -sinceApril);
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 
-import { areaSchema, reportedHouseholdSchema } from '#shared/events/index.ts';
+import { areaSchema, reportedSchema } from '#shared/events/index.ts';
 import { pastAttemptSchema, type EarlierAttempt } from '#shared/applications/index.ts';
 import type { Award } from '#shared/approvals/index.ts';
 import {
   categorySchema,
   configuredFunds,
-  deliveryBy,
   railNameSchema,
   type RailName,
 } from '#shared/programmes/index.ts';
@@ -28,7 +27,7 @@ const base = {
   categoriesPence: z.partialRecord(categorySchema, z.int()),
   rail: railNameSchema,
   /** What a return says of its household; absent of a group's, and of what was approved before it was asked for. */
-  reported: reportedHouseholdSchema.optional(),
+  reported: reportedSchema.optional(),
   attemptNumber: z.int().min(1).max(99),
   /** How the attempts before this one ended. */
   pastAttempts: z.array(pastAttemptSchema),
@@ -242,7 +241,7 @@ export function wasSent(
 /** Whatever an event about a payment says. */
 export function moneyOf(payment: Payment) {
   const { applicationId, programmeId, windowId, ringFence, area } = payment;
-  const { paymentId, attemptNumber, amountPence, envelopeId, reported, rail } = payment;
+  const { paymentId, attemptNumber, amountPence, envelopeId, reported } = payment;
   return {
     applicationId,
     programmeId,
@@ -253,7 +252,7 @@ export function moneyOf(payment: Payment) {
     attemptNumber,
     amountPence,
     envelopeId,
-    ...(reported !== undefined && { reported: { ...reported, delivery: deliveryBy(rail) } }),
+    ...(reported !== undefined && { reported }),
   };
 }
 

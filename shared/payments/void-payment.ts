@@ -63,13 +63,11 @@ export function voidedPayment(
   { at, actor }: { readonly at: Instant; readonly actor: Actor },
 ): readonly Write[] {
   const { applicationId, instalment, readyAt, approvedBy, attemptNumber } = document;
-  const { categoriesPence, rail, pastAttempts, accountRevision, reported } = document;
-  const { reported: _ofEvent, ...money } = moneyOf(document);
+  const { categoriesPence, rail, pastAttempts, accountRevision } = document;
   return [
     payments.replace(
       {
-        ...money,
-        ...(reported === undefined ? {} : { reported }),
+        ...moneyOf(document),
         ...{ readyAt, approvedBy, attemptNumber, instalment, categoriesPence, rail, pastAttempts },
         ...(accountRevision === undefined ? {} : { accountRevision }),
         ...{ state: 'void', voidedAt: at },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { plusCalendarDays, type Write } from '#shared/kernel/index.ts';
+import { plusMonths, type Write } from '#shared/kernel/index.ts';
 import { pieceRailNames } from '#shared/payments/index.ts';
 import { documentKind, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
@@ -117,11 +117,11 @@ export function keepMonthBook(next: MonthBook, version: number): Write {
 }
 
 export function nextMonth(month: string): string {
-  return plusCalendarDays(`${month}-01`, 32).slice(0, 7);
+  return plusMonths(month, 1);
 }
 
 export function monthBefore(month: string): string {
-  return plusCalendarDays(`${month}-01`, -1).slice(0, 7);
+  return plusMonths(month, -1);
 }
 
 /** Far more months than are ever closed in a row; it only ends the search. */

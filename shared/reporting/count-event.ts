@@ -4,7 +4,7 @@ import { configuredFunds, type FundRegistry } from '#shared/programmes/index.ts'
 import { vintages } from '#shared/reference/index.ts';
 
 import { headingsOf } from './connection-headings.ts';
-import { returnedBy } from './count-return.ts';
+import { addedToReturn } from './count-return.ts';
 import { drawnBy } from './count-drawn.ts';
 import {
   familyConnectReport,
@@ -31,7 +31,7 @@ export function countEvent(
   const additions = [
     ...drawnBy(event.body, localDate(event.at)),
     ...additionsOf(event.body, { month: localMonth(event.at), programmes }),
-    ...returnedBy(event.body, localMonth(event.at)),
+    ...addedToReturn(event.body, localMonth(event.at)),
   ];
   if (additions.length === 0) return undefined;
   return { eventId: event.eventId, at: event.at, additions };

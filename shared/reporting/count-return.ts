@@ -35,7 +35,7 @@ type MoneyOfCategories = EventOf<
  * is approved, and money when it arrives, less what comes back afterwards. It is kept by locality so that not
  * every payment of a month is added to one item.
  */
-export function returnedBy(body: EventBody, month: string): readonly CounterAddition[] {
+export function addedToReturn(body: EventBody, month: string): readonly CounterAddition[] {
   const amounts = amountsOf(body);
   if (amounts === undefined || !('area' in body) || !('programmeId' in body)) return [];
   const something = Object.entries(amounts).flatMap(([name, amount = 0]) =>

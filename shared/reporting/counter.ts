@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '#shared/kernel/index.ts';
+import { plusMonths, type Instant, type LocalDate } from '#shared/kernel/index.ts';
 import type { Vintage } from '#shared/reference/index.ts';
 
 /**
@@ -133,12 +133,6 @@ export function smallAreaOf(
 /** The months from one to another, both included: `2021-12`, `2022-01`. */
 export function monthsBetween(first: string, last: string): readonly string[] {
   const months: string[] = [];
-  for (let month = first; month <= last; month = monthAfter(month)) months.push(month);
+  for (let month = first; month <= last; month = plusMonths(month, 1)) months.push(month);
   return months;
-}
-
-function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = number === 12 ? { year: year + 1, number: 1 } : { year, number: number + 1 };
-  return `${next.year}-${String(next.number).padStart(2, '0')}`;
 }

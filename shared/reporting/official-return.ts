@@ -38,8 +38,6 @@ export interface OfficialReturn {
   }[];
   /** Awards that families took back afterwards: they are among the awards above. */
   readonly takenBack: { readonly awards: number; readonly pence: Pence };
-  /** What the reports say arrived, counted in another way: it has to be the same. */
-  readonly reportedPaidPence: Pence;
   /** Months in which nothing at all was counted. */
   readonly quietMonths: readonly string[];
 }
@@ -79,7 +77,6 @@ export function createOfficialReturn(ports: {
         awards: reported['withdrawnAwards'] ?? 0,
         pence: reported['releasedPence'] ?? 0,
       },
-      reportedPaidPence: reported['paidPence'] ?? 0,
       quietMonths: byMonth
         .filter(({ cells, reports }) => cells.length + reports.length === 0)
         .map(({ month }) => month),

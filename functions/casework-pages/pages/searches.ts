@@ -1,5 +1,5 @@
 import { caseSearches, type CaseSearch } from '#shared/applications/index.ts';
-import { localMonth, plusCalendarMonths, showReference } from '#shared/kernel/index.ts';
+import { localMonth, plusMonths, showReference } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import {
   staffPage,
@@ -35,21 +35,17 @@ async function showSearches(
     ...(after === undefined ? {} : { after }),
   });
   const { next } = listed;
-  const later = month < thisMonth ? monthFrom(month, 1) : undefined;
+  const later = month < thisMonth ? plusMonths(month, 1) : undefined;
   return page('searches.njk', {
     month: formatMonth(month),
     searches: listed.items.map((item) => inWords(caseSearches.parse(item).document)),
-    months: [monthFrom(month, -1), ...(later === undefined ? [] : [later])].map((one) => ({
+    months: [plusMonths(month, -1), ...(later === undefined ? [] : [later])].map((one) => ({
       text: formatMonth(one),
       href: addressOf(one),
     })),
     fromTop: after === undefined ? undefined : addressOf(month),
     next: next === undefined ? undefined : addressOf(month, next),
   });
-}
-
-function monthFrom(month: string, months: number): string {
-  return plusCalendarMonths(`${month}-01`, months).slice(0, 'YYYY-MM'.length);
 }
 
 function addressOf(month: string, after?: string): string {

@@ -1,4 +1,4 @@
-import { offerInWords, type GrantAward } from '#shared/grant-awards/index.ts';
+import { isRunning, offerInWords, type GrantAward } from '#shared/grant-awards/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 
 import { decisionSentence, decisionTags } from '../words/grant-decision-words.ts';
@@ -27,13 +27,12 @@ export function decisionView(award: GrantAward, staff: StaffMember) {
 /** Whether an accepted grant is stopped or is to be, and what whoever looks may do about that. */
 function stopView(award: GrantAward, staff: StaffMember) {
   if (award.state !== 'accepted') return undefined;
-  const { stopped, stopProposed, reportedAt } = award;
-  const isRunning = stopped === undefined && reportedAt === undefined;
+  const { stopped, stopProposed } = award;
   const mayAct = may(staff, 'confirm-grants');
   const isOwn = stopProposed?.by === staff.staffId;
   return {
     ...{ stopped, stopProposed, isOwn },
-    mayPropose: isRunning && stopProposed === undefined && may(staff, 'propose-grants'),
+    mayPropose: isRunning(award) && stopProposed === undefined && may(staff, 'propose-grants'),
     mayConfirm: stopProposed !== undefined && mayAct && !isOwn,
     mayKeep: stopProposed !== undefined && (mayAct || isOwn),
   };

@@ -3,6 +3,7 @@ import {
   currentTerms,
   grantAwards,
   grantChanges,
+  isRunning,
   type GrantAwardIn,
   type GrantChange,
 } from '#shared/grant-awards/index.ts';
@@ -93,7 +94,7 @@ function show(
       application: common(application, at),
       grant: offerPath(application),
       amountPence: award.amountPence,
-      isReported: award.reportedAt !== undefined,
+      ...{ isOver: !isRunning(award), isStopped: award.stopped !== undefined },
       ...{ now, change: changesView(change, award, application) },
       ...{ form: shown, lines: lineRows(shown.values) },
       done: query['done'],

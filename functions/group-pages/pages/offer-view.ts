@@ -5,6 +5,7 @@ import {
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
 import {
+  isRunning,
   isTooLate,
   offerInWords,
   type GrantAward,
@@ -75,6 +76,7 @@ export function awardView(award: KnownAward, application: GrantApplication, at: 
     isSent: award.state === 'offered' && award.sent !== undefined,
     contacts: isAnswerable(award) ? contactsOf(award, application) : undefined,
     isReported: award.state === 'accepted' && award.reportedAt !== undefined,
+    isRunning: award.state === 'accepted' && isRunning(award),
     umbrella: answersOf(application).organisation.umbrella,
   };
 }

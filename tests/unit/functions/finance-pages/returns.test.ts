@@ -150,6 +150,11 @@ describe('a return to the Department', () => {
     expect(wrong.body).toContain('Write an amount in pounds');
     await finance.send(`${path}/propose`, { administration: '1,250' });
     expect((await finance.see(path)).body).toContain('You proposed this');
+    const twice = await finance.act(`${path}/propose`, { administration: '1,250' });
+    expect(twice.statusCode).toBe(303);
+    expect(platform.ofKind(returnEditions.kind)).toHaveLength(1);
+    const other = await manager.act(`${path}/propose`, { administration: '1,250' });
+    expect(other.body).toContain('Somebody has proposed it already.');
     const own = await finance.act(`${path}/sign`, { edition: '1', name: 'Dev' });
     expect(own.body).toContain('You proposed this, so somebody else has to sign it.');
     const { body } = await manager.see(path);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { createAskForChange } from '#shared/grant-changes/index.ts';
 import { createStopGrant } from '#shared/grant-payments/index.ts';
 import { keys } from '#shared/records/index.ts';
 import { createGrantToPay } from '#tests/builders/grant-to-pay.ts';
@@ -55,6 +56,16 @@ describe('stopping a grant that a group accepted', () => {
     await run();
     expect((await payment())?.state).toBe('void');
     expect(faults()).toEqual([]);
+  });
+
+  it('ends what its group could ask for of it', async () => {
+    const { platform, own, proposeStop, stop } = await setup();
+    await proposeStop();
+    await stop();
+    const asked = await createAskForChange(platform)({
+      ...{ ...own, changes: { projectUntil: '2027-04-30' }, why: 'The hall was late.' },
+    });
+    expect(asked).toMatchObject({ failure: { kind: 'not-open' } });
   });
 
   it('waits for what is on its way', async () => {

@@ -56,7 +56,7 @@ describe('the history of a piece', () => {
     const money = {
       ...{ applicationId: given.id, programmeId, windowId, ringFence, area },
       ...{ paymentId, attemptNumber: 1, envelopeId },
-      reported: { ...payment.reported!, delivery: 'cash-award' },
+      reported: payment.reported,
     };
     return { ...given, money };
   }
