@@ -40,7 +40,7 @@ import { instalmentsView } from '../views/instalment-view.ts';
 import { papersView } from '../views/papers-view.ts';
 import { reportView } from '../views/report-view.ts';
 import { scoresView, scoringLinks } from '../views/scores-view.ts';
-import { decisionTags } from '../words/grant-decision-words.ts';
+import { decisionTag, decisionTags } from '../words/grant-decision-words.ts';
 
 const applicationsAPage = 50;
 const states = [
@@ -130,8 +130,8 @@ export async function sentRows(records: RecordReader, applications: readonly Gra
   );
   const decisions = new Map(
     decided.map((item) => {
-      const { grantApplicationId, state } = grantAwards.parse(item).document;
-      return [grantApplicationId, decisionTags[state]];
+      const award = grantAwards.parse(item).document;
+      return [award.grantApplicationId, decisionTag(award)];
     }),
   );
   return applications.map((application) => {
@@ -195,11 +195,9 @@ export async function showGrant(
   const report = await reportView(records, award?.document, { staff, at, paidPence });
   const instalments = await instalmentsView(records, application, award?.document, { staff, at });
   const change = await grantChangeView(records, application, award?.document, staff);
-  const mayPropose =
-    application.state === 'submitted' &&
-    (award === undefined || isOver(award.document)) &&
-    may(staff, 'propose-grants');
-  const scores = await scoresView(records, application, staff);
+  const isOpen = award === undefined || isOver(award.document);
+  const mayPropose = application.state === 'submitted' && isOpen && may(staff, 'propose-grants');
+  const scores = await scoresView(records, application, { staff, isOpen });
   const isRefused = refused !== undefined || form.errors !== undefined;
   return page(
     'grant.njk',
@@ -207,7 +205,7 @@ export async function showGrant(
       reference: showReference(grantApplicationId),
       ...{ path, papers, report },
       group: answers.organisation.name,
-      state: award === undefined ? stateTag(state) : decisionTags[award.document.state],
+      state: award === undefined ? stateTag(state) : decisionTag(award.document),
       round: round.name,
       closesAt: at <= round.closesAt ? round.closesAt : undefined,
       list: `/staff/grants?round=${round.roundId}&state=${state}`,

@@ -1,7 +1,7 @@
 import { isRunning, offerInWords, type GrantAward } from '#shared/grant-awards/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 
-import { decisionSentence, decisionTags } from '../words/grant-decision-words.ts';
+import { decisionSentence, decisionTag } from '../words/grant-decision-words.ts';
 
 /** What was decided on an application, and what this member of staff may do with it now. */
 export function decisionView(award: GrantAward, staff: StaffMember) {
@@ -10,7 +10,7 @@ export function decisionView(award: GrantAward, staff: StaffMember) {
   const isOwn = proposedBy === staff.staffId;
   const mayConfirm = may(staff, 'confirm-grants');
   return {
-    ...{ proposalId, state, tag: decisionTags[state], sentence: decisionSentence(award) },
+    ...{ proposalId, state, tag: decisionTag(award), sentence: decisionSentence(award) },
     rows: 'instalments' in award ? offerInWords(award) : undefined,
     amountPence: 'amountPence' in award ? award.amountPence : undefined,
     acceptBy: award.state === 'offered' ? award.acceptBy : undefined,

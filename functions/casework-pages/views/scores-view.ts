@@ -24,7 +24,14 @@ export const panelReaders = ['chair-panel', 'confirm-grants', 'view-audit'] as c
 export async function scoresView(
   records: RecordReader,
   application: GrantApplication,
-  staff: StaffMember,
+  {
+    staff,
+    isOpen,
+  }: {
+    readonly staff: StaffMember;
+    /** Nothing was proposed yet, or what was is over: only then it is scored. */
+    readonly isOpen: boolean;
+  },
 ) {
   const { grantApplicationId } = application;
   const scoring = scoringOf(roundOf(application), application);
@@ -40,7 +47,9 @@ export async function scoresView(
     },
     isFunded: panel?.outcome === 'fund',
     links: [
-      ...(may(staff, 'score-grants') ? [{ text: 'Score it', href: `${path}/score` }] : []),
+      ...(isOpen && may(staff, 'score-grants')
+        ? [{ text: 'Score it', href: `${path}/score` }]
+        : []),
       ...(mayAnyOf(staff, panelReaders)
         ? [{ text: 'Scores, comments and panel', href: `${path}/panel` }]
         : []),

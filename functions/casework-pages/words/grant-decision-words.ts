@@ -24,6 +24,13 @@ export const decisionTags: Readonly<
   'proposal-withdrawn': { text: 'To decide', tone: 'purple' },
 };
 
+/** How one award stands: one that was stopped is an accepted one still, and says so first. */
+export function decisionTag(award: GrantAward): (typeof decisionTags)[AwardState] {
+  return award.state === 'accepted' && award.stopped !== undefined
+    ? { text: 'Stopped', tone: 'grey' }
+    : decisionTags[award.state];
+}
+
 export function decisionRefusal(
   refusal: ProposalRefusal | ConfirmProposalRefusal | WithdrawAwardRefusal,
 ): string {

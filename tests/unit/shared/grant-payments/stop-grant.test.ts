@@ -171,6 +171,8 @@ describe('stopping a grant that a group accepted', () => {
     await ben.act(`${path}/stop/confirm`, {});
     const after = await ben.see(path);
     expect(after.body).toContain('£1,500 is back in the round');
+    expect(after.body).toContain('<strong class="govuk-tag govuk-tag--grey">Stopped</strong>');
+    expect(after.body).not.toContain('Score it');
     expect(htmlFaultsOf({ path, body: after.body })).toEqual([]);
     const late = await ben.act(`${path}/stop/keep`, {});
     expect(late.body).toContain('This grant is not running any more');
