@@ -2,14 +2,7 @@ import { assets } from 'virtual:assets';
 import { templates } from 'virtual:templates';
 
 import { loadConfig, readPlatformKeys } from '#shared/config/index.ts';
-import {
-  createAllocateConnections,
-  createBounceConnection,
-  createCloseConnection,
-  createNoteFirstContact,
-  createNoteWorkerTold,
-  createWithdrawConnection,
-} from '#shared/family-connect/index.ts';
+import { createConnectionSteps } from '#shared/family-connect/index.ts';
 import { systemClock, systemIds } from '#shared/kernel/index.ts';
 import { createLog, pageLog } from '#shared/log/index.ts';
 import { createDynamoCountQueue } from '#shared/records/count-queue.dynamo.ts';
@@ -40,12 +33,7 @@ export const handler = createStaffSite({
   routes: createLocalityRoutes({
     records,
     countQueue: createDynamoCountQueue(client, config.RECORDS_TABLE),
-    allocateConnections: createAllocateConnections({ records, commit, clock: systemClock }),
-    bounceConnection: createBounceConnection({ records, commit, clock: systemClock }),
-    noteFirstContact: createNoteFirstContact({ records, commit, clock: systemClock }),
-    closeConnection: createCloseConnection({ records, commit, clock: systemClock }),
-    withdrawConnection: createWithdrawConnection({ records, commit, clock: systemClock }),
-    noteWorkerTold: createNoteWorkerTold({ records, commit, clock: systemClock }),
+    ...createConnectionSteps({ records, commit, clock: systemClock }),
     spendAgainstNeed: createSpendAgainstNeed({ reports: months }),
     drawnByEnvelope: createDrawnByEnvelope({ reports }),
     connectionReport: createConnectionReport({ reports }),

@@ -2,6 +2,18 @@ import * as z from 'zod';
 
 import { areaSchema } from './area.ts';
 
+const layer = z.enum(['universal', 'universal-plus', 'additional', 'complex']);
+
+/** Where and when a layer of Right Help Right Time counts: where the family came to first, when it asked. */
+const aboutLayer = {
+  connectionRequestId: z.string(),
+  area: areaSchema,
+  cameTo: z.string(),
+  receivedAt: z.string(),
+  /** The layer until now. */
+  before: layer.optional(),
+};
+
 const aboutInterest = { subject: z.enum(['case', 'grant']), applicationId: z.string() };
 
 /** What families ask for or say besides money, who of staff looked for them, and who took their cases. */
@@ -64,6 +76,19 @@ export const askedBodies = [
     connectionRequestId: z.string(),
     area: areaSchema,
     outcome: z.enum(['helped', 'passed-on', 'passed-to-cass', 'not-reached', 'declined']),
+  }),
+  z.strictObject({ type: z.literal('connection-triaged'), ...aboutLayer, layer }),
+  /** CASS was told of the family; what was said stands in the request alone. */
+  z.strictObject({
+    ...{ type: z.literal('connection-escalated'), ...aboutLayer },
+    route: z.enum(['telephone', 'in-writing', 'police']),
+  }),
+  z.strictObject({
+    ...{ type: z.literal('connection-cass-answered'), ...aboutLayer },
+    answer: z.enum(['took-on', 'sent-back']),
+    /** The request ends with it. */
+    closes: z.boolean(),
+    layer: layer.optional(),
   }),
   z.strictObject({
     type: z.literal('connection-bounced'),

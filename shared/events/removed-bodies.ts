@@ -15,7 +15,11 @@ export const removedBodies = [
     type: z.literal('connection-removed'),
     connectionRequestId: z.string(),
     area: areaSchema,
-    rule: z.enum(['twelve-months-after-allocated', 'twelve-months-after-closed']),
+    rule: z.enum([
+      'twelve-months-after-allocated',
+      'twelve-months-after-closed',
+      'six-years-after-cass-was-told',
+    ]),
   }),
   z.strictObject({
     type: z.literal('grant-application-removed'),

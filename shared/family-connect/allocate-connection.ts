@@ -15,6 +15,7 @@ import {
   type ConnectionRequest,
   type ReceivedConnectionRequest,
 } from './connection-request.ts';
+import { unansweredEscalation } from './escalation.ts';
 import { targetDays } from './target.ts';
 
 export interface AllocateConnections {
@@ -28,7 +29,9 @@ export interface AllocateConnections {
 export type AllocationRefusal =
   | ChangedBySomeoneElse
   | { readonly kind: 'not-found'; readonly connectionRequestId: string }
-  | { readonly kind: 'another-locality'; readonly connectionRequestId: string };
+  | { readonly kind: 'another-locality'; readonly connectionRequestId: string }
+  /** CASS was told of the family, and nobody has noted yet what it answered. */
+  | { readonly kind: 'with-cass'; readonly connectionRequestId: string };
 
 /** Two writes each: the request and its event. */
 const requestsPerCommit = 50;
@@ -56,6 +59,9 @@ export function createAllocateConnections(ports: {
         }
         const { document, version } = found;
         if (document.state !== 'received') continue;
+        if (unansweredEscalation(document) !== undefined) {
+          return refused({ kind: 'with-cass', connectionRequestId: id });
+        }
         writes.push(...allocationWrites({ document, version }, request, ports.clock.now()));
       }
       if (writes.length === 0) continue;

@@ -3,6 +3,13 @@ import * as z from 'zod';
 import { areaSchema } from '#shared/events/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
+import {
+  endOfEscalations,
+  escalationSchema,
+  helpLayers,
+  unansweredEscalation,
+} from './escalation.ts';
+
 export const referrerSchema = z.strictObject({
   fullName: z.string(),
   organisation: z.string(),
@@ -41,10 +48,26 @@ const bouncesSchema = z
   .min(1)
   .optional();
 
-const base = {
+/** What stays when nobody is named any more. */
+const lasting = {
   connectionRequestId: z.string(),
   receivedAt: z.string(),
   area: areaSchema,
+  reasons: z.array(z.string()).min(1),
+  /** What was agreed to, in which words and language, when and through which channel. */
+  consent: consentSchema,
+  bounces: bouncesSchema,
+  /** Of Right Help Right Time, once somebody has chosen it. */
+  layer: z.enum(helpLayers).optional(),
+  /** How often it was chosen. */
+  triages: z.int().min(1).optional(),
+  escalations: z.array(escalationSchema).min(1).optional(),
+  /** When what was said to CASS was kept no longer. */
+  wordsRemovedAt: z.string().optional(),
+};
+
+const base = {
+  ...lasting,
   fullName: z.string(),
   contact: z.strictObject({
     phone: z.string().optional(),
@@ -57,7 +80,6 @@ const base = {
   interpreterNeeded: z.boolean(),
   adults: z.int(),
   children: z.int(),
-  reasons: z.array(z.string()).min(1),
   ownWords: z.string(),
   /** What else the form asked that was filled in by itself, without an application. */
   form: z
@@ -70,9 +92,6 @@ const base = {
   mayBeMachine: z.literal(true).optional(),
   /** Whoever asks for the family, from their work. */
   referrer: referrerSchema.optional(),
-  /** What was agreed to, in which words and language, when and through which channel. */
-  consent: consentSchema,
-  bounces: bouncesSchema,
 };
 
 /** How it ended, as the team notes it: chosen, never written, so that no words about a family are kept. */
@@ -85,10 +104,25 @@ export const connectionOutcomes = [
 ] as const;
 export type ConnectionOutcome = (typeof connectionOutcomes)[number];
 
+/** The endings that a team notes; that CASS took a family on is noted with CASS's answer. */
+export const teamOutcomes = [
+  'helped',
+  'passed-on',
+  'not-reached',
+  'declined',
+] as const satisfies readonly ConnectionOutcome[];
+export type TeamOutcome = (typeof teamOutcomes)[number];
+
 /** When a worker first spoke with the family, and when it was closed; kept when nobody is named any more. */
 const followed = { contactedAt: z.string().optional(), closedAt: z.string().optional() };
 
 const allocation = { allocatedAt: z.string(), allocatedTo: z.string(), allocatedBy: z.string() };
+/** Whom CASS took on before any worker had them was never given out. */
+const perhapsAllocated = {
+  allocatedAt: z.string().optional(),
+  allocatedTo: z.string().optional(),
+  allocatedBy: z.string().optional(),
+};
 
 /**
  * A family's request for further help: the least that is needed to reach them. Never bank details,
@@ -101,7 +135,7 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
     contactedAt: followed.contactedAt,
   }),
   z.strictObject({
-    ...{ state: z.literal('closed'), ...base, ...allocation },
+    ...{ state: z.literal('closed'), ...base, ...perhapsAllocated },
     contactedAt: followed.contactedAt,
     outcome: z.enum(connectionOutcomes),
     closedAt: z.string(),
@@ -109,13 +143,7 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
   }),
   /** The family no longer wants it shared: who they are and what they wrote is gone. */
   z.strictObject({
-    state: z.literal('withdrawn'),
-    connectionRequestId: base.connectionRequestId,
-    receivedAt: base.receivedAt,
-    area: base.area,
-    reasons: base.reasons,
-    consent: base.consent,
-    bounces: base.bounces,
+    ...{ state: z.literal('withdrawn'), ...lasting },
     withdrawnAt: z.string(),
     allocatedAt: z.string().optional(),
     ...followed,
@@ -124,14 +152,8 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
   }),
   /** A worker had it long ago: who they are, how they are reached and what they wrote is gone. */
   z.strictObject({
-    state: z.literal('removed'),
-    connectionRequestId: base.connectionRequestId,
-    receivedAt: base.receivedAt,
-    area: base.area,
-    reasons: base.reasons,
-    consent: base.consent,
-    bounces: base.bounces,
-    allocatedAt: z.string(),
+    ...{ state: z.literal('removed'), ...lasting },
+    allocatedAt: z.string().optional(),
     ...followed,
     removedAt: z.string(),
   }),
@@ -153,18 +175,40 @@ export const connectionRequests = documentKind({
   kind: 'connection-request',
   schema: connectionRequestSchema,
   key: (request) => keys.connection(request.connectionRequestId),
-  place: (request) =>
-    request.state === 'removed'
+  place: (request) => {
+    const state = queueOf(request);
+    return state === undefined
       ? undefined
       : {
-          queue: queues.connections(request.area.localityCode, queueOf(request)),
+          queue: queues.connections(request.area.localityCode, state),
           queueOrder: `${afterTheOthers(request)}${request.receivedAt}#${request.connectionRequestId}`,
-        },
+        };
+  },
 });
 
-/** Withdrawn ones of which a worker must be told wait where they are seen. */
-function queueOf(request: ConnectionRequest): ConnectionRequest['state'] | 'to-tell' {
-  return request.state === 'withdrawn' && request.toTell !== undefined ? 'to-tell' : request.state;
+/** Where a request lies, by what somebody has to do about it. */
+export type ConnectionQueue =
+  'received' | 'with-cass' | 'allocated' | 'closed' | 'withdrawn' | 'to-tell' | 'words-kept';
+
+/**
+ * Withdrawn ones of which a worker must be told wait where they are seen, and so does whoever CASS was told of
+ * and has not answered about. Where nobody is named any more, what was said to CASS is kept for its own time.
+ */
+function queueOf(request: ConnectionRequest): ConnectionQueue | undefined {
+  switch (request.state) {
+    case 'received':
+      return unansweredEscalation(request) === undefined ? 'received' : 'with-cass';
+    case 'allocated':
+      return 'allocated';
+    case 'closed':
+      return unansweredEscalation(request) === undefined ? 'closed' : 'with-cass';
+    case 'withdrawn':
+      if (request.toTell !== undefined) return 'to-tell';
+      if (unansweredEscalation(request) !== undefined) return 'with-cass';
+      return endOfEscalations(request) === undefined ? 'withdrawn' : 'words-kept';
+    case 'removed':
+      return endOfEscalations(request) === undefined ? undefined : 'words-kept';
+  }
 }
 
 /** A flood of made-up requests delays no real one: `~` comes after every date. */
@@ -172,13 +216,38 @@ function afterTheOthers(request: ConnectionRequest): string {
   return request.state === 'received' && request.mayBeMachine === true ? '~' : '';
 }
 
-/** What is kept of how a request was followed, when nobody is named any more. */
-export function stepsOf(
-  request: Extract<ConnectionRequest, { state: 'allocated' | 'closed' }>,
-): Pick<RemovedConnectionRequest, 'contactedAt' | 'closedAt'> {
-  const { contactedAt } = request;
+/** What is kept of a request, and of how it was followed, when nobody is named any more. */
+export function lastingOf(
+  request: OpenConnectionRequest,
+): Omit<RemovedConnectionRequest, 'state' | 'removedAt'> {
+  const { connectionRequestId, receivedAt, area, reasons, consent } = request;
+  const { bounces, layer, triages, escalations } = request;
   return {
+    ...{ connectionRequestId, receivedAt, area, reasons, consent },
+    ...(bounces && { bounces }),
+    ...(layer && { layer }),
+    ...(triages && { triages }),
+    ...(escalations && { escalations }),
+    ...stepsOf(request),
+  };
+}
+
+function stepsOf(
+  request: OpenConnectionRequest,
+): Pick<RemovedConnectionRequest, 'allocatedAt' | 'contactedAt' | 'closedAt'> {
+  if (request.state === 'received') return {};
+  const { allocatedAt, contactedAt } = request;
+  return {
+    ...(allocatedAt === undefined ? {} : { allocatedAt }),
     ...(contactedAt === undefined ? {} : { contactedAt }),
     ...(request.state === 'closed' ? { closedAt: request.closedAt } : {}),
   };
+}
+
+/** The team that the family came to first, before anybody sent it on. */
+export function cameTo({
+  bounces = [],
+  area,
+}: Pick<ConnectionRequest, 'bounces' | 'area'>): string {
+  return bounces[0]?.from ?? area.localityCode;
 }

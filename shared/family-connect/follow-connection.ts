@@ -14,9 +14,10 @@ import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/recor
 import {
   connectionRequests,
   type AllocatedConnectionRequest,
-  type ConnectionOutcome,
   type OpenConnectionRequest,
+  type TeamOutcome,
 } from './connection-request.ts';
+import { unansweredEscalation } from './escalation.ts';
 import {
   readConnectionFor,
   type ActsOnConnection,
@@ -63,15 +64,19 @@ export function createNoteFirstContact({ records, commit, clock }: Ports) {
   };
 }
 
-/** Notes how it ended with the family. The first ending stands, and it leaves the team's list. */
+/**
+ * Notes how it ended with the family. The first ending stands, and it leaves the team's list. One that CASS was
+ * told of ends once CASS has answered.
+ */
 export function createCloseConnection({ records, commit, clock }: Ports) {
   return async function closeConnection(
-    asked: FollowConnection & { readonly outcome: ConnectionOutcome },
-  ): Promise<Result<'closed' | 'already', FollowRefusal>> {
+    asked: FollowConnection & { readonly outcome: TeamOutcome },
+  ): Promise<Result<'closed' | 'already', FollowRefusal | { readonly kind: 'with-cass' }>> {
     const found = await readFollowed(records, asked);
     if (!found.ok) return found;
     if (found.value === 'closed') return done('already');
     const { document, version } = found.value;
+    if (unansweredEscalation(document) !== undefined) return refused({ kind: 'with-cass' });
     const at = clock.now();
     const { outcome, staffId } = asked;
     const { connectionRequestId, area } = document;

@@ -1,3 +1,4 @@
+import type { EventOf } from '#shared/events/index.ts';
 import {
   localDate,
   plusCalendarMonths,
@@ -10,37 +11,49 @@ import {
 import { eventRecord, keys, queueItems, queues, type RecordReader } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
 
-import {
-  connectionRequests,
-  stepsOf,
-  type ConnectionRequest,
-  type RemovedConnectionRequest,
-} from './connection-request.ts';
+import { connectionRequests, lastingOf, type ConnectionRequest } from './connection-request.ts';
+import { endOfEscalations, unansweredEscalation, withoutWords } from './escalation.ts';
 
 const keptMonths = 12;
 /** Of each locality; what is left is looked at by the next run, minutes later. */
 const mostAtOnce = 1_000;
 
 type FollowedRequest = Extract<ConnectionRequest, { state: 'allocated' | 'closed' }>;
+/** Nobody is named in it, but what was said to CASS may be kept. */
+type NamelessRequest = Extract<ConnectionRequest, { state: 'withdrawn' | 'removed' }>;
 
-/** Where those lie that a worker has, or had. */
-const followedStates = ['allocated', 'closed'] as const;
+/** Where those lie that a worker has, or had, and those of which only words to CASS are kept. */
+const keptStates = ['allocated', 'closed', 'words-kept'] as const;
 
 /**
- * The day in Birmingham from which a request is kept no longer: twelve months after it was closed, or after a
- * worker had it where nobody noted how it ended.
+ * The day in Birmingham from which a request, or what is left of it, is kept no longer: twelve months after it
+ * was closed, or after a worker had it where nobody noted how it ended; of words said to CASS six years after
+ * the last of them. Undefined while it waits for a worker or for CASS's answer, and once nobody's words are kept.
  */
-export function endOfConnection(request: {
-  readonly allocatedAt: Instant;
-  readonly closedAt?: Instant | undefined;
-}): LocalDate {
-  return plusCalendarMonths(localDate(request.closedAt ?? request.allocatedAt), keptMonths);
+export function endOfConnection(request: ConnectionRequest): LocalDate | undefined {
+  if (request.state !== 'removed' && unansweredEscalation(request) !== undefined) return undefined;
+  switch (request.state) {
+    case 'received':
+      return undefined;
+    case 'allocated':
+      return keptFrom(request.allocatedAt);
+    case 'closed':
+      return keptFrom(request.closedAt);
+    case 'withdrawn':
+    case 'removed':
+      return endOfEscalations(request);
+  }
+}
+
+function keptFrom(at: Instant): LocalDate {
+  return plusCalendarMonths(localDate(at), keptMonths);
 }
 
 /**
- * Removes name, contacts, form and words of requests for further help twelve months after a worker was given
- * them. Area, reasons and what was agreed to stay. One that waits for its worker stays whole, however long it
- * waits. Answers how many. Run again it removes nothing twice.
+ * Removes name, contacts, form and words of requests for further help twelve months after they were closed, or
+ * a worker was given them, and what was said to CASS six years after it was. Area, reasons and what was agreed
+ * to stay. One that waits for its worker stays whole, however long it waits. Answers how many. Run again it
+ * removes nothing twice.
  */
 export function createRemoveConnections(ports: {
   readonly records: RecordReader;
@@ -49,17 +62,18 @@ export function createRemoveConnections(ports: {
 }) {
   return async function removeConnections(): Promise<number> {
     const at = ports.clock.now();
+    const today = localDate(at);
     let removed = 0;
     const places = ['city', ...localities.map(({ code }) => code)];
     for (const queue of places.flatMap((code) =>
-      followedStates.map((state) => queues.connections(code, state)),
+      keptStates.map((state) => queues.connections(code, state)),
     )) {
       for await (const item of queueItems(ports.records, queue, mostAtOnce)) {
         const { document: request, version } = connectionRequests.parse(item);
-        if (request.state !== 'allocated' && request.state !== 'closed') continue;
-        // They lie in the order in which they came, and each was allocated after that.
-        if (endOfConnection({ allocatedAt: request.receivedAt }) > localDate(at)) break;
-        if (endOfConnection(request) > localDate(at)) continue;
+        // They lie in the order in which they came, and whatever ends later began after that.
+        if (keptFrom(request.receivedAt) > today) break;
+        const end = endOfConnection(request);
+        if (end === undefined || end > today) continue;
         const committed = await ports.commit(removal(request, version, at));
         if (committed.ok) removed += 1;
       }
@@ -68,27 +82,45 @@ export function createRemoveConnections(ports: {
   };
 }
 
-function removal(request: FollowedRequest, version: number, at: Instant): Write[] {
-  const { connectionRequestId, receivedAt, area, reasons, consent, allocatedAt, bounces } = request;
-  const next: RemovedConnectionRequest = {
-    state: 'removed',
-    ...{ connectionRequestId, receivedAt, area, reasons, consent, allocatedAt },
-    ...(bounces && { bounces }),
-    ...stepsOf(request),
-    removedAt: at,
-  };
+function removal(request: ConnectionRequest, version: number, at: Instant): Write[] {
+  switch (request.state) {
+    case 'received':
+      return [];
+    case 'allocated':
+    case 'closed':
+      return removalOfNames(request, version, at);
+    case 'withdrawn':
+    case 'removed':
+      return removalOfWords(request, version, at);
+  }
+}
+
+function removalOfNames(request: FollowedRequest, version: number, at: Instant): Write[] {
   const rule =
     request.state === 'closed' ? 'twelve-months-after-closed' : 'twelve-months-after-allocated';
-  return [
-    connectionRequests.replace(next, version),
-    eventRecord(
-      keys.connection(connectionRequestId),
-      version + 1,
-      { type: 'connection-removed', connectionRequestId, area, rule },
-      {
-        ...{ at, correlationId: connectionRequestId },
-        actor: { kind: 'system', id: 'watch-deadlines' },
-      },
-    ),
-  ];
+  const next: ConnectionRequest = { state: 'removed', ...lastingOf(request), removedAt: at };
+  return [connectionRequests.replace(next, version), removed(request, version, { rule, at })];
+}
+
+function removalOfWords(request: NamelessRequest, version: number, at: Instant): Write[] {
+  const { escalations = [] } = request;
+  const next = { ...request, escalations: escalations.map(withoutWords), wordsRemovedAt: at };
+  const rule = 'six-years-after-cass-was-told';
+  return [connectionRequests.replace(next, version), removed(request, version, { rule, at })];
+}
+
+function removed(
+  { connectionRequestId, area }: ConnectionRequest,
+  version: number,
+  { rule, at }: { readonly rule: EventOf<'connection-removed'>['rule']; readonly at: Instant },
+): Write {
+  return eventRecord(
+    keys.connection(connectionRequestId),
+    version + 1,
+    { type: 'connection-removed', connectionRequestId, area, rule },
+    {
+      ...{ at, correlationId: connectionRequestId },
+      actor: { kind: 'system', id: 'watch-deadlines' },
+    },
+  );
 }

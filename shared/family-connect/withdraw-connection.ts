@@ -12,7 +12,7 @@ import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
 import {
   connectionRequests,
   isOpenConnection,
-  stepsOf,
+  lastingOf,
   type OpenConnectionRequest,
   type WithdrawnConnectionRequest,
 } from './connection-request.ts';
@@ -37,7 +37,7 @@ interface Ports {
 /**
  * The family no longer wants its request shared, at any time and without a reason. It leaves every list
  * at once, with the family's name, contacts and words; what was agreed to, when, and for which reasons
- * stays. When a worker has it already, it stands with those whom somebody must tell to stop. Doing it
+ * stays, and so does what CASS was told, which rests on no consent. When a worker has it already, it stands with those whom somebody must tell to stop. Doing it
  * again changes nothing.
  */
 export function createWithdrawConnection({ records, commit, clock }: Ports) {
@@ -83,18 +83,14 @@ function withdrawal(
   actor: Actor,
   at: string,
 ): Write[] {
-  const { connectionRequestId, receivedAt, area, reasons, consent, fullName, bounces } = request;
-  const hasWorker = request.state !== 'received';
+  const { connectionRequestId, area, fullName } = request;
+  const allocatedTo = request.state === 'received' ? undefined : request.allocatedTo;
+  const hasWorker = allocatedTo !== undefined;
   const withdrawn: WithdrawnConnectionRequest = {
     state: 'withdrawn',
-    ...{ connectionRequestId, receivedAt, area, reasons, consent },
-    ...(bounces && { bounces }),
+    ...lastingOf(request),
     withdrawnAt: at,
-    ...(hasWorker && {
-      allocatedAt: request.allocatedAt,
-      ...stepsOf(request),
-      toTell: { fullName, allocatedTo: request.allocatedTo },
-    }),
+    ...(hasWorker && { toTell: { fullName, allocatedTo } }),
   };
   return [
     connectionRequests.replace(withdrawn, version),

@@ -68,6 +68,18 @@ export function localDate(at: Instant): LocalDate {
   return day;
 }
 
+const birminghamTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** `14:05`, the time of day in Birmingham. */
+export function localTime(at: Instant): string {
+  return birminghamTime.format(Date.parse(at));
+}
+
 /** `2021-12`, the month a report counts an instant in. */
 export function localMonth(at: Instant): string {
   return localDate(at).slice(0, 7);

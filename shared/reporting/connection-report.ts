@@ -1,4 +1,9 @@
-import { connectionOutcomes, type ConnectionOutcome } from '#shared/family-connect/index.ts';
+import {
+  connectionOutcomes,
+  helpLayers,
+  type ConnectionOutcome,
+  type HelpLayer,
+} from '#shared/family-connect/index.ts';
 
 import { connectionHeadings, type ConnectionHeading } from './connection-headings.ts';
 import { familyConnectReport, reportKeys, type Counter } from './counter.ts';
@@ -23,6 +28,8 @@ export interface ConnectionFigures {
   /** Families whom their worker spoke with. */
   readonly contacted: number;
   readonly outcomes: readonly { readonly outcome: ConnectionOutcome; readonly closed: number }[];
+  /** Families who asked in the period by how much help they need; and those of whom nobody has chosen it. */
+  readonly layers: readonly { readonly layer: HelpLayer | 'not-chosen'; readonly opened: number }[];
   readonly months: readonly ConnectionMonth[];
 }
 
@@ -71,8 +78,15 @@ function figuresOf(counters: readonly Counter[], period: Period): ConnectionFigu
     outcomes: connectionOutcomes.map((outcome) => ({
       ...{ outcome, closed: amounts[`closed:${outcome}`] ?? 0 },
     })),
+    layers: layersOf(amounts),
     months: monthRows(counters, period),
   };
+}
+
+function layersOf(amounts: CountedAmounts): ConnectionFigures['layers'] {
+  const chosen = helpLayers.map((layer) => ({ layer, opened: amounts[`inLayer:${layer}`] ?? 0 }));
+  const all = chosen.reduce((sum, { opened }) => sum + opened, 0);
+  return [...chosen, { layer: 'not-chosen', opened: (amounts['opened'] ?? 0) - all }];
 }
 
 function monthRows(counters: readonly Counter[], period: Period): readonly ConnectionMonth[] {

@@ -100,6 +100,21 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
       return connection(body, counting.month, { contacted: 1 });
     case 'connection-closed':
       return connection(body, counting.month, { [`closed:${body.outcome}` as const]: 1 });
+    case 'connection-triaged':
+      return layerMoved(body, body.layer);
+    case 'connection-escalated':
+      return [
+        ...connection(body, counting.month, { escalated: 1 }),
+        ...layerMoved(body, 'complex'),
+      ];
+    case 'connection-cass-answered':
+      return [
+        ...connection(body, counting.month, {
+          [`answeredByCass:${body.answer}` as const]: 1,
+          ...(body.closes ? { 'closed:passed-to-cass': 1 } : {}),
+        }),
+        ...layerMoved(body, body.layer),
+      ];
     case 'connection-withdrawn':
       return connection(body, counting.month, { withdrawn: 1 });
   }
@@ -129,7 +144,12 @@ type AboutConnection = EventOf<
   | 'connection-allocated'
   | 'connection-contacted'
   | 'connection-closed'
+  | 'connection-escalated'
+  | 'connection-cass-answered'
   | 'connection-withdrawn'
+>;
+type MovesLayer = EventOf<
+  'connection-triaged' | 'connection-escalated' | 'connection-cass-answered'
 >;
 
 /**
@@ -169,6 +189,23 @@ function connection(body: AboutConnection, month: string, amounts: Amounts): Cou
       : [{ pk, sk: reportKeys.areaOfVintage(vintage, lsoaCode), amounts: { opened: 1 } }];
   });
   return [locality, ...areas];
+}
+
+/**
+ * A family counts under one layer at a time, with the team that it came to and in the month in which it asked,
+ * so that those of a month add up to no more than asked in it.
+ */
+function layerMoved(
+  { cameTo, receivedAt, before }: MovesLayer,
+  layer: MovesLayer['before'],
+): CounterAddition[] {
+  if (layer === before) return [];
+  const pk = reportKeys.month(familyConnectReport, localMonth(receivedAt));
+  const amounts = withoutNothing({
+    ...(before === undefined ? {} : { [`inLayer:${before}` as const]: -1 }),
+    ...(layer === undefined ? {} : { [`inLayer:${layer}` as const]: 1 }),
+  });
+  return [{ pk, sk: reportKeys.locality(cameTo), amounts }];
 }
 
 /** Adding nothing would leave a trace in the counter and mean nothing. */

@@ -37,6 +37,9 @@ export type AmountName =
   | `allocatedAfter:${number}`
   | 'contacted'
   | `closed:${string}`
+  | `inLayer:${string}`
+  | 'escalated'
+  | `answeredByCass:${string}`
   | 'allocated'
   | 'allocatedWithinTarget';
 

@@ -12,6 +12,9 @@ const types = [
   'interest-lifted',
   'connection-requested',
   'connection-allocated',
+  'connection-triaged',
+  'connection-escalated',
+  'connection-cass-answered',
   'connection-bounced',
   'connection-contacted',
   'connection-closed',
@@ -50,6 +53,14 @@ export function askedSentence(event: AskedEvent): string {
       return `The worker spoke with the family, ${daysInWords(event.waitedDays)} after having the request for further help.`;
     case 'connection-closed':
       return `The request for further help was closed: ${outcomeInWords[event.outcome]}.`;
+    case 'connection-triaged':
+      return event.before === undefined
+        ? `The family was placed in the layer ${layerInWords[event.layer]}.`
+        : `The family was moved from the layer ${layerInWords[event.before]} to ${layerInWords[event.layer]}.`;
+    case 'connection-escalated':
+      return `CASS was told of the family ${routeInWords[event.route]}.`;
+    case 'connection-cass-answered':
+      return `${cassAnswerInWords[event.answer]}${event.closes ? ' The request was closed.' : ''}`;
     case 'connection-bounced':
       return `The request for further help was sent on from ${localityInWords(event.from)} to ${localityInWords(event.area.localityCode)}: ${bounceReasonInWords[event.reason]}.`;
     case 'connection-withdrawn':
@@ -80,6 +91,24 @@ const outcomeInWords = {
   'passed-to-cass': 'it was passed to CASS',
   'not-reached': 'the family could not be reached',
   declined: 'the family did not want help any more',
+} as const;
+
+const layerInWords = {
+  universal: 'Universal',
+  'universal-plus': 'Universal Plus',
+  additional: 'Additional Needs',
+  complex: 'Complex and Significant',
+} as const;
+
+const routeInWords = {
+  telephone: 'by telephone',
+  'in-writing': 'in writing',
+  police: 'through the police',
+} as const;
+
+const cassAnswerInWords = {
+  'took-on': 'CASS took the family on.',
+  'sent-back': 'CASS sent the family back to its team for early help.',
 } as const;
 
 export function daysInWords(days: number): string {

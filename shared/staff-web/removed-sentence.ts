@@ -30,6 +30,9 @@ export function removedSentence(event: RemovalEvent): string {
     case 'family-account-removed':
       return 'The bank account was removed, thirteen months after the money arrived.';
     case 'connection-removed':
+      if (event.rule === 'six-years-after-cass-was-told') {
+        return 'What CASS was told of the family, and what it answered, was removed after six years.';
+      }
       return `Who asked for further help, how to reach them and what they wrote was removed, twelve months after ${event.rule === 'twelve-months-after-closed' ? 'it was closed' : 'a worker had it'}.`;
   }
 }

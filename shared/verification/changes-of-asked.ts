@@ -1,3 +1,4 @@
+import type { EventType } from '#shared/events/index.ts';
 import { keys } from '#shared/records/index.ts';
 
 import type { Change } from './change.ts';
@@ -29,19 +30,32 @@ export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
 }
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {
-  const { state, allocatedAt, version, workerToTell, bounced, contacted, closed } = request;
   const subject = keys.connection(request.connectionRequestId);
   yield { subject, version: 1, types: ['connection-requested'] };
-  for (let each = 1; each <= bounced; each += 1) {
-    yield { subject, version: 1 + each, types: ['connection-bounced'] };
+  const steps = stepsOfConnection(request);
+  const types = [...steps.keys()];
+  const taken = [...steps.values()].reduce((sum, times) => sum + times, 0);
+  for (let each = 2; each <= Math.max(request.version, 1 + taken); each += 1) {
+    yield { subject, version: each, types };
   }
-  let next = 2 + bounced;
-  const hadWorker = allocatedAt !== undefined;
-  if (hadWorker) yield { subject, version: next++, types: ['connection-allocated'] };
-  if (contacted) yield { subject, version: next++, types: ['connection-contacted'] };
-  if (closed) yield { subject, version: next++, types: ['connection-closed'] };
-  if (state === 'removed') yield { subject, version: next, types: ['connection-removed'] };
-  if (state !== 'withdrawn') return;
-  yield { subject, version: next, types: ['connection-withdrawn'] };
-  if (hadWorker && !workerToTell) yield { subject, version, types: ['connection-worker-told'] };
+}
+
+/** What a request says happened to it after it came, and how often: in what order, only its events tell. */
+export function stepsOfConnection(request: GatheredConnection): ReadonlyMap<EventType, number> {
+  const { state, bounced, triaged, escalated, answered, contacted, closed, wordsRemoved } = request;
+  const hadWorker = request.allocatedAt !== undefined;
+  const withdrawn = state === 'withdrawn';
+  const times: readonly (readonly [EventType, number])[] = [
+    ['connection-bounced', bounced],
+    ['connection-triaged', triaged],
+    ['connection-escalated', escalated],
+    ['connection-cass-answered', answered],
+    ['connection-allocated', Number(hadWorker)],
+    ['connection-contacted', Number(contacted)],
+    ['connection-closed', Number(closed)],
+    ['connection-withdrawn', Number(withdrawn)],
+    ['connection-worker-told', Number(withdrawn && hadWorker && !request.workerToTell)],
+    ['connection-removed', Number(state === 'removed') + Number(wordsRemoved)],
+  ];
+  return new Map(times.filter(([, number]) => number > 0));
 }

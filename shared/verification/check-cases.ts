@@ -4,6 +4,7 @@ import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes
 import { localityByCode } from '#shared/reference/index.ts';
 import { keys } from '#shared/records/index.ts';
 
+import { stepsOfConnection } from './changes-of-asked.ts';
 import { faultAt, type Check, type RecordFault } from './check.ts';
 import { claimsWantedBy } from './check-paid-once.ts';
 import type { GatheredApplication, GatheredRecords } from './gathered-records.ts';
@@ -141,7 +142,23 @@ function isOver(state: GatheredApplication['state']): boolean {
 }
 
 /** Nobody's request for help is lost between the money and the team that should call. */
-export function checkConnections({ applications, connections }: GatheredRecords): Check {
+export function checkConnections(gathered: GatheredRecords): Check {
+  const { applications, connections, events } = gathered;
+  const untold = [...connections.values()].flatMap((request) => {
+    const key = keys.connection(request.connectionRequestId);
+    const left = events.get(key.pk) ?? [];
+    return [...stepsOfConnection(request)].flatMap(([type, times]) => {
+      const told = left.filter((event) => event.type === type).length;
+      return told === times
+        ? []
+        : [
+            faultAt(
+              key,
+              `It says that ${times} of ${type} happened to it; its events say ${told}.`,
+            ),
+          ];
+    });
+  });
   const unplaced = [...connections.values()].flatMap((request) => {
     const { connectionRequestId, localityCode, receivedAt, allocatedAt } = request;
     const key = keys.connection(connectionRequestId);
@@ -176,6 +193,6 @@ export function checkConnections({ applications, connections }: GatheredRecords)
     promise:
       'Every request for further help has an area and a state, and every application that asked has one',
     looked: connections.size,
-    faults: [...unplaced, ...lost],
+    faults: [...unplaced, ...untold, ...lost],
   };
 }

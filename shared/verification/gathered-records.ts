@@ -261,11 +261,18 @@ export interface GatheredConnection {
   /** The team it came to first, before anybody sent it on. */
   readonly cameTo: string;
   readonly bounced: number;
+  /** How often its layer was chosen, CASS was told, and answered. */
+  readonly triaged: number;
+  readonly escalated: number;
+  readonly answered: number;
   readonly contacted: boolean;
+  /** By its team. */
   readonly closed: boolean;
   readonly receivedAt: string;
   readonly allocatedAt: string | undefined;
-  /** When it is kept no longer; undefined while it waits for a worker, and once nobody is named. */
+  /** What was said to CASS was removed. */
+  readonly wordsRemoved: boolean;
+  /** When it is kept no longer; undefined while it waits for a worker, and once nothing is left to remove. */
   readonly keptUntil: LocalDate | undefined;
   /** Withdrawn, and its worker does not know yet. */
   readonly workerToTell: boolean;

@@ -1,7 +1,7 @@
 import { isSetAside, searchPlacesOf, type Application } from '#shared/applications/index.ts';
 import { matchesWantedBy } from '#shared/approvals/index.ts';
 import { decisionOf } from '#shared/evidence/index.ts';
-import { endOfConnection, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import { cameTo, endOfConnection, type ConnectionRequest } from '#shared/family-connect/index.ts';
 
 import type { GatheredApplication, GatheredConnection } from './gathered-records.ts';
 
@@ -40,18 +40,27 @@ export function slimApplication(application: Application, version: number): Gath
 
 /** A request for further help as far as its promises go. */
 export function slimConnection(request: ConnectionRequest, version: number): GatheredConnection {
-  const { connectionRequestId, state, area, receivedAt, bounces = [] } = request;
+  const { connectionRequestId, state, area, receivedAt, bounces = [], triages = 0 } = request;
+  const { escalations = [] } = request;
   return {
     ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
-    cameTo: bounces[0]?.from ?? area.localityCode,
+    cameTo: cameTo(request),
     bounced: bounces.length,
+    triaged: triages,
+    escalated: escalations.length,
+    answered: escalations.filter(({ answer }) => answer !== undefined).length,
     contacted: 'contactedAt' in request && request.contactedAt !== undefined,
-    closed: 'closedAt' in request && request.closedAt !== undefined,
+    closed: isClosedByTeam(request),
     allocatedAt: request.state === 'received' ? undefined : request.allocatedAt,
-    keptUntil:
-      request.state === 'allocated' || request.state === 'closed'
-        ? endOfConnection(request)
-        : undefined,
+    wordsRemoved: request.wordsRemovedAt !== undefined,
+    keptUntil: endOfConnection(request),
     workerToTell: request.state === 'withdrawn' && request.toTell !== undefined,
   };
+}
+
+/** Its team noted how it ended; what CASS took on is closed by CASS's answer. */
+function isClosedByTeam(request: ConnectionRequest): boolean {
+  if (!('closedAt' in request) || request.closedAt === undefined) return false;
+  const { closedAt, escalations = [] } = request;
+  return !escalations.some(({ answer }) => answer?.kind === 'took-on' && answer.at === closedAt);
 }

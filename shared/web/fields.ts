@@ -186,6 +186,18 @@ export interface DateWords {
   readonly invalid: string;
 }
 
+/** The words of a date in English, from what it is the day of: `the day of the report`. */
+export function dayWords(what: string, missing = `Enter ${what}`): DateWords {
+  const capital = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+  return {
+    missing,
+    missingDay: `${capital} must include a day`,
+    missingMonth: `${capital} must include a month`,
+    missingYear: `${capital} must include a year`,
+    invalid: `${capital} must be a real date`,
+  };
+}
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** A date from its three boxes, as `2021-12-06`; months may be written out. */
@@ -220,6 +232,27 @@ function realDate(day: string, month: string, year: string): string | undefined 
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const at = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) ? iso : undefined;
+}
+
+/** A time of day as `14:05`, from what people type: `14:05`, `14.05`, `1405`, `2:05pm`, `2 pm`. */
+export function timeOfDay(words: { missing: string; invalid: string }) {
+  return typed.transform((text, context) => {
+    if (text === '') return complain(context, words.missing);
+    const parts = /^(\d{1,2})(?:[:. ]?(\d\d))?\s*([ap])?\.?(?:m\.?)?$/i.exec(text);
+    const [, hours = '', minutes = '00', half = ''] = parts ?? [];
+    const hour = hourOf(Number(hours), half.toLowerCase());
+    // A number alone says neither morning nor evening.
+    const isTime = parts !== null && (half !== '' || parts[2] !== undefined);
+    return isTime && hour !== undefined && Number(minutes) < 60
+      ? `${String(hour).padStart(2, '0')}:${minutes}`
+      : complain(context, words.invalid);
+  });
+}
+
+function hourOf(hours: number, half: string): number | undefined {
+  if (half === '') return hours < 24 ? hours : undefined;
+  if (hours < 1 || hours > 12) return undefined;
+  return (hours % 12) + (half === 'p' ? 12 : 0);
 }
 
 interface Complaining {

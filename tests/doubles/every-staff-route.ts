@@ -1,14 +1,7 @@
 import { createCaseworkRoutes } from '#functions/casework-pages/handler.ts';
 import { createFinanceRoutes } from '#functions/finance-pages/handler.ts';
 import { createLocalityRoutes } from '#functions/locality-pages/handler.ts';
-import {
-  createAllocateConnections,
-  createBounceConnection,
-  createCloseConnection,
-  createNoteFirstContact,
-  createNoteWorkerTold,
-  createWithdrawConnection,
-} from '#shared/family-connect/index.ts';
+import { createConnectionSteps } from '#shared/family-connect/index.ts';
 import {
   createConnectionReport,
   createConnectionsByArea,
@@ -29,12 +22,7 @@ export const pages: readonly Route<StaffVisit>[] = [
   ...createFinanceRoutes(platform),
   ...createLocalityRoutes({
     ...platform,
-    allocateConnections: createAllocateConnections(platform),
-    bounceConnection: createBounceConnection(platform),
-    noteFirstContact: createNoteFirstContact(platform),
-    closeConnection: createCloseConnection(platform),
-    withdrawConnection: createWithdrawConnection(platform),
-    noteWorkerTold: createNoteWorkerTold(platform),
+    ...createConnectionSteps(platform),
     spendAgainstNeed: createSpendAgainstNeed({ reports }),
     connectionReport: createConnectionReport({ reports }),
     connectionsByArea: createConnectionsByArea({ reports }),

@@ -1,14 +1,7 @@
 import { createLocalityRoutes } from '#functions/locality-pages/handler.ts';
 import { createSignInRoutes } from '#functions/staff-sign-in/handler.ts';
 import type { DomainEvent } from '#shared/events/index.ts';
-import {
-  createAllocateConnections,
-  createBounceConnection,
-  createCloseConnection,
-  createNoteFirstContact,
-  createNoteWorkerTold,
-  createWithdrawConnection,
-} from '#shared/family-connect/index.ts';
+import { createConnectionSteps } from '#shared/family-connect/index.ts';
 import type { StoredItem } from '#shared/kernel/index.ts';
 import { parseEvent } from '#shared/records/index.ts';
 import {
@@ -65,12 +58,7 @@ export function createLocalitySite(platform: StaffPlatform, assets: readonly Ass
     ...assetRoutes<StaffVisit>(assets),
     ...createLocalityRoutes({
       ...{ records, countQueue, ids, serviceOrigin: 'http://127.0.0.1' },
-      allocateConnections: createAllocateConnections({ records, commit, clock }),
-      bounceConnection: createBounceConnection({ records, commit, clock }),
-      noteFirstContact: createNoteFirstContact({ records, commit, clock }),
-      closeConnection: createCloseConnection({ records, commit, clock }),
-      withdrawConnection: createWithdrawConnection({ records, commit, clock }),
-      noteWorkerTold: createNoteWorkerTold({ records, commit, clock }),
+      ...createConnectionSteps({ records, commit, clock }),
       spendAgainstNeed: createSpendAgainstNeed({ reports }),
       drawnByEnvelope: platform.drawnByEnvelope,
       connectionReport: createConnectionReport({ reports }),

@@ -18,12 +18,12 @@ import { formatPounds, plusCalendarDays, unreachable, type Pence } from '#shared
 import { formatsFor } from '#shared/languages/index.ts';
 import {
   date,
+  dayWords,
   enteredValues,
   optionalPounds,
   optionalText,
   requiredText,
   wholeNumber,
-  type DateWords,
   type EnteredValues,
   type FormProblems,
   type FormValues,
@@ -39,19 +39,6 @@ const reportAfterDays = 28;
 const amountName = (instalment: number) => `paid-${instalment}-amount`;
 const dayName = (instalment: number) => `paid-${instalment}-on`;
 const later = Array.from({ length: mostInstalments - 1 }, (_, index) => index + 2);
-
-/** A day in three boxes, in the words of what it is the day of. */
-function dayWords(what: string): DateWords {
-  return {
-    missing: `Enter ${what}`,
-    missingDay: `${capital(what)} must include a day`,
-    missingMonth: `${capital(what)} must include a month`,
-    missingYear: `${capital(what)} must include a year`,
-    invalid: `${capital(what)} must be a real date`,
-  };
-}
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const day = (what: string) => date(dayWords(what));
 

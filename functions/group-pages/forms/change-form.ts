@@ -7,6 +7,7 @@ import { formatPounds, unreachable } from '#shared/kernel/index.ts';
 import { formatsFor } from '#shared/languages/index.ts';
 import {
   date,
+  dayWords,
   enteredValues,
   optionalText,
   parsePounds,
@@ -26,13 +27,7 @@ const lineNumbers = Array.from({ length: mostBudgetLines }, (_, index) => index 
 const rowsMore = 2;
 
 function optionalDay(what: string) {
-  const words = {
-    missing: `Enter ${what}, or leave all three boxes empty`,
-    missingDay: `${capital(what)} must include a day`,
-    missingMonth: `${capital(what)} must include a month`,
-    missingYear: `${capital(what)} must include a year`,
-    invalid: `${capital(what)} must be a real date`,
-  };
+  const words = dayWords(what, `Enter ${what}, or leave all three boxes empty`);
   const isFilled = (value: unknown) =>
     typeof value === 'object' &&
     value !== null &&
@@ -40,7 +35,6 @@ function optionalDay(what: string) {
   return z.preprocess((value) => (isFilled(value) ? value : undefined), date(words).optional());
 }
 
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const text = (what: string) =>
   optionalText(`${what} must be 2,000 characters or fewer`, longestText);
 

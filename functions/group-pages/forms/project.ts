@@ -13,6 +13,7 @@ import {
   choice,
   choices,
   date,
+  dayWords,
   optionalText,
   requiredText,
   wholeNumber,
@@ -35,13 +36,7 @@ function howMany(missing: string, min = 0) {
 }
 
 function dayOf(what: string) {
-  return date({
-    missing: `Enter the day on which it ${what}`,
-    missingDay: `The day on which it ${what} must include a day`,
-    missingMonth: `The day on which it ${what} must include a month`,
-    missingYear: `The day on which it ${what} must include a year`,
-    invalid: `The day on which it ${what} must be a real date`,
-  });
+  return date(dayWords(`the day on which it ${what}`));
 }
 
 const questionField = (questionId: string) => `question-${questionId}`;

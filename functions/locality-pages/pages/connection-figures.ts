@@ -9,6 +9,7 @@ import type { LocalityPorts } from '../ports.ts';
 import { csvFile } from '../report-files.ts';
 import { connectionMonthsTable } from '../views/connection-tables.ts';
 import { placeChoices } from '../views/place-choices.ts';
+import { layerInWords } from '../words/cass-words.ts';
 import { connectionHeadingInWords, outcomeInWords } from '../words/connection-words.ts';
 import { countInWords, daysInWords, periodInWords, shareInWords } from '../words/figure-words.ts';
 
@@ -65,6 +66,9 @@ async function showFigures(
     ],
     outcomes: figures.outcomes.map(({ outcome, closed }) => ({
       ...{ name: outcomeInWords(outcome), closed: countInWords(closed) },
+    })),
+    layers: figures.layers.map(({ layer, opened }) => ({
+      ...{ name: layerInWords(layer), opened: countInWords(opened) },
     })),
     headings: figures.headings.map(({ heading, opened }) => ({
       name: connectionHeadingInWords(heading),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { connectionRequests, isOpenConnection } from '#shared/family-connect/index.ts';
+import { connectionRequests } from '#shared/family-connect/index.ts';
 import {
   daysBetween,
   localMonth,
@@ -66,7 +66,7 @@ export function connectionRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
 /** A list read a moment ago may hold one that was withdrawn since. */
 function openView(item: StoredItem, at: Instant) {
   const { document } = connectionRequests.parse(item);
-  return isOpenConnection(document) ? [connectionView(document, at)] : [];
+  return document.state === 'received' ? [connectionView(document, at)] : [];
 }
 
 /** They lie in the order in which they came, so the first of the first page waits longest. */
@@ -101,10 +101,11 @@ export async function showConnections(
   const queue = queues.connections(place.code, 'received');
   const after = query['after'];
   const stoppedQueue = queues.connections(place.code, 'to-tell');
-  const [listed, stopped, waiting, figures] = await Promise.all([
+  const [listed, stopped, waiting, withCass, figures] = await Promise.all([
     ports.records.queue({ queue, limit: perPage, ...(after === undefined ? {} : { after }) }),
     ports.records.queue({ queue: stoppedQueue, limit: perPage }),
     ports.countQueue(queue, countedUpTo),
+    ports.countQueue(queues.connections(place.code, 'with-cass'), countedUpTo),
     figuresOf(ports, request, place),
   ]);
   const here = `/locality/${place.code}/connections`;
@@ -118,7 +119,7 @@ export async function showConnections(
       hidden: place.code === cityCode,
       requests: listed.items.flatMap((item) => openView(item, at)),
       toTell: stopped.items.flatMap((item) => toTellView(item)),
-      waiting,
+      ...{ waiting, withCass },
       waitingInWords: waiting >= countedUpTo ? `${countedUpTo} or more` : countInWords(waiting),
       figures: { ...figures, oldest: oldestInWords(listed.items, at, after) },
       done: doneView(visit, query['done'], place),
@@ -239,6 +240,8 @@ function refusalSentence(refusal: AllocationRefusal): string {
       return 'One of these requests does not exist. Look at the list again, then choose.';
     case 'another-locality':
       return 'One of these requests belongs to another locality, so none was given out.';
+    case 'with-cass':
+      return 'CASS was told of one of these families and has not answered, so none was given out. Look at the list again.';
     default:
       return unreachable(refusal);
   }

@@ -2,12 +2,10 @@ import * as z from 'zod';
 
 import {
   bounceReasons,
-  connectionRequests,
   isOpenConnection,
   type BounceRefusal,
 } from '#shared/family-connect/index.ts';
-import { readReference, unreachable } from '#shared/kernel/index.ts';
-import { keys } from '#shared/records/index.ts';
+import { unreachable } from '#shared/kernel/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import {
@@ -23,6 +21,7 @@ import {
 
 import { allocators, cityCode, placeAction, placeCalled, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
+import { readRequestHere, requestIdIn } from '../read-request.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { bounceReasonChoices } from '../words/connection-words.ts';
 
@@ -45,25 +44,21 @@ export function sendOnRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
 
 async function showForm(
   { records }: LocalityPorts,
-  { params, at }: StaffRequest,
+  asked: StaffRequest,
   place: Place,
   { form, status }: { readonly form: FormView; readonly status: number } = {
     form: { values: {} },
     status: 200,
   },
 ): Promise<StaffAnswer> {
-  const id = readReference(params['id'] ?? '');
-  const found =
-    id === undefined ? undefined : await connectionRequests.read(records, keys.connection(id));
-  const request = found?.document;
-  const isHere = place.code === cityCode || request?.area.localityCode === place.code;
-  if (request === undefined || !isOpenConnection(request) || !isHere) return notFound();
+  const request = await readRequestHere(records, asked, place);
+  if (request === undefined || !isOpenConnection(request)) return notFound();
   const stands = request.area.localityCode;
   return page(
     'send-on.njk',
     {
       ...{ place, form },
-      request: connectionView(request, at),
+      request: connectionView(request, asked.at),
       list: `/locality/${place.code}/connections`,
       teams: [
         { value: '', text: 'Choose a team' },
@@ -92,11 +87,11 @@ async function sendOn(
   request: StaffRequest,
   place: Place,
 ): Promise<StaffAnswer> {
-  const { form, params, staff } = request;
+  const { form, staff } = request;
   const read = readForm(sendOnSchema, form);
   if (!read.ok) return showForm(ports, request, place, { form: read.failure, status: 400 });
   const sent = await ports.bounceConnection({
-    connectionRequestId: readReference(params['id'] ?? '') ?? '',
+    connectionRequestId: requestIdIn(request),
     ...{ to: read.value.to, reason: read.value.reason },
     ...{ staffId: staff.staffId, localityCode: place.code },
   });

@@ -1,17 +1,12 @@
 import * as z from 'zod';
 
 import {
-  connectionOutcomes,
   connectionRequests,
+  teamOutcomes,
+  unansweredEscalation,
   type FollowRefusal,
 } from '#shared/family-connect/index.ts';
-import {
-  daysBetween,
-  readReference,
-  unreachable,
-  type Instant,
-  type StoredItem,
-} from '#shared/kernel/index.ts';
+import { daysBetween, unreachable, type Instant, type StoredItem } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import {
@@ -26,15 +21,17 @@ import {
 
 import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
+import { requestIdIn } from '../read-request.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { outcomeChoices } from '../words/connection-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
+import { addressOf } from './request-page.ts';
 
 const perPage = 50;
 const path = '/locality/{code}/connections/with-workers';
 
 const closeSchema = z.object({
-  outcome: choice(connectionOutcomes, 'Choose how it ended'),
+  outcome: choice(teamOutcomes, 'Choose how it ended'),
 });
 
 /** Families whom a worker has: who has not spoken with them yet, and how it ended. */
@@ -54,10 +51,10 @@ export function withWorkersRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
   ];
 }
 
-function followed({ params, staff }: StaffRequest, place: Place) {
+function followed(request: StaffRequest, place: Place) {
   return {
-    connectionRequestId: readReference(params['id'] ?? '') ?? '',
-    ...{ staffId: staff.staffId, localityCode: place.code },
+    connectionRequestId: requestIdIn(request),
+    ...{ staffId: request.staff.staffId, localityCode: place.code },
   };
 }
 
@@ -82,13 +79,14 @@ function listOf(place: Place): string {
 
 async function showList(
   { records }: LocalityPorts,
-  { query, at, params }: StaffRequest,
+  request: StaffRequest,
   place: Place,
   { form, status }: { readonly form: FormView; readonly status: number } = {
     form: { values: {} },
     status: 200,
   },
 ): Promise<StaffAnswer> {
+  const { query, at } = request;
   const after = query['after'];
   const listed = await records.queue({
     queue: queues.connections(place.code, 'allocated'),
@@ -101,9 +99,9 @@ async function showList(
     {
       ...{ place, form, here },
       /** Which of the forms on the page was wrong. */
-      wrong: status === 200 ? undefined : readReference(params['id'] ?? ''),
+      wrong: status === 200 ? undefined : requestIdIn(request),
       waiting: `/locality/${place.code}/connections`,
-      requests: listed.items.flatMap((item) => withWorker(item, at)),
+      requests: listed.items.flatMap((item) => withWorker(item, place, at)),
       outcomes: outcomeChoices,
       ended: endedInWords(query['ended']),
       fromTop: after === undefined ? undefined : here,
@@ -115,7 +113,7 @@ async function showList(
 }
 
 /** A list read a moment ago may hold one that was closed since. */
-function withWorker(item: StoredItem, at: Instant) {
+function withWorker(item: StoredItem, place: Place, at: Instant) {
   const { document } = connectionRequests.parse(item);
   if (document.state !== 'allocated') return [];
   const { allocatedTo, allocatedAt, contactedAt } = document;
@@ -124,12 +122,16 @@ function withWorker(item: StoredItem, at: Instant) {
     {
       ...connectionView(document, at),
       ...{ allocatedTo, allocatedAt, contactedAt },
+      awaitsCass: unansweredEscalation(document) !== undefined,
+      href: addressOf(place, document.connectionRequestId),
       since: days < 1 ? 'today' : days === 1 ? 'for 1 day' : `for ${days} days`,
     },
   ];
 }
 
-function refusalSentence(refusal: FollowRefusal): string {
+type Refusal = FollowRefusal | { readonly kind: 'with-cass' };
+
+function refusalSentence(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'changed-by-someone-else':
       return 'Somebody else changed this request at the same moment. Look at the list again, then choose.';
@@ -139,6 +141,8 @@ function refusalSentence(refusal: FollowRefusal): string {
       return 'This request belongs to another locality, so nothing was changed.';
     case 'has-no-worker':
       return 'No worker has this request, or the family stopped it. Look at the list again.';
+    case 'with-cass':
+      return 'CASS was told of this family. Open the family, and note what CASS answered first.';
     default:
       return unreachable(refusal);
   }

@@ -9,6 +9,7 @@ import {
   connectionReasonInWords,
   spokenLanguage,
 } from '../words/connection-words.ts';
+import { layerInWords } from '../words/cass-words.ts';
 
 /** A rule for reaching a family; what is not safe must be seen before the number is. */
 export interface ContactRule {
@@ -41,6 +42,7 @@ export function connectionView(request: OpenConnectionRequest, now: Instant) {
       agreedHow: agreedHowInWords(request.consent.agreedHow),
     },
     cameFrom: cameFrom(request),
+    layer: request.layer && layerInWords(request.layer),
     more: answersInWords(request.form?.answers ?? {}),
   };
 }

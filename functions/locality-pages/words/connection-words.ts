@@ -1,7 +1,7 @@
 import {
   bounceReasons,
-  connectionOutcomes,
   currentConnectionForm,
+  teamOutcomes,
   type BounceReason,
   type ConnectionOutcome,
   type agreedWays,
@@ -66,7 +66,7 @@ const outcomeWords: Readonly<Record<ConnectionOutcome, string>> = {
 
 export const outcomeChoices = [
   { value: '', text: 'Choose how it ended' },
-  ...connectionOutcomes.map((value) => ({ value, text: outcomeWords[value] })),
+  ...teamOutcomes.map((value) => ({ value, text: outcomeWords[value] })),
 ];
 
 export function outcomeInWords(outcome: ConnectionOutcome): string {

@@ -5,6 +5,9 @@ const endedWords = new Map([
   ['sent-on', 'The request was sent on. The other team sees it now.'],
   ['contacted', 'Noted: the worker spoke with the family.'],
   ['closed', 'Noted how it ended. The family has left the list.'],
+  ['triaged', 'Noted how much help they need.'],
+  ['escalated', 'Noted what CASS was told. Note its answer here when it comes.'],
+  ['answered', 'Noted what CASS answered.'],
   ['already', 'Somebody had done this before. Nothing changed.'],
 ]);
 

@@ -16,6 +16,8 @@ export const about = {
       'Birmingham City Council and the Department for Work and Pensions, who pay for the fund and check it.',
     share2: 'The bank that pays you.',
     share3: 'The family help team for your area, only if you asked for more help.',
+    shareChild:
+      'Birmingham’s children’s team (CASS), if we worry that a child is not safe. We do not need your yes for that, and we keep what we told them for 6 years.',
     share4: 'We never sell it.',
     keepTitle: 'How long we keep it',
     keep1:

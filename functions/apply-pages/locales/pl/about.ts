@@ -20,6 +20,8 @@ export const about: Words<typeof english> = {
       'Birmingham City Council i Department for Work and Pensions (ministerstwu pracy i emerytur), które dają pieniądze na fundusz i go kontrolują.',
     share2: 'Bankowi, który wysyła Ci pieniądze.',
     share3: 'Zespołowi wsparcia rodzin w Twojej okolicy, tylko jeśli prosisz o dodatkową pomoc.',
+    shareChild:
+      'Zespołowi do spraw dzieci w Birmingham (CASS), jeśli obawiamy się, że dziecko nie jest bezpieczne. Nie potrzebujemy do tego Twojej zgody, a to, co im powiedzieliśmy, przechowujemy przez 6 lat.',
     share4: 'Nigdy ich nie sprzedajemy.',
     keepTitle: 'Jak długo je trzymamy',
     keep1:

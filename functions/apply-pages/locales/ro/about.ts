@@ -21,6 +21,8 @@ export const about: Words<typeof english> = {
     share2: 'La banca prin care vă plătim.',
     share3:
       'La echipa de sprijin pentru familii din zona dumneavoastră, numai dacă ați cerut ajutor în plus.',
+    shareChild:
+      'Echipei pentru copii din Birmingham (CASS), dacă ne temem că un copil nu este în siguranță. Pentru aceasta nu avem nevoie de acordul dumneavoastră, iar ce le-am spus păstrăm 6 ani.',
     share4: 'Nu le vindem niciodată.',
     keepTitle: 'Cât timp le păstrăm',
     keep1:

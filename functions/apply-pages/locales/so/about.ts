@@ -21,6 +21,8 @@ export const about: Words<typeof english> = {
     share2: 'Bangiga lacagta kuu diraya.',
     share3:
       'Kooxda caawimada qoysaska ee aaggaaga, haddii aad caawimo dheeraad ah codsatay oo keliya.',
+    shareChild:
+      'Kooxda carruurta ee Birmingham (CASS), haddii aan ka welwelno in ilmo aanu ammaan ahayn. Taas uma baahnin oggolaanshahaaga, waxa aan u sheegnayna waxaan hayn 6 sano.',
     share4: 'Weligeen ma iibinno.',
     keepTitle: 'Inta aan hayno',
     keep1:

@@ -5,6 +5,7 @@ import {
   epochSeconds,
   localDate,
   localMonth,
+  localTime,
   plusDays,
   plusSeconds,
   systemClock,
@@ -15,6 +16,8 @@ describe('time', () => {
     expect(localDate('2026-06-30T23:30:00.000Z')).toBe('2026-07-01');
     expect(localDate('2026-01-31T23:30:00.000Z')).toBe('2026-01-31');
     expect(localMonth('2026-06-30T23:30:00.000Z')).toBe('2026-07');
+    expect(localTime('2026-06-30T23:30:00.000Z')).toBe('00:30');
+    expect(localTime('2026-01-31T23:30:00.000Z')).toBe('23:30');
   });
 
   it('is the same day however often it is asked, to the last millisecond of it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import type { EventBody } from '#shared/events/index.ts';
 import {
   connectionAllocated,
   connectionRequested,
@@ -83,5 +84,47 @@ describe('the report of Family Connect', () => {
       { month: '2022-01', opened: 1, openedSoFar: 2, allocated: 4, medianWaitDays: 1 },
     ]);
     expect(medianWaitDays).toBe(1);
+  });
+
+  test('counts a family under one layer, where it came to and in the month in which it asked', async () => {
+    const asked = { area: yardley, cameTo: 'yardley', receivedAt: '2021-12-30T12:00:00.000Z' };
+    const moved = { ...asked, area: { localityCode: 'northfield' } };
+    const later = '2022-01-10T12:00:00.000Z';
+    const events = [
+      connectionRequested('C1', yardley, ['money']),
+      connectionRequested('C2', yardley, ['money']),
+      connectionRequested('C3', yardley, ['money']),
+    ].map((body, place) => eventOf(body, { eventId: `E${place}` }));
+    const triaged = [
+      { type: 'connection-triaged', connectionRequestId: 'C1', ...asked, layer: 'universal' },
+      {
+        ...{ type: 'connection-triaged', connectionRequestId: 'C1', ...moved },
+        ...{ before: 'universal', layer: 'additional' },
+      },
+      { type: 'connection-escalated', connectionRequestId: 'C2', ...moved, route: 'telephone' },
+      {
+        ...{ type: 'connection-cass-answered', connectionRequestId: 'C2', ...moved },
+        ...{ before: 'complex', layer: 'complex', answer: 'took-on', closes: true },
+      },
+    ] satisfies EventBody[];
+    const report = createConnectionReport({
+      reports: storeOf([
+        ...events,
+        ...triaged.map((body, place) => eventOf(body, { eventId: `T${place}`, at: later })),
+      ]),
+    });
+    const december = { firstMonth: '2021-12', lastMonth: '2021-12' };
+    expect((await report(['yardley'], december)).layers).toEqual([
+      { layer: 'universal', opened: 0 },
+      { layer: 'universal-plus', opened: 0 },
+      { layer: 'additional', opened: 1 },
+      { layer: 'complex', opened: 1 },
+      { layer: 'not-chosen', opened: 1 },
+    ]);
+    const elsewhere = await report(['northfield'], period);
+    expect(elsewhere.layers.every(({ opened }) => opened === 0)).toBe(true);
+    expect(elsewhere.outcomes.find(({ closed }) => closed > 0)).toEqual({
+      ...{ outcome: 'passed-to-cass', closed: 1 },
+    });
   });
 });

@@ -11,6 +11,10 @@ const attempt = { applicationId: 'APPL1', paymentId: 'P1', attemptNumber: 1 };
 const told = { applicationId: 'APPL1', messageId: 'MESSAGE001' };
 const run = { runId: 'crisis-2026-05-06-1', programmeId: 'household-support-fund' };
 const area = { localityCode: 'hodge-hill' };
+const layered = {
+  ...{ connectionRequestId: 'C1', area, cameTo: 'hodge-hill' },
+  receivedAt: '2026-05-04T10:00:00.000Z',
+};
 const fee = {
   ...{ account: 'bank', settlementId: 'L1', month: '2021-12' },
   ...{ why: 'bank-charge', differencePence: -500 },
@@ -714,6 +718,13 @@ const every: readonly [EventBody, string][] = [
   ],
   [
     {
+      ...{ type: 'connection-removed', connectionRequestId: 'C1', area },
+      rule: 'six-years-after-cass-was-told',
+    },
+    'What CASS was told of the family, and what it answered, was removed after six years.',
+  ],
+  [
+    {
       ...{ type: 'grant-application-removed', grantApplicationId: 'G1', people: 2 },
       ...{ from: 'draft', rule: 'never-sent' },
     },
@@ -758,6 +769,26 @@ const every: readonly [EventBody, string][] = [
   [
     { type: 'connection-contacted', connectionRequestId: 'C1', area, waitedDays: 2.5 },
     'The worker spoke with the family, 2 days after having the request for further help.',
+  ],
+  [
+    { type: 'connection-triaged', ...layered, layer: 'universal-plus' },
+    'The family was placed in the layer Universal Plus.',
+  ],
+  [
+    { type: 'connection-triaged', ...layered, before: 'universal', layer: 'additional' },
+    'The family was moved from the layer Universal to Additional Needs.',
+  ],
+  [
+    { type: 'connection-escalated', ...layered, route: 'police' },
+    'CASS was told of the family through the police.',
+  ],
+  [
+    { type: 'connection-cass-answered', ...layered, answer: 'took-on', closes: true },
+    'CASS took the family on. The request was closed.',
+  ],
+  [
+    { type: 'connection-cass-answered', ...layered, answer: 'sent-back', closes: false },
+    'CASS sent the family back to its team for early help.',
   ],
   [
     { type: 'connection-closed', connectionRequestId: 'C1', area, outcome: 'passed-to-cass' },

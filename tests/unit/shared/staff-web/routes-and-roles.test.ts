@@ -36,6 +36,12 @@ M L         GET  /locality/{code}/connections
 M L         POST /locality/{code}/connections/allocate
 M L         POST /locality/{code}/connections/told
 M L         POST /locality/{code}/connections/withdraw
+M L         GET  /locality/{code}/connections/{id}
+M L         POST /locality/{code}/connections/{id}/layer
+M L         GET  /locality/{code}/connections/with-cass
+M L         GET  /locality/{code}/connections/{id}/cass
+M L         POST /locality/{code}/connections/{id}/cass
+M L         POST /locality/{code}/connections/{id}/cass/answer
 M L         GET  /locality/{code}/connections/{id}/send-on
 M L         GET  /locality/{code}/connections/with-workers
 M L         POST /locality/{code}/connections/with-workers/{id}/close

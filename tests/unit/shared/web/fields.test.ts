@@ -14,6 +14,7 @@ import {
   readForm,
   requiredText,
   sortCode,
+  timeOfDay,
   wholeNumber,
 } from '#shared/web/index.ts';
 
@@ -187,6 +188,36 @@ describe('forms', () => {
           },
         },
       },
+    });
+  });
+});
+
+describe('a time of day', () => {
+  const schema = z.object({ time: timeOfDay({ missing: 'When?', invalid: 'Like 14:05' }) });
+  test.each([
+    ['14:05', '14:05'],
+    ['14.05', '14:05'],
+    [' 1405 ', '14:05'],
+    ['9:30', '09:30'],
+    ['2:05pm', '14:05'],
+    ['2 pm', '14:00'],
+    ['12am', '00:00'],
+    ['12:15 p.m.', '12:15'],
+    ['0:00', '00:00'],
+  ])('is read from %j', (typed, time) => {
+    expect(readForm(schema, { time: typed })).toEqual({ ok: true, value: { time } });
+  });
+  test.each(['9', '25:00', '14:60', '13pm', '0am', 'noon', '-1:00', '14:5', '1:234'])(
+    'is asked for again after %j',
+    (typed) => {
+      expect(readForm(schema, { time: typed })).toMatchObject({
+        failure: { errors: { fields: { time: { text: 'Like 14:05' } } } },
+      });
+    },
+  );
+  test('is asked for when it is missing', () => {
+    expect(readForm(schema, {})).toMatchObject({
+      failure: { errors: { fields: { time: { text: 'When?' } } } },
     });
   });
 });
