@@ -184,6 +184,51 @@ describe('the locality pages in a browser', () => {
     });
   });
 
+  test.each([360, 1280])(
+    'note how much help, and what CASS was told, at %i pixels',
+    async (width) => {
+      const who = { staffId: 'lead-hodge-hill', width, javaScriptEnabled: width > 360 };
+      await visit('/locality/hodge-hill/connections', who, async (page) => {
+        await page.click('text=How much help, or CASS: Nadia Hussain');
+        await page.check('text=Universal Plus');
+        await page.click('button:has-text("Save")');
+        expect(await page.locator('main').textContent()).toContain('Noted how much help');
+        await page.check('text=Complex and Significant');
+        await page.click('button:has-text("Save")');
+        expect(await page.locator('h1').textContent()).toBe('CASS was told: Nadia Hussain');
+        await page.click('button:has-text("Note that CASS was told")');
+        const problems = await page.locator('.govuk-error-summary').textContent();
+        expect(problems).toContain('Enter what was said');
+        if (width > 360) expect(await faultsOf(page)).toEqual([]);
+        await page.check('text=I rang CASS');
+        for (const [box, text] of [
+          ['on-day', '19'],
+          ['on-month', '6'],
+          ['on-year', '2026'],
+          ['time', '4.30pm'],
+          ['to-whom', 'Duty worker, Dawn'],
+          ['said', 'The little one has not eaten since Friday.\nThe school says so too.'],
+        ] as const) {
+          await page.fill(`#${box}`, text);
+        }
+        await page.click('button:has-text("Note that CASS was told")');
+        expect(await page.locator('.od-said').textContent()).toContain('not eaten since Friday');
+        if (width > 360) expect(await faultsOf(page)).toEqual([]);
+        await page.click('text=Families with CASS');
+        expect(await page.locator('.od-connection').textContent()).toContain('19 June 2026, 16:30');
+        if (width > 360) expect(await faultsOf(page)).toEqual([]);
+        await page.click('text=Nadia Hussain');
+        await page.check('text=CASS sent the family back');
+        await page.fill('#words', 'Early help is enough.');
+        await page.click('button:has-text("Note the answer")');
+        if (width > 360) expect(await faultsOf(page)).toEqual([]);
+        await page.fill('#worker', 'Priya Shah');
+        await page.click('button:has-text("Give to this worker")');
+        expect(await page.locator('#allocated-count').getAttribute('value')).toBe('1');
+      });
+    },
+  );
+
   test('are free of faults where families wait and where a form is wrong', async () => {
     const who = { staffId: 'lead-hodge-hill', width: 360 };
     await visit('/locality/hodge-hill/connections', who, async (page) => {
