@@ -63,6 +63,8 @@ const allowed: Record<string, string[]> = {
   'grant-awards': [
     ...['kernel', 'languages', 'events', 'records', 'budget', 'ledger', 'reference', 'messages'],
     ...['programmes', 'applications', 'community-grants', 'interests', 'grant-assessments'],
+    // For what families who ask for further help may be sent to a group.
+    'family-connect',
   ],
 };
 // Paying a grant is the stages' own work, for an award that a group accepted.

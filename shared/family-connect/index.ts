@@ -7,6 +7,7 @@ export * from './escalate-connection.ts';
 export * from './escalation.ts';
 export * from './follow-connection.ts';
 export * from './open-connection.ts';
+export * from './reason-words.ts';
 export * from './target.ts';
 export * from './triage-connection.ts';
 export * from './withdraw-connection.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { connectionReasons } from '#shared/family-connect/index.ts';
 import { sumPence } from '#shared/kernel/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
@@ -32,6 +33,8 @@ const offerShape = {
   projectUntil: day,
   reportDueOn: day,
   acceptWithinDays: z.int().min(7).max(60),
+  /** What families who ask for further help may be sent to the group for; absent where nobody said. */
+  helpsWith: z.array(z.enum(connectionReasons)).min(1).optional(),
 };
 export const offerSchema = z.strictObject(offerShape);
 export type Offer = z.infer<typeof offerSchema>;
@@ -258,11 +261,12 @@ export function baseOf(award: GrantAward) {
 /** What was offered, for a state that follows. */
 export function madeOf(award: GrantAwardIn<'offered'>) {
   const { amountPence, instalments, conditions, purpose, projectFrom, projectUntil } = award;
-  const { reportDueOn, acceptWithinDays, confirmedBy, confirmedAt, acceptBy } = award;
+  const { reportDueOn, acceptWithinDays, confirmedBy, confirmedAt, acceptBy, helpsWith } = award;
   return {
     ...baseOf(award),
     ...{ amountPence, instalments, conditions, purpose, projectFrom, projectUntil },
     ...{ reportDueOn, acceptWithinDays, confirmedBy, confirmedAt, acceptBy },
+    ...(helpsWith && { helpsWith }),
   };
 }
 

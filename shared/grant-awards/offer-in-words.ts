@@ -1,4 +1,5 @@
 import type { AnswerRow } from '#shared/community-grants/index.ts';
+import { connectionReasonInWords } from '#shared/family-connect/index.ts';
 import { formatPounds } from '#shared/kernel/index.ts';
 import { formatsFor } from '#shared/languages/index.ts';
 
@@ -18,6 +19,7 @@ export function offerInWords(offer: Offer): readonly AnswerRow[] {
       lines: [`${day(offer.projectFrom)} to ${day(offer.projectUntil)}`],
     },
     { key: 'Report due', lines: [day(offer.reportDueOn)] },
+    ...helpsWithInWords(offer),
     {
       key: 'Conditions',
       lines: conditions.length === 0 ? ['None besides the terms of every grant'] : conditions,
@@ -31,4 +33,10 @@ function instalmentInWords({ amountPence, payableOn }: Instalment): string {
       ? 'once two people of the group have accepted'
       : `on ${day(payableOn)}`;
   return `${formatPounds(amountPence)} ${when}`;
+}
+
+function helpsWithInWords({ helpsWith }: Offer): readonly AnswerRow[] {
+  if (helpsWith === undefined) return [];
+  const reasons = helpsWith.map((reason) => connectionReasonInWords(reason));
+  return [{ key: 'Families may be sent to the group for', lines: [reasons.join(', ')] }];
 }

@@ -6,6 +6,8 @@ import {
   outputNames,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
+import { connectionReasons } from '#shared/family-connect/index.ts';
+import type { LocalDate } from '#shared/kernel/index.ts';
 import { documentKind, keys, type RecordReader } from '#shared/records/index.ts';
 import { wardByCode } from '#shared/reference/index.ts';
 
@@ -34,6 +36,8 @@ export const publishedGrantSchema = z.strictObject({
   projectFrom: z.iso.date(),
   projectUntil: z.iso.date(),
   acceptedAt: z.string(),
+  /** What families who ask for further help may be sent to the group for; absent where nobody said. */
+  helpsWith: z.array(z.enum(connectionReasons)).min(1).optional(),
   /** What it reached, once its report was accepted. */
   outputs: z.record(z.enum(outputNames), z.int().min(0)).optional(),
 });
@@ -51,10 +55,11 @@ export function publishedGrantOf(
   application: Extract<GrantApplication, { state: 'submitted' }>,
 ): PublishedGrant {
   const { grantApplicationId, roundId, groupName, purpose, amountPence } = award;
-  const { projectFrom, projectUntil, acceptedAt } = award;
+  const { projectFrom, projectUntil, acceptedAt, helpsWith } = award;
   return {
     ...{ grantApplicationId, roundId, groupName, purpose, amountPence },
     ...{ projectFrom, projectUntil, acceptedAt },
+    ...(helpsWith && { helpsWith }),
     where: whereOf(answersOf(application).project.where),
   };
 }
@@ -94,4 +99,18 @@ export async function readPublishedGrants(
 /** Whether a grant works in a locality: what is for the whole city is for each of its localities. */
 export function isGrantIn({ where }: PublishedGrant, localityCode: string): boolean {
   return where.kind === 'city-wide' || where.localityCodes.includes(localityCode);
+}
+
+/** Those whose project runs on a day, in a locality; without one in the whole city. */
+export function grantsRunning(
+  grants: readonly PublishedGrant[],
+  on: LocalDate,
+  localityCode?: string,
+): readonly PublishedGrant[] {
+  return grants.filter(
+    (grant) =>
+      grant.projectFrom <= on &&
+      on <= grant.projectUntil &&
+      (localityCode === undefined || isGrantIn(grant, localityCode)),
+  );
 }

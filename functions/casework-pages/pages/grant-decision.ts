@@ -28,7 +28,12 @@ import {
 } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
-import { offerDefaults, offerFormSchema, offerProblems } from '../views/grant-offer-form.ts';
+import {
+  helpsWithChoices,
+  offerDefaults,
+  offerFormSchema,
+  offerProblems,
+} from '../views/grant-offer-form.ts';
 import { readPanelPence } from '../views/scores-view.ts';
 import { decisionRefusal } from '../words/grant-decision-words.ts';
 import { grantPath, showGrant } from './grant-pages.ts';
@@ -92,7 +97,8 @@ function about(application: GrantApplication) {
 
 function offerPage(application: GrantApplication, form: FormView): StaffAnswer {
   const status = form.errors === undefined ? 200 : 400;
-  return page('grant-award.njk', { application: about(application), form }, { status });
+  const helpsWith = helpsWithChoices(form.values['helps-with']);
+  return page('grant-award.njk', { application: about(application), form, helpsWith }, { status });
 }
 
 const madeBefore = z.string().refine(isReference).optional().catch(undefined);
@@ -133,15 +139,14 @@ function previewPage(
   offer: Offer,
   proposalId: string,
 ): StaffAnswer {
-  const typed = Object.entries(form).filter(
-    ([name, value]) =>
-      typeof value === 'string' && !['_token', '_form', 'step', 'proposalId'].includes(name),
-  );
+  const typed = Object.entries(form)
+    .filter(([name]) => !['_token', '_form', 'step', 'proposalId'].includes(name))
+    .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
   return page('grant-award-preview.njk', {
     application: about(application),
     ...{ rows: offerInWords(offer), amountPence: offer.amountPence },
     fields: [
-      ...typed.map(([name, value]) => ({ name, value })),
+      ...typed,
       { name: 'proposalId', value: proposalId },
       { name: 'step', value: 'propose' },
     ],

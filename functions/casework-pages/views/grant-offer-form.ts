@@ -6,6 +6,7 @@ import {
   governanceQuestions,
   type GrantApplication,
 } from '#shared/community-grants/index.ts';
+import { connectionReasons, connectionReasonWords } from '#shared/family-connect/index.ts';
 import {
   longestPurpose,
   mostConditions,
@@ -20,6 +21,7 @@ import {
   date,
   dayWords,
   enteredValues,
+  optionalChoices,
   optionalPounds,
   optionalText,
   requiredText,
@@ -78,6 +80,7 @@ const fieldsSchema = z.object({
   from: day('the first day'),
   until: day('the last day'),
   report: day('the day the report is due'),
+  'helps-with': optionalChoices(connectionReasons),
   conditions: optionalText(tooManyConditions, mostConditions * longestCondition + 100),
   days: wholeNumber(
     {
@@ -131,8 +134,17 @@ export const offerFormSchema: z.ZodType<Offer> = fieldsSchema.transform((form, c
     projectUntil: form.until,
     reportDueOn: form.report,
     acceptWithinDays: form.days,
+    ...(form['helps-with'].length === 0 ? {} : { helpsWith: form['helps-with'] }),
   };
 });
+
+/** The boxes of what families may be sent to the group for. */
+export function helpsWithChoices(ticked: unknown) {
+  const values: readonly unknown[] = Array.isArray(ticked) ? ticked : [ticked];
+  return connectionReasons.map((value) => ({
+    ...{ value, text: connectionReasonWords[value], checked: values.includes(value) },
+  }));
+}
 
 /** The form before anybody typed: all that was asked for, and what is not in place as conditions. */
 export function offerDefaults(

@@ -1,4 +1,4 @@
-import { isGrantIn, readPublishedGrants } from '#shared/grant-awards/index.ts';
+import { grantsRunning, readPublishedGrants } from '#shared/grant-awards/index.ts';
 import { localDate, localMonth } from '#shared/kernel/index.ts';
 import { monthsOf, wholePeriodOf } from '#shared/reporting/index.ts';
 import {
@@ -74,12 +74,10 @@ function lastFullMonth(months: readonly string[], at: string): string {
 
 /** Community grants whose project runs here now: anybody may read them. */
 async function grantsOf({ records }: LocalityPorts, place: Place, at: string) {
-  const today = localDate(at);
-  const grants = await readPublishedGrants(records);
-  return grants
-    .filter((grant) => place.code === cityCode || isGrantIn(grant, place.code))
-    .filter(({ projectFrom, projectUntil }) => projectFrom <= today && today <= projectUntil)
-    .map(({ groupName, purpose, amountPence, projectUntil }) => ({
+  const locality = place.code === cityCode ? undefined : place.code;
+  return grantsRunning(await readPublishedGrants(records), localDate(at), locality).map(
+    ({ groupName, purpose, amountPence, projectUntil }) => ({
       ...{ groupName, purpose, amountPence, projectUntil },
-    }));
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { connectionRequests } from '#shared/family-connect/index.ts';
+import { connectionReasonInWords, connectionRequests } from '#shared/family-connect/index.ts';
 import {
   daysBetween,
   localMonth,
@@ -32,7 +32,6 @@ import {
 } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { connectionView } from '../views/connection-view.ts';
-import { connectionReasonInWords } from '../words/connection-words.ts';
 import { countInWords, daysInWords, shareInWords } from '../words/figure-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
 import { allocateSchema, type AllocateForm } from './allocate-request.ts';

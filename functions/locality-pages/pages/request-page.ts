@@ -8,6 +8,7 @@ import {
   type ConnectionRequest,
   type TriageRefusal,
 } from '#shared/family-connect/index.ts';
+import { readPublishedGrants } from '#shared/grant-awards/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import {
@@ -21,11 +22,12 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
-import { allocators, placeAction, placePage, type Place } from '../place.ts';
+import { allocators, cityCode, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { readRequestHere, requestIdIn } from '../read-request.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { escalationViews } from '../views/escalation-view.ts';
+import { nearbyGroups } from '../views/nearby-groups.ts';
 import { cassAnswerChoices, layerChoices } from '../words/cass-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
 
@@ -60,12 +62,15 @@ export async function showRequest(
   if (request === undefined) return notFound();
   const id = request.connectionRequestId;
   const withCass = unansweredEscalation(request) !== undefined;
+  const grants = isOpenConnection(request) ? await readPublishedGrants(records) : [];
   return page(
     'request.njk',
     {
       ...{ place, form, id, withCass, here: addressOf(place, id) },
       list: listOf(request, place),
       request: isOpenConnection(request) ? connectionView(request, asked.at) : undefined,
+      groups: isOpenConnection(request) ? nearbyGroups(grants, request, asked.at) : undefined,
+      awarded: awardedHref(request),
       state: request.state,
       allocatedTo: 'allocatedTo' in request ? request.allocatedTo : undefined,
       stoppedOn: request.state === 'withdrawn' ? request.withdrawnAt : undefined,
@@ -77,6 +82,11 @@ export async function showRequest(
     },
     { status },
   );
+}
+
+/** What was funded near the family, for anybody. */
+function awardedHref({ area: { localityCode } }: ConnectionRequest): string {
+  return localityCode === cityCode ? '/grants/awarded' : `/grants/awarded?locality=${localityCode}`;
 }
 
 /** A team still has something to do for the family. */

@@ -1,4 +1,8 @@
-import { clockColour, type OpenConnectionRequest } from '#shared/family-connect/index.ts';
+import {
+  clockColour,
+  connectionReasonInWords,
+  type OpenConnectionRequest,
+} from '#shared/family-connect/index.ts';
 import { daysBetween, unreachable, type Instant } from '#shared/kernel/index.ts';
 import { localityInWords } from '#shared/staff-web/index.ts';
 
@@ -6,7 +10,6 @@ import {
   agreedHowInWords,
   answersInWords,
   bestTimeInWords,
-  connectionReasonInWords,
   spokenLanguage,
 } from '../words/connection-words.ts';
 import { layerInWords } from '../words/cass-words.ts';

@@ -5,28 +5,10 @@ import {
   type BounceReason,
   type ConnectionOutcome,
   type agreedWays,
-  type connectionReasons,
   type ConnectionField,
   type FieldId,
 } from '#shared/family-connect/index.ts';
 import type { ConnectionHeading } from '#shared/reporting/index.ts';
-
-/** What a family wants help with, in the words of a locality team. */
-const reasonWords: Readonly<Record<(typeof connectionReasons)[number], string>> = {
-  money: 'Money',
-  housing: 'Housing',
-  'work-or-training': 'Work or training',
-  'health-and-wellbeing': 'Health and wellbeing',
-  'children-and-young-people': 'Children and young people',
-  'domestic-abuse': 'Domestic abuse',
-  education: 'Education',
-  homelessness: 'Homelessness',
-  other: 'Something else',
-};
-
-export function connectionReasonInWords(reason: string): string {
-  return new Map<string, string>(Object.entries(reasonWords)).get(reason) ?? reason;
-}
 
 const headingWords: Readonly<Record<ConnectionHeading, string>> = {
   'finance-housing-work': 'Finance, housing, employment or training',

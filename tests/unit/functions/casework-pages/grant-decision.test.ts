@@ -15,6 +15,7 @@ const typed = {
   ...{ 'until-day': '27', 'until-month': '3', 'until-year': '2027' },
   ...{ 'report-day': '24', 'report-month': '4', 'report-year': '2027' },
   ...{ conditions: 'A bank account first.\n\n  Ask us before you hire.  ', days: '28' },
+  'helps-with': ['money', 'education'],
 };
 
 async function setup() {
@@ -41,6 +42,8 @@ async function setup() {
       // The preview carries all that was typed, and sends it again.
       for (const value of ['£1,500', 'Saturday lunches in Ward End.', '2027'])
         expect(preview.body).toContain(`value="${value}"`);
+      for (const reason of typed['helps-with'])
+        expect(preview.body).toContain(`name="helps-with" value="${reason}"`);
       const sent = await proposer.send(`${path}/award`, rest);
       return { preview, sent };
     },
@@ -65,6 +68,7 @@ describe('proposing an award', () => {
     expect(await award()).toMatchObject({
       ...{ state: 'proposed', amountPence: 1_500_00, proposedBy: 'amina-rahman' },
       conditions: ['A bank account first.', 'Ask us before you hire.'],
+      helpsWith: ['money', 'education'],
     });
     const { body } = await proposer.see(path);
     expect(body).toContain('You proposed this, so somebody else has to confirm it.');
