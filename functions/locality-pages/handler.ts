@@ -7,6 +7,7 @@ import { compareRoutes } from './pages/compare-page.ts';
 import { connectionFigureRoutes } from './pages/connection-figures.ts';
 import { connectionRoutes } from './pages/connections-page.ts';
 import { endedConnectionRoutes } from './pages/ended-connections.ts';
+import { handOffRoutes } from './pages/hand-off-pages.ts';
 import { reachRoutes } from './pages/reach-page.ts';
 import { requestRoutes } from './pages/request-page.ts';
 import { withWorkersRoutes } from './pages/with-workers.ts';
@@ -27,6 +28,7 @@ export function createLocalityRoutes(ports: LocalityPorts): Route<StaffVisit>[] 
     ...withWorkersRoutes(ports),
     ...requestRoutes(ports),
     ...cassRoutesOf(ports),
+    ...handOffRoutes(ports),
     ...sendOnRoutes(ports),
   ];
 }

@@ -14,6 +14,8 @@ const aboutLayer = {
   before: layer.optional(),
 };
 
+const aboutFile = { handOffId: z.string(), localityCode: z.string() };
+
 const aboutInterest = { subject: z.enum(['case', 'grant']), applicationId: z.string() };
 
 /** What families ask for or say besides money, who of staff looked for them, and who took their cases. */
@@ -89,6 +91,31 @@ export const askedBodies = [
     /** The request ends with it. */
     closes: z.boolean(),
     layer: layer.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('connection-handed-off'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    handOffId: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('connection-hand-off-answered'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    handOffId: z.string(),
+    arrived: z.boolean(),
+  }),
+  /** A file for the case-management system of a team, or a further part of it. */
+  z.strictObject({
+    type: z.literal('connection-file-made'),
+    ...aboutFile,
+    families: z.int().min(1),
+  }),
+  z.strictObject({
+    type: z.literal('connection-file-answered'),
+    ...aboutFile,
+    arrived: z.int().min(0),
+    missing: z.int().min(0),
   }),
   z.strictObject({
     type: z.literal('connection-bounced'),

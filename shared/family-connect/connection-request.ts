@@ -64,6 +64,8 @@ const lasting = {
   escalations: z.array(escalationSchema).min(1).optional(),
   /** When what was said to CASS was kept no longer. */
   wordsRemovedAt: z.string().optional(),
+  /** How often it was put into a file for the case-management system, and how often somebody said what became of it. */
+  handOffTimes: z.strictObject({ made: z.int().min(1), answered: z.int().min(0) }).optional(),
 };
 
 const base = {
@@ -92,6 +94,10 @@ const base = {
   mayBeMachine: z.literal(true).optional(),
   /** Whoever asks for the family, from their work. */
   referrer: referrerSchema.optional(),
+  /** The file that it is in, and when it arrived. */
+  handOff: z
+    .strictObject({ handOffId: z.string(), at: z.string(), arrivedAt: z.string().optional() })
+    .optional(),
 };
 
 /** How it ended, as the team notes it: chosen, never written, so that no words about a family are kept. */
@@ -148,7 +154,14 @@ export const connectionRequestSchema = z.discriminatedUnion('state', [
     allocatedAt: z.string().optional(),
     ...followed,
     /** A worker who has them must be told to stop; until then, whom it is about. */
-    toTell: z.strictObject({ fullName: z.string(), allocatedTo: z.string() }).optional(),
+    toTell: z
+      .strictObject({
+        fullName: z.string(),
+        allocatedTo: z.string(),
+        /** It stands in the case-management system as well. */
+        handedOff: z.literal(true).optional(),
+      })
+      .optional(),
   }),
   /** A worker had it long ago: who they are, how they are reached and what they wrote is gone. */
   z.strictObject({
@@ -221,13 +234,14 @@ export function lastingOf(
   request: OpenConnectionRequest,
 ): Omit<RemovedConnectionRequest, 'state' | 'removedAt'> {
   const { connectionRequestId, receivedAt, area, reasons, consent } = request;
-  const { bounces, layer, triages, escalations } = request;
+  const { bounces, layer, triages, escalations, handOffTimes } = request;
   return {
     ...{ connectionRequestId, receivedAt, area, reasons, consent },
     ...(bounces && { bounces }),
     ...(layer && { layer }),
     ...(triages && { triages }),
     ...(escalations && { escalations }),
+    ...(handOffTimes && { handOffTimes }),
     ...stepsOf(request),
   };
 }

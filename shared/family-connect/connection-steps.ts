@@ -5,6 +5,7 @@ import { createAllocateConnections } from './allocate-connection.ts';
 import { createBounceConnection } from './bounce-connection.ts';
 import { createEscalateConnection, createNoteCassAnswer } from './escalate-connection.ts';
 import { createCloseConnection, createNoteFirstContact } from './follow-connection.ts';
+import { createAnswerHandOff, createMakeHandOff } from './hand-off.ts';
 import { createTriageConnection } from './triage-connection.ts';
 import { createNoteWorkerTold, createWithdrawConnection } from './withdraw-connection.ts';
 
@@ -25,6 +26,8 @@ export function createConnectionSteps(ports: {
     noteFirstContact: createNoteFirstContact(ports),
     closeConnection: createCloseConnection(ports),
     withdrawConnection: createWithdrawConnection(ports),
+    makeHandOff: createMakeHandOff(ports),
+    answerHandOff: createAnswerHandOff(ports),
     noteWorkerTold: createNoteWorkerTold(ports),
   };
 }

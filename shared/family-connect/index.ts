@@ -6,6 +6,7 @@ export * from './connection-steps.ts';
 export * from './escalate-connection.ts';
 export * from './escalation.ts';
 export * from './follow-connection.ts';
+export * from './hand-off.ts';
 export * from './open-connection.ts';
 export * from './reason-words.ts';
 export * from './target.ts';

@@ -79,24 +79,31 @@ export function createOpenConnection(ports: {
     );
     invariant(earlier !== undefined, 'A commit lost to a request that does not exist');
     // What was withdrawn or removed says nothing of its answers any more.
-    const same = !isOpenConnection(earlier.document) || sameAnswers(request, earlier.document);
+    const same =
+      !isOpenConnection(earlier.document) || sameAnswers(request, earlier.document, asked.actor);
     return same ? done({ already: true }) : refused({ kind: 'id-used-for-another-form' });
   };
 }
 
-/** Whatever became of it since: only what the family sent is compared. */
+/**
+ * Whatever became of it since: only what the family sent is compared. Of a partner's list it does not matter
+ * which colleague sends it again.
+ */
 function sameAnswers(
   {
     state: _state,
     receivedAt: _at,
     consent: _consent,
     mayBeMachine: _machine,
+    referrer,
     ...answers
   }: ReceivedConnectionRequest,
   earlier: object,
+  { kind }: Actor,
 ): boolean {
   const before: Readonly<Record<string, unknown>> = { ...earlier };
-  return Object.entries(answers).every(([name, value]) => isDeepStrictEqual(value, before[name]));
+  const compared = kind === 'partner' ? answers : { ...answers, referrer };
+  return Object.entries(compared).every(([name, value]) => isDeepStrictEqual(value, before[name]));
 }
 
 function areaOf(home: ConnectionHome): Area {

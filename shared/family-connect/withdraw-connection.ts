@@ -90,7 +90,9 @@ function withdrawal(
     state: 'withdrawn',
     ...lastingOf(request),
     withdrawnAt: at,
-    ...(hasWorker && { toTell: { fullName, allocatedTo } }),
+    ...(hasWorker && {
+      toTell: { fullName, allocatedTo, ...(request.handOff && { handedOff: true as const }) },
+    }),
   };
   return [
     connectionRequests.replace(withdrawn, version),

@@ -218,6 +218,11 @@ export const keys = {
     pk: `CONNECTION#${connectionRequestId}`,
     sk: 'CONNECTION',
   }),
+  /** A file with which families are handed to the case-management system of their team. */
+  connectionHandOff: (handOffId: string): Key => ({
+    pk: `CONNECTION#FILE#${handOffId}`,
+    sk: 'FILE',
+  }),
   /** What somebody thinks of our pages. */
   feedback: (feedbackId: string): Key => ({ pk: `FEEDBACK#${feedbackId}`, sk: 'FEEDBACK' }),
   /** A community group's application for a grant, with its history. */
@@ -334,6 +339,8 @@ export const queues = {
   unclearRuns: (programmeId: string) => `RUNS#${programmeId}#unclear`,
   /** Requests for further help of a locality in one state, oldest first. */
   connections: (localityCode: string, state: string) => `CONNECTIONS#${localityCode}#${state}`,
+  /** The files with which families of a locality were handed on, oldest first. */
+  connectionHandOffs: (localityCode: string) => `CONNECTION_FILES#${localityCode}`,
   /** What people think of our pages, oldest first. */
   feedback: () => 'FEEDBACK',
   /** The statements of one account of ours, newest last. */

@@ -15,6 +15,10 @@ const types = [
   'connection-triaged',
   'connection-escalated',
   'connection-cass-answered',
+  'connection-handed-off',
+  'connection-hand-off-answered',
+  'connection-file-made',
+  'connection-file-answered',
   'connection-bounced',
   'connection-contacted',
   'connection-closed',
@@ -61,6 +65,16 @@ export function askedSentence(event: AskedEvent): string {
       return `CASS was told of the family ${routeInWords[event.route]}.`;
     case 'connection-cass-answered':
       return `${cassAnswerInWords[event.answer]}${event.closes ? ' The request was closed.' : ''}`;
+    case 'connection-handed-off':
+      return `The family was put into the file ${event.handOffId} for the case-management system.`;
+    case 'connection-hand-off-answered':
+      return event.arrived
+        ? 'The family arrived in the case-management system.'
+        : 'The family did not arrive in the case-management system, and waits for the next file.';
+    case 'connection-file-made':
+      return `A file for the case-management system of ${localityInWords(event.localityCode)} was made, of ${familiesInWords(event.families)}.`;
+    case 'connection-file-answered':
+      return `Of a file for the case-management system of ${localityInWords(event.localityCode)} ${familiesInWords(event.arrived)} arrived; missing: ${event.missing}.`;
     case 'connection-bounced':
       return `The request for further help was sent on from ${localityInWords(event.from)} to ${localityInWords(event.area.localityCode)}: ${bounceReasonInWords[event.reason]}.`;
     case 'connection-withdrawn':
@@ -92,6 +106,8 @@ const outcomeInWords = {
   'not-reached': 'the family could not be reached',
   declined: 'the family did not want help any more',
 } as const;
+
+const familiesInWords = (count: number) => (count === 1 ? '1 family' : `${count} families`);
 
 const layerInWords = {
   universal: 'Universal',

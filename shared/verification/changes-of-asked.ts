@@ -7,6 +7,14 @@ import type { GatheredConnection, GatheredRecords } from './gathered-records.ts'
 /** What families asked or said besides money, who of staff searched for them, took cases, or may not. */
 export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
+  for (const { handOff, version } of gathered.handOffs) {
+    const subject = keys.connectionHandOff(handOff.handOffId);
+    const parts = handOff.answered === undefined ? version : version - 1;
+    for (let each = 1; each <= parts; each += 1) {
+      yield { subject, version: each, types: ['connection-file-made'] };
+    }
+    if (parts < version) yield { subject, version, types: ['connection-file-answered'] };
+  }
   for (const { feedbackId, version } of gathered.feedback) {
     const subject = keys.feedback(feedbackId);
     yield { subject, version: 1, types: ['feedback-given'] };
@@ -50,6 +58,8 @@ export function stepsOfConnection(request: GatheredConnection): ReadonlyMap<Even
     ['connection-triaged', triaged],
     ['connection-escalated', escalated],
     ['connection-cass-answered', answered],
+    ['connection-handed-off', request.handedOff],
+    ['connection-hand-off-answered', request.handOffsAnswered],
     ['connection-allocated', Number(hadWorker)],
     ['connection-contacted', Number(contacted)],
     ['connection-closed', Number(closed)],

@@ -144,6 +144,17 @@ function isOver(state: GatheredApplication['state']): boolean {
 /** Nobody's request for help is lost between the money and the team that should call. */
 export function checkConnections(gathered: GatheredRecords): Check {
   const { applications, connections, events } = gathered;
+  const files = new Map(gathered.handOffs.map(({ handOff }) => [handOff.handOffId, handOff]));
+  const unfiled = [...connections.values()].flatMap(({ connectionRequestId: id, handOffId }) =>
+    handOffId === undefined || files.get(handOffId)?.connectionRequestIds.includes(id) === true
+      ? []
+      : [
+          faultAt(
+            keys.connection(id),
+            `It says that it is in the file ${handOffId}, which lacks it.`,
+          ),
+        ],
+  );
   const untold = [...connections.values()].flatMap((request) => {
     const key = keys.connection(request.connectionRequestId);
     const left = events.get(key.pk) ?? [];
@@ -193,6 +204,6 @@ export function checkConnections(gathered: GatheredRecords): Check {
     promise:
       'Every request for further help has an area and a state, and every application that asked has one',
     looked: connections.size,
-    faults: [...unplaced, ...untold, ...lost],
+    faults: [...unplaced, ...unfiled, ...untold, ...lost],
   };
 }

@@ -1,4 +1,10 @@
-import { connectionRequests, connectionRequestSchema } from '#shared/family-connect/index.ts';
+import {
+  connectionRequests,
+  connectionRequestSchema,
+  handOffs,
+  handOffSchema,
+  type HandOff,
+} from '#shared/family-connect/index.ts';
 import { endOfFeedback, feedbacks, feedbackSchema } from '#shared/feedback/index.ts';
 
 import type { GatheredConnection, GatheredFeedback } from './gathered-records.ts';
@@ -9,6 +15,7 @@ import { slimConnection } from './slim-records.ts';
 export function emptyAsked() {
   return {
     connections: new Map<string, GatheredConnection>(),
+    handOffs: new Array<{ handOff: HandOff; version: number }>(),
     feedback: new Array<GatheredFeedback>(),
   };
 }
@@ -18,6 +25,9 @@ export function askedReadersInto(kept: ReturnType<typeof emptyAsked>): Record<st
     [feedbacks.kind]: readerOf(feedbacks, feedbackSchema, (given, version) => {
       const keptUntil = 'removedAt' in given ? undefined : endOfFeedback(given);
       kept.feedback.push({ feedbackId: given.feedbackId, version, keptUntil });
+    }),
+    [handOffs.kind]: readerOf(handOffs, handOffSchema, (handOff, version) => {
+      kept.handOffs.push({ handOff, version });
     }),
     [connectionRequests.kind]: readerOf(
       connectionRequests,

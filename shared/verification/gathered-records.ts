@@ -4,7 +4,7 @@ import type { DecisionReview, Claim, DuplicatePair, Match } from '#shared/approv
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
-import type { ConnectionRequest } from '#shared/family-connect/index.ts';
+import type { ConnectionRequest, HandOff } from '#shared/family-connect/index.ts';
 import type { DeclaredInterests } from '#shared/interests/index.ts';
 import type { LocalDate } from '#shared/kernel/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
@@ -83,6 +83,8 @@ export interface GatheredRecords extends GatheredGrantRecords, GatheredReturns {
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
   readonly budgetChanges: ReadonlyMap<string, GatheredBudgetChange>;
   readonly connections: ReadonlyMap<string, GatheredConnection>;
+  /** Files for case-management systems. */
+  readonly handOffs: readonly { readonly handOff: HandOff; readonly version: number }[];
   readonly feedback: readonly GatheredFeedback[];
   /** Vouchers and codes by their reference. */
   readonly vouchers: ReadonlyMap<string, GatheredVoucher>;
@@ -265,6 +267,11 @@ export interface GatheredConnection {
   readonly triaged: number;
   readonly escalated: number;
   readonly answered: number;
+  /** How often it was put into a file, and how often somebody said whether it arrived. */
+  readonly handedOff: number;
+  readonly handOffsAnswered: number;
+  /** The file it is in. */
+  readonly handOffId: string | undefined;
   readonly contacted: boolean;
   /** By its team. */
   readonly closed: boolean;

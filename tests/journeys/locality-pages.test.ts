@@ -229,6 +229,36 @@ describe('the locality pages in a browser', () => {
     },
   );
 
+  test.each([360, 1280])(
+    'hand families to the case-management system, at %i pixels',
+    async (width) => {
+      const who = { staffId: 'lead-hodge-hill', width };
+      await visit('/locality/hodge-hill/connections', who, async (page) => {
+        await page.fill('#worker', 'Priya Shah');
+        await page.fill('#limit', '3');
+        await page.click('button:has-text("Give out")');
+        await page.click('text=Families with a worker');
+        await page.click('text=Hand them to the case-management system');
+        await page.click('button:has-text("Make a file")');
+        expect(await page.locator('h1').textContent()).toContain('3 families');
+        expect(await faultsOf(page)).toEqual([]);
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.click('text="Excel"'),
+        ]);
+        const sheets = await readExcelFile(await download.path());
+        expect(sheets.map(({ sheet }) => sheet)).toEqual(['About', 'Families']);
+        expect(sheets[1]?.data).toHaveLength(4);
+        await page.check('label:has-text("Arthur Pemberton")');
+        await page.click('button:has-text("Note what arrived")');
+        expect(await page.locator('.od-connection').textContent()).toContain('2 of 3');
+        expect(await faultsOf(page)).toEqual([]);
+        await page.click('button:has-text("Make a file")');
+        expect(await page.locator('main').textContent()).toContain('Arthur Pemberton');
+      });
+    },
+  );
+
   test('are free of faults where families wait and where a form is wrong', async () => {
     const who = { staffId: 'lead-hodge-hill', width: 360 };
     await visit('/locality/hodge-hill/connections', who, async (page) => {

@@ -116,12 +116,12 @@ async function showList(
 function withWorker(item: StoredItem, place: Place, at: Instant) {
   const { document } = connectionRequests.parse(item);
   if (document.state !== 'allocated') return [];
-  const { allocatedTo, allocatedAt, contactedAt } = document;
+  const { allocatedTo, allocatedAt, contactedAt, handOff } = document;
   const days = Math.floor(daysBetween(allocatedAt, at));
   return [
     {
       ...connectionView(document, at),
-      ...{ allocatedTo, allocatedAt, contactedAt },
+      ...{ allocatedTo, allocatedAt, contactedAt, handOff },
       awaitsCass: unansweredEscalation(document) !== undefined,
       href: addressOf(place, document.connectionRequestId),
       since: days < 1 ? 'today' : days === 1 ? 'for 1 day' : `for ${days} days`,

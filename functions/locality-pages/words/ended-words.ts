@@ -8,6 +8,9 @@ const endedWords = new Map([
   ['triaged', 'Noted how much help they need.'],
   ['escalated', 'Noted what CASS was told. Note its answer here when it comes.'],
   ['answered', 'Noted what CASS answered.'],
+  ['no-file', 'Every family that has a worker is in a file already. No file was made.'],
+  ['answered-file', 'Noted what arrived. Who did not stands in the next file.'],
+  ['already-file', 'It was noted before what arrived of this file. Nothing changed.'],
   ['already', 'Somebody had done this before. Nothing changed.'],
 ]);
 

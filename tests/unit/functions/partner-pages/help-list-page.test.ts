@@ -6,7 +6,7 @@ import { createPartnerSite } from '#tests/doubles/partner-site.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
 import { workers } from '#tests/doubles/staff-sites.ts';
 
-const { teacher, supporter } = workers;
+const { colleague, supporter, teacher } = workers;
 const path = '/partners/further-help';
 type Line = Readonly<Record<string, string>>;
 const names = helpColumns.map(({ name }) => name);
@@ -99,6 +99,18 @@ describe('a list of families who ask for further help', () => {
     const [one, other] = [await setup(teacher, platform), await setup(teacher, platform)];
     await Promise.all([one.send(csv(families(12))), other.send(csv(families(12)))]);
     expect(one.stored()).toHaveLength(12);
+  });
+
+  test('knows its families again when a colleague sends the same list', async () => {
+    const platform = createStaffPlatform();
+    const one = await setup(teacher, platform);
+    await one.send(csv(families(2)));
+    const before = one.stored();
+    const other = await setup(colleague, platform);
+    const again = await other.send(csv(families(2)));
+    expect(again.body).toContain('Sent before');
+    expect(again.body).not.toContain('Your reference was used before');
+    expect(one.stored()).toEqual(before);
   });
 
   test('refuses a reference that stands for another family, and says so in its line', async () => {

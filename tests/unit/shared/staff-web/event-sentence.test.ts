@@ -771,6 +771,35 @@ const every: readonly [EventBody, string][] = [
     'The worker spoke with the family, 2 days after having the request for further help.',
   ],
   [
+    { type: 'connection-handed-off', connectionRequestId: 'C1', area, handOffId: 'F1' },
+    'The family was put into the file F1 for the case-management system.',
+  ],
+  [
+    {
+      ...{ type: 'connection-hand-off-answered', connectionRequestId: 'C1', area },
+      ...{ handOffId: 'F1', arrived: true },
+    },
+    'The family arrived in the case-management system.',
+  ],
+  [
+    {
+      ...{ type: 'connection-hand-off-answered', connectionRequestId: 'C1', area },
+      ...{ handOffId: 'F1', arrived: false },
+    },
+    'The family did not arrive in the case-management system, and waits for the next file.',
+  ],
+  [
+    { type: 'connection-file-made', handOffId: 'F1', localityCode: 'yardley', families: 1 },
+    'A file for the case-management system of Yardley was made, of 1 family.',
+  ],
+  [
+    {
+      ...{ type: 'connection-file-answered', handOffId: 'F1', localityCode: 'yardley' },
+      ...{ arrived: 44, missing: 1 },
+    },
+    'Of a file for the case-management system of Yardley 44 families arrived; missing: 1.',
+  ],
+  [
     { type: 'connection-triaged', ...layered, layer: 'universal-plus' },
     'The family was placed in the layer Universal Plus.',
   ],

@@ -38,6 +38,12 @@ M L         POST /locality/{code}/connections/told
 M L         POST /locality/{code}/connections/withdraw
 M L         GET  /locality/{code}/connections/{id}
 M L         POST /locality/{code}/connections/{id}/layer
+M L         GET  /locality/{code}/connections/files
+M L         POST /locality/{code}/connections/files
+M L         GET  /locality/{code}/connections/files/{id}
+M L         POST /locality/{code}/connections/files/{id}/answer
+M L         GET  /locality/{code}/connections/files/{id}/families.csv
+M L         GET  /locality/{code}/connections/files/{id}/families.xlsx
 M L         GET  /locality/{code}/connections/with-cass
 M L         GET  /locality/{code}/connections/{id}/cass
 M L         POST /locality/{code}/connections/{id}/cass
