@@ -1,7 +1,8 @@
 import { encodeOutlines } from './encode-outlines.ts';
 import { encodePostcodes } from './encode-postcodes.ts';
 import { type EstimatedSmallArea, estimateSuppressed, lastRankOf } from './estimate-suppressed.ts';
-import type { ReferenceFigures, SmallAreaFigures } from './figures.ts';
+import type { IndexYear, ReferenceFigures, SmallAreaFigures } from './figures.ts';
+import type { ReleaseHistory } from './history.ts';
 
 /** One generated module: constants of text and nothing else. */
 export interface CompiledModule {
@@ -13,7 +14,10 @@ export interface CompiledModule {
  * Turns figures that passed the checks into the modules under `shared/reference/compiled/`. The
  * same figures give the same bytes, in whatever order their rows came.
  */
-export function compileReference(input: ReferenceFigures): CompiledModule[] {
+export function compileReference(
+  input: ReferenceFigures,
+  history: ReleaseHistory,
+): CompiledModule[] {
   const figures = inOrder(input);
   const councils = new Map(
     figures.postcodesOutside.map((row) => [row.councilCode, row.councilName]),
@@ -25,6 +29,16 @@ export function compileReference(input: ReferenceFigures): CompiledModule[] {
       postcodesVintage: figures.provenance.postcodes,
       deprivation2019Vintage: figures.provenance.deprivation2019,
       deprivation2025Vintage: figures.provenance.deprivation2025,
+    }),
+    renderModule('releases.ts', {
+      releaseLines: history.releases.map(({ kind, number, name }) =>
+        [kind, number, name].join('|'),
+      ),
+    }),
+    renderModule('earlier.ts', {
+      earlierSmallAreaLines2019: history.smallAreas[2019],
+      earlierSmallAreaLines2025: history.smallAreas[2025],
+      earlierPlaceLines: history.places,
     }),
     renderModule('places.ts', {
       localityLines: figures.localities.map((row) =>
@@ -66,6 +80,12 @@ function byCode<Row extends { readonly code: string }>(rows: readonly Row[]): Ro
   return [...rows].sort((one, other) => (one.code < other.code ? -1 : 1));
 }
 
+/** The lines of one year's small areas, as they are compiled: what a release of that year says. */
+export function smallAreaLinesOf(figures: ReferenceFigures, year: IndexYear): string[] {
+  const areas = year === 2019 ? figures.smallAreas2011 : figures.smallAreas2021;
+  return encodeSmallAreas(byCode(areas), lastRankOf[year]);
+}
+
 function encodeSmallAreas(areas: readonly SmallAreaFigures[], lastRank: number): string[] {
   return estimateSuppressed(areas, lastRank).map(encodeSmallArea);
 }
@@ -101,7 +121,7 @@ function renderModule(
     ([name, value]) => `export const ${name} = ${literal(value)};\n`,
   );
   const header =
-    '// Compiled by `npm run reference -- --from FOLDER`; do not edit. See docs/decisions/0004.\n';
+    '// Compiled by `npm run reference`; do not edit. See docs/decisions/0004 and 0081.\n';
   const lines = [header, ...body].join('').split('\n').length;
   const reason = 'one line a record lets a reviewer see what a refresh changed';
   const permission = lines > longestFile ? `/* eslint-disable max-lines -- ${reason} */\n` : '';

@@ -2,7 +2,7 @@ import { invariant } from '#shared/kernel/index.ts';
 import type { ReferenceFigures } from './figures.ts';
 
 /** The letters a postcode may end in, in the order that numbers the 400 units of a sector. */
-const unitLetters = 'ABDEFGHJLNPQRSTUWXYZ';
+export const unitLetters = 'ABDEFGHJLNPQRSTUWXYZ';
 const unitsInSector = unitLetters.length ** 2;
 
 /** A unit's byte holds two flags, which leaves six bits for its place. */
@@ -53,7 +53,7 @@ export function encodePostcodes(
   }
   for (const row of figures.postcodesOutside) {
     const place = String(council(row.councilCode));
-    add(row.postcode, { place, live: true, nearEdge: false });
+    add(row.postcode, { place, live: row.live, nearEdge: false });
   }
   return [...sectors]
     .sort(([one], [other]) => (one < other ? -1 : 1))

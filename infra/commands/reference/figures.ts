@@ -38,6 +38,9 @@ export interface WardFigures {
   readonly localityShares: readonly { readonly localityCode: string; readonly share: number }[];
 }
 
+/** The year of the indices: those of 2019 rank the areas of 2011, those of 2025 the areas of 2021. */
+export type IndexYear = 2019 | 2025;
+
 export interface SmallAreaFigures {
   readonly code: string;
   readonly name: string;
@@ -65,7 +68,10 @@ export interface PostcodeFigures {
   readonly wardCode: string;
   readonly localityCode: string;
   readonly nearEdge: boolean;
-  /** Used to find a point for areas that have none; not compiled. */
+}
+
+/** A postcode with its point, which finds a middle for areas that have none; it is not compiled. */
+export interface PlacedPostcode extends PostcodeFigures {
   readonly longitude: number;
   readonly latitude: number;
 }
@@ -74,6 +80,7 @@ export interface OutsidePostcodeFigures {
   readonly postcode: string;
   readonly councilCode: string;
   readonly councilName: string;
+  readonly live: boolean;
 }
 
 type Ring = readonly number[];

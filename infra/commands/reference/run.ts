@@ -1,35 +1,50 @@
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { refused, type Result } from '#shared/kernel/index.ts';
 import { checkFigures, type ExpectedCounts } from './check-figures.ts';
 import { type CompiledModule, compileReference } from './compile.ts';
+import { describeChanges } from './describe-changes.ts';
 import type { InputProblem, ReferenceFigures } from './figures.ts';
+import { firstHistory, nextHistory } from './history.ts';
+import { optionsIn, type ReferenceOptions } from './options.ts';
+import { type CompiledReference, readCompiledFolder } from './readers/compiled-folder.ts';
 import { readExtractFolder } from './readers/extract-folder.ts';
+import { summarise } from './summarise.ts';
+import { takeReleases } from './take-releases.ts';
 import { writeModules } from './write-modules.ts';
 
 export interface ReferenceCommand {
   readonly args: readonly string[];
   readonly expected: ExpectedCounts;
-  /** The folder the modules go into. */
+  /** The folder the modules are in, and go into. */
   readonly into: string;
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
 }
 
 const usage =
-  'Say which folder of official files to compile: npm run reference -- --from FOLDER (OS Code-Point Open from the OS Data Hub, the indices of deprivation from GOV.UK, lookups and boundaries from the ONS Open Geography Portal).';
+  'Say what to compile: npm run reference -- --postcodes FILE (ONS Postcode Directory from the ONS Open Geography Portal, or b.csv of OS Code-Point Open from the OS Data Hub, then with --postcodes-name), --deprivation FILE (File 7 of the English indices of deprivation from GOV.UK), or --from FOLDER, npm run reference -- --from FOLDER, for all figures from tables cut for the city. It shows what would change; --write writes it, --all lists every postcode and area.';
 
 /** More lines than these hide the first mistake rather than help to mend it. */
 const problemsShown = 20;
 
-/** Compiles the reference figures; answers the exit code: 0 compiled, 1 input refused, 2 misused. */
+/** Of a list of what changes; `--all` shows the rest. */
+const changesShown = 10;
+
+/**
+ * Compiles the reference figures: shows what would change, and writes it when told to. Answers the
+ * exit code: 0 shown or written, 1 input refused, 2 misused.
+ */
 export function runReference({ args, expected, into, print, complain }: ReferenceCommand): number {
-  const from = folderNamed(args);
-  if (from === undefined) {
+  const options = optionsIn(args);
+  if (options === undefined) {
     complain(usage);
     return 2;
   }
-  const read = readExtractFolder(from);
-  const problems = read.ok ? checkFigures(read.value, expected) : read.failure;
-  if (!read.ok || problems.length > 0) {
+  const before = readCompiledFolder(into);
+  const asked = figuresAsked(options, before);
+  const problems = asked.ok ? checkFigures(asked.value, expected) : asked.failure;
+  if (!asked.ok || problems.length > 0) {
     problems.slice(0, problemsShown).forEach((problem) => {
       complain(describe(problem));
     });
@@ -38,48 +53,47 @@ export function runReference({ args, expected, into, print, complain }: Referenc
     complain('Nothing was written.');
     return 1;
   }
-  const modules = compileReference(read.value);
-  writeModules(into, modules);
-  summarise(read.value, modules).forEach(print);
+  const modules = compileReference(asked.value, historyOf(before, asked.value));
+  summarise(asked.value, modules).forEach(print);
+  const most = options.all ? Infinity : changesShown;
+  if (before !== undefined) describeChanges(before.figures, asked.value, most).forEach(print);
+  if (before !== undefined && modules.every((module) => isWritten(into, module))) {
+    print('Nothing changes.');
+  } else if (options.write) {
+    writeModules(into, modules);
+    print('Written.');
+  } else {
+    print('Nothing was written. Run it again with --write to write it.');
+  }
   return 0;
 }
 
-function folderNamed(args: readonly string[]): string | undefined {
+function figuresAsked(
+  options: ReferenceOptions,
+  before: CompiledReference | undefined,
+): Result<ReferenceFigures, readonly InputProblem[]> {
+  if (options.from !== undefined) return readExtractFolder(options.from);
+  if (before !== undefined) return takeReleases(before.figures, options);
+  const reason =
+    'There is nothing to renew: compile all figures first, with --from FOLDER --write.';
+  return refused([{ file: 'compiled figures', reason }]);
+}
+
+function historyOf(before: CompiledReference | undefined, figures: ReferenceFigures) {
+  return before === undefined
+    ? firstHistory(figures)
+    : nextHistory(before.history, before.figures, figures);
+}
+
+function isWritten(into: string, { fileName, text }: CompiledModule): boolean {
   try {
-    const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } } });
-    return values.from === '' ? undefined : values.from;
+    return readFileSync(join(into, fileName), 'utf8') === text;
   } catch {
-    // An option or word we do not know is answered with what we do know.
-    return undefined;
+    // A module that is not there yet is not written.
+    return false;
   }
 }
 
 function describe({ file, line, reason }: InputProblem): string {
   return line === undefined ? `${file}: ${reason}` : `${file}, line ${line}: ${reason}`;
-}
-
-function summarise(figures: ReferenceFigures, modules: readonly CompiledModule[]): string[] {
-  const { smallAreas2011, smallAreas2021, postcodes, postcodesOutside } = figures;
-  const live = postcodes.filter((row) => row.live);
-  const councils = new Set(postcodesOutside.map((row) => row.councilCode));
-  const inTenth = (areas: ReferenceFigures['smallAreas2011']) =>
-    areas.filter((area) => area.imdDecile === 1).length;
-  const suppressed = (areas: ReferenceFigures['smallAreas2011']) =>
-    areas.filter((area) => area.incomeDeprivedChildren === undefined).length;
-  const size = modules.reduce((sum, module) => sum + Buffer.byteLength(module.text), 0);
-  return [
-    `${figures.localities.length} localities and ${figures.wards.length} wards.`,
-    `${smallAreas2011.length} small areas of 2011, ${inTenth(smallAreas2011)} of them in England's most deprived tenth (2019).`,
-    `${smallAreas2021.length} small areas of 2021, ${inTenth(smallAreas2021)} of them in England's most deprived tenth (2025).`,
-    `${suppressed(smallAreas2011)} suppressed counts of children estimated for 2019 and ${suppressed(smallAreas2021)} for 2025.`,
-    `${postcodes.length} postcodes inside the city, ${live.length} of them live, ${live.filter((row) => row.nearEdge).length} of those near the edge of a small area.`,
-    `${postcodesOutside.length} live postcodes outside it, in ${councils.size} councils.`,
-    'Checked: every code is defined once, every area has an outline, sector weights match the postcodes.',
-    ...modules.map(({ fileName, text }) => `${fileName}: ${kilobytes(Buffer.byteLength(text))}`),
-    `In all: ${kilobytes(size)}.`,
-  ];
-}
-
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(0)} kB`;
 }

@@ -4,6 +4,7 @@ import type {
   InputProblem,
   LocalityFigures,
   OutsidePostcodeFigures,
+  PlacedPostcode,
   PostcodeFigures,
   ReferenceFigures,
   WardFigures,
@@ -43,7 +44,7 @@ export function readExtractFolder(path: string): Result<ReferenceFigures, readon
     localities,
     wards,
     ...smallAreas,
-    postcodes,
+    postcodes: postcodes.map(withoutPoint),
     postcodesOutside,
     outlines: {
       localities: localityOutlines,
@@ -93,7 +94,7 @@ const postcodeRowSchema = z.object({
   lat: column.decimal,
 });
 
-function readPostcodes(folder: InputFolder): PostcodeFigures[] {
+function readPostcodes(folder: InputFolder): PlacedPostcode[] {
   return readTable(folder, 'postcodes_birmingham.csv', postcodeRowSchema).map((row) => ({
     postcode: row.postcode,
     live: row.live,
@@ -105,6 +106,10 @@ function readPostcodes(folder: InputFolder): PostcodeFigures[] {
     longitude: row.lon,
     latitude: row.lat,
   }));
+}
+
+function withoutPoint({ longitude: _x, latitude: _y, ...row }: PlacedPostcode): PostcodeFigures {
+  return row;
 }
 
 const outsideRowSchema = z.object({
@@ -119,5 +124,6 @@ function readPostcodesOutside(folder: InputFolder): OutsidePostcodeFigures[] {
     postcode: row.postcode,
     councilCode: row.lad,
     councilName: row.lad_name,
+    live: true,
   }));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PostcodeFigures, SmallAreaFigures } from '../figures.ts';
+import type { PlacedPostcode, SmallAreaFigures } from '../figures.ts';
 import * as column from './columns.ts';
 import { type InputFolder, readTable } from './csv-table.ts';
 
@@ -81,7 +81,7 @@ export function readSmallAreaTables(folder: InputFolder): SmallAreaTables {
 export function joinSmallAreas(
   folder: InputFolder,
   tables: SmallAreaTables,
-  postcodes: readonly PostcodeFigures[],
+  postcodes: readonly PlacedPostcode[],
 ): { smallAreas2011: SmallAreaFigures[]; smallAreas2021: SmallAreaFigures[] } {
   const points2011 = new Map<string, Point>(tables.places2011.map((place) => [place.code, place]));
   const middles = middlesOfLivePostcodes(postcodes);
@@ -180,7 +180,7 @@ function readPlaces2021(folder: InputFolder): Place[] {
   }));
 }
 
-function middlesOfLivePostcodes(postcodes: readonly PostcodeFigures[]): Map<string, Point> {
+function middlesOfLivePostcodes(postcodes: readonly PlacedPostcode[]): Map<string, Point> {
   const live = Map.groupBy(
     postcodes.filter((row) => row.live),
     (row) => row.lsoa2021,
