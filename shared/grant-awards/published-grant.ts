@@ -107,10 +107,19 @@ export function grantsRunning(
   on: LocalDate,
   localityCode?: string,
 ): readonly PublishedGrant[] {
+  return grantsRunningIn(grants, { from: on, until: on }, localityCode);
+}
+
+/** Those whose project runs on any of these days, in a locality; without one in the whole city. */
+export function grantsRunningIn(
+  grants: readonly PublishedGrant[],
+  { from, until }: { readonly from: LocalDate; readonly until: LocalDate },
+  localityCode?: string,
+): readonly PublishedGrant[] {
   return grants.filter(
     (grant) =>
-      grant.projectFrom <= on &&
-      on <= grant.projectUntil &&
+      grant.projectFrom <= until &&
+      from <= grant.projectUntil &&
       (localityCode === undefined || isGrantIn(grant, localityCode)),
   );
 }

@@ -1,3 +1,4 @@
+import { readPublishedGrants } from '#shared/grant-awards/index.ts';
 import { may, type StaffMember } from '#shared/staff-identity/index.ts';
 import {
   staffPage,
@@ -20,6 +21,7 @@ import { mayKnow, readReport } from '../read-report.ts';
 import { runwaysOf } from '../read-runways.ts';
 import { csvFile, svgFile, workbookFile } from '../report-files.ts';
 import { aboutReport, captionOf } from '../views/about-report.ts';
+import { grantMarks, grantsIn, grantsTable, grantsView } from '../views/grants-view.ts';
 import { mapView } from '../views/map-view.ts';
 import { placeChoices } from '../views/place-choices.ts';
 import { choiceQuery, choiceView, chosenReport } from '../views/report-choice.ts';
@@ -56,14 +58,19 @@ async function showReport(
 ): Promise<StaffAnswer> {
   const { staff, query, at } = request;
   const choice = chosenReport(query, at);
-  const report = await readReport(ports, request, choice);
+  const [report, published] = await Promise.all([
+    readReport(ports, request, choice),
+    readPublishedGrants(ports.records),
+  ]);
+  const grants = grantsIn(published, choice.period, place);
   const asked = choiceQuery(choice, at);
   return page('report.njk', {
     place,
     programme: choice.programme,
     choice: choiceView(choice, at),
     report: reportView(report, place),
-    map: mapView(report, place, choice.measure),
+    map: mapView(report, place, choice.measure, { marks: grantMarks(grants) }),
+    grants: grantsView(grants),
     wards: wardRows(report, place).map((row) => ({
       ...{ name: row.name, areas: countInWords(row.areas) },
       children: countInWords(row.incomeDeprivedChildren),
@@ -83,7 +90,14 @@ async function showReport(
 }
 
 /** The files of a report, by the name each has below the address of its place. */
-const files = ['spend.csv', 'areas.csv', 'report.xlsx', 'map.svg', 'shares.svg'] as const;
+const files = [
+  'spend.csv',
+  'areas.csv',
+  'grants.csv',
+  'report.xlsx',
+  'map.svg',
+  'shares.svg',
+] as const;
 type ReportFile = (typeof files)[number];
 
 async function sendFile(
@@ -95,7 +109,11 @@ async function sendFile(
   const { staff, query, at } = request;
   const choice = chosenReport(query, at);
   const { programme, period } = choice;
-  const report = await readReport(ports, request, choice);
+  const [report, published] = await Promise.all([
+    readReport(ports, request, choice),
+    readPublishedGrants(ports.records),
+  ]);
+  const grants = grantsIn(published, period, place);
   const isExact = (localityCode: string) => mayKnow(staff, localityCode);
   const about = aboutReport({
     ...{ title: 'Money against need', place: place.name, programme, period, at },
@@ -109,8 +127,12 @@ async function sendFile(
       return csvFile(localitiesTable(report, isExact), name);
     case 'areas.csv':
       return csvFile(areasTable(report, place, isExact), name);
-    case 'map.svg':
-      return svgFile(mapView(report, place, choice.measure, captionOf(about)).svg, name);
+    case 'grants.csv':
+      return csvFile(grantsTable(grants), name);
+    case 'map.svg': {
+      const extras = { caption: captionOf(about), marks: grantMarks(grants) };
+      return svgFile(mapView(report, place, choice.measure, extras).svg, name);
+    }
     case 'shares.svg':
       return svgFile(barsOf(report, place, captionOf(about)), name);
     case 'report.xlsx':
@@ -121,6 +143,7 @@ async function sendFile(
           areasTable(report, place, isExact),
           wardsTable(wardRows(report, place)),
           ...partsTables(report, place, isExact),
+          grantsTable(grants),
         ],
         name,
       );

@@ -1,5 +1,5 @@
 import type { AreaRow, Figure, SpendAgainstNeed, SpendBasis } from '#shared/reporting/index.ts';
-import { drawMapOfNeed, type AreaValue } from '#shared/reporting/drawings/index.ts';
+import { drawMapOfNeed, type AreaValue, type MapOfNeed } from '#shared/reporting/drawings/index.ts';
 
 import { cityCode, type Place } from '../place.ts';
 import { periodInWords } from '../words/figure-words.ts';
@@ -70,11 +70,16 @@ export interface MapView {
   readonly title: string;
 }
 
+/** What a map says besides: lines below a file, and grants at the middle of wards. */
+export interface MapExtras extends Pick<MapOfNeed, 'marks'> {
+  readonly caption?: readonly string[];
+}
+
 export function mapView(
   report: SpendAgainstNeed<Figure>,
   place: Place,
   measure: MapMeasure,
-  caption: readonly string[] = [],
+  { caption = [], marks }: MapExtras = {},
 ): MapView {
   const { basis, areas, vintage, period, programmeName } = report;
   const legend = measure.legend(basis);
@@ -87,6 +92,7 @@ export function mapView(
       values: new Map(areas.map((area) => [area.lsoaCode, measure.value(area, basis)])),
       show: (value) => measure.show(value),
       withoutValue: `Fewer than ${fewestChildren} such children`,
+      ...(marks && { marks }),
       ...(place.code === cityCode ? {} : { localityCode: place.code }),
     }),
   };

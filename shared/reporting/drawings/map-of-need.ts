@@ -27,6 +27,7 @@ import {
   tenth,
   type Drawing,
 } from './svg.ts';
+import { byWard, drawWardMark, drawWardMarks, middleOf, type WardMarks } from './ward-marks.ts';
 
 /** The value of a small area; withheld because it is small, or absent because it would mean nothing. */
 export type AreaValue = number | 'withheld' | undefined;
@@ -44,6 +45,8 @@ export interface MapOfNeed extends Drawing {
   readonly withoutValue: string;
   /** The locality to draw a strong line around. */
   readonly localityCode?: string;
+  /** What is counted at the middle of wards besides, as the legend says it, and how many by ward. */
+  readonly marks?: WardMarks;
   /** Whether that locality alone is shown, as large as there is room. */
   readonly only?: boolean;
 }
@@ -75,6 +78,7 @@ export function drawMapOfNeed(map: MapOfNeed): string {
         drawAreas(map, areaShapes, classes, `${hatch}-areas`),
         drawLocalityLines(localityShapes, map),
       ),
+      drawWardMarks(map.marks, areasShown(map), plane),
       drawNames(map.only === true ? wardNames(map, plane) : localityNames(localityShapes)),
       drawScale(plane),
     ),
@@ -169,23 +173,13 @@ function localityNames({ middles }: PlanarOutlines): readonly PlacedName[] {
   return localities.map(({ code, name }) => ({ name, at: middles.get(code) ?? [0, 0] }));
 }
 
-/** Each ward at the middle of its areas that are shown; a ward with one area there has no room for a name. */
+/** Each ward at its middle; a ward with one area there has no room for a name. */
 function wardNames(map: MapOfNeed, plane: Plane): readonly PlacedName[] {
-  const byWard = new Map<string, SmallArea[]>();
-  for (const area of areasShown(map)) {
-    byWard.set(area.wardCode, [...(byWard.get(area.wardCode) ?? []), area]);
-  }
-  return [...byWard]
+  return [...byWard(areasShown(map))]
     .filter(([, areas]) => areas.length > 1)
-    .map(([wardCode, areas]) => {
-      const mean = (of: (area: SmallArea) => number) =>
-        areas.reduce((sum, area) => sum + of(area), 0) / areas.length;
-      const at = plane.place(
-        mean(({ longitude }) => longitude),
-        mean(({ latitude }) => latitude),
-      );
-      return { name: wardByCode(wardCode)?.name ?? wardCode, at };
-    });
+    .map(([wardCode, areas]) => ({
+      ...{ name: wardByCode(wardCode)?.name ?? wardCode, at: middleOf(areas, plane) },
+    }));
 }
 
 /** Names of several words stand on several lines, which leaves more of the map to see. */
@@ -272,6 +266,9 @@ function keysOf(map: MapOfNeed, hatch: string): readonly string[] {
     ...(hatched.length > 0
       ? [element('rect', { ...swatch, fill: `url(#${hatch})` }) + words(hatched.join(' · '))]
       : []),
+    ...(map.marks === undefined || map.marks.byWard.size === 0
+      ? []
+      : [drawWardMark(17, 11, 1) + words(map.marks.legend)]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { nearbyGroups } from '#functions/locality-pages/views/nearby-groups.ts';
 import { publishedGrants, type PublishedGrant } from '#shared/grant-awards/index.ts';
+import { publishedGrant as grant } from '#tests/builders/published-grant.ts';
 import { keepConnections, receivedConnection } from '#tests/builders/connection-requests.ts';
 import { createLocalitySite } from '#tests/doubles/locality-site.ts';
 import { plainAssets } from '#tests/doubles/plain-assets.ts';
@@ -10,17 +11,6 @@ import { staff } from '#tests/doubles/staff-sites.ts';
 
 const now = '2026-06-20T09:00:00.000Z';
 const ward = 'E05011118';
-
-function grant(groupName: string, more: Partial<PublishedGrant> = {}): PublishedGrant {
-  return {
-    ...{ grantApplicationId: groupName, roundId: 'winter-help-2025', groupName },
-    ...{ purpose: `What ${groupName} does`, amountPence: 1_000_00 },
-    where: { kind: 'wards', wardCodes: ['E05011129'], localityCodes: ['hodge-hill'] },
-    ...{ projectFrom: '2026-05-01', projectUntil: '2026-06-20' },
-    acceptedAt: '2026-04-01T09:00:00.000Z',
-    ...more,
-  };
-}
 
 const family = receivedConnection('Grace Adeyemi', {
   area: { localityCode: 'hodge-hill', wardCode: ward },

@@ -214,6 +214,7 @@ describe('the downloads', () => {
       'Wards',
       'Months',
       'Households',
+      'Community grants',
     ]);
     const about = new Map(sheets[0]?.data.map(([name, text]) => [name, text]));
     expect(about.get('Policy')).toBe('household-support-fund-2021-12');

@@ -56,6 +56,7 @@ M L         POST /locality/{code}/connections/{id}/send-on
 F M L U     GET  /locality/{code}/curve.svg
 F M L U     GET  /locality/{code}/fifths.svg
 F M L U     GET  /locality/{code}/further-help
+F M L U     GET  /locality/{code}/grants.csv
 F M L U     GET  /locality/{code}/further-help.csv
 F M L U     GET  /locality/{code}/map.svg
 F M L U     GET  /locality/{code}/reach

@@ -29,6 +29,27 @@ describe('the map of need', () => {
     expect(svg).toContain('<title>Yardley West &amp; Stechford 067A: £0</title>');
   });
 
+  test('counts what works in wards, at the middle of each, and says so in the legend', () => {
+    const byWard = new Map([
+      [smallAreas2011[0]!.wardCode, 3],
+      ['E05999999', 7],
+    ]);
+    const svg = draw(
+      every((place) => place),
+      { marks: { legend: 'Grants that work in the ward', byWard } },
+    );
+    // One in its ward, one in the legend; a ward that is not there has no middle.
+    expect(count(svg, '<circle')).toBe(2);
+    expect(svg).toContain('>3</text>');
+    expect(svg).not.toContain('>7</text>');
+    expect(count(svg, 'Grants that work in the ward')).toBe(2);
+    const none = draw(
+      every((place) => place),
+      { marks: { legend: 'Grants that work in the ward', byWard: new Map() } },
+    );
+    expect(none).not.toContain('Grants that work');
+  });
+
   test('draws every shape with whole steps inside the picture', () => {
     const svg = draw(every((place) => place));
     const paths = [...svg.matchAll(/<path d="(M[^"]+z)"/g)].map(([, path]) => path!);
