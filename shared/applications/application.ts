@@ -90,6 +90,8 @@ const base = {
   outsideCouncil: z.string().optional(),
   area: areaSchema,
   areaRank: z.number(),
+  /** The releases that say so: none of a hidden home; absent of what came in before they had numbers, which were the first. */
+  placedBy: z.strictObject({ postcodes: z.int().min(1), deprivation: z.int().min(1) }).optional(),
   ringFence: ringFenceSchema,
   askedPence: z.int(),
   matching: z.strictObject({

@@ -21,6 +21,7 @@ import {
   type RingFence,
 } from '#shared/programmes/index.ts';
 import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import { currentReleases } from '#shared/reference/index.ts';
 
 import { applications, moneyPlaceOf, type Application, type InState } from './application.ts';
 import { type ApplicationForm, type Household, type MoreHelp } from './application-form.ts';
@@ -218,6 +219,7 @@ function applicationFrom(
     ...(place.status === 'outside' ? { outsideCouncil: place.council } : {}),
     area: place.area,
     areaRank: place.areaRank,
+    ...(place.status !== 'hidden' && { placedBy: currentReleases(programme.vintage) }),
     ringFence: ringFenceOf(form.household, programme),
     askedPence: sumPence(Object.values(coveredAmounts(programme, form.amountsPence))),
     matching: matchingKeysOf(form, matchingKey),

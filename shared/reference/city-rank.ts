@@ -19,7 +19,7 @@ const ranksOf = new Map<Vintage, ReadonlyMap<string, number>>();
 export function cityRank(area: SmallArea): number {
   let ranks = ranksOf.get(area.vintage);
   if (ranks === undefined) {
-    ranks = rankWithin(smallAreasOf(area.vintage));
+    ranks = cityRanksAmong(smallAreasOf(area.vintage));
     ranksOf.set(area.vintage, ranks);
   }
   const rank = ranks.get(area.code);
@@ -60,7 +60,8 @@ function countUpTo(ascending: readonly number[], most: number): number {
   return low;
 }
 
-function rankWithin(areas: readonly SmallArea[]): Map<string, number> {
+/** The place of every area among these, as `cityRank` has it: for areas of a release that was replaced. */
+export function cityRanksAmong(areas: readonly SmallArea[]): ReadonlyMap<string, number> {
   const byImd = placesOf(areas.map((area) => area.imdRank));
   const byIdaci = placesOf(areas.map((area) => area.idaciRank));
   return new Map(

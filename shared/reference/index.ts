@@ -1,4 +1,4 @@
-export { cityFifth, cityMedianRank, cityRank } from './city-rank.ts';
+export { cityFifth, cityMedianRank, cityRank, cityRanksAmong } from './city-rank.ts';
 export {
   lookUp,
   type PostcodeFinding,
@@ -17,6 +17,14 @@ export {
 } from './places.ts';
 export { postcodesOf } from './postcodes-of.ts';
 export { attribution, vintage } from './provenance.ts';
+export {
+  currentReleases,
+  firstReleases,
+  type PlacedBy,
+  type ReleaseKind,
+  releaseKinds,
+  releaseName,
+} from './releases.ts';
 export type { SectorFallback } from './sector-fallback.ts';
 export {
   type SmallArea,

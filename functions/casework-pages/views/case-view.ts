@@ -35,6 +35,7 @@ import { evidenceRows } from './evidence-view.ts';
 import { factRows } from './fact-rows.ts';
 import { formSections } from './form-sections.ts';
 import { pairRow } from './pair-view.ts';
+import { placedByRows } from './placed-by-rows.ts';
 import { priorityAt } from './priority-view.ts';
 
 /** A case with all that its partition holds. */
@@ -204,7 +205,7 @@ function assessedView(application: OnceAssessed, pairs: WholeCase['pairs'], at: 
       verdict: verdictWords[verdict],
       sentence,
     })),
-    facts: factRows(assessment.facts),
+    facts: [...factRows(assessment.facts), ...placedByRows(application)],
     priority: priorityAt(application, at),
     priorityWhenAssessed: assessment.priority.total,
     awardPence,

@@ -1,3 +1,4 @@
+import { type ReleaseKind, releaseKinds } from '#shared/reference/releases.ts';
 import { smallAreaLinesOf } from './compile.ts';
 import type {
   IndexYear,
@@ -5,10 +6,6 @@ import type {
   PostcodeFigures,
   ReferenceFigures,
 } from './figures.ts';
-
-/** What is released by itself: the postcodes, and the indices of each year. */
-export const releaseKinds = ['postcodes', 'deprivation2019', 'deprivation2025'] as const;
-export type ReleaseKind = (typeof releaseKinds)[number];
 
 export interface Release {
   readonly kind: ReleaseKind;

@@ -1,5 +1,5 @@
 /* eslint-disable max-lines -- one line a record lets a reviewer see what a refresh changed */
-// Compiled by `npm run reference -- --from FOLDER`; do not edit. See docs/decisions/0004.
+// Compiled by `npm run reference`; do not edit. See docs/decisions/0004 and 0081.
 
 export const localityOutlineLines = `0.000015240288486153211 0.000011381576358614336 -2.033648580964309 52.38105294080415
 -

@@ -1,4 +1,4 @@
-// Compiled by `npm run reference -- --from FOLDER`; do not edit. See docs/decisions/0004.
+// Compiled by `npm run reference`; do not edit. See docs/decisions/0004 and 0081.
 
 export const localityLines = `edgbaston|Edgbaston|E14000560
 erdington|Erdington|E14000561

@@ -1,5 +1,5 @@
 /* eslint-disable max-lines -- one line a record lets a reviewer see what a refresh changed */
-// Compiled by `npm run reference -- --from FOLDER`; do not edit. See docs/decisions/0004.
+// Compiled by `npm run reference`; do not edit. See docs/decisions/0004 and 0081.
 
 export const smallAreaLines2011 = `E01008881|Birmingham 067A|yardley|E05011186|41.179|3924|2|6600|3|1642|416|105|-1.81274|52.46775
 E01008882|Birmingham 066A|yardley|E05011182|59.693|939|1|4464|2|1769|524|155|-1.82702|52.46654

@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariant } from '#shared/kernel/index.ts';
 import { decodeOutlines } from '#shared/reference/outlines.ts';
+import { releaseKinds } from '#shared/reference/releases.ts';
 import { decodeSmallAreas } from '#shared/reference/small-areas.ts';
 import * as z from 'zod';
 import { decodePostcodes } from '../decode-postcodes.ts';
 import type { OutlineFigures, ReferenceFigures, SmallAreaFigures } from '../figures.ts';
-import { firstHistory, releaseKinds, type Release, type ReleaseHistory } from '../history.ts';
+import { firstHistory, type Release, type ReleaseHistory } from '../history.ts';
 
 export interface CompiledReference {
   readonly figures: ReferenceFigures;

@@ -1,4 +1,5 @@
 import { runArea } from '#infra/commands/describe-area.ts';
+import { decodeEarlier } from '#shared/reference/earlier.ts';
 import { describe, expect, it } from 'vitest';
 
 function run(...args: string[]) {
@@ -68,5 +69,37 @@ describe('npm run area', () => {
     expect(complaints).toEqual([
       'Say which postcode to look up: npm run --silent area -- "B8 3BB".',
     ]);
+  });
+
+  it('looks up what a release that was replaced said, and names it', () => {
+    const area =
+      'E01034932|Birmingham 045F|hodge-hill|E05011120|70|12|1|34|1|1500|500|200|-1.8|52.5';
+    const earlier = decodeEarlier({
+      smallAreas: { 2019: '', 2025: `1|${area}` },
+      places: '1|B8 3BB|E01009194|E01034932|E05011151|ladywood|11',
+    });
+    const printed: string[] = [];
+    const args = ['B8 3BB', '--release', 'postcodes=1', '--release', 'deprivation2025=1'];
+    runArea(
+      args,
+      (line) => printed.push(line),
+      () => undefined,
+      earlier,
+    );
+
+    expect(JSON.parse(printed.join(''))).toMatchObject({
+      ...{ localityCode: 'ladywood', nearEdge: true, imd2025: 12, idaci2025: 34, imd2019: 3490 },
+      releases: {
+        postcodes: expect.stringContaining('Code-Point Open 2025.4.0') as string,
+        deprivation2025: expect.stringContaining('2025') as string,
+      },
+    });
+  });
+
+  it.each(['postcodes=99', 'deprivation2030=1', 'x'])('knows no release %s', (release) => {
+    const { exitCode, complaints } = run('B8 3BB', '--release', release);
+
+    expect(exitCode).toBe(2);
+    expect(complaints[0]).toContain(`There is no release ${release}.`);
   });
 });

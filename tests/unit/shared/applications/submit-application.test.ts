@@ -1,3 +1,4 @@
+import { currentReleases } from '#shared/reference/index.ts';
 import { describe, expect, it } from 'vitest';
 
 import { childrenIn, payees, ringFenceOf, unsealPayee } from '#shared/applications/index.ts';
@@ -195,6 +196,18 @@ describe('a programme that is closed', () => {
       failure: { kind: 'programme-not-open', name: 'Household Support Fund' },
     });
     expect(memory.all()).toEqual([]);
+  });
+});
+
+describe('the figures a home is placed by', () => {
+  it('are kept with the application, by the number of their release', async () => {
+    const { submit, application } = setup();
+    await submit();
+
+    expect(await application(applicationId)).toMatchObject({
+      placeStatus: 'inside',
+      placedBy: currentReleases(2019),
+    });
   });
 });
 
