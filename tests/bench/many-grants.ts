@@ -25,8 +25,9 @@ export async function grantsOfARound(): Promise<readonly StoredItem[]> {
     return [
       grantApplications.create(sent),
       grantAssessments.create({
-        ...{ grantApplicationId: id, roundId: sent.roundId, begunAt: at, comments: [] },
-        ...{ title: 'Lunch', groupName: `Group ${n}`, askedPence },
+        grantApplicationId: id,
+        roundId: sent.roundId,
+        comments: [],
         scorecards: ['grace-osei', 'harold-pike'].map((staffId) => ({ staffId, ...card })),
       }),
     ].map(itemOf);
