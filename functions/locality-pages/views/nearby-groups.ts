@@ -38,7 +38,9 @@ function groupView(
   const inWard =
     where.kind === 'wards' && wardCode !== undefined && where.wardCodes.includes(wardCode);
   return {
-    ...{ name: groupName, purpose, until: projectUntil },
+    ...{ name: groupName, until: projectUntil },
+    // More follows it in brackets.
+    purpose: purpose.replace(/\.$/, ''),
     helpsWith: asked.map(connectionReasonInWords),
     where: inWard ? 'in their ward' : where.kind === 'city-wide' ? 'all over the city' : 'nearby',
     /** What it asks for counts before how near it is. */
