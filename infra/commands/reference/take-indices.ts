@@ -3,8 +3,11 @@ import type { IndexYear, InputProblem, ReferenceFigures, SmallAreaFigures } from
 import type { Indices, IndicesRow } from './readers/indices-file.ts';
 import { cityCouncilCode } from './take-postcodes.ts';
 
-/** Half of the 5 that published counts of children are rounded to, and of the last decimal of a rate. */
-const half = { count: 2.5, rate: 0.0005 };
+/**
+ * Published counts of children are multiples of 5, not always the nearest: in File 7 of 2025 they lie up to
+ * 3 from children × rate. A rate is rounded to three decimals.
+ */
+const rounding = { count: 5, rate: 0.0005 };
 
 /**
  * The figures once a release of the indices takes the place of the one of its year. Areas keep what
@@ -41,7 +44,7 @@ function areaWith(area: SmallAreaFigures, row: IndicesRow): SmallAreaFigures {
 function countOf({ incomeDeprivedChildren: held }: SmallAreaFigures, row: IndicesRow): number {
   const product = row.children * row.idaciScore;
   const agrees =
-    held !== undefined && Math.abs(product - held) <= half.count + half.rate * row.children;
+    held !== undefined && Math.abs(product - held) <= rounding.count + rounding.rate * row.children;
   return agrees ? held : Math.round(product);
 }
 

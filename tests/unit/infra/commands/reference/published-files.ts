@@ -50,22 +50,23 @@ const idaci = 'Income Deprivation Affecting Children Index (IDACI)';
 const rank = 'Rank (where 1 is most deprived)';
 const decile = 'Decile (where 1 is most deprived 10% of LSOAs)';
 
-/** The header of File 7 of the indices of 2025, without the domains. */
+/** The header of File 7 of the indices of 2025, with one domain of all. */
 export const indicesHeader = [
   ...['LSOA code (2021)', 'LSOA name (2021)'],
   ...['Local Authority District code (2024)', 'Local Authority District name (2024)'],
   ...[`${imd} Score`, `${imd} ${rank}`, `${imd} ${decile}`],
+  '"Education, Skills and Training Score"',
   ...[`${idaci} Score (rate)`, `${idaci} ${rank}`, `${idaci} ${decile}`],
   ...['Total population: mid 2022', 'Dependent Children aged 0-15: mid 2022'],
 ];
 
 /** The made-up city as File 7 would have it: `E01000001` is re-ranked, the counts of the others agree. */
 export const indicesRows: readonly string[] = [
-  'E01999999,Elsewhere 001A,E07000001,Elsewhere,8.7,26525,8,0.013,33730,10,1500,100',
-  'E01000001,Made-up 001A,E08000025,Birmingham,40,4000,2,0.4,500,1,1600,400',
-  'E01000002,Made-up 001B,E08000025,Birmingham,31,9900,3,0.226,9100,3,1450,310',
-  'E01000004,Made-up 001D,E08000025,Birmingham,6,32500,10,0.1,32000,10,700,100',
-  'E01000005,Made-up 001E,E08000025,Birmingham,7,31500,10,0.05,31500,10,650,110',
+  'E01999999,Elsewhere 001A,E07000001,Elsewhere,8.7,26525,8,0.01,0.013,33730,10,1500,100',
+  'E01000001,Made-up 001A,E08000025,Birmingham,40,4000,2,-1.25,0.4,500,1,1600,400',
+  'E01000002,Made-up 001B,E08000025,Birmingham,31,9900,3,20,0.236,9100,3,1450,310',
+  'E01000004,Made-up 001D,E08000025,Birmingham,6,32500,10,0,0.1,32000,10,700,100',
+  'E01000005,Made-up 001E,E08000025,Birmingham,7,31500,10,0.5,0.05,31500,10,650,110',
 ];
 
 export function indices(
@@ -73,6 +74,22 @@ export function indices(
   header: readonly string[] = indicesHeader,
 ): string {
   return [header.join(','), ...rows, ''].join('\n');
+}
+
+/** The same of 2019, of the areas of 2011 and with names of its own; one area is re-ranked. */
+export function indicesOf2019(): string {
+  const header = indicesHeader.map((name) =>
+    name
+      .replace('LSOA code (2021)', 'LSOA code (2011)')
+      .replace('(2024)', '(2019)')
+      .replace(/mid 2022$/, 'mid 2015 (excluding prisoners)'),
+  );
+  const rows = [
+    'E01000001,Made-up 001A,E08000025,Birmingham,60.5,101,1,1,0.5,200,1,1500,400',
+    'E01000002,Made-up 001B,E08000025,Birmingham,30.5,10000,4,1,0.2,9000,3,1400,300',
+    'E01000003,Made-up 001C,E08000025,Birmingham,5.25,32000,10,1,0.022,31000,10,1300,200',
+  ];
+  return indices(rows, header);
 }
 
 /** A file of this name and text, gone when the test is over. */

@@ -9,6 +9,7 @@ import {
   directory,
   indices,
   indicesHeader,
+  indicesOf2019,
   indicesRows,
   publishedFile,
 } from './published-files.ts';
@@ -159,6 +160,20 @@ describe('renewing deprivation from File 7', () => {
       /North End: 73\.94 % → 67\.48 % of need; Crisis and Resilience Fund £/,
     );
     expect(modules()).toEqual(before);
+  });
+
+  it('reads the indices of 2019 too, a suppressed count from its rate', () => {
+    const { run, compiled } = setup();
+    run('--deprivation', publishedFile('File_7.csv', indicesOf2019()), '--write');
+    const { figures, history } = compiled();
+    const areas = figures.smallAreas2011.map((area) => [area.imdRank, area.incomeDeprivedChildren]);
+
+    expect(areas).toEqual([
+      [101, 200],
+      [10_000, 60],
+      [32_000, 4],
+    ]);
+    expect(history.smallAreas[2025]).toEqual([]);
   });
 
   it('keeps a published count that the rate agrees with, and counts the rest from the rate', () => {
