@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { reachPlatform } from '#infra/local/verify/reach-platform.ts';
 import { verifyPlatform } from '#infra/local/verify/verify-platform.ts';
+import { localDate } from '#shared/kernel/index.ts';
 import { connectionAnswers, professionalAnswers } from '#tests/builders/connection-answers.ts';
 import { openBrowser } from '#tests/doubles/browser.ts';
 import { startLocalPlatform, type StartedPlatform } from '#tests/doubles/local-platform.ts';
@@ -70,10 +71,45 @@ describe('further help by itself', () => {
     expect(list).toContain('Interpreter needed: Urdu');
     // A refuge is nobody's locality.
     expect(list).not.toContain('Grace Adeyemi');
+  });
+
+  it('is placed in its layer, and waits for what CASS answers', async () => {
+    const page = await people.signedIn('lead-hodge-hill', '/locality/hodge-hill/connections');
+    const request = `/locality/hodge-hill/connections/${reference}`;
+    await page.locator(`a[href="${request}"]`).click();
+    await fillIn(page, { layer: 'complex' });
+    await press(page, `${request}/layer`);
+    const now = new Date(started.platform.clock.now()).toISOString();
+    const [year = '', month = '', day = ''] = localDate(now).split('-');
+    await fillIn(page, { route: 'telephone', 'on-day': day, 'on-month': month, 'on-year': year });
+    await fillIn(page, { time: '0:00', 'to-whom': 'Duty worker', said: 'He took her telephone' });
+    await page.locator('button:has-text("Note that CASS was told")').click();
+    await page.locator('.od-said').waitFor();
+    expect(await cards(page)).toContain('He took her telephone');
+    await page.goto('/locality/hodge-hill/connections');
+    expect(await cards(page)).not.toContain('Nadia Hussain');
+    await page.goto('/locality/hodge-hill/connections/with-cass');
+    expect(await cards(page)).toContain('Nadia Hussain');
+    await page.goto(request);
+    await fillIn(page, { answer: 'sent-back', words: 'Early help' });
+    await press(page, `${request}/cass/answer`);
+    expect(await cards(page)).toContain('Additional Needs');
+  });
+
+  it('is given to a worker, and handed to the case-management system', async () => {
+    const page = await people.signedIn('lead-hodge-hill', '/locality/hodge-hill/connections');
     await page.fill('#worker', 'Priya Shah');
     await page.check('text=Nadia Hussain');
     await press(page, '/locality/hodge-hill/connections/allocate');
     expect(await cards(page)).not.toContain('Nadia Hussain');
+    await page.goto('/locality/hodge-hill/connections/files');
+    await press(page, '/locality/hodge-hill/connections/files');
+    expect(await cards(page)).toContain('Nadia Hussain');
+    const file = new URL(page.url()).pathname;
+    const csv = await page.request.get(`${file}/families.csv`);
+    expect(await csv.text()).toContain('Nadia Hussain');
+    await press(page, `${file}/answer`);
+    expect(await cards(page)).toContain('1 of 1');
   });
 
   it('from a refuge arrives with those who work for the whole city', async () => {
@@ -95,6 +131,7 @@ describe('further help by itself', () => {
     expect(new URL(page.url()).pathname).toBe('/connect/stopped');
     const lead = await people.signedIn('lead-hodge-hill', '/locality/hodge-hill/connections');
     expect(await cards(lead)).toContain('tell the worker to stop');
+    expect(await cards(lead)).toContain('Take them out of the case-management system');
     await press(lead, '/locality/hodge-hill/connections/told');
     expect(await cards(lead)).toContain('Noted: the worker knows');
     expect(await cards(lead)).not.toContain('Nadia');
