@@ -111,6 +111,7 @@ export const askedBodies = [
     ...aboutFile,
     families: z.int().min(1),
   }),
+  z.strictObject({ type: z.literal('connection-file-fetched'), ...aboutFile }),
   z.strictObject({
     type: z.literal('connection-file-answered'),
     ...aboutFile,

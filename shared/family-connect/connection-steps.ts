@@ -5,7 +5,7 @@ import { createAllocateConnections } from './allocate-connection.ts';
 import { createBounceConnection } from './bounce-connection.ts';
 import { createEscalateConnection, createNoteCassAnswer } from './escalate-connection.ts';
 import { createCloseConnection, createNoteFirstContact } from './follow-connection.ts';
-import { createAnswerHandOff, createMakeHandOff } from './hand-off.ts';
+import { createAnswerHandOff, createFetchHandOff, createMakeHandOff } from './hand-off.ts';
 import { createTriageConnection } from './triage-connection.ts';
 import { createNoteWorkerTold, createWithdrawConnection } from './withdraw-connection.ts';
 
@@ -27,6 +27,7 @@ export function createConnectionSteps(ports: {
     closeConnection: createCloseConnection(ports),
     withdrawConnection: createWithdrawConnection(ports),
     makeHandOff: createMakeHandOff(ports),
+    fetchHandOff: createFetchHandOff(ports),
     answerHandOff: createAnswerHandOff(ports),
     noteWorkerTold: createNoteWorkerTold(ports),
   };

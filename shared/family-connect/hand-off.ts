@@ -36,6 +36,8 @@ export const handOffSchema = z.strictObject({
   madeAt: z.string(),
   madeBy: z.string(),
   connectionRequestIds: z.array(z.string()).min(1),
+  /** How often it was fetched, with names and telephones. */
+  fetchedTimes: z.int().min(1).optional(),
   /** What somebody says the other system took. */
   answered: z
     .strictObject({ at: z.string(), by: z.string(), missing: z.array(z.string()) })
@@ -188,6 +190,33 @@ function markedWrites(
   ];
 }
 
+export type FetchHandOffRefusal = ChangedBySomeoneElse | { readonly kind: 'not-found' };
+
+/** Notes that somebody takes a file away, before it leaves; answers which requests stand in it. */
+export function createFetchHandOff({ records, commit, clock }: Ports) {
+  return async function fetchHandOff(
+    asked: MakeHandOff,
+  ): Promise<Result<HandOff, FetchHandOffRefusal>> {
+    const found = await handOffs.read(records, keys.connectionHandOff(asked.handOffId));
+    if (found === undefined || !mayReach(asked, found.document)) {
+      return refused({ kind: 'not-found' });
+    }
+    const { document: file, version } = found;
+    const { handOffId, staffId } = asked;
+    const next = { ...file, fetchedTimes: (file.fetchedTimes ?? 0) + 1 };
+    const committed = await commit([
+      handOffs.replace(next, version),
+      eventRecord(
+        keys.connectionHandOff(handOffId),
+        version + 1,
+        { type: 'connection-file-fetched', handOffId, localityCode: file.localityCode },
+        { at: clock.now(), actor: { kind: 'staff', id: staffId }, correlationId: handOffId },
+      ),
+    ]);
+    return committed.ok ? done(next) : committed;
+  };
+}
+
 export interface AnswerHandOff extends MakeHandOff {
   /** Of the file's families, who did not arrive in the other system: they go into the next file. */
   readonly missing: readonly string[];
@@ -205,7 +234,7 @@ export function createAnswerHandOff({ records, commit, clock }: Ports) {
     asked: AnswerHandOff,
   ): Promise<Result<'answered' | 'already', AnswerHandOffRefusal>> {
     const found = await handOffs.read(records, keys.connectionHandOff(asked.handOffId));
-    if (found === undefined || !mayAnswer(asked, found.document)) {
+    if (found === undefined || !mayReach(asked, found.document)) {
       return refused({ kind: 'not-found' });
     }
     const { document: file, version } = found;
@@ -242,7 +271,8 @@ export function createAnswerHandOff({ records, commit, clock }: Ports) {
   };
 }
 
-function mayAnswer({ localityCode }: AnswerHandOff, file: HandOff): boolean {
+/** A team reaches its own files; who works for the city reaches all of them. */
+function mayReach({ localityCode }: MakeHandOff, file: HandOff): boolean {
   return localityCode === 'city' || file.localityCode === localityCode;
 }
 

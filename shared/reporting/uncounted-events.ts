@@ -18,6 +18,7 @@ const uncounted = [
   'connection-handed-off',
   'connection-hand-off-answered',
   'connection-file-made',
+  'connection-file-fetched',
   'connection-file-answered',
   'payee-checked',
   'decision-challenged',

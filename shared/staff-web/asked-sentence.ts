@@ -18,6 +18,7 @@ const types = [
   'connection-handed-off',
   'connection-hand-off-answered',
   'connection-file-made',
+  'connection-file-fetched',
   'connection-file-answered',
   'connection-bounced',
   'connection-contacted',
@@ -73,6 +74,8 @@ export function askedSentence(event: AskedEvent): string {
         : 'The family did not arrive in the case-management system, and waits for the next file.';
     case 'connection-file-made':
       return `A file for the case-management system of ${localityInWords(event.localityCode)} was made, of ${familiesInWords(event.families)}.`;
+    case 'connection-file-fetched':
+      return `A file for the case-management system of ${localityInWords(event.localityCode)} was fetched.`;
     case 'connection-file-answered':
       return `Of a file for the case-management system of ${localityInWords(event.localityCode)} ${familiesInWords(event.arrived)} arrived; missing: ${event.missing}.`;
     case 'connection-bounced':

@@ -9,11 +9,8 @@ export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
   for (const request of gathered.connections.values()) yield* changesOfConnection(request);
   for (const { handOff, version } of gathered.handOffs) {
     const subject = keys.connectionHandOff(handOff.handOffId);
-    const parts = handOff.answered === undefined ? version : version - 1;
-    for (let each = 1; each <= parts; each += 1) {
-      yield { subject, version: each, types: ['connection-file-made'] };
-    }
-    if (parts < version) yield { subject, version, types: ['connection-file-answered'] };
+    yield { subject, version: 1, types: ['connection-file-made'] };
+    for (let each = 2; each <= version; each += 1) yield { subject, version: each, types: ofFile };
   }
   for (const { feedbackId, version } of gathered.feedback) {
     const subject = keys.feedback(feedbackId);
@@ -36,6 +33,13 @@ export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
     }
   }
 }
+
+/** A file grows while it is made, is fetched before and after it is answered, and answered once. */
+const ofFile: readonly EventType[] = [
+  'connection-file-made',
+  'connection-file-fetched',
+  'connection-file-answered',
+];
 
 function* changesOfConnection(request: GatheredConnection): Generator<Change> {
   const subject = keys.connection(request.connectionRequestId);

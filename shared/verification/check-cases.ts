@@ -1,3 +1,4 @@
+import type { EventType } from '#shared/events/index.ts';
 import { plusSeconds, type Instant } from '#shared/kernel/index.ts';
 import { asksForContactProof } from '#shared/applications/index.ts';
 import { configuredProgrammes, type ProgrammeRegistry } from '#shared/programmes/index.ts';
@@ -145,6 +146,15 @@ function isOver(state: GatheredApplication['state']): boolean {
 export function checkConnections(gathered: GatheredRecords): Check {
   const { applications, connections, events } = gathered;
   const files = new Map(gathered.handOffs.map(({ handOff }) => [handOff.handOffId, handOff]));
+  const unfetched = gathered.handOffs.flatMap(({ handOff }) => {
+    const key = keys.connectionHandOff(handOff.handOffId);
+    const told = (events.get(key.pk) ?? []).map(({ type }) => type);
+    const times = (type: EventType) => told.filter((each) => each === type).length;
+    return times('connection-file-fetched') === (handOff.fetchedTimes ?? 0) &&
+      times('connection-file-answered') === Number(handOff.answered !== undefined)
+      ? []
+      : [faultAt(key, 'It was fetched or answered more or less often than its events say.')];
+  });
   const unfiled = [...connections.values()].flatMap(({ connectionRequestId: id, handOffId }) =>
     handOffId === undefined || files.get(handOffId)?.connectionRequestIds.includes(id) === true
       ? []
@@ -204,6 +214,6 @@ export function checkConnections(gathered: GatheredRecords): Check {
     promise:
       'Every request for further help has an area and a state, and every application that asked has one',
     looked: connections.size,
-    faults: [...unplaced, ...unfiled, ...untold, ...lost],
+    faults: [...unplaced, ...unfetched, ...unfiled, ...untold, ...lost],
   };
 }

@@ -5,6 +5,7 @@ import {
   handOffs,
   isOpenConnection,
   type AnswerHandOffRefusal,
+  type FetchHandOffRefusal,
   type HandOff,
   type OpenConnectionRequest,
 } from '#shared/family-connect/index.ts';
@@ -52,25 +53,27 @@ export function handOffRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
     placePage(one, allocators, (request, place) => showFile(ports, request, place)),
     placeAction(`${one}/answer`, allocators, (request, place) => answer(ports, request, place)),
     placePage(`${one}/families.csv`, allocators, async (request, place) => {
-      const file = await readFile(ports, request, place);
-      if (file === undefined) return notFound();
-      const table = handOffTable(await familiesOf(ports, file));
-      return csvFile(table, `families-${file.handOffId}.csv`);
+      const file = await fetchFile(ports, request, place);
+      if (!file.ok) return notFetched(ports, request, place, file.failure);
+      const { handOffId } = file.value;
+      const table = handOffTable(await familiesOf(ports, file.value));
+      return csvFile(table, `families-${handOffId}.csv`);
     }),
     placePage(`${one}/families.xlsx`, allocators, async (request, place) => {
-      const file = await readFile(ports, request, place);
-      if (file === undefined) return notFound();
-      const table = handOffTable(await familiesOf(ports, file));
+      const file = await fetchFile(ports, request, place);
+      if (!file.ok) return notFetched(ports, request, place, file.failure);
+      const { handOffId, madeAt, madeBy } = file.value;
+      const table = handOffTable(await familiesOf(ports, file.value));
       const about: AboutReport = {
         title: `Families for the case-management system: ${place.name}`,
         lines: [
-          ['File', showReference(file.handOffId)],
-          ['Made', `${formatDay(file.madeAt)}, by ${file.madeBy}`],
+          ['File', showReference(handOffId)],
+          ['Made', `${formatDay(madeAt)}, by ${madeBy}`],
           ['Not in it', 'Who stopped the request since'],
           ['Afterwards', 'Delete it once it was read in'],
         ],
       };
-      return workbookFile(about, [table], `families-${file.handOffId}.xlsx`);
+      return workbookFile(about, [table], `families-${handOffId}.xlsx`);
     }),
   ];
 }
@@ -106,9 +109,15 @@ function fileView(file: HandOff, place: Place) {
   const { handOffId, madeAt, madeBy, connectionRequestIds, answered } = file;
   return {
     ...{ id: handOffId, madeAt, madeBy, families: connectionRequestIds.length, answered },
+    fetched: timesInWords(file.fetchedTimes ?? 0),
     arrived: connectionRequestIds.length - (answered?.missing.length ?? 0),
     href: `${listOf(place)}/${handOffId}`,
   };
+}
+
+function timesInWords(times: number): string {
+  if (times === 0) return 'never';
+  return times === 1 ? 'once' : `${times} times`;
 }
 
 async function makeFile(
@@ -145,6 +154,23 @@ async function readFile(
   if (id === '') return undefined;
   const file = (await handOffs.read(records, keys.connectionHandOff(id)))?.document;
   return place.code === cityCode || file?.localityCode === place.code ? file : undefined;
+}
+
+async function fetchFile(ports: LocalityPorts, request: StaffRequest, place: Place) {
+  const { staffId } = request.staff;
+  const handOffId = requestIdIn(request);
+  return ports.fetchHandOff({ handOffId, staffId, localityCode: place.code });
+}
+
+async function notFetched(
+  ports: LocalityPorts,
+  request: StaffRequest,
+  place: Place,
+  { kind }: FetchHandOffRefusal,
+): Promise<StaffAnswer> {
+  if (kind === 'not-found') return notFound();
+  const text = 'Somebody else fetched or answered this file at the same moment. Fetch it again.';
+  return showFile(ports, request, place, { form: problemAt({}, 'missing', text), status: 409 });
 }
 
 /** Those of the file who are named still and in no other file since. */

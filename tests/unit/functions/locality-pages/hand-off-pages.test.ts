@@ -50,7 +50,9 @@ describe('families for the case-management system', () => {
     expect(csv.body.indexOf('do_not_text')).toBeLessThan(csv.body.indexOf('telephone'));
     // What a spreadsheet would take for a formula is only text.
     expect(csv.body).toContain(`"'=HYPERLINK(""http://bad.example"")"`);
+    expect((await visitor.see(list)).body).toContain('<dt>Fetched</dt><dd>once</dd>');
     expect((await visitor.see(`${list}/${id}/families.xlsx`)).statusCode).toBe(200);
+    expect((await visitor.see(list)).body).toContain('<dt>Fetched</dt><dd>2 times</dd>');
     expect(site.failures).toEqual([]);
   });
 

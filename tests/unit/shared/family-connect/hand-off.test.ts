@@ -88,6 +88,20 @@ describe('a file for the case-management system', () => {
     expect(faults()).toEqual([]);
   });
 
+  it('says in its events who fetched it, by its own team alone, before and after its answer', async () => {
+    const { make, answer, steps, file, types, faults } = await setup(2);
+    await make('F1');
+    const fetched = (localityCode: string) =>
+      steps.fetchHandOff({ handOffId: 'F1', localityCode, staffId: 'lead' });
+    expect(await fetched('yardley')).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await fetched('hodge-hill')).toMatchObject({ ok: true });
+    await answer('F1');
+    expect(await fetched('city')).toMatchObject({ ok: true });
+    expect((await file('F1'))?.fetchedTimes).toBe(2);
+    expect(types().filter((type) => type === 'connection-file-fetched')).toHaveLength(2);
+    expect(faults()).toEqual([]);
+  });
+
   it('leaves out who waits for a worker', async () => {
     const { make, memory, file } = await setup(1);
     await keepConnections(memory.commit, [receivedConnection('Still waiting')]);

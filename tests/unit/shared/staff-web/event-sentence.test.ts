@@ -793,6 +793,10 @@ const every: readonly [EventBody, string][] = [
     'A file for the case-management system of Yardley was made, of 1 family.',
   ],
   [
+    { type: 'connection-file-fetched', handOffId: 'F1', localityCode: 'yardley' },
+    'A file for the case-management system of Yardley was fetched.',
+  ],
+  [
     {
       ...{ type: 'connection-file-answered', handOffId: 'F1', localityCode: 'yardley' },
       ...{ arrived: 44, missing: 1 },
