@@ -8,13 +8,14 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+import { keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
 
 import {
   connectionRequests,
   type ConnectionRequest,
   type ReceivedConnectionRequest,
 } from './connection-request.ts';
+import { connectionStep } from './connection-step.ts';
 import { unansweredEscalation } from './escalation.ts';
 import { targetDays } from './target.ts';
 
@@ -98,9 +99,9 @@ function allocationWrites(
   const { document, version } = found;
   const { connectionRequestId, area, receivedAt } = document;
   const waitedDays = daysBetween(receivedAt, at);
-  return [
-    connectionRequests.replace(
-      {
+  return connectionStep(
+    {
+      document: {
         ...document,
         state: 'allocated',
         allocatedAt: at,
@@ -108,18 +109,12 @@ function allocationWrites(
         allocatedBy: request.staffId,
       },
       version,
-    ),
-    eventRecord(
-      keys.connection(connectionRequestId),
-      version + 1,
-      {
-        type: 'connection-allocated',
-        connectionRequestId,
-        area,
-        waitedDays: Math.round(waitedDays * 100) / 100,
-        withinTarget: waitedDays <= targetDays,
-      },
-      { at, actor: { kind: 'staff', id: request.staffId }, correlationId: connectionRequestId },
-    ),
-  ];
+    },
+    {
+      ...{ type: 'connection-allocated', connectionRequestId, area },
+      waitedDays: Math.round(waitedDays * 100) / 100,
+      withinTarget: waitedDays <= targetDays,
+    },
+    { at, actor: { kind: 'staff', id: request.staffId } },
+  );
 }

@@ -6,9 +6,10 @@ import {
   type Commit,
   type Result,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
 
 import { connectionRequests, type BounceReason } from './connection-request.ts';
+import { connectionStep } from './connection-step.ts';
 
 export interface BounceConnection {
   readonly connectionRequestId: string;
@@ -51,22 +52,14 @@ export function createBounceConnection(ports: {
     if (document.state !== 'received') return refused({ kind: 'waits-no-longer' });
     const at = ports.clock.now();
     const area = { ...document.area, localityCode: to };
-    const committed = await ports.commit([
-      connectionRequests.replace(
-        {
-          ...document,
-          area,
-          bounces: [...(document.bounces ?? []), { from, to, reason, at, by: staffId }],
-        },
-        version,
-      ),
-      eventRecord(
-        key,
-        version + 1,
+    const bounces = [...(document.bounces ?? []), { from, to, reason, at, by: staffId }];
+    const committed = await ports.commit(
+      connectionStep(
+        { document: { ...document, area, bounces }, version },
         { type: 'connection-bounced', connectionRequestId, area, from, reason },
-        { at, actor: { kind: 'staff', id: staffId }, correlationId: connectionRequestId },
+        { at, actor: { kind: 'staff', id: staffId } },
       ),
-    ]);
+    );
     return committed.ok ? done('sent-on') : committed;
   };
 }

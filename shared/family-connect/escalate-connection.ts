@@ -6,9 +6,10 @@ import {
   type Commit,
   type Result,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 
-import { connectionRequests, type ConnectionRequest } from './connection-request.ts';
+import type { ConnectionRequest } from './connection-request.ts';
+import { connectionStep } from './connection-step.ts';
 import { cassLayer, unansweredEscalation, type CassAnswer, type Escalation } from './escalation.ts';
 import {
   readConnectionFor,
@@ -58,23 +59,18 @@ export function createEscalateConnection({ records, commit, clock }: Ports) {
       return sameTold(open, told) ? done('already') : refused({ kind: 'with-cass' });
     }
     const at = clock.now();
-    const { connectionRequestId, escalations = [] } = document;
-    const committed = await commit([
-      connectionRequests.replace(
+    const { escalations = [] } = document;
+    const noted = { ...told, notedAt: at, notedBy: staffId };
+    const committed = await commit(
+      connectionStep(
         {
-          ...document,
-          layer: cassLayer,
-          escalations: [...escalations, { ...told, notedAt: at, notedBy: staffId }],
+          document: { ...document, layer: cassLayer, escalations: [...escalations, noted] },
+          version,
         },
-        version,
-      ),
-      eventRecord(
-        keys.connection(connectionRequestId),
-        version + 1,
         { type: 'connection-escalated', route: told.route, ...layerCounted(document) },
-        { at, actor: { kind: 'staff', id: staffId }, correlationId: connectionRequestId },
+        { at, actor: { kind: 'staff', id: staffId } },
       ),
-    ]);
+    );
     return committed.ok ? done('escalated') : committed;
   };
 }
@@ -115,21 +111,18 @@ export function createNoteCassAnswer({ records, commit, clock }: Ports) {
       return last?.kind === answer ? done('already') : refused({ kind: 'nothing-to-answer' });
     }
     const at = clock.now();
-    const { connectionRequestId } = document;
     const next = answered(document, asked, at);
-    const committed = await commit([
-      connectionRequests.replace(next, version),
-      eventRecord(
-        keys.connection(connectionRequestId),
-        version + 1,
+    const committed = await commit(
+      connectionStep(
+        { document: next, version },
         {
           ...{ type: 'connection-cass-answered', answer, closes: next.state !== document.state },
           ...layerCounted(document),
           ...(next.layer && { layer: next.layer }),
         },
-        { at, actor: { kind: 'staff', id: staffId }, correlationId: connectionRequestId },
+        { at, actor: { kind: 'staff', id: staffId } },
       ),
-    ]);
+    );
     return committed.ok ? done('answered') : committed;
   };
 }

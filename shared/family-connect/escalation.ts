@@ -68,7 +68,8 @@ export function unansweredEscalation({ escalations = [] }: Escalated): Escalatio
   return escalations.find(({ answer }) => answer === undefined);
 }
 
-const wordsKeptMonths = 72;
+/** Six years after they were said. */
+export const wordsKeptMonths = 72;
 
 /**
  * The day in Birmingham from which the words of a request's escalations are kept no longer: six years after

@@ -1,4 +1,3 @@
-import type { EventBody } from '#shared/events/index.ts';
 import {
   daysBetween,
   done,
@@ -7,16 +6,11 @@ import {
   type Clock,
   type Commit,
   type Result,
-  type Write,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type Loaded, type RecordReader } from '#shared/records/index.ts';
+import type { Loaded, RecordReader } from '#shared/records/index.ts';
 
-import {
-  connectionRequests,
-  type AllocatedConnectionRequest,
-  type OpenConnectionRequest,
-  type TeamOutcome,
-} from './connection-request.ts';
+import type { AllocatedConnectionRequest, TeamOutcome } from './connection-request.ts';
+import { connectionStep } from './connection-step.ts';
 import { unansweredEscalation } from './escalation.ts';
 import {
   readConnectionFor,
@@ -51,13 +45,13 @@ export function createNoteFirstContact({ records, commit, clock }: Ports) {
     const at = clock.now();
     const { connectionRequestId, area, allocatedAt } = document;
     const committed = await commit(
-      step(
+      connectionStep(
         { document: { ...document, contactedAt: at }, version },
         {
           ...{ type: 'connection-contacted', connectionRequestId, area },
           waitedDays: Math.round(daysBetween(allocatedAt, at) * 100) / 100,
         },
-        { at, staffId: asked.staffId },
+        { at, actor: { kind: 'staff', id: asked.staffId } },
       ),
     );
     return committed.ok ? done('contacted') : committed;
@@ -81,13 +75,13 @@ export function createCloseConnection({ records, commit, clock }: Ports) {
     const { outcome, staffId } = asked;
     const { connectionRequestId, area } = document;
     const committed = await commit(
-      step(
+      connectionStep(
         {
           document: { ...document, state: 'closed', outcome, closedAt: at, closedBy: staffId },
           version,
         },
         { type: 'connection-closed', connectionRequestId, area, outcome },
-        { at, staffId },
+        { at, actor: { kind: 'staff', id: staffId } },
       ),
     );
     return committed.ok ? done('closed') : committed;
@@ -106,19 +100,4 @@ async function readFollowed(
   return document.state === 'allocated'
     ? done({ document, version })
     : refused({ kind: 'has-no-worker' });
-}
-
-function step(
-  { document, version }: Loaded<OpenConnectionRequest>,
-  body: EventBody,
-  { at, staffId }: { readonly at: string; readonly staffId: string },
-): Write[] {
-  const { connectionRequestId } = document;
-  return [
-    connectionRequests.replace(document, version),
-    eventRecord(keys.connection(connectionRequestId), version + 1, body, {
-      ...{ at, correlationId: connectionRequestId },
-      actor: { kind: 'staff', id: staffId },
-    }),
-  ];
 }

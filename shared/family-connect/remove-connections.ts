@@ -8,11 +8,17 @@ import {
   type LocalDate,
   type Write,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, queueItems, queues, type RecordReader } from '#shared/records/index.ts';
+import { queueItems, queues, type RecordReader } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
 
 import { connectionRequests, lastingOf, type ConnectionRequest } from './connection-request.ts';
-import { endOfEscalations, unansweredEscalation, withoutWords } from './escalation.ts';
+import { connectionStep } from './connection-step.ts';
+import {
+  endOfEscalations,
+  unansweredEscalation,
+  withoutWords,
+  wordsKeptMonths,
+} from './escalation.ts';
 
 const keptMonths = 12;
 /** Of each locality; what is left is looked at by the next run, minutes later. */
@@ -22,8 +28,15 @@ type FollowedRequest = Extract<ConnectionRequest, { state: 'allocated' | 'closed
 /** Nobody is named in it, but what was said to CASS may be kept. */
 type NamelessRequest = Extract<ConnectionRequest, { state: 'withdrawn' | 'removed' }>;
 
-/** Where those lie that a worker has, or had, and those of which only words to CASS are kept. */
-const keptStates = ['allocated', 'closed', 'words-kept'] as const;
+/**
+ * Where those lie that a worker has, or had, and those of which only words to CASS are kept; and for how many
+ * months each is kept at the least after it came, for whatever ends its keeping began later.
+ */
+const keptIn = [
+  { state: 'allocated', months: keptMonths },
+  { state: 'closed', months: keptMonths },
+  { state: 'words-kept', months: wordsKeptMonths },
+] as const;
 
 /**
  * The day in Birmingham from which a request, or what is left of it, is kept no longer: twelve months after it
@@ -36,17 +49,17 @@ export function endOfConnection(request: ConnectionRequest): LocalDate | undefin
     case 'received':
       return undefined;
     case 'allocated':
-      return keptFrom(request.allocatedAt);
+      return monthsAfter(request.allocatedAt, keptMonths);
     case 'closed':
-      return keptFrom(request.closedAt);
+      return monthsAfter(request.closedAt, keptMonths);
     case 'withdrawn':
     case 'removed':
       return endOfEscalations(request);
   }
 }
 
-function keptFrom(at: Instant): LocalDate {
-  return plusCalendarMonths(localDate(at), keptMonths);
+function monthsAfter(at: Instant, months: number): LocalDate {
+  return plusCalendarMonths(localDate(at), months);
 }
 
 /**
@@ -65,13 +78,13 @@ export function createRemoveConnections(ports: {
     const today = localDate(at);
     let removed = 0;
     const places = ['city', ...localities.map(({ code }) => code)];
-    for (const queue of places.flatMap((code) =>
-      keptStates.map((state) => queues.connections(code, state)),
+    for (const { queue, months } of places.flatMap((code) =>
+      keptIn.map(({ state, months }) => ({ queue: queues.connections(code, state), months })),
     )) {
       for await (const item of queueItems(ports.records, queue, mostAtOnce)) {
         const { document: request, version } = connectionRequests.parse(item);
-        // They lie in the order in which they came, and whatever ends later began after that.
-        if (keptFrom(request.receivedAt) > today) break;
+        // They lie in the order in which they came.
+        if (monthsAfter(request.receivedAt, months) > today) break;
         const end = endOfConnection(request);
         if (end === undefined || end > today) continue;
         const committed = await ports.commit(removal(request, version, at));
@@ -99,28 +112,25 @@ function removalOfNames(request: FollowedRequest, version: number, at: Instant):
   const rule =
     request.state === 'closed' ? 'twelve-months-after-closed' : 'twelve-months-after-allocated';
   const next: ConnectionRequest = { state: 'removed', ...lastingOf(request), removedAt: at };
-  return [connectionRequests.replace(next, version), removed(request, version, { rule, at })];
+  return removed(next, version, { rule, at });
 }
 
 function removalOfWords(request: NamelessRequest, version: number, at: Instant): Write[] {
   const { escalations = [] } = request;
   const next = { ...request, escalations: escalations.map(withoutWords), wordsRemovedAt: at };
   const rule = 'six-years-after-cass-was-told';
-  return [connectionRequests.replace(next, version), removed(request, version, { rule, at })];
+  return removed(next, version, { rule, at });
 }
 
 function removed(
-  { connectionRequestId, area }: ConnectionRequest,
+  document: ConnectionRequest,
   version: number,
   { rule, at }: { readonly rule: EventOf<'connection-removed'>['rule']; readonly at: Instant },
-): Write {
-  return eventRecord(
-    keys.connection(connectionRequestId),
-    version + 1,
+): Write[] {
+  const { connectionRequestId, area } = document;
+  return connectionStep(
+    { document, version },
     { type: 'connection-removed', connectionRequestId, area, rule },
-    {
-      ...{ at, correlationId: connectionRequestId },
-      actor: { kind: 'system', id: 'watch-deadlines' },
-    },
+    { at, actor: { kind: 'system', id: 'watch-deadlines' } },
   );
 }

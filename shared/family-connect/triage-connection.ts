@@ -6,9 +6,10 @@ import {
   type Commit,
   type Result,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 
-import { cameTo, connectionRequests, type ConnectionRequest } from './connection-request.ts';
+import { cameTo, type ConnectionRequest } from './connection-request.ts';
+import { connectionStep } from './connection-step.ts';
 import { unansweredEscalation, type TeamLayer } from './escalation.ts';
 import {
   readConnectionFor,
@@ -50,19 +51,13 @@ export function createTriageConnection(ports: {
     if (unansweredEscalation(document) !== undefined) return refused({ kind: 'with-cass' });
     const { layer, staffId } = asked;
     if (document.layer === layer) return done('already');
-    const { connectionRequestId, triages = 0 } = document;
-    const committed = await ports.commit([
-      connectionRequests.replace({ ...document, layer, triages: triages + 1 }, version),
-      eventRecord(
-        keys.connection(connectionRequestId),
-        version + 1,
+    const committed = await ports.commit(
+      connectionStep(
+        { document: { ...document, layer, triages: (document.triages ?? 0) + 1 }, version },
         { type: 'connection-triaged', layer, ...layerCounted(document) },
-        {
-          ...{ at: ports.clock.now(), correlationId: connectionRequestId },
-          actor: { kind: 'staff', id: staffId },
-        },
+        { at: ports.clock.now(), actor: { kind: 'staff', id: staffId } },
       ),
-    ]);
+    );
     return committed.ok ? done('triaged') : committed;
   };
 }

@@ -7,15 +7,15 @@ import {
   type Result,
   type Write,
 } from '#shared/kernel/index.ts';
-import { eventRecord, keys, type RecordReader } from '#shared/records/index.ts';
+import type { RecordReader } from '#shared/records/index.ts';
 
 import {
-  connectionRequests,
   isOpenConnection,
   lastingOf,
   type OpenConnectionRequest,
   type WithdrawnConnectionRequest,
 } from './connection-request.ts';
+import { connectionStep } from './connection-step.ts';
 import {
   readConnectionFor,
   type ActsOnConnection,
@@ -64,15 +64,13 @@ export function createNoteWorkerTold({ records, commit, clock }: Ports) {
     if (document.state !== 'withdrawn' || document.toTell === undefined) return done('already');
     const { toTell: _told, ...rest } = document;
     const { connectionRequestId, area } = document;
-    const committed = await commit([
-      connectionRequests.replace(rest, version),
-      eventRecord(
-        keys.connection(connectionRequestId),
-        version + 1,
+    const committed = await commit(
+      connectionStep(
+        { document: rest, version },
         { type: 'connection-worker-told', connectionRequestId, area },
-        { at: clock.now(), actor: asked.actor, correlationId: connectionRequestId },
+        { at: clock.now(), actor: asked.actor },
       ),
-    ]);
+    );
     return committed.ok ? done('told') : committed;
   };
 }
@@ -94,13 +92,9 @@ function withdrawal(
       toTell: { fullName, allocatedTo, ...(request.handOff && { handedOff: true as const }) },
     }),
   };
-  return [
-    connectionRequests.replace(withdrawn, version),
-    eventRecord(
-      keys.connection(connectionRequestId),
-      version + 1,
-      { type: 'connection-withdrawn', connectionRequestId, area, hasWorker },
-      { at, actor, correlationId: connectionRequestId },
-    ),
-  ];
+  return connectionStep(
+    { document: withdrawn, version },
+    { type: 'connection-withdrawn', connectionRequestId, area, hasWorker },
+    { at, actor },
+  );
 }
