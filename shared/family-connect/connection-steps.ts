@@ -5,7 +5,9 @@ import { createAllocateConnections } from './allocate-connection.ts';
 import { createBounceConnection } from './bounce-connection.ts';
 import { createEscalateConnection, createNoteCassAnswer } from './escalate-connection.ts';
 import { createCloseConnection, createNoteFirstContact } from './follow-connection.ts';
-import { createAnswerHandOff, createFetchHandOff, createMakeHandOff } from './hand-off.ts';
+import { createAnswerHandOff } from './answer-hand-off.ts';
+import { createFetchHandOff } from './fetch-hand-off.ts';
+import { createMakeHandOff } from './make-hand-off.ts';
 import { createTriageConnection } from './triage-connection.ts';
 import { createNoteWorkerTold, createWithdrawConnection } from './withdraw-connection.ts';
 

@@ -13,6 +13,9 @@ import type { GatheredApplication, GatheredRecords } from './gathered-records.ts
 /** Longer than any message waits while everything is well. */
 const assessedWithinSeconds = 15 * 60;
 
+/** An answer to a file is marked with all of its families within seconds. */
+const answeredWithinSeconds = 15 * 60;
+
 /** No application waits for an assessment that nobody will make. */
 export function checkAssessed({ applications }: GatheredRecords, now: Instant): Check {
   const overdueSince = plusSeconds(now, -assessedWithinSeconds);
@@ -143,7 +146,7 @@ function isOver(state: GatheredApplication['state']): boolean {
 }
 
 /** Nobody's request for help is lost between the money and the team that should call. */
-export function checkConnections(gathered: GatheredRecords): Check {
+export function checkConnections(gathered: GatheredRecords, now: Instant): Check {
   const { applications, connections, events } = gathered;
   const files = new Map(gathered.handOffs.map(({ handOff }) => [handOff.handOffId, handOff]));
   const unfetched = gathered.handOffs.flatMap(({ handOff }) => {
@@ -155,16 +158,19 @@ export function checkConnections(gathered: GatheredRecords): Check {
       ? []
       : [faultAt(key, 'It was fetched or answered more or less often than its events say.')];
   });
-  const unfiled = [...connections.values()].flatMap(({ connectionRequestId: id, handOffId }) =>
-    handOffId === undefined || files.get(handOffId)?.connectionRequestIds.includes(id) === true
-      ? []
-      : [
-          faultAt(
-            keys.connection(id),
-            `It says that it is in the file ${handOffId}, which lacks it.`,
-          ),
-        ],
-  );
+  const overdueSince = plusSeconds(now, -answeredWithinSeconds);
+  const unfiled = [...connections.values()].flatMap((request) => {
+    const { connectionRequestId: id, handOffId } = request;
+    if (handOffId === undefined) return [];
+    const file = files.get(handOffId);
+    if (file?.connectionRequestIds.includes(id) !== true) {
+      return [faultAt(keys.connection(id), `It is in the file ${handOffId}, which lacks it.`)];
+    }
+    const isCutOff = file.answered !== undefined && file.answered.at < overdueSince;
+    return isCutOff && request.awaitsMark
+      ? [faultAt(keys.connection(id), `The file ${handOffId} is answered, and it is not marked.`)]
+      : [];
+  });
   const untold = [...connections.values()].flatMap((request) => {
     const key = keys.connection(request.connectionRequestId);
     const left = events.get(key.pk) ?? [];

@@ -272,6 +272,8 @@ export interface GatheredConnection {
   readonly handOffsAnswered: number;
   /** The file it is in. */
   readonly handOffId: string | undefined;
+  /** It does not say yet whether it arrived. */
+  readonly awaitsMark: boolean;
   readonly contacted: boolean;
   /** By its team. */
   readonly closed: boolean;

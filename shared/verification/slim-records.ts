@@ -1,7 +1,12 @@
 import { isSetAside, searchPlacesOf, type Application } from '#shared/applications/index.ts';
 import { matchesWantedBy } from '#shared/approvals/index.ts';
 import { decisionOf } from '#shared/evidence/index.ts';
-import { cameTo, endOfConnection, type ConnectionRequest } from '#shared/family-connect/index.ts';
+import {
+  awaitsMark,
+  cameTo,
+  endOfConnection,
+  type ConnectionRequest,
+} from '#shared/family-connect/index.ts';
 
 import type { GatheredApplication, GatheredConnection } from './gathered-records.ts';
 
@@ -42,6 +47,7 @@ export function slimApplication(application: Application, version: number): Gath
 export function slimConnection(request: ConnectionRequest, version: number): GatheredConnection {
   const { connectionRequestId, state, area, receivedAt, bounces = [], triages = 0 } = request;
   const { escalations = [] } = request;
+  const handOffId = 'handOff' in request ? request.handOff?.handOffId : undefined;
   return {
     ...{ version, connectionRequestId, state, receivedAt, localityCode: area.localityCode },
     cameTo: cameTo(request),
@@ -50,7 +56,7 @@ export function slimConnection(request: ConnectionRequest, version: number): Gat
     escalated: escalations.length,
     answered: escalations.filter(({ answer }) => answer !== undefined).length,
     handedOff: request.handOffTimes?.made ?? 0,
-    handOffId: 'handOff' in request ? request.handOff?.handOffId : undefined,
+    ...{ handOffId, awaitsMark: handOffId !== undefined && awaitsMark(request, handOffId) },
     handOffsAnswered: request.handOffTimes?.answered ?? 0,
     contacted: 'contactedAt' in request && request.contactedAt !== undefined,
     closed: isClosedByTeam(request),

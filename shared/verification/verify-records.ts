@@ -65,7 +65,7 @@ export function verifyRecords(
     checkPayeeChecks(gathered, now),
     checkContactProofs(gathered, policies.programmes),
     checkPairs(gathered, policies),
-    checkConnections(gathered),
+    checkConnections(gathered, now),
     checkInterests(gathered),
     checkPartners(gathered),
     checkSearch(gathered),

@@ -30,13 +30,13 @@ import {
   redirect,
   requiredText,
   timeOfDay,
-  type FormView,
   type Route,
 } from '#shared/web/index.ts';
 
 import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { readRequestHere, requestIdIn } from '../read-request.ts';
+import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { unansweredFor } from '../views/escalation-view.ts';
 import { cassRouteChoices, cassRouteWords } from '../words/cass-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
@@ -149,10 +149,7 @@ async function showForm(
   { records }: LocalityPorts,
   asked: StaffRequest,
   place: Place,
-  { form, status }: { readonly form: FormView; readonly status: number } = {
-    form: { values: {} },
-    status: 200,
-  },
+  { form, status }: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
   const request = await readRequestHere(records, asked, place);
   if (request === undefined || request.state === 'removed') return notFound();

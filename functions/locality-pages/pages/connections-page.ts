@@ -12,15 +12,7 @@ import { queues } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import type { AllocationRefusal } from '#shared/family-connect/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
-import {
-  page,
-  problemAt,
-  readForm,
-  redirect,
-  update,
-  type FormView,
-  type Route,
-} from '#shared/web/index.ts';
+import { page, problemAt, readForm, redirect, update, type Route } from '#shared/web/index.ts';
 
 import {
   allocators,
@@ -31,6 +23,7 @@ import {
   type Place,
 } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
+import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { countInWords, daysInWords, shareInWords } from '../words/figure-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
@@ -91,10 +84,7 @@ export async function showConnections(
   ports: LocalityPorts,
   request: StaffRequest,
   place: Place,
-  answer: { readonly form: FormView; readonly status: number } = {
-    form: { values: {} },
-    status: 200,
-  },
+  answer: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
   const { query, at, visit } = request;
   const queue = queues.connections(place.code, 'received');
@@ -240,7 +230,7 @@ function refusalSentence(refusal: AllocationRefusal): string {
     case 'another-locality':
       return 'One of these requests belongs to another locality, so none was given out.';
     case 'with-cass':
-      return 'CASS was told of one of these families and has not answered, so none was given out. Look at the list again.';
+      return 'CASS was told of one of these families and has not answered. Look at the list again, then choose.';
     default:
       return unreachable(refusal);
   }

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 
 import {
+  awaitsMark,
   connectionRequests,
   handOffs,
   isOpenConnection,
+  readHandOffFor,
   type AnswerHandOffRefusal,
   type FetchHandOffRefusal,
   type HandOff,
@@ -19,14 +21,14 @@ import {
   problemAt,
   readForm,
   redirect,
-  type FormView,
   type Route,
 } from '#shared/web/index.ts';
 
-import { allocators, cityCode, placeAction, placePage, type Place } from '../place.ts';
+import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { requestIdIn } from '../read-request.ts';
 import { csvFile, workbookFile } from '../report-files.ts';
+import { emptyForm, type ShownForm } from '../shown-form.ts';
 import type { AboutReport } from '../views/about-report.ts';
 import { handOffTable } from '../views/hand-off-table.ts';
 import { endedInWords } from '../words/ended-words.ts';
@@ -53,14 +55,14 @@ export function handOffRoutes(ports: LocalityPorts): Route<StaffVisit>[] {
     placePage(one, allocators, (request, place) => showFile(ports, request, place)),
     placeAction(`${one}/answer`, allocators, (request, place) => answer(ports, request, place)),
     placePage(`${one}/families.csv`, allocators, async (request, place) => {
-      const file = await fetchFile(ports, request, place);
+      const file = await ports.fetchHandOff(fileAsked(request, place));
       if (!file.ok) return notFetched(ports, request, place, file.failure);
       const { handOffId } = file.value;
       const table = handOffTable(await familiesOf(ports, file.value));
       return csvFile(table, `families-${handOffId}.csv`);
     }),
     placePage(`${one}/families.xlsx`, allocators, async (request, place) => {
-      const file = await fetchFile(ports, request, place);
+      const file = await ports.fetchHandOff(fileAsked(request, place));
       if (!file.ok) return notFetched(ports, request, place, file.failure);
       const { handOffId, madeAt, madeBy } = file.value;
       const table = handOffTable(await familiesOf(ports, file.value));
@@ -84,10 +86,7 @@ async function showFiles(
   { records, ids }: LocalityPorts,
   { query }: StaffRequest,
   place: Place,
-  { form, status }: { readonly form: FormView; readonly status: number } = {
-    form: { values: {} },
-    status: 200,
-  },
+  { form, status }: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
   const listed = await records.queue({
     ...{ queue: queues.connectionHandOffs(place.code), limit: filesShown },
@@ -145,21 +144,10 @@ async function makeFile(
   });
 }
 
-async function readFile(
-  { records }: LocalityPorts,
-  request: StaffRequest,
-  place: Place,
-): Promise<HandOff | undefined> {
-  const id = requestIdIn(request);
-  if (id === '') return undefined;
-  const file = (await handOffs.read(records, keys.connectionHandOff(id)))?.document;
-  return place.code === cityCode || file?.localityCode === place.code ? file : undefined;
-}
-
-async function fetchFile(ports: LocalityPorts, request: StaffRequest, place: Place) {
+/** The file in the address, for whoever acts for the place. */
+function fileAsked(request: StaffRequest, place: Place) {
   const { staffId } = request.staff;
-  const handOffId = requestIdIn(request);
-  return ports.fetchHandOff({ handOffId, staffId, localityCode: place.code });
+  return { handOffId: requestIdIn(request), localityCode: place.code, staffId };
 }
 
 async function notFetched(
@@ -170,7 +158,7 @@ async function notFetched(
 ): Promise<StaffAnswer> {
   if (kind === 'not-found') return notFound();
   const text = 'Somebody else fetched or answered this file at the same moment. Fetch it again.';
-  return showFile(ports, request, place, { form: problemAt({}, 'missing', text), status: 409 });
+  return showFile(ports, request, place, { form: problemAt({}, 'fetch', text), status: 409 });
 }
 
 /** Those of the file who are named still and in no other file since. */
@@ -191,24 +179,25 @@ async function showFile(
   ports: LocalityPorts,
   request: StaffRequest,
   place: Place,
-  { form, status }: { readonly form: FormView; readonly status: number } = {
-    form: { values: {} },
-    status: 200,
-  },
+  { form, status }: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
-  const file = await readFile(ports, request, place);
-  if (file === undefined) return notFound();
+  const found = await readHandOffFor(ports.records, fileAsked(request, place));
+  if (found === undefined) return notFound();
+  const { document: file } = found;
   const families = await familiesOf(ports, file);
+  // An answer that was cut off left families of whom the file says more than they do.
+  const isCutOff =
+    file.answered !== undefined && families.some((family) => awaitsMark(family, file.handOffId));
   return page(
     'hand-off-file.njk',
     {
-      ...{ place, form, list: listOf(place) },
+      ...{ place, form, isCutOff, list: listOf(place) },
       file: fileView(file, place),
-      gone:
-        file.connectionRequestIds.length - families.length - (file.answered?.missing.length ?? 0),
-      families: families.map(({ connectionRequestId: id, fullName, handOff }) => ({
+      gone: isCutOff
+        ? 0
+        : file.connectionRequestIds.length - families.length - (file.answered?.missing.length ?? 0),
+      families: families.map(({ connectionRequestId: id, fullName }) => ({
         ...{ value: id, text: `${fullName}, ${showReference(id)}` },
-        arrived: handOff?.arrivedAt !== undefined,
       })),
     },
     { status },
@@ -220,12 +209,12 @@ async function answer(
   request: StaffRequest,
   place: Place,
 ): Promise<StaffAnswer> {
-  const { form, staff } = request;
+  const { form } = request;
   const read = readForm(answerSchema, form);
   if (!read.ok) return showFile(ports, request, place, { form: read.failure, status: 400 });
   const answered = await ports.answerHandOff({
-    ...{ handOffId: requestIdIn(request), missing: read.value.missing },
-    ...{ staffId: staff.staffId, localityCode: place.code },
+    ...fileAsked(request, place),
+    missing: read.value.missing,
   });
   if (answered.ok) return redirect(`${listOf(place)}?ended=${answered.value}-file`);
   if (answered.failure.kind === 'not-found') return notFound();

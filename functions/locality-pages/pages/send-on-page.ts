@@ -15,13 +15,13 @@ import {
   problemAt,
   readForm,
   redirect,
-  type FormView,
   type Route,
 } from '#shared/web/index.ts';
 
 import { allocators, cityCode, placeAction, placeCalled, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { readRequestHere, requestIdIn } from '../read-request.ts';
+import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { bounceReasonChoices } from '../words/connection-words.ts';
 
@@ -46,10 +46,7 @@ async function showForm(
   { records }: LocalityPorts,
   asked: StaffRequest,
   place: Place,
-  { form, status }: { readonly form: FormView; readonly status: number } = {
-    form: { values: {} },
-    status: 200,
-  },
+  { form, status }: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
   const request = await readRequestHere(records, asked, place);
   if (request === undefined || !isOpenConnection(request)) return notFound();

@@ -9,19 +9,12 @@ import {
 import { daysBetween, unreachable, type Instant, type StoredItem } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
-import {
-  choice,
-  page,
-  problemAt,
-  readForm,
-  redirect,
-  type FormView,
-  type Route,
-} from '#shared/web/index.ts';
+import { choice, page, problemAt, readForm, redirect, type Route } from '#shared/web/index.ts';
 
 import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { requestIdIn } from '../read-request.ts';
+import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { outcomeChoices } from '../words/connection-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
@@ -81,10 +74,7 @@ async function showList(
   { records }: LocalityPorts,
   request: StaffRequest,
   place: Place,
-  { form, status }: { readonly form: FormView; readonly status: number } = {
-    form: { values: {} },
-    status: 200,
-  },
+  { form, status }: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
   const { query, at } = request;
   const after = query['after'];

@@ -126,15 +126,37 @@ describe('what arrived of a file', () => {
     expect(faults()).toEqual([]);
   });
 
-  it('is finished by the same answer after a fault in the middle', async () => {
-    const { make, answer, types, faults, file } = await setup(100, { lost: 5 });
+  it('is finished after a fault in the middle, by the first answer whatever the next one says', async () => {
+    // The file is made in three parts; then comes the answer, and the first of its three parts.
+    const { make, answer, types, faults, file, request, clock } = await setup(100, { lost: 6 });
     await make('F1');
-    await expect(answer('F1', [idOf(0)])).rejects.toThrow('killed');
-    expect((await file('F1'))?.answered).toBeUndefined();
+    await expect(answer('F1', [idOf(0), idOf(99)])).rejects.toThrow('killed');
+    expect(await request(0)).not.toHaveProperty('handOff');
+    expect(await request(99)).toHaveProperty('handOff');
     expect(faults()).toEqual([]);
-    expect(await answer('F1', [idOf(0)])).toEqual({ ok: true, value: 'answered' });
+    clock.moveTo('2026-05-06T10:20:00.000Z');
+    expect(faults()).toHaveLength(55);
+    expect(await answer('F1', [idOf(50)])).toEqual({ ok: true, value: 'answered' });
+    expect((await file('F1'))?.answered?.missing).toEqual([idOf(0), idOf(99)]);
     expect(types().filter((type) => type === 'connection-hand-off-answered')).toHaveLength(100);
     expect(types().filter((type) => type === 'connection-file-answered')).toHaveLength(1);
+    expect(faults()).toEqual([]);
+    await make('F2');
+    expect((await file('F2'))?.connectionRequestIds).toEqual([idOf(0), idOf(99)]);
+    expect(await answer('F1')).toEqual({ ok: true, value: 'already' });
+  });
+
+  it('is one answer when two answer differently at once, and nobody falls between them', async () => {
+    const { make, answer, file, request, faults } = await setup(60);
+    await make('F1');
+    await Promise.all([answer('F1', [idOf(0)]), answer('F1', [idOf(59)])]);
+    await answer('F1');
+    const missing = (await file('F1'))?.answered?.missing;
+    expect(missing).toHaveLength(1);
+    for (const number of [0, 59]) {
+      const marked = await request(number);
+      expect('handOff' in marked!).toBe(missing?.[0] !== idOf(number));
+    }
     expect(faults()).toEqual([]);
   });
 
