@@ -45,7 +45,10 @@ export function connectionWrites(
     eventRecord(
       keys.connection(connectionRequestId),
       1,
-      { type: 'connection-requested', connectionRequestId, area, reasons },
+      {
+        ...{ type: 'connection-requested', connectionRequestId, area, reasons },
+        ...(submittedAt === at ? {} : { askedAt: submittedAt }),
+      },
       { at, actor, correlationId: connectionRequestId, causationId: applicationId },
     ),
   ];

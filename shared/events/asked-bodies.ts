@@ -58,6 +58,8 @@ export const askedBodies = [
     connectionRequestId: z.string(),
     area: areaSchema,
     reasons: z.array(z.string()),
+    /** When the family asked, where it waited for somebody to look at it before it came to its team. */
+    askedAt: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal('connection-allocated'),

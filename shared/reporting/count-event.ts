@@ -88,7 +88,11 @@ function additionsOf(body: EventBody, counting: Counting): readonly CounterAddit
         inTransitPence: -body.amountPence,
       });
     case 'connection-requested':
-      return connection(body, counting.month, { opened: 1, ...openedBy(body.reasons) });
+      return connection(
+        body,
+        body.askedAt === undefined ? counting.month : localMonth(body.askedAt),
+        { opened: 1, ...openedBy(body.reasons) },
+      );
     case 'connection-allocated':
       return connection(body, counting.month, {
         allocated: 1,

@@ -141,6 +141,11 @@ describe('an application that is set aside', () => {
       ...{ connectionRequestId: found.connectionRequestId, ownWords: 'The flat is damp.' },
       receivedAt: found.submittedAt,
     });
+    const [opened] = memory
+      .all()
+      .filter(({ pk }) => pk.startsWith('CONNECTION#'))
+      .filter(isEventItem);
+    expect(parseEvent(opened!).body).toMatchObject({ askedAt: found.submittedAt });
     expect(counted()).toMatchObject({ submitted: 1, opened: 1 });
     expect(faults()).toEqual([]);
   });

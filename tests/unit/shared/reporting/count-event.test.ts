@@ -142,6 +142,13 @@ describe('what was found', () => {
 });
 
 describe('requests for further help', () => {
+  test('are counted in the month in which the family asked, however long its application stood apart', () => {
+    const requested = connectionRequested('C1', ladywood, ['housing']);
+    const late = { ...requested, askedAt: '2021-11-30T18:00:00.000Z' };
+    const months = rebuildCounters([eventOf(late)]).map(({ pk }) => pk);
+    expect(new Set(months)).toEqual(new Set(['REPORT#family-connect#2021-11']));
+  });
+
   test('are counted once each, by reason, and against the clock of seven days', () => {
     const counters = rebuildCounters([
       eventOf(connectionRequested('C1', ladywood, ['finance', 'housing', 'finance']), {
