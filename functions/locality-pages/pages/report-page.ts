@@ -109,11 +109,8 @@ async function sendFile(
   const { staff, query, at } = request;
   const choice = chosenReport(query, at);
   const { programme, period } = choice;
-  const [report, published] = await Promise.all([
-    readReport(ports, request, choice),
-    readPublishedGrants(ports.records),
-  ]);
-  const grants = grantsIn(published, period, place);
+  const readMoney = () => readReport(ports, request, choice);
+  const readGrants = async () => grantsIn(await readPublishedGrants(ports.records), period, place);
   const isExact = (localityCode: string) => mayKnow(staff, localityCode);
   const about = aboutReport({
     ...{ title: 'Money against need', place: place.name, programme, period, at },
@@ -124,18 +121,20 @@ async function sendFile(
   const name = `${what}-${place.code}-${programme.programmeId}-${period.lastMonth}.${kind}`;
   switch (file) {
     case 'spend.csv':
-      return csvFile(localitiesTable(report, isExact), name);
+      return csvFile(localitiesTable(await readMoney(), isExact), name);
     case 'areas.csv':
-      return csvFile(areasTable(report, place, isExact), name);
+      return csvFile(areasTable(await readMoney(), place, isExact), name);
     case 'grants.csv':
-      return csvFile(grantsTable(grants), name);
+      return csvFile(grantsTable(await readGrants()), name);
     case 'map.svg': {
+      const [report, grants] = await Promise.all([readMoney(), readGrants()]);
       const extras = { caption: captionOf(about), marks: grantMarks(grants) };
       return svgFile(mapView(report, place, choice.measure, extras).svg, name);
     }
     case 'shares.svg':
-      return svgFile(barsOf(report, place, captionOf(about)), name);
-    case 'report.xlsx':
+      return svgFile(barsOf(await readMoney(), place, captionOf(about)), name);
+    case 'report.xlsx': {
+      const [report, grants] = await Promise.all([readMoney(), readGrants()]);
       return workbookFile(
         about,
         [
@@ -147,6 +146,7 @@ async function sendFile(
         ],
         name,
       );
+    }
   }
 }
 
