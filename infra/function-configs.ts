@@ -20,6 +20,7 @@ import type { Config as RemoveEvidence } from '#functions/remove-evidence/config
 import type { Config as SendMessages } from '#functions/send-messages/config.ts';
 import type { Config as StaffSignIn } from '#functions/staff-sign-in/config.ts';
 import type { Config as SubmitPayments } from '#functions/submit-payments/config.ts';
+import type { Config as TellCaseSystem } from '#functions/tell-case-system/config.ts';
 import type { Config as WatchDeadlines } from '#functions/watch-deadlines/config.ts';
 
 /** Every function by the name of its folder, with the environment it reads when it starts. */
@@ -46,6 +47,7 @@ interface FunctionConfigs {
   'send-messages': SendMessages;
   'staff-sign-in': StaffSignIn;
   'submit-payments': SubmitPayments;
+  'tell-case-system': TellCaseSystem;
   'watch-deadlines': WatchDeadlines;
 }
 
@@ -73,6 +75,7 @@ export const functionNames = [
   'send-messages',
   'staff-sign-in',
   'submit-payments',
+  'tell-case-system',
   'watch-deadlines',
 ] as const satisfies readonly (keyof FunctionConfigs)[];
 

@@ -6,6 +6,7 @@ import { EvidenceBucket } from './constructs/evidence-bucket.ts';
 import { Apply } from './features/apply.ts';
 import { Approve } from './features/approve.ts';
 import { Assess } from './features/assess.ts';
+import { CaseSystem } from './features/case-system.ts';
 import { CheckPayees } from './features/check-payees.ts';
 import { CommunityGrants } from './features/community-grants.ts';
 import { Edge } from './features/edge.ts';
@@ -59,6 +60,7 @@ export class PlatformStack extends Stack {
     new Reconcile(this, foundations);
     new CommunityGrants(this, foundations);
     new Messages(this, foundations);
+    new CaseSystem(this, foundations);
     const relay = new Relay(this, foundations);
     const report = new Report(this, foundations);
     new Parking(this, foundations, [

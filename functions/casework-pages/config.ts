@@ -13,6 +13,7 @@ export const configSchema = z.object({
   RAIL_OUTCOMES_QUEUE_URL: z.url(),
   MESSAGES_QUEUE_URL: z.url(),
   EVIDENCE_SCANS_QUEUE_URL: z.url(),
+  CASE_SYSTEM_QUEUE_URL: z.url(),
   EVIDENCE_BUCKET: z.string().min(1),
   CASH_OUT_ENDPOINT: z.url(),
   SUPERMARKET_VOUCHER_ENDPOINT: z.url(),

@@ -123,6 +123,7 @@ export const handler = createStaffSite({
         config.RAIL_OUTCOMES_QUEUE_URL,
         config.MESSAGES_QUEUE_URL,
         config.EVIDENCE_SCANS_QUEUE_URL,
+        config.CASE_SYSTEM_QUEUE_URL,
       ]),
     }),
     makeRepairLink: createMakeRepairLink({ ...ports, ids: systemIds, matchingKey }),

@@ -8,6 +8,7 @@ export const configSchema = z.object({
   PAYEE_CHECKS_QUEUE_URL: z.url(),
   PAYMENT_RUNS_QUEUE_URL: z.url(),
   MESSAGES_QUEUE_URL: z.url(),
+  CASE_SYSTEM_QUEUE_URL: z.url(),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -16,6 +16,7 @@ export const handler = createHandler({
     'payee-checks': config.PAYEE_CHECKS_QUEUE_URL,
     'payment-runs': config.PAYMENT_RUNS_QUEUE_URL,
     messages: config.MESSAGES_QUEUE_URL,
+    'case-system': config.CASE_SYSTEM_QUEUE_URL,
   },
   log: createLog('relay-events', config.LOG_LEVEL),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { applications } from '#shared/applications/index.ts';
+import { readDueNews } from '#shared/family-connect/index.ts';
 import { plusSeconds, type Clock } from '#shared/kernel/index.ts';
 import type { Log } from '#shared/log/index.ts';
 import { payeeChecks } from '#shared/payee-checks/index.ts';
@@ -15,6 +16,7 @@ interface WatchPorts {
   readonly log: Log;
   readonly assessAgain: (bodies: readonly string[]) => Promise<void>;
   readonly checkPayeesAgain: (bodies: readonly string[]) => Promise<void>;
+  readonly tellCaseSystemAgain: (bodies: readonly string[]) => Promise<void>;
   readonly carryOn: (bodies: readonly string[]) => Promise<void>;
   /** Lifts the holds whose day has come, and answers how many. */
   readonly liftDueHolds: () => Promise<number>;
@@ -34,12 +36,15 @@ interface WatchPorts {
 const overdueAfterSeconds = 30 * 60;
 const perProgramme = 100;
 
+/** Families whose news the case-management system did not take, as many at once. */
+const newsToldAgain = 500;
+
 /** At once: after an outage of hours the rest follow by the next quarter of an hour. */
 const payeesAskedAgain = 500;
 
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a payment run
- * the bank has not taken, a payee that no bank has answered for, a hold that was to lift by now, an offer of
+ * the bank has not taken, a payee that no bank has answered for, news that the case-management system did not take, a hold that was to lift by now, an offer of
  * a grant whose last day is over, a code that its family has not typed in, a report or money that is due. So no family
  * hangs on a single message. What already waits for a person is left to them: asking again would only park
  * it again, every time. Last it removes what is kept no longer (docs/privacy.md).
@@ -74,6 +79,8 @@ export function createHandler(ports: WatchPorts) {
     await ports.checkPayeesAgain(
       unanswered.map((applicationId) => JSON.stringify({ applicationId })),
     );
+    const untaken = await readDueNews(records, clock.now(), newsToldAgain);
+    await ports.tellCaseSystemAgain(untaken.map((news) => JSON.stringify(news)));
     const lifted = await ports.liftDueHolds();
     const offers = await ports.endOffers();
     const reminded = await ports.remindContacts();
@@ -83,7 +90,8 @@ export function createHandler(ports: WatchPorts) {
     for (const remove of ports.removals) removed += await remove();
     if (removed > 0) log.write('personal-data-removed', { count: removed });
     return {
-      ...{ ...answered, checkPayeesAgain: unanswered.length, lifted },
+      ...{ ...answered, checkPayeesAgain: unanswered.length },
+      ...{ caseSystemToldAgain: untaken.length, lifted },
       ...{ offersLapsed: offers.lapsed, offersWarned: offers.warned, reminded },
       ...{ reportsReminded: reports.soon + reports.late, moneyBackReminded, removed },
     };
@@ -95,6 +103,7 @@ interface AskedAgain {
   readonly assessAgain: number;
   readonly carryOn: number;
   readonly checkPayeesAgain: number;
+  readonly caseSystemToldAgain: number;
   /** How many holds were lifted. */
   readonly lifted: number;
   /** How many offers of grants ended, and how many groups were told that theirs soon does. */

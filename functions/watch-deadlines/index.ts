@@ -43,5 +43,6 @@ export const handler = createHandler({
   log: createLog('watch-deadlines', config.LOG_LEVEL),
   assessAgain: (bodies) => queues.sendAll(config.APPLICATIONS_QUEUE_URL, bodies),
   checkPayeesAgain: (bodies) => queues.sendAll(config.PAYEE_CHECKS_QUEUE_URL, bodies),
+  tellCaseSystemAgain: (bodies) => queues.sendAll(config.CASE_SYSTEM_QUEUE_URL, bodies),
   carryOn: (bodies) => queues.sendAll(config.PAYMENT_RUNS_QUEUE_URL, bodies),
 });

@@ -15,6 +15,7 @@ export interface RecordStores {
   readonly key: Key;
   readonly secret: Secret;
   readonly messagesSecret: Secret;
+  readonly caseSystemSecret: Secret;
 }
 
 /** The index of `records` by which staff find the next case; see records/keys.ts. */
@@ -40,6 +41,9 @@ const limitKeys = 'LIMIT#*';
 
 /** Requests for further help, which locality leads allocate. */
 const connectionKeys = 'CONNECTION#*';
+
+/** Messages that nobody could handle, for staff to see. */
+const parkedKeys = 'PARKED#*';
 
 /** Which applications for grants somebody works on. */
 const grantPersonKeys = 'GRANT-PERSON#*';
@@ -127,6 +131,23 @@ export class RecordAccess {
       resources: [this.stores.records.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [connectionKeys] } },
     });
+  }
+
+  /** Reading one request for further help and noting who was told of it, or a message nobody could handle. */
+  tellOfConnections(teller: AnyFunction): void {
+    const resources = [this.stores.records.tableArn];
+    const onlyOf = (leadingKeys: readonly string[]) => ({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...leadingKeys] },
+    });
+    teller.allow({
+      ...{ actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], resources },
+      conditions: onlyOf([connectionKeys]),
+    });
+    teller.allow({
+      ...{ actions: ['dynamodb:PutItem'], resources },
+      conditions: onlyOf([connectionKeys, parkedKeys]),
+    });
+    this.decrypt(teller);
   }
 
   /** Keeping statements of floats, their lines and the books of months, and nothing else. */
@@ -255,6 +276,14 @@ export class RecordAccess {
     sender.allow({
       actions: ['secretsmanager:GetSecretValue'],
       resources: [this.stores.messagesSecret.secretArn],
+    });
+  }
+
+  /** What signs what the case-management system is told. */
+  useCaseSystemSecret(teller: AnyFunction): void {
+    teller.allow({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [this.stores.caseSystemSecret.secretArn],
     });
   }
 

@@ -39,6 +39,7 @@ export class Approve extends Construct {
         RAIL_OUTCOMES_QUEUE_URL: queues.railOutcomes.queue.queueUrl,
         MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
         EVIDENCE_SCANS_QUEUE_URL: queues.evidenceScans.queue.queueUrl,
+        CASE_SYSTEM_QUEUE_URL: queues.caseSystem.queue.queueUrl,
         EVIDENCE_BUCKET: evidence.bucket.bucketName,
         CASH_OUT_ENDPOINT: parameters.cashOutEndpoint,
         SUPERMARKET_VOUCHER_ENDPOINT: parameters.supermarketVoucherEndpoint,

@@ -21,6 +21,11 @@ export class Keys extends Construct {
    * puts its value in the place of the generated one.
    */
   readonly messagesSecret: Secret;
+  /**
+   * What the case-management system knows our news by. It is told this value once, as `whsec_` and its bytes in
+   * base64.
+   */
+  readonly caseSystemSecret: Secret;
   private readonly removalPolicy: RemovalPolicy;
 
   constructor(scope: Construct, removalPolicy: RemovalPolicy) {
@@ -40,6 +45,10 @@ export class Keys extends Construct {
     this.messagesSecret = this.generate(
       'MessagesKey',
       'The secret of our API key at GOV.UK Notify; replace the generated value',
+    );
+    this.caseSystemSecret = this.generate(
+      'CaseSystemKey',
+      'Signs what the case-management system is told; it has to know it as well',
     );
   }
 

@@ -1,6 +1,6 @@
 import { CfnParameter, type Stack } from 'aws-cdk-lib';
 import type { Environment } from '../environments.ts';
-import { address, type AddParameter } from './add-parameter.ts';
+import { address, secretAddress, type AddParameter } from './add-parameter.ts';
 import { addMessageParameters, type MessageParameters } from './message-parameters.ts';
 
 /** What is handed in at deployment, because it is not known, or not to be known, by the source. */
@@ -13,6 +13,8 @@ export interface Parameters {
   readonly fuelVoucherEndpoint: string;
   /** Who asks a family's bank whose account it is. */
   readonly payeeCheckEndpoint: string;
+  /** Where the teams' case-management system listens; empty where none does. */
+  readonly caseSystemEndpoint: string;
   readonly messages: MessageParameters;
   readonly bacsServiceUserNumber: string;
   readonly bacsSortCode: string;
@@ -54,6 +56,12 @@ export function addParameters(
       'PayeeCheckEndpoint',
       'The address of the Confirmation of Payee service',
       address,
+    ),
+    caseSystemEndpoint: add(
+      'CaseSystemEndpoint',
+      'Where the case-management system takes families; empty for none',
+      `^$|${secretAddress}`,
+      '',
     ),
     messages: addMessageParameters(add, messageChannel),
     bacsServiceUserNumber: add(

@@ -32,6 +32,7 @@ export class Records extends Construct {
   readonly secret: Secret;
   readonly edgeKey: Secret;
   readonly messagesSecret: Secret;
+  readonly caseSystemSecret: Secret;
   readonly access: RecordAccess;
   readonly key: Key;
 
@@ -100,6 +101,7 @@ export class Records extends Construct {
     const made = new Keys(this, removalPolicy);
     this.secret = made.secret;
     this.messagesSecret = made.messagesSecret;
+    this.caseSystemSecret = made.caseSystemSecret;
     this.edgeKey = made.edgeKey;
     this.access = new RecordAccess(this);
   }

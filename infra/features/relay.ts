@@ -15,7 +15,12 @@ export class Relay extends Construct {
 
   constructor(scope: Construct, { platform, queues, records }: Foundations) {
     super(scope, 'relay');
-    const sending = [queues.applications, queues.payeeChecks, queues.paymentRuns];
+    const sending = [
+      queues.applications,
+      queues.payeeChecks,
+      queues.paymentRuns,
+      queues.caseSystem,
+    ];
     const relay = new StreamWorker(this, 'relay-events', {
       platform,
       table: records.records,
@@ -24,6 +29,7 @@ export class Relay extends Construct {
         PAYEE_CHECKS_QUEUE_URL: queues.payeeChecks.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
         MESSAGES_QUEUE_URL: queues.messages.queue.queueUrl,
+        CASE_SYSTEM_QUEUE_URL: queues.caseSystem.queue.queueUrl,
       },
       failureImpact:
         'What was committed is not acted on: applications are not assessed, runs are not paid.',
@@ -44,6 +50,7 @@ export class Relay extends Construct {
         APPLICATIONS_QUEUE_URL: queues.applications.queue.queueUrl,
         PAYEE_CHECKS_QUEUE_URL: queues.payeeChecks.queue.queueUrl,
         PAYMENT_RUNS_QUEUE_URL: queues.paymentRuns.queue.queueUrl,
+        CASE_SYSTEM_QUEUE_URL: queues.caseSystem.queue.queueUrl,
       },
       failureImpact:
         'Nobody notices an application or a payment run that is stuck, or that an offer is over; personal data is kept too long.',

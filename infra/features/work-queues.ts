@@ -14,6 +14,7 @@ export class WorkQueues extends Construct {
   readonly railOutcomes: WorkQueue;
   readonly messages: WorkQueue;
   readonly evidenceScans: WorkQueue;
+  readonly caseSystem: WorkQueue;
 
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'work-queues');
@@ -66,6 +67,14 @@ export class WorkQueues extends Construct {
       failureImpact:
         'Staff cannot open what families and groups sent, so cases and grants wait for it.',
     });
+    this.caseSystem = new WorkQueue(this, 'case-system', {
+      platform,
+      handledBy: 'tell-case-system',
+      handlingTimeout: Duration.seconds(60),
+      waitLimit: Duration.minutes(60),
+      failureImpact:
+        'Workers do not find their families in the case-management system, or find who stopped the request.',
+    });
   }
 
   get all(): readonly WorkQueue[] {
@@ -76,6 +85,7 @@ export class WorkQueues extends Construct {
       this.railOutcomes,
       this.messages,
       this.evidenceScans,
+      this.caseSystem,
     ];
   }
 }

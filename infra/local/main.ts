@@ -11,6 +11,7 @@ import { createVoucherSimulator } from './providers/voucher-simulator.ts';
 import { pieceRailNames } from '#shared/payments/rails/pieces/index.ts';
 import { createMessageSimulator, inboxRoute } from './providers/message-simulator.ts';
 import type { MessageSimulator } from './providers/message-simulator.ts';
+import { createCaseSystemSimulator } from './providers/case-system-simulator.ts';
 import { createPayeeCheckSimulator } from './providers/payee-check-simulator.ts';
 
 const repositoryRoot = path.resolve(import.meta.dirname, '../..');
@@ -63,6 +64,7 @@ function localServices(running: {
         createBankSimulator({ railKey }),
         ...pieceRailNames.map((rail) => createVoucherSimulator({ rail, railKey })),
         createPayeeCheckSimulator({ railKey }),
+        createCaseSystemSimulator({ secret: await secretText('CaseSystemKey') }),
         messages,
         createIdentityProvider(),
       ];

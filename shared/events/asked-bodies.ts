@@ -107,6 +107,14 @@ export const askedBodies = [
     handOffId: z.string(),
     arrived: z.boolean(),
   }),
+  /** It took what it was told of the family. */
+  z.strictObject({
+    type: z.literal('connection-told-to-case-system'),
+    connectionRequestId: z.string(),
+    area: areaSchema,
+    news: z.enum(['allocated', 'withdrawn']),
+    newsId: z.string(),
+  }),
   /** A file for the case-management system of a team, or a further part of it. */
   z.strictObject({
     type: z.literal('connection-file-made'),

@@ -28,6 +28,8 @@ export const relayedEvents = [
   'voucher-redeemed',
   'voucher-expired',
   'voucher-cancelled',
+  'connection-allocated',
+  'connection-withdrawn',
   ...toldToGroups,
 ] as const satisfies readonly EventType[];
 
@@ -74,6 +76,11 @@ export function messagesFor({ body, eventId }: DomainEvent): readonly RelayedMes
     case 'voucher-redeemed':
     case 'voucher-expired':
       return body.completes === 'returned' ? [messageOf('voucher-expired', body, eventId)] : [];
+    case 'connection-allocated':
+      return [caseSystemNewsOf('allocated', body, eventId)];
+    case 'connection-withdrawn':
+      // Who had no worker was never told of.
+      return body.hasWorker ? [caseSystemNewsOf('withdrawn', body, eventId)] : [];
     case 'voucher-cancelled':
       // While its payment goes on, whoever holds its code has no other way to learn that it is dead.
       return body.completes === 'returned'
@@ -91,6 +98,15 @@ function isRelayed(
 /** A run that is to be carried on. */
 function runOf({ runId }: { readonly runId: string }, causationId: string): RelayedMessage {
   return { target: 'payment-runs', body: JSON.stringify({ runId, causationId }) };
+}
+
+/** What the case-management system hears of a family. */
+function caseSystemNewsOf(
+  news: 'allocated' | 'withdrawn',
+  { connectionRequestId }: { readonly connectionRequestId: string },
+  newsId: string,
+): RelayedMessage {
+  return { target: 'case-system', body: JSON.stringify({ connectionRequestId, news, newsId }) };
 }
 
 /** What a family has no other way to learn in time; everything else is on its status page. */

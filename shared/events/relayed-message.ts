@@ -1,5 +1,11 @@
 /** The queues an event leads to. */
-export const relayTargets = ['applications', 'payee-checks', 'payment-runs', 'messages'] as const;
+export const relayTargets = [
+  'applications',
+  'payee-checks',
+  'payment-runs',
+  'messages',
+  'case-system',
+] as const;
 export type RelayTarget = (typeof relayTargets)[number];
 
 export interface RelayedMessage {

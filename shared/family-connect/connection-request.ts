@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { areaSchema } from '#shared/events/index.ts';
 import { documentKind, keys, queues } from '#shared/records/index.ts';
 
+import { caseSystemNews } from './case-system-news.ts';
 import {
   endOfEscalations,
   escalationSchema,
@@ -66,6 +67,15 @@ const lasting = {
   wordsRemovedAt: z.string().optional(),
   /** How often it was put into a file for the case-management system, and how often somebody said what became of it. */
   handOffTimes: z.strictObject({ made: z.int().min(1), answered: z.int().min(0) }).optional(),
+  /** What the case-management system took last when it was told of the family, and how often it took something. */
+  caseSystem: z
+    .strictObject({
+      newsId: z.string(),
+      news: z.enum(caseSystemNews),
+      at: z.string(),
+      times: z.int().min(1),
+    })
+    .optional(),
 };
 
 const base = {
@@ -234,7 +244,7 @@ export function lastingOf(
   request: OpenConnectionRequest,
 ): Omit<RemovedConnectionRequest, 'state' | 'removedAt'> {
   const { connectionRequestId, receivedAt, area, reasons, consent } = request;
-  const { bounces, layer, triages, escalations, handOffTimes } = request;
+  const { bounces, layer, triages, escalations, handOffTimes, caseSystem } = request;
   return {
     ...{ connectionRequestId, receivedAt, area, reasons, consent },
     ...(bounces && { bounces }),
@@ -242,6 +252,7 @@ export function lastingOf(
     ...(triages && { triages }),
     ...(escalations && { escalations }),
     ...(handOffTimes && { handOffTimes }),
+    ...(caseSystem && { caseSystem }),
     ...stepsOf(request),
   };
 }

@@ -1,6 +1,8 @@
 export * from './allocate-connection.ts';
 export * from './answer-hand-off.ts';
 export * from './bounce-connection.ts';
+export * from './case-system.ts';
+export * from './case-system-news.ts';
 export * from './connection-form.ts';
 export * from './connection-request.ts';
 export * from './connection-steps.ts';
@@ -13,6 +15,8 @@ export * from './make-hand-off.ts';
 export * from './open-connection.ts';
 export * from './reason-words.ts';
 export * from './target.ts';
+export * from './tell-case-system.ts';
 export * from './triage-connection.ts';
+export * from './untaken-news.ts';
 export * from './withdraw-connection.ts';
 export * from './remove-connections.ts';

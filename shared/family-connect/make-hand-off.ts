@@ -78,9 +78,10 @@ async function waitingForFile(records: RecordReader, localityCode: string): Prom
   return ids;
 }
 
-/** A worker has the family, and it is in no file yet. */
+/** A worker has the family, it is in no file yet, and the other system did not take it when it was told. */
 function isForFile(request: ConnectionRequest): request is AllocatedConnectionRequest {
-  return request.state === 'allocated' && request.handOff === undefined;
+  const { state, caseSystem } = request;
+  return state === 'allocated' && request.handOff === undefined && caseSystem === undefined;
 }
 
 /** As they stand now: the list they came from may be a moment old. */

@@ -14,6 +14,11 @@ const lines = {
   'deadline-missed': ['warn', 'Something is overdue'],
   'vouchers-followed': ['info', 'Codes and vouchers that nobody used were looked after'],
   'codes-missing': ['warn', 'Codes that were ordered never came'],
+  'news-not-taken': ['warn', 'The case-management system did not take what it was told'],
+  'news-long-untaken': [
+    'error',
+    'The case-management system has not taken what it was told for a day',
+  ],
   'personal-data-removed': [
     'info',
     'What says who somebody is was removed, because its time was over',

@@ -218,6 +218,11 @@ export const keys = {
     pk: `CONNECTION#${connectionRequestId}`,
     sk: 'CONNECTION',
   }),
+  /** News of it that the case-management system did not take at first; with its history. */
+  untakenNews: (connectionRequestId: string, newsId: string): Key => ({
+    pk: `CONNECTION#${connectionRequestId}`,
+    sk: `UNTAKEN-NEWS#${newsId}`,
+  }),
   /** A file with which families are handed to the case-management system of their team. */
   connectionHandOff: (handOffId: string): Key => ({
     pk: `CONNECTION#FILE#${handOffId}`,
@@ -341,6 +346,8 @@ export const queues = {
   connections: (localityCode: string, state: string) => `CONNECTIONS#${localityCode}#${state}`,
   /** The files with which families of a locality were handed on, oldest first. */
   connectionHandOffs: (localityCode: string) => `CONNECTION_FILES#${localityCode}`,
+  /** What the case-management system did not take, in the order in which it is told again. */
+  untakenNews: () => 'UNTAKEN-NEWS',
   /** What people think of our pages, oldest first. */
   feedback: () => 'FEEDBACK',
   /** The statements of one account of ours, newest last. */

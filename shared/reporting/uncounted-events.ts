@@ -17,6 +17,7 @@ const uncounted = [
   'connection-bounced',
   'connection-handed-off',
   'connection-hand-off-answered',
+  'connection-told-to-case-system',
   'connection-file-made',
   'connection-file-fetched',
   'connection-file-answered',

@@ -17,6 +17,7 @@ const types = [
   'connection-cass-answered',
   'connection-handed-off',
   'connection-hand-off-answered',
+  'connection-told-to-case-system',
   'connection-file-made',
   'connection-file-fetched',
   'connection-file-answered',
@@ -72,6 +73,10 @@ export function askedSentence(event: AskedEvent): string {
       return event.arrived
         ? 'The family arrived in the case-management system.'
         : 'The family did not arrive in the case-management system, and waits for the next file.';
+    case 'connection-told-to-case-system':
+      return event.news === 'allocated'
+        ? 'The case-management system took the family.'
+        : 'The case-management system was told that the family no longer wants further help.';
     case 'connection-file-made':
       return `A file for the case-management system of ${localityInWords(event.localityCode)} was made, of ${familiesInWords(event.families)}.`;
     case 'connection-file-fetched':

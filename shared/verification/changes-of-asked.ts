@@ -64,6 +64,7 @@ export function stepsOfConnection(request: GatheredConnection): ReadonlyMap<Even
     ['connection-cass-answered', answered],
     ['connection-handed-off', request.handedOff],
     ['connection-hand-off-answered', request.handOffsAnswered],
+    ['connection-told-to-case-system', request.caseSystemTold],
     ['connection-allocated', Number(hadWorker)],
     ['connection-contacted', Number(contacted)],
     ['connection-closed', Number(closed)],

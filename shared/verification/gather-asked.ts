@@ -3,7 +3,10 @@ import {
   connectionRequestSchema,
   handOffs,
   handOffSchema,
+  untakenNews,
+  untakenNewsSchema,
   type HandOff,
+  type UntakenNews,
 } from '#shared/family-connect/index.ts';
 import { endOfFeedback, feedbacks, feedbackSchema } from '#shared/feedback/index.ts';
 
@@ -16,6 +19,7 @@ export function emptyAsked() {
   return {
     connections: new Map<string, GatheredConnection>(),
     handOffs: new Array<{ handOff: HandOff; version: number }>(),
+    untakenNews: new Array<UntakenNews>(),
     feedback: new Array<GatheredFeedback>(),
   };
 }
@@ -28,6 +32,9 @@ export function askedReadersInto(kept: ReturnType<typeof emptyAsked>): Record<st
     }),
     [handOffs.kind]: readerOf(handOffs, handOffSchema, (handOff, version) => {
       kept.handOffs.push({ handOff, version });
+    }),
+    [untakenNews.kind]: readerOf(untakenNews, untakenNewsSchema, (news) => {
+      kept.untakenNews.push(news);
     }),
     [connectionRequests.kind]: readerOf(
       connectionRequests,

@@ -4,7 +4,7 @@ import type { DecisionReview, Claim, DuplicatePair, Match } from '#shared/approv
 import type { BudgetChange, Envelope } from '#shared/budget/index.ts';
 import type { EventType } from '#shared/events/index.ts';
 import type { EvidenceFile } from '#shared/evidence/index.ts';
-import type { ConnectionRequest, HandOff } from '#shared/family-connect/index.ts';
+import type { ConnectionRequest, HandOff, UntakenNews } from '#shared/family-connect/index.ts';
 import type { DeclaredInterests } from '#shared/interests/index.ts';
 import type { LocalDate } from '#shared/kernel/index.ts';
 import type { LedgerEntry } from '#shared/ledger/index.ts';
@@ -85,6 +85,8 @@ export interface GatheredRecords extends GatheredGrantRecords, GatheredReturns {
   readonly connections: ReadonlyMap<string, GatheredConnection>;
   /** Files for case-management systems. */
   readonly handOffs: readonly { readonly handOff: HandOff; readonly version: number }[];
+  /** What the case-management system did not take when it was told. */
+  readonly untakenNews: readonly UntakenNews[];
   readonly feedback: readonly GatheredFeedback[];
   /** Vouchers and codes by their reference. */
   readonly vouchers: ReadonlyMap<string, GatheredVoucher>;
@@ -270,6 +272,8 @@ export interface GatheredConnection {
   /** How often it was put into a file, and how often somebody said whether it arrived. */
   readonly handedOff: number;
   readonly handOffsAnswered: number;
+  /** How often the case-management system took what it was told of it. */
+  readonly caseSystemTold: number;
   /** The file it is in. */
   readonly handOffId: string | undefined;
   /** It does not say yet whether it arrived. */

@@ -56,6 +56,7 @@ export function slimConnection(request: ConnectionRequest, version: number): Gat
     escalated: escalations.length,
     answered: escalations.filter(({ answer }) => answer !== undefined).length,
     handedOff: request.handOffTimes?.made ?? 0,
+    caseSystemTold: request.caseSystem?.times ?? 0,
     ...{ handOffId, awaitsMark: handOffId !== undefined && awaitsMark(request, handOffId) },
     handOffsAnswered: request.handOffTimes?.answered ?? 0,
     contacted: 'contactedAt' in request && request.contactedAt !== undefined,

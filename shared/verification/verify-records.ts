@@ -4,6 +4,7 @@ import type { Instant } from '#shared/kernel/index.ts';
 import type { Check } from './check.ts';
 import { checkBank } from './check-bank.ts';
 import { checkBudgetChanges } from './check-budget-changes.ts';
+import { checkCaseSystem } from './check-case-system.ts';
 import { checkAssessed, checkClaims, checkConnections, checkContactProofs } from './check-cases.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { checkEvents } from './check-events.ts';
@@ -66,6 +67,7 @@ export function verifyRecords(
     checkContactProofs(gathered, policies.programmes),
     checkPairs(gathered, policies),
     checkConnections(gathered, now),
+    checkCaseSystem(gathered, now),
     checkInterests(gathered),
     checkPartners(gathered),
     checkSearch(gathered),

@@ -12,6 +12,7 @@ import { createVoucherSimulator } from '#infra/local/providers/voucher-simulator
 import { pieceRailNames } from '#shared/payments/rails/pieces/index.ts';
 import { createMessageSimulator, inboxRoute } from '#infra/local/providers/message-simulator.ts';
 import type { MessageSimulator } from '#infra/local/providers/message-simulator.ts';
+import { createCaseSystemSimulator } from '#infra/local/providers/case-system-simulator.ts';
 import { createPayeeCheckSimulator } from '#infra/local/providers/payee-check-simulator.ts';
 
 const keysSchema = z.object({ railKey: z.string(), matchingKey: z.string() });
@@ -43,6 +44,7 @@ export async function startLocalPlatform(): Promise<StartedPlatform> {
         createBankSimulator({ railKey }),
         ...pieceRailNames.map((rail) => createVoucherSimulator({ rail, railKey })),
         createPayeeCheckSimulator({ railKey }),
+        createCaseSystemSimulator({ secret: await secretText('CaseSystemKey') }),
         messages,
         createIdentityProvider(),
       ];

@@ -99,6 +99,8 @@ describe('functions', () => {
     ['PAYEE_CHECKS_QUEUE_URL', 'PayeeChecksQueue', /^sqs:SendMessage$/],
     ['PAYMENT_RUNS_QUEUE_URL', 'PaymentRunsQueue', /^sqs:SendMessage$/],
     ['MESSAGES_SECRET_ARN', 'MessagesKey', /^secretsmanager:GetSecretValue$/],
+    ['CASE_SYSTEM_SECRET_ARN', 'CaseSystemKey', /^secretsmanager:GetSecretValue$/],
+    ['CASE_SYSTEM_QUEUE_URL', 'CaseSystemQueue', /^sqs:SendMessage$/],
     ['MESSAGES_QUEUE_URL', 'MessagesQueue', /^sqs:SendMessage$/],
     ['RAIL_OUTCOMES_QUEUE_URL', 'RailOutcomesQueue', /^sqs:SendMessage$/],
   ] as const;

@@ -138,6 +138,7 @@ describe('permissions', () => {
       'RemoveEvidenceRole',
       'SendMessagesRole',
       'SubmitPaymentsRole',
+      'TellCaseSystemRole',
       'WatchDeadlinesRole',
     ]);
   });
@@ -150,6 +151,21 @@ describe('permissions', () => {
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CONNECTION#*'] } },
     ]);
     expect(keys.connection('1').pk).toMatch(/^CONNECTION#/);
+  });
+
+  it('let what tells the case-management system read requests for further help alone, and list none', () => {
+    const own = (action: string) =>
+      whoMay(action, records)
+        .filter(({ role }) => role === 'TellCaseSystemRole')
+        .map(({ statement }) => statement.Condition);
+    const only = (...leading: string[]) => [
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading } },
+    ];
+    expect(own('dynamodb:GetItem')).toEqual(only('CONNECTION#*'));
+    expect(own('dynamodb:BatchGetItem')).toEqual(only('CONNECTION#*'));
+    expect(own('dynamodb:PutItem')).toEqual(only('CONNECTION#*', 'PARKED#*'));
+    expect(own('dynamodb:Query')).toEqual([]);
+    expect(own('dynamodb:DeleteItem')).toEqual([]);
   });
 
   it('let groups read and write applications for grants, and nothing of a family', () => {

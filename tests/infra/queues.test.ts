@@ -36,6 +36,7 @@ describe('queues', () => {
     expect(queues.map(([id]) => id).sort()).toEqual([
       'ApplicationsQueue',
       'AssessApplicationDeadLetters',
+      'CaseSystemQueue',
       'CheckPayeeDeadLetters',
       'EvidenceScansQueue',
       'MessagesQueue',
@@ -48,6 +49,7 @@ describe('queues', () => {
       'RelayEventsDeadLetters',
       'SendMessagesDeadLetters',
       'SubmitPaymentsDeadLetters',
+      'TellCaseSystemDeadLetters',
     ]);
   });
 
@@ -56,6 +58,7 @@ describe('queues', () => {
     ['PayeeChecksQueue', 'CheckPayee', 'CheckPayeeDeadLetters'],
     ['PaymentRunsQueue', 'SubmitPayments', 'SubmitPaymentsDeadLetters'],
     ['MessagesQueue', 'SendMessages', 'SendMessagesDeadLetters'],
+    ['CaseSystemQueue', 'TellCaseSystem', 'TellCaseSystemDeadLetters'],
     ['RailOutcomesQueue', 'RecordRailOutcomes', 'RecordRailOutcomesDeadLetters'],
   ])('%s is handled by %s, and what fails five times goes to %s', (queue, handler, letters) => {
     expect(handlerOf(queue)[0]).toBe(handler);

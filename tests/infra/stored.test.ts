@@ -16,7 +16,7 @@ describe('what is stored', () => {
     ['AWS::S3::Bucket', ['EvidenceBucket']],
     [
       'AWS::SecretsManager::Secret',
-      ['EdgeKey', 'Keys', 'MatchingKey', 'MessagesKey', 'RailKey', 'SessionKey'],
+      ['CaseSystemKey', 'EdgeKey', 'Keys', 'MatchingKey', 'MessagesKey', 'RailKey', 'SessionKey'],
     ],
     ['AWS::Cognito::UserPool', ['StaffPool']],
     ['AWS::Cognito::UserPoolClient', ['StaffClient']],

@@ -21,6 +21,7 @@ export const queueNames = [
   'payment-runs',
   'rail-outcomes',
   'messages',
+  'case-system',
   'dead-letters',
 ] as const;
 export type QueueName = (typeof queueNames)[number];

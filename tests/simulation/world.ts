@@ -182,6 +182,7 @@ function queuesAround(clock: MovableClock, next: (count: number) => number): Dou
     'payment-runs': queue('payment-runs'),
     'rail-outcomes': queue('rail-outcomes'),
     messages: queue('messages'),
+    'case-system': queue('case-system'),
     'dead-letters': deadLetters,
   };
 }

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 
-import { connectionReasonInWords, connectionRequests } from '#shared/family-connect/index.ts';
+import {
+  connectionReasonInWords,
+  connectionRequests,
+  type AllocationRefusal,
+  type WithdrawnConnectionRequest,
+} from '#shared/family-connect/index.ts';
 import {
   daysBetween,
   localMonth,
@@ -10,7 +15,6 @@ import {
 } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
-import type { AllocationRefusal } from '#shared/family-connect/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import { page, problemAt, readForm, redirect, update, type Route } from '#shared/web/index.ts';
 
@@ -77,7 +81,13 @@ function toTellView(item: StoredItem) {
   const { document } = connectionRequests.parse(item);
   if (document.state !== 'withdrawn' || document.toTell === undefined) return [];
   const { connectionRequestId, withdrawnAt, toTell } = document;
-  return [{ id: connectionRequestId, withdrawnAt, ...toTell }];
+  return [{ id: connectionRequestId, withdrawnAt, ...toTell, caseSystem: heardOfEnd(document) }];
+}
+
+/** Whether the case-management system, where it took the family by itself, knows that the request is over. */
+function heardOfEnd({ caseSystem }: WithdrawnConnectionRequest) {
+  if (caseSystem === undefined) return undefined;
+  return caseSystem.news === 'withdrawn' ? 'told' : 'not-told';
 }
 
 export async function showConnections(

@@ -30,6 +30,7 @@ import { requestIdIn } from '../read-request.ts';
 import { csvFile, workbookFile } from '../report-files.ts';
 import { emptyForm, type ShownForm } from '../shown-form.ts';
 import type { AboutReport } from '../views/about-report.ts';
+import { readUntaken, untakenView } from '../views/untaken-view.ts';
 import { handOffTable } from '../views/hand-off-table.ts';
 import { endedInWords } from '../words/ended-words.ts';
 
@@ -88,16 +89,20 @@ async function showFiles(
   place: Place,
   { form, status }: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
-  const listed = await records.queue({
-    ...{ queue: queues.connectionHandOffs(place.code), limit: filesShown },
-    order: 'last-to-first',
-  });
+  const [listed, untaken] = await Promise.all([
+    records.queue({
+      ...{ queue: queues.connectionHandOffs(place.code), limit: filesShown },
+      order: 'last-to-first',
+    }),
+    readUntaken(records, place),
+  ]);
   return page(
     'hand-off-files.njk',
     {
       ...{ place, form, here: listOf(place), handOffId: ids.reference() },
       withWorkers: `/locality/${place.code}/connections/with-workers`,
       files: listed.items.map((item) => fileView(handOffs.parse(item).document, place)),
+      untaken: untakenView(untaken),
       ended: endedInWords(query['ended']),
     },
     { status },

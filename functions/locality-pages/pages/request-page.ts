@@ -25,7 +25,7 @@ import { allocators, cityCode, placeAction, placePage, type Place } from '../pla
 import type { LocalityPorts } from '../ports.ts';
 import { readRequestHere, requestIdIn } from '../read-request.ts';
 import { emptyForm, type ShownForm } from '../shown-form.ts';
-import { connectionView } from '../views/connection-view.ts';
+import { connectionView, inCaseSystemSince } from '../views/connection-view.ts';
 import { escalationViews } from '../views/escalation-view.ts';
 import { nearbyGroups } from '../views/nearby-groups.ts';
 import { cassAnswerChoices, layerChoices } from '../words/cass-words.ts';
@@ -70,6 +70,7 @@ export async function showRequest(
       awarded: awardedHref(request),
       state: request.state,
       allocatedTo: 'allocatedTo' in request ? request.allocatedTo : undefined,
+      inCaseSystemSince: inCaseSystemSince(request),
       stoppedOn: request.state === 'withdrawn' ? request.withdrawnAt : undefined,
       mayTriage: isFollowed(request) && !withCass,
       layers: layerChoices(request.layer),

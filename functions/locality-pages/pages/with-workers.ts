@@ -15,7 +15,7 @@ import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { requestIdIn } from '../read-request.ts';
 import { emptyForm, type ShownForm } from '../shown-form.ts';
-import { connectionView } from '../views/connection-view.ts';
+import { connectionView, inCaseSystemSince } from '../views/connection-view.ts';
 import { outcomeChoices } from '../words/connection-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
 import { addressOf } from './request-page.ts';
@@ -112,6 +112,7 @@ function withWorker(item: StoredItem, place: Place, at: Instant) {
     {
       ...connectionView(document, at),
       ...{ allocatedTo, allocatedAt, contactedAt, handOff },
+      inCaseSystemSince: inCaseSystemSince(document),
       awaitsCass: unansweredEscalation(document) !== undefined,
       href: addressOf(place, document.connectionRequestId),
       since: days < 1 ? 'today' : days === 1 ? 'for 1 day' : `for ${days} days`,

@@ -1,6 +1,8 @@
 import {
   clockColour,
   connectionReasonInWords,
+  isOpenConnection,
+  type ConnectionRequest,
   type OpenConnectionRequest,
 } from '#shared/family-connect/index.ts';
 import { daysBetween, unreachable, type Instant } from '#shared/kernel/index.ts';
@@ -90,4 +92,10 @@ function householdInWords({ adults, children }: OpenConnectionRequest): string {
   const grown = `${adults} ${adults === 1 ? 'adult' : 'adults'}`;
   if (children === 0) return grown;
   return `${grown}, ${children} ${children === 1 ? 'child' : 'children'}`;
+}
+
+/** Since when it stands in the case-management system, which took it by itself or out of a file. */
+export function inCaseSystemSince(request: ConnectionRequest): string | undefined {
+  if (!isOpenConnection(request)) return undefined;
+  return request.caseSystem?.at ?? request.handOff?.arrivedAt;
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { payeeCheckToken } from '#shared/payee-checks/payee-check-provider.http.ts';
 import { listenLocally } from '../listen-locally.ts';
-import { BodyTooLarge, readBody } from '../read-body.ts';
+import { bodyOf, parseJson, send } from './json-exchange.ts';
 import type { LocalProvider, ProviderContext, RunningProvider } from './local-provider.ts';
 import { answerFor } from './payee-checks/payee-answers.ts';
 
@@ -96,7 +96,7 @@ async function answer(
       send(response, 200, banks.faults);
       return;
     case 'POST /faults': {
-      const change = changeSchema.safeParse(parseJson(await bodyOf(request)));
+      const change = changeSchema.safeParse(parseJson(await bodyOf(request, bodyLimitBytes)));
       if (!change.success) {
         send(response, 422, { errors: change.error.issues.map(({ message }) => message) });
         return;
@@ -116,7 +116,7 @@ async function answerQuestion(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await bodyOf(request);
+  const body = await bodyOf(request, bodyLimitBytes);
   const { outage, lateMs } = banks.faults;
   if (lateMs > 0) {
     await pause(lateMs, undefined, { signal: banks.stopping }).catch(() => undefined);
@@ -136,27 +136,4 @@ async function answerQuestion(
   }
   banks.answered += 1;
   send(response, 200, answerFor(question.data));
-}
-
-/** The body, or undefined when it is longer than any question. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  try {
-    return (await readBody(request, bodyLimitBytes)).toString('utf8');
-  } catch (problem) {
-    if (problem instanceof BodyTooLarge) return undefined;
-    throw problem;
-  }
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
 }

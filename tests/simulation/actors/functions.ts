@@ -22,6 +22,10 @@ import {
   createHandler as messageHandler,
   messageWorkSchema,
 } from '#functions/send-messages/handler.ts';
+import {
+  createHandler as caseSystemHandler,
+  newsSchema,
+} from '#functions/tell-case-system/handler.ts';
 import { createHandler as watchHandler } from '#functions/watch-deadlines/handler.ts';
 import { createRemoveUnsent, createTellGroup } from '#shared/community-grants/index.ts';
 import { createTellContact } from '#shared/contact-codes/index.ts';
@@ -40,7 +44,7 @@ import {
   createTellGroupOfRepayment,
 } from '#shared/grant-repayments/index.ts';
 import { createHasPapers } from '#shared/grant-papers/index.ts';
-import { createRemoveConnections } from '#shared/family-connect/index.ts';
+import { createRemoveConnections, createTellCaseSystem } from '#shared/family-connect/index.ts';
 import { createRemoveFeedback } from '#shared/feedback/index.ts';
 import { createRemindOfReports, createTellGroupOfReport } from '#shared/grant-reports/index.ts';
 import { createTellWhoeverSignsIn } from '#shared/group-sign-in/index.ts';
@@ -107,6 +111,7 @@ export function relay(world: World): boolean {
         'payee-checks': 'payee-checks',
         'payment-runs': 'payment-runs',
         messages: 'messages',
+        'case-system': 'case-system',
       },
       log: ports.log,
     })({});
@@ -209,6 +214,18 @@ const workers: Readonly<
         }),
       }),
     }),
+  'case-system': (ports) =>
+    createQueueWorker({
+      ...{ message: newsSchema, park: ports.park, log: ports.log },
+      handle: caseSystemHandler({
+        // Whom it has is of no money: it takes what it is told.
+        tellCaseSystem: createTellCaseSystem({
+          ...ports,
+          tell: () => Promise.resolve({ kind: 'taken' }),
+        }),
+        log: ports.log,
+      }),
+    }),
   'dead-letters': (ports) => parkHandler({ park: ports.park, log: ports.log }),
 };
 
@@ -239,6 +256,7 @@ export function watchDeadlines(world: World): void {
       ...ports,
       checkPayeesAgain: (bodies) => ports.sendAll('payee-checks', bodies),
       assessAgain: (bodies) => ports.sendAll('applications', bodies),
+      tellCaseSystemAgain: (bodies) => ports.sendAll('case-system', bodies),
       carryOn: (bodies) => ports.sendAll('payment-runs', bodies),
       liftDueHolds: createLiftDueHolds(ports),
       remindContacts: createRemindContacts(ports),

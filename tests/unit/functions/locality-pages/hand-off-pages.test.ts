@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
-import { createConnectionSteps, handOffs } from '#shared/family-connect/index.ts';
+import { messagesFor } from '#shared/events/index.ts';
+import {
+  createConnectionSteps,
+  createTellCaseSystem,
+  handOffs,
+  newsForCaseSystemSchema,
+  type CaseSystemAnswer,
+} from '#shared/family-connect/index.ts';
+import { isEventItem, parseEvent } from '#shared/records/index.ts';
 import { keepConnections, receivedConnection } from '#tests/builders/connection-requests.ts';
 import { createLocalitySite } from '#tests/doubles/locality-site.ts';
 import { plainAssets } from '#tests/doubles/plain-assets.ts';
@@ -32,7 +40,24 @@ async function setup(who = staff.lead) {
   const visitor = await site.visitor(who);
   const idsOfFiles = () =>
     platform.ofKind('connection-hand-off').map((item) => handOffs.parse(item).document.handOffId);
-  return { platform, site, visitor, steps, idsOfFiles };
+  /** What it answers next; it takes everything after that. */
+  const answers: CaseSystemAnswer[] = [];
+  const tell = createTellCaseSystem({
+    ...platform,
+    tell: () => Promise.resolve(answers.shift() ?? { kind: 'taken' }),
+  });
+  /** Of the family of Hodge Hill, everything that its events ask for. */
+  async function tellAll() {
+    const told = platform
+      .all()
+      .filter((item) => isEventItem(item))
+      .flatMap((item) => messagesFor(parseEvent(item)))
+      .filter(({ target }) => target === 'case-system')
+      .map(({ body }) => newsForCaseSystemSchema.parse(JSON.parse(body)))
+      .filter(({ connectionRequestId }) => connectionRequestId === grace.connectionRequestId);
+    for (const news of told) await tell(news);
+  }
+  return { platform, site, visitor, steps, idsOfFiles, answers, tellAll };
 }
 
 describe('families for the case-management system', () => {
@@ -106,5 +131,32 @@ describe('families for the case-management system', () => {
       expect((await visitor.see(`${list}/JHQXK6BQYB${path}`)).statusCode).toBe(404);
     }
     expect((await visitor.see(`${list}/nonsense/families.csv`)).statusCode).toBe(404);
+  });
+
+  test('that the case-management system took by itself are in no file, and it hears of those who stop', async () => {
+    const { visitor, steps, tellAll, answers } = await setup();
+    answers.push({ kind: 'not-taken', why: 'refused', status: 503 });
+    await tellAll();
+    const { body } = await visitor.see(list);
+    expect(body).toContain('did not take 1 family: it answered 503 on 20 June 2026');
+    await tellAll();
+    expect((await visitor.see(list)).body).not.toContain('did not take');
+    const withWorkers = await visitor.see('/locality/hodge-hill/connections/with-workers');
+    expect(withWorkers.body).toContain('there since 20 June 2026');
+    const { connectionRequestId } = grace;
+    const page = await visitor.see(`/locality/hodge-hill/connections/${connectionRequestId}`);
+    expect(page.body).toContain('In the case-management system since 20 June 2026.');
+    await visitor.see(list);
+    expect((await visitor.send(list, {})).headers['location']).toContain('ended=no-file');
+    await steps.withdrawConnection({ connectionRequestId, actor: { kind: 'family', id: 'F' } });
+    const waiting = '/locality/hodge-hill/connections';
+    answers.push({ kind: 'not-taken', why: 'timed-out' });
+    await tellAll();
+    expect((await visitor.see(waiting)).body).toContain('does not know yet');
+    expect((await visitor.see(list)).body).toContain(
+      'did not take that 1 family stopped: it did not answer in time',
+    );
+    await tellAll();
+    expect((await visitor.see(waiting)).body).toContain('The case-management system was told.');
   });
 });

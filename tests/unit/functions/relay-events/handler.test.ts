@@ -26,6 +26,7 @@ function setup() {
       'payee-checks': 'https://payee-checks',
       'payment-runs': 'https://payment-runs',
       messages: 'https://messages',
+      'case-system': 'https://case-system',
     },
     log,
   });

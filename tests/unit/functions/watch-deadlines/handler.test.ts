@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createHandler } from '#functions/watch-deadlines/handler.ts';
+import { toldInVain, untakenNews } from '#shared/family-connect/index.ts';
 import { createCheckPayee } from '#shared/payee-checks/index.ts';
 import { createLiftDueHolds } from '#shared/payments/index.ts';
 import { createPark } from '#shared/worker/index.ts';
@@ -19,7 +20,12 @@ function setup({ removes = 0 } = {}) {
     return Promise.resolve();
   };
   const { records, clock } = winter;
-  const sending = { assessAgain: send, carryOn: send, checkPayeesAgain: send };
+  const sending = {
+    assessAgain: send,
+    carryOn: send,
+    checkPayeesAgain: send,
+    tellCaseSystemAgain: send,
+  };
   const liftDueHolds = createLiftDueHolds(winter.ports);
   const endOffers = () => Promise.resolve({ lapsed: 2, warned: 1 });
   const remindContacts = () => Promise.resolve(3);
@@ -152,5 +158,19 @@ describe('watching deadlines', () => {
     banks.say({ kind: 'answered', code: 'MTCH' });
     await checkPayee(ids[1] ?? '');
     expect((await handle()).checkPayeesAgain).toBe(0);
+  });
+
+  it('has the case-management system told again of what it did not take, once that is due', async () => {
+    const { handle, asked, clock, ports } = setup();
+    const news = { connectionRequestId: 'C1', news: 'allocated', newsId: 'E1' } as const;
+    const at = clock.now();
+    const told = { ...news, localityCode: 'yardley' };
+    const untaken = toldInVain(undefined, told, { kind: 'not-taken', why: 'timed-out' }, at);
+    await ports.commit([untakenNews.create(untaken)]);
+    clock.moveOnSeconds(15 * 60 - 1);
+    expect(await handle()).toMatchObject({ caseSystemToldAgain: 0 });
+    clock.moveOnSeconds(1);
+    expect(await handle()).toMatchObject({ caseSystemToldAgain: 1 });
+    expect(asked).toEqual([JSON.stringify(news)]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { eventBodySchema, messagesFor, type EventBody } from '#shared/events/index.ts';
-import { bodiesOf, eventOf } from '#tests/builders/domain-events.ts';
+import { bodiesOf, connectionAllocated, eventOf, ladywood } from '#tests/builders/domain-events.ts';
 
 describe('what a committed event asks of others', () => {
   it('is an assessment and a look at the payee, when an application was submitted', () => {
@@ -284,6 +284,23 @@ describe('what a committed event asks of others', () => {
     expect(told({ type: 'grant-repayment-proposed', ...about, what: 'demand' })).toEqual([]);
   });
 
+  it('is news for the case-management system, when a worker has a family and when that family stops', () => {
+    const told = (body: Parameters<typeof eventOf>[0]) =>
+      messagesFor(eventOf(body, { eventId: 'EVENT00001' })).map(({ target, body: text }) => ({
+        target,
+        ...(JSON.parse(text) as object),
+      }));
+    const news = {
+      ...{ target: 'case-system', connectionRequestId: 'C1', newsId: 'EVENT00001' },
+    };
+    expect(told(connectionAllocated('C1', ladywood, 3))).toEqual([{ ...news, news: 'allocated' }]);
+    const stopped = { type: 'connection-withdrawn', connectionRequestId: 'C1' } as const;
+    expect(told({ ...stopped, area: ladywood, hasWorker: true })).toEqual([
+      { ...news, news: 'withdrawn' },
+    ]);
+    expect(told({ ...stopped, area: ladywood, hasWorker: false })).toEqual([]);
+  });
+
   it('is nothing for every other event there is', () => {
     const types = eventBodySchema.options.map((option) => option.shape.type.value);
     const asking = [
@@ -307,6 +324,7 @@ describe('what a committed event asks of others', () => {
       ...['grant-change-agreed', 'grant-change-refused'],
       ...['grant-repayment-asked', 'grant-repayment-received'],
       ...['grant-repayment-waived', 'grant-repayment-reminded'],
+      ...['connection-allocated', 'connection-withdrawn'],
     ];
     const silent = types.filter((type) => !asking.includes(type));
     expect(silent).toHaveLength(types.length - asking.length);

@@ -789,6 +789,20 @@ const every: readonly [EventBody, string][] = [
     'The family did not arrive in the case-management system, and waits for the next file.',
   ],
   [
+    {
+      ...{ type: 'connection-told-to-case-system', connectionRequestId: 'C1', area },
+      ...{ news: 'allocated', newsId: 'E1' },
+    },
+    'The case-management system took the family.',
+  ],
+  [
+    {
+      ...{ type: 'connection-told-to-case-system', connectionRequestId: 'C1', area },
+      ...{ news: 'withdrawn', newsId: 'E2' },
+    },
+    'The case-management system was told that the family no longer wants further help.',
+  ],
+  [
     { type: 'connection-file-made', handOffId: 'F1', localityCode: 'yardley', families: 1 },
     'A file for the case-management system of Yardley was made, of 1 family.',
   ],
