@@ -19,10 +19,10 @@ describe('alarms', () => {
     }
   });
 
-  it.each(['float-low', 'codes-missing'])('listen to the log for %s', (code) => {
+  it.each(['float-low', 'codes-missing', 'news-long-untaken'])('listen to the log for %s', (code) => {
     const pattern = `{ $.code = "${code}" }`;
     const filters = ofType(resources, 'AWS::Logs::MetricFilter').map(([, filter]) => filter);
-    expect(filters).toHaveLength(2);
+    expect(filters).toHaveLength(3);
     expect(
       filters.find(({ Properties }) => Properties['FilterPattern'] === pattern)?.Properties,
     ).toMatchObject({

@@ -7,7 +7,7 @@ import { simulate } from '#tests/simulation/simulate.ts';
 import { shrink } from '#tests/simulation/shrink.ts';
 
 /** So many that even what is rare happens; more of them by `npm run simulate -- --steps 1000000`. */
-const steps = 16_000;
+const steps = 20_000;
 const seed = 2021;
 
 describe('the whole money path, simulated', () => {

@@ -142,11 +142,11 @@ export const codeOffice: Actor = {
  */
 export const weeks: Actor = {
   name: 'weeks',
-  weight: 2,
+  weight: 6,
   async act(world) {
     const { clock, dice, plan, tell } = world;
     // About as often in a world of many steps as in one of few, or years would pass in it.
-    if (issuedPieces(world).length === 0 || dice.chance(1 - 40 / plan.households)) return false;
+    if (issuedPieces(world).length === 0 || dice.chance(1 - 100 / plan.households)) return false;
     sendAll(world);
     await handleEverything(world);
     const days = dice.whole(3, 45);
