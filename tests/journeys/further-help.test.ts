@@ -96,13 +96,23 @@ describe('further help by itself', () => {
     expect(await cards(page)).toContain('Additional Needs');
   });
 
-  it('is given to a worker, and handed to the case-management system', async () => {
+  /** The teams' other system, as it is on this machine. */
+  const caseSystem = (path: string) =>
+    `${started.platform.providers.get('case system')!.url}${path}`;
+  async function takeCaseSystemAway(outage: boolean): Promise<void> {
+    await fetch(caseSystem('/faults'), { method: 'POST', body: JSON.stringify({ outage }) });
+  }
+
+  it('is given to a worker, and handed on in a file while the case-management system is away', async () => {
+    await takeCaseSystemAway(true);
     const page = await people.signedIn('lead-hodge-hill', '/locality/hodge-hill/connections');
     await page.fill('#worker', 'Priya Shah');
     await page.check('text=Nadia Hussain');
     await press(page, '/locality/hodge-hill/connections/allocate');
     expect(await cards(page)).not.toContain('Nadia Hussain');
+    await started.platform.drained();
     await page.goto('/locality/hodge-hill/connections/files');
+    expect(await cards(page)).toContain('did not take 1 family: it answered 503');
     await press(page, '/locality/hodge-hill/connections/files');
     expect(await cards(page)).toContain('Nadia Hussain');
     const file = new URL(page.url()).pathname;
@@ -110,6 +120,7 @@ describe('further help by itself', () => {
     expect(await csv.text()).toContain('Nadia Hussain');
     await press(page, `${file}/answer`);
     expect(await cards(page)).toContain('1 of 1');
+    await takeCaseSystemAway(false);
   });
 
   it('from a refuge arrives with those who work for the whole city', async () => {
@@ -118,6 +129,27 @@ describe('further help by itself', () => {
     expect(list).toContain('Grace Adeyemi');
     expect(list).toContain('Joanna Price, Class teacher, Nansen School');
     expect(list).toContain('Ada, 7, and Tobi, 9');
+  });
+
+  it('stands in the case-management system by itself while that listens, and in no file', async () => {
+    const page = await people.signedIn('erin-walsh', '/locality/city/connections');
+    await page.fill('#worker', 'Sofia Reyes');
+    await page.check('text=Grace Adeyemi');
+    await press(page, '/locality/city/connections/allocate');
+    await started.platform.drained();
+    const { taken } = (await (await fetch(caseSystem('/families'))).json()) as {
+      taken: readonly { readonly body: string }[];
+    };
+    expect(taken).toHaveLength(1);
+    expect(JSON.parse(taken[0]?.body ?? '')).toMatchObject({
+      type: 'connection_request.allocated',
+      data: { worker: 'Sofia Reyes', locality: 'city', family: { name: 'Grace Adeyemi' } },
+    });
+    await page.goto('/locality/city/connections/with-workers');
+    expect(await cards(page)).toContain('there since');
+    await page.goto('/locality/city/connections/files');
+    await press(page, '/locality/city/connections/files');
+    expect(await cards(page)).not.toContain('Grace Adeyemi');
   });
 
   it('is stopped by the family on another phone, and the worker is told', async () => {
