@@ -19,22 +19,25 @@ describe('alarms', () => {
     }
   });
 
-  it.each(['float-low', 'codes-missing', 'news-long-untaken'])('listen to the log for %s', (code) => {
-    const pattern = `{ $.code = "${code}" }`;
-    const filters = ofType(resources, 'AWS::Logs::MetricFilter').map(([, filter]) => filter);
-    expect(filters).toHaveLength(3);
-    expect(
-      filters.find(({ Properties }) => Properties['FilterPattern'] === pattern)?.Properties,
-    ).toMatchObject({
-      MetricTransformations: [{ MetricName: `production-${code}`, MetricValue: '1' }],
-    });
-    const [[, alarm] = []] = alarms.filter(
-      ([, { Properties }]) => Properties['MetricName'] === `production-${code}`,
-    );
-    expect(alarm?.Properties).toMatchObject({
-      ...{ Namespace: 'OpenDoor', Period: 86_400, Threshold: 1, EvaluationPeriods: 1 },
-    });
-  });
+  it.each(['float-low', 'codes-missing', 'news-long-untaken'])(
+    'listen to the log for %s',
+    (code) => {
+      const pattern = `{ $.code = "${code}" }`;
+      const filters = ofType(resources, 'AWS::Logs::MetricFilter').map(([, filter]) => filter);
+      expect(filters).toHaveLength(3);
+      expect(
+        filters.find(({ Properties }) => Properties['FilterPattern'] === pattern)?.Properties,
+      ).toMatchObject({
+        MetricTransformations: [{ MetricName: `production-${code}`, MetricValue: '1' }],
+      });
+      const [[, alarm] = []] = alarms.filter(
+        ([, { Properties }]) => Properties['MetricName'] === `production-${code}`,
+      );
+      expect(alarm?.Properties).toMatchObject({
+        ...{ Namespace: 'OpenDoor', Period: 86_400, Threshold: 1, EvaluationPeriods: 1 },
+      });
+    },
+  );
 
   it('take silence for peace, so that a quiet night wakes nobody', () => {
     for (const [id, { Properties }] of alarms) {
