@@ -1,9 +1,15 @@
 import * as z from 'zod';
 
-import { answersInWords, answersOf } from '#shared/community-grants/index.ts';
+import {
+  answersInWords,
+  answersOf,
+  grantApplications,
+  roundOf,
+} from '#shared/community-grants/index.ts';
 import { commentViews } from '#shared/grant-assessments/index.ts';
 import { isIn, type CommentRefusal } from '#shared/grant-scoring/index.ts';
 import { showReference, unreachable } from '#shared/kernel/index.ts';
+import { keys, type RecordReader } from '#shared/records/index.ts';
 import {
   localityInWords,
   staffAction,
@@ -63,10 +69,12 @@ async function showList(
     )
   )
     .flat()
-    .filter(({ application }) => isIn(answersOf(application).project.where, localityCode));
+    .filter(({ application }) => isIn(application.where, localityCode));
   const open = found
     .filter(({ isInterested }) => !isInterested(staff.staffId))
     .sort((a, b) => Number(hasCommented(a)) - Number(hasCommented(b)));
+  const shown = open.slice(0, mostShown);
+  const projects = await projectsOf(records, shown);
   return page(
     'grant-comments.njk',
     {
@@ -76,24 +84,33 @@ async function showList(
       wrong: wrong?.about,
       form: wrong?.form ?? { values: {} },
       more: Math.max(0, open.length - mostShown),
-      rows: open.slice(0, mostShown).map(({ application, assessment, round }) => {
-        const { grantApplicationId } = application;
-        const answers = answersOf(application);
+      rows: shown.map(({ application, assessment, round }) => {
+        const { grantApplicationId, group, title, askedPence } = application;
         const own = assessment?.comments.find((each) => each.localityCode === localityCode);
         return {
           grantApplicationId,
           reference: showReference(grantApplicationId),
-          group: answers.organisation.name,
-          title: answers.project.title,
-          round: round.name,
-          askedPence: answers.budget.askedPence,
-          project: answersInWords(answers, round).find(({ section }) => section === 'project'),
+          ...{ group, title, askedPence, round: round.name },
+          project: projects.get(grantApplicationId),
           own,
           isClosed: assessment?.panel !== undefined,
         };
       }),
     },
     { status: wrong === undefined ? 200 : 400 },
+  );
+}
+
+/** What each group wants to do, in its own words. */
+async function projectsOf(records: RecordReader, shown: readonly ToScore[]) {
+  const wanted = shown.map(({ application }) => application.grantApplicationId);
+  const items = await records.getMany(wanted.map((id) => keys.grantApplication(id)));
+  return new Map(
+    items.map((item) => {
+      const { document } = grantApplications.parse(item);
+      const sections = answersInWords(answersOf(document), roundOf(document));
+      return [document.grantApplicationId, sections.find(({ section }) => section === 'project')];
+    }),
   );
 }
 

@@ -69,17 +69,14 @@ async function showList(
   const rows = found
     .filter(({ isInterested }) => !isInterested(staff.staffId))
     .map(({ application, assessment }) => {
-      const { project, organisation, budget } = answersOf(application);
+      const { group, title, askedPence, submittedAt } = application;
       const cards = assessment?.scorecards ?? [];
       const own = cards.find(({ staffId }) => staffId === staff.staffId);
       const others = cards.length - (own === undefined ? 0 : 1);
       return {
         href: `${grantPath(application.grantApplicationId)}/score`,
         reference: showReference(application.grantApplicationId),
-        group: organisation.name,
-        title: project.title,
-        askedPence: budget.askedPence,
-        submittedAt: application.submittedAt,
+        ...{ group, title, askedPence, submittedAt },
         own: own === undefined ? 'none' : isGiven(own) ? 'given' : 'begun',
         isOpen: own !== undefined || others < scorersEach,
         others,

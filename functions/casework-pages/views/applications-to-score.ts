@@ -1,8 +1,9 @@
+import * as z from 'zod';
+
 import {
-  grantApplications,
   grantRounds,
+  projectSchema,
   scoringOf,
-  type GrantApplicationIn,
   type GrantRound,
 } from '#shared/community-grants/index.ts';
 import { grantAssessments, type GrantAssessment } from '#shared/grant-assessments/index.ts';
@@ -15,9 +16,47 @@ export function scoredRounds(at: string): readonly GrantRound[] {
   return grantRounds.filter(({ scoring, opensAt }) => scoring !== undefined && opensAt <= at);
 }
 
+/**
+ * What lists say of an application. A round of hundreds is read by these parts alone: the rest, most of what a group
+ * wrote, never leaves the table.
+ */
+const listedParts = [
+  'grantApplicationId',
+  'roundVersion',
+  'state',
+  'submittedAt',
+  'sections.organisation.answers.name',
+  'sections.project.answers.title',
+  'sections.project.answers.where',
+  'sections.budget.answers.askedPence',
+] as const;
+
+const listedSchema = z
+  .object({
+    grantApplicationId: z.string(),
+    roundVersion: z.int(),
+    state: z.string(),
+    submittedAt: z.string(),
+    sections: z.object({
+      organisation: z.object({ answers: z.object({ name: z.string() }) }),
+      project: z.object({
+        answers: z.object({ title: z.string(), where: projectSchema.shape.where }),
+      }),
+      budget: z.object({ answers: z.object({ askedPence: z.int() }) }),
+    }),
+  })
+  .transform(({ sections: { organisation, project, budget }, ...rest }) => ({
+    ...rest,
+    group: organisation.answers.name,
+    title: project.answers.title,
+    where: project.answers.where,
+    askedPence: budget.answers.askedPence,
+  }));
+export type ListedApplication = z.infer<typeof listedSchema>;
+
 /** An application that is not decided yet, with what is said of it and who has an interest in it. */
 export interface ToScore {
-  readonly application: GrantApplicationIn<'submitted'>;
+  readonly application: ListedApplication;
   readonly assessment: GrantAssessment | undefined;
   readonly isInterested: (staffId: string) => boolean;
 }
@@ -65,20 +104,20 @@ function byApplication<Document>(
 }
 
 async function submittedTo(records: RecordReader, round: GrantRound) {
-  const found: GrantApplicationIn<'submitted'>[] = [];
+  const found: ListedApplication[] = [];
   let after: string | undefined;
   do {
-    const listed = await records.queue({
+    const page = await records.queue({
       queue: queues.grantApplications(round.roundId, 'submitted'),
-      limit: 1000,
+      ...{ limit: 1000, parts: listedParts },
       ...(after === undefined ? {} : { after }),
     });
-    for (const item of listed.items) {
-      const { document } = grantApplications.parse(item);
-      const isScored = scoringOf(round, document) !== undefined;
-      if (document.state === 'submitted' && isScored) found.push(document);
+    for (const item of page.items) {
+      const listed = listedSchema.parse(item['document']);
+      const isScored = scoringOf(round, listed) !== undefined;
+      if (listed.state === 'submitted' && isScored) found.push(listed);
     }
-    after = listed.next;
+    after = page.next;
   } while (after !== undefined);
   return found;
 }

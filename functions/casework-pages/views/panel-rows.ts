@@ -1,4 +1,4 @@
-import { answersOf, scoringOf, type GrantRound } from '#shared/community-grants/index.ts';
+import { scoringOf, type GrantRound } from '#shared/community-grants/index.ts';
 import { asItCounts, scoreStanding } from '#shared/grant-assessments/index.ts';
 import { showReference } from '#shared/kernel/index.ts';
 import { localityInWords } from '#shared/staff-web/index.ts';
@@ -18,25 +18,24 @@ export function panelRow(
     scoring === undefined
       ? { kind: 'to-score' as const, given: 0 }
       : scoreStanding(assessment, scoring);
-  const { project, organisation, budget } = answersOf(application);
+  const { group, title, where, askedPence } = application;
   const panel = assessment?.panel;
   return {
     grantApplicationId,
     href: `/staff/grants/${grantApplicationId}/panel`,
     reference: showReference(grantApplicationId),
-    group: organisation.name,
-    title: project.title,
+    ...{ group, title },
     where:
-      project.where.kind === 'city-wide'
+      where.kind === 'city-wide'
         ? 'City-wide'
         : [
             ...new Set(
-              project.where.places.flatMap(({ localityCode }) =>
+              where.places.flatMap(({ localityCode }) =>
                 localityCode === undefined ? [] : [localityInWords(localityCode)],
               ),
             ),
           ].join(', '),
-    askedPence: budget.askedPence,
+    askedPence,
     standing: standing.kind,
     given: standing.kind === 'to-score' ? standing.given : undefined,
     score: standing.kind === 'scored' ? standing.score : undefined,
@@ -48,8 +47,7 @@ export function panelRow(
     panel: panel && panelTags[panel.outcome],
     isClosed: isInterested(staffId),
     /** What it takes of the round: nothing once the panel said no. */
-    takesPence:
-      panel === undefined ? budget.askedPence : panel.outcome === 'fund' ? panel.amountPence : 0,
+    takesPence: panel === undefined ? askedPence : panel.outcome === 'fund' ? panel.amountPence : 0,
   };
 }
 
