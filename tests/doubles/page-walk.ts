@@ -31,3 +31,13 @@ export async function press(page: Page, action: string): Promise<void> {
   await page.locator(`form[action="${action}"] button`).first().click();
   await led;
 }
+
+/** Presses a key that a page offers with Alt, as a keyboard does: Playwright's own keys make no character with it. */
+export async function pressAccessKey(page: Page, key: string): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Input.dispatchKeyEvent', {
+    ...{ type: 'char', modifiers: 1, isSystemKey: true },
+    ...{ key, text: key, unmodifiedText: key },
+  });
+  await cdp.detach();
+}
