@@ -6,6 +6,8 @@ import {
   createFindCases,
   createGiveBackCase,
   createTakeCase,
+  createForgetFilter,
+  createSaveFilter,
 } from '#shared/applications/index.ts';
 import {
   createAnswerChallenge,
@@ -109,6 +111,8 @@ export const handler = createStaffSite({
     findCases: createFindCases({ ...ports, ids: systemIds, matchingKey }),
     findGroups: createFindGroups({ records, matchingKey }),
     takeCase: createTakeCase(ports),
+    saveFilter: createSaveFilter(ports),
+    forgetFilter: createForgetFilter(ports),
     giveBackCase: createGiveBackCase(ports),
     bringBack: createBringBack({ ...ports, matchingKey }),
     declineApplications: createDeclineApplications(ports),

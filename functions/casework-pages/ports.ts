@@ -17,6 +17,8 @@ import type {
   createBringBack,
   createFindCases,
   createGiveBackCase,
+  createForgetFilter,
+  createSaveFilter,
   createTakeCase,
 } from '#shared/applications/index.ts';
 import type { createFindGroups } from '#shared/community-grants/index.ts';
@@ -62,6 +64,8 @@ export interface CaseworkPorts {
   readonly findCases: ReturnType<typeof createFindCases>;
   readonly findGroups: ReturnType<typeof createFindGroups>;
   readonly takeCase: ReturnType<typeof createTakeCase>;
+  readonly saveFilter: ReturnType<typeof createSaveFilter>;
+  readonly forgetFilter: ReturnType<typeof createForgetFilter>;
   readonly giveBackCase: ReturnType<typeof createGiveBackCase>;
   readonly approveAwards: ReturnType<typeof createApproveAwards>;
   readonly answerChallenge: ReturnType<typeof createAnswerChallenge>;

@@ -22,4 +22,5 @@ export * from './stop-held-help.ts';
 export * from './submit-application.ts';
 export * from './reported-household.ts';
 export * from './safe-contact.ts';
+export * from './saved-filters.ts';
 export * from './ways-to-pay.ts';

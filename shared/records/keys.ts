@@ -75,6 +75,8 @@ export const keys = {
   }),
   /** That somebody searched, for what kinds of things, and which cases they were shown. */
   caseSearch: (searchId: string): Key => ({ pk: `CASE-SEARCH#${searchId}`, sk: 'CASE-SEARCH' }),
+  /** The parts of queues that somebody of staff comes back to. */
+  savedFilters: (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'SAVED-FILTERS' }),
   /** Something that only a person can do for a family. */
   staffTask: (applicationId: string, taskId: string): Key => ({
     pk: `APPLICATION#${applicationId}`,

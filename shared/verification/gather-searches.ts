@@ -3,6 +3,8 @@ import {
   caseAssignmentSchema,
   caseSearches,
   caseSearchSchema,
+  savedFilters,
+  savedFiltersSchema,
   searchEntries,
   searchEntrySchema,
   searchPlaceOf,
@@ -51,6 +53,7 @@ export function searchReadersInto(kept: KeptSearches): Record<string, ReadItem> 
       declaredInterestsSchema,
       (declared, version) => void kept.declaredInterests.push({ declared, version }),
     ),
+    [savedFilters.kind]: readerOf(savedFilters, savedFiltersSchema),
     [caseSearches.kind]: readerOf(
       caseSearches,
       caseSearchSchema,

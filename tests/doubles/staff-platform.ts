@@ -4,6 +4,8 @@ import {
   createGiveBackCase,
   createSubmitApplication,
   createTakeCase,
+  createForgetFilter,
+  createSaveFilter,
   type ApplicationForm,
   type Signal,
 } from '#shared/applications/index.ts';
@@ -216,6 +218,8 @@ export function createStaffPlatform(
     findCases: createFindCases({ ...ports, ids, matchingKey: 'matching-key' }),
     findGroups: createFindGroups({ ...ports, matchingKey: 'matching-key' }),
     takeCase: createTakeCase(ports),
+    saveFilter: createSaveFilter(ports),
+    forgetFilter: createForgetFilter(ports),
     giveBackCase: createGiveBackCase(ports),
     bringBack: createBringBack({ ...ports, matchingKey: 'matching-key' }),
     declineApplications: createDeclineApplications(ports),

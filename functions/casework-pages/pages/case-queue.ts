@@ -1,4 +1,9 @@
-import { readCaseAssignments, wasAssessed, type Application } from '#shared/applications/index.ts';
+import {
+  readCaseAssignments,
+  readSavedFilters,
+  wasAssessed,
+  type Application,
+} from '#shared/applications/index.ts';
 import { daysBetween, showReference, type Instant } from '#shared/kernel/index.ts';
 import { programmeById, programmes } from '#shared/programmes/index.ts';
 import { queues } from '#shared/records/index.ts';
@@ -11,7 +16,7 @@ import {
   type StaffRequest,
   type StaffVisit,
 } from '#shared/staff-web/index.ts';
-import { page, type Route } from '#shared/web/index.ts';
+import { page, type FormView, type Route } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { priorityAt } from '../views/priority-view.ts';
@@ -43,13 +48,22 @@ export function queueRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
   return [staffPage(path, ['view-cases'], (request) => showQueue(ports, request))];
 }
 
-async function showQueue(ports: CaseworkPorts, request: StaffRequest): Promise<StaffAnswer> {
+/** A part of a queue, with what somebody typed to save it. */
+export async function showQueue(
+  ports: CaseworkPorts,
+  request: StaffRequest,
+  { form, status }: { readonly form: FormView; readonly status: number } = {
+    form: { values: {} },
+    status: 200,
+  },
+): Promise<StaffAnswer> {
   const { query, staff, at } = request;
   const filter = readFilter(query, at);
   const after = query['after'];
-  const [listed, choices] = await Promise.all([
+  const [listed, choices, saved] = await Promise.all([
     filteredCases(ports.records, filter, { at, after }),
     filterChoices(ports, filter),
+    readSavedFilters(ports.records, staff.staffId),
   ]);
   const assignments = await readCaseAssignments(
     ports.records,
@@ -58,34 +72,47 @@ async function showQueue(ports: CaseworkPorts, request: StaffRequest): Promise<S
   const { programmeId, queue } = filter;
   const here = filterAddress(path, filter);
   const whole = { programmeId, queue };
-  return page('case-queue.njk', {
-    programme: programmeById(programmeId),
-    programmes: programmes.map((one) => ({
-      text: one.name,
-      href: filterAddress(path, { ...filter, programmeId: one.programmeId }),
-      current: one.programmeId === programmeId,
-    })),
-    queue: queueInWords(queue),
-    queues: staffQueues.map((each) => ({
-      text: queueInWords(each).short,
-      href: filterAddress(path, { ...filter, queue: each }),
-      current: each === queue,
-    })),
-    filter: { ...whole, ...choices, isNarrowed: isNarrowed(filter) },
-    whole: filterAddress(path, whole),
-    rows: listed.cases.map((application) => ({
-      ...rowOf(application, filter, at),
-      who: whoHas(application, assignments, request),
-    })),
-    nextCase: mayAnyOf(staff, takers) ? filterAddress(`${path}/next`, filter) : undefined,
-    noneLeft: query['none'] === 'next',
-    fromTop: after === undefined ? undefined : here,
-    next:
-      listed.next === undefined ? undefined : `${here}&after=${encodeURIComponent(listed.next)}`,
-    bulk: bulkQueues.some((each) => each === queue)
-      ? filterAddress(`${path}/bulk`, whole)
-      : undefined,
-  });
+  const asked = filterQuery(filter);
+  return page(
+    'case-queue.njk',
+    {
+      form,
+      saved: saved.map(({ name, query: part }) => ({
+        text: name,
+        href: `${path}?${part}`,
+        current: part === asked,
+      })),
+      saveFilter: mayAnyOf(staff, takers) ? `${path}/filters?${asked}` : undefined,
+      forgetFilter: `${path}/filters/forget?${asked}`,
+      programme: programmeById(programmeId),
+      programmes: programmes.map((one) => ({
+        text: one.name,
+        href: filterAddress(path, { ...filter, programmeId: one.programmeId }),
+        current: one.programmeId === programmeId,
+      })),
+      queue: queueInWords(queue),
+      queues: staffQueues.map((each) => ({
+        text: queueInWords(each).short,
+        href: filterAddress(path, { ...filter, queue: each }),
+        current: each === queue,
+      })),
+      filter: { ...whole, ...choices, isNarrowed: isNarrowed(filter) },
+      whole: filterAddress(path, whole),
+      rows: listed.cases.map((application) => ({
+        ...rowOf(application, filter, at),
+        who: whoHas(application, assignments, request),
+      })),
+      nextCase: mayAnyOf(staff, takers) ? filterAddress(`${path}/next`, filter) : undefined,
+      noneLeft: query['none'] === 'next',
+      fromTop: after === undefined ? undefined : here,
+      next:
+        listed.next === undefined ? undefined : `${here}&after=${encodeURIComponent(listed.next)}`,
+      bulk: bulkQueues.some((each) => each === queue)
+        ? filterAddress(`${path}/bulk`, whole)
+        : undefined,
+    },
+    { status },
+  );
 }
 
 /** What the queue can be narrowed by, with how many cases of it each locality has. */

@@ -195,3 +195,44 @@ describe('the start page', () => {
     expect(body).not.toContain('href="/staff/cases');
   });
 });
+
+describe('a saved filter', () => {
+  const narrowed = '/staff/cases?programme=crisis-and-resilience-fund&queue=to-decide-eligible';
+
+  test('is one link away from then on, for whoever saved it, until it is forgotten', async () => {
+    const { visitor, platform } = await setup(1);
+    const erdington = `${narrowed}&locality=erdington`;
+    await visitor.see(erdington);
+    const save = erdington.replace('/staff/cases', '/staff/cases/filters');
+    const saved = await visitor.send(save, { name: 'Mine in Erdington' });
+    expect(saved.headers['location']).toBe(erdington);
+    const anywhere = await visitor.see('/staff/cases');
+    expect(anywhere.body).toContain(
+      `href="${erdington.replaceAll('&', '&amp;')}">Mine in Erdington`,
+    );
+    const other = await createStaffSites(platform).visitor(staff.approver);
+    expect((await other.see('/staff/cases')).body).not.toContain('Mine in Erdington');
+    expect((await visitor.see(erdington)).body).toContain('Forget “Mine in Erdington”');
+    // The form holds the name itself.
+    await visitor.send(save.replace('filters', 'filters/forget'), {});
+    expect((await visitor.see('/staff/cases')).body).not.toContain('Mine in Erdington');
+  });
+
+  test('has a name, and keeps what was typed when it has none', async () => {
+    const { visitor } = await setup(1);
+    const { body } = await visitor.see(`${narrowed}&waited=7`);
+    expect(body).toContain('Save this filter');
+    const refused = await visitor.send(
+      `${narrowed}&waited=7`.replace('/staff/cases', '/staff/cases/filters'),
+      { name: ' ' },
+    );
+    expect(refused.statusCode).toBe(400);
+    expect(refused.body).toContain('Write what you call it');
+    const long = 'x'.repeat(41);
+    const tooLong = await visitor.send(
+      `${narrowed}&waited=7`.replace('/staff/cases', '/staff/cases/filters'),
+      { name: long },
+    );
+    expect(tooLong.body).toContain(`value="${long}"`);
+  });
+});

@@ -101,6 +101,9 @@ C A F M U   GET  /staff/cases
 C A M       GET  /staff/cases/bulk
 C A M       POST /staff/cases/bulk
 C A M       GET  /staff/cases/bulk/result
+C A M       GET  /staff/cases/filters
+C A M       POST /staff/cases/filters
+C A M       POST /staff/cases/filters/forget
 C A M       POST /staff/cases/next
 C A F M U   GET  /staff/cases/pairs
 C A         POST /staff/cases/pairs/look-at
