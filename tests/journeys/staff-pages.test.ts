@@ -131,6 +131,16 @@ describe.each([360, 1280])('at %i pixels', (width) => {
         await page.goto(path);
         faults.push(...(await faultsOf(page)));
       }
+      await page.goto('/staff/cases?queue=to-decide-eligible&locality=erdington');
+      await page.getByText('Save this filter').click();
+      await page.getByLabel('What you call it').fill('Mine');
+      faults.push(...(await faultsOf(page)));
+      await press(page, 'Save');
+      await page.getByText('Forget this filter').click();
+      faults.push(...(await faultsOf(page)));
+      expect(await page.getByRole('link', { name: 'Mine' }).getAttribute('aria-current')).toBe(
+        'page',
+      );
       await page.goto('/staff');
       for (const typed of ['Nadia Hussain', '88 Kingstanding Road', 'nobody', '12']) {
         await page.getByLabel(/^(Find a case|What do you know)/).fill(typed);
