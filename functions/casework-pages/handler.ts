@@ -26,6 +26,7 @@ import { grantRoutes } from './pages/grant-pages.ts';
 import { closedToInterested } from './pages/closed-to-interested.ts';
 import { interestRoutes } from './pages/interests.ts';
 import { languageRoutes } from './pages/languages.ts';
+import { messageRoutes } from './pages/messages.ts';
 import { pairRoutes } from './pages/pair-page.ts';
 import { pairQueueRoutes } from './pages/pair-queue.ts';
 import { partnerRoutes } from './pages/partners.ts';
@@ -74,6 +75,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...grantStopRoutes(ports),
     ...parkedRoutes(ports),
     ...languageRoutes(),
+    ...messageRoutes(ports),
     ...feedbackRoutes(ports),
     ...telephoneRoutes(ports),
     ...partnerRoutes(ports),

@@ -23,6 +23,7 @@ export class Approve extends Construct {
         'ANY /staff/parked/{proxy+}',
         'ANY /staff/feedback',
         'ANY /staff/languages',
+        'ANY /staff/messages',
         'ANY /staff/grants',
         'ANY /staff/grants/{proxy+}',
         'ANY /staff/telephone',

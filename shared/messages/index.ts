@@ -1,3 +1,4 @@
+export * from './example-message.ts';
 export * from './amazon-receipt.ts';
 export * from './confirm-receipt.ts';
 export * from './message-facts.ts';

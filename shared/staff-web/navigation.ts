@@ -36,6 +36,7 @@ const places: readonly Place[] = [
   { text: 'Searches', href: '/staff/searches', anyOf: ['view-audit'] },
   { text: 'Partners', href: '/staff/partners', anyOf: ['manage-partners'] },
   { text: 'Languages', href: '/staff/languages', anyOf: ['view-audit'] },
+  { text: 'Messages', href: '/staff/messages', anyOf: ['view-audit'] },
   {
     text: 'Localities',
     href: '/locality',

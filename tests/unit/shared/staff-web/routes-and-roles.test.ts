@@ -174,6 +174,7 @@ A F M       POST /staff/holds/place
 C A F M U   GET  /staff/holds/{holdId}
 A F M       POST /staff/holds/{holdId}/lift
 M U         GET  /staff/languages
+C A F M U   GET  /staff/messages
 F M U       GET  /staff/parked
 F M         POST /staff/parked/{parkedId}/put-back
 M           GET  /staff/partners
