@@ -42,6 +42,7 @@ describe('the front door', () => {
       'ANY /staff/holds → FinancePages',
       'ANY /staff/holds/{proxy+} → FinancePages',
       'ANY /staff/languages → CaseworkPages',
+      'ANY /staff/messages → CaseworkPages',
       'ANY /staff/parked → CaseworkPages',
       'ANY /staff/parked/{proxy+} → CaseworkPages',
       'ANY /staff/partners → CaseworkPages',
