@@ -50,6 +50,7 @@ const allowed: Record<string, string[]> = {
   'staff-web': [
     ...['kernel', 'log', 'records', 'config', 'web', 'staff-identity', 'programmes'],
     ...['events', 'reference', 'budget', 'approvals', 'payments', 'messages', 'languages'],
+    'applications',
   ],
   'family-connect': ['kernel', 'events', 'reference', 'records'],
   // It says where in the city a project is, what groups are written, and is searched as families' cases are.

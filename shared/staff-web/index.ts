@@ -7,6 +7,7 @@ export * from './guard.ts';
 export * from './match-words.ts';
 export * from './money-places.ts';
 export * from './navigation.ts';
+export * from './option-words.ts';
 export * from './programme-choice.ts';
 export * from './role-words.ts';
 export * from './runway-view.ts';

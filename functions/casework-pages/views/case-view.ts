@@ -20,12 +20,12 @@ import { categories, coveredAmounts, programmeById } from '#shared/programmes/in
 import {
   actorInWords,
   adviceInWords,
+  categoryWords,
   eventSentence,
   localityInWords,
   ringFenceInWords,
 } from '#shared/staff-web/index.ts';
 
-import { categoryWords } from '../words/form-words.ts';
 import { payeeCheckInWords } from '../words/payee-check-words.ts';
 import { paymentSentence, paymentTag } from '../words/payment-sentence.ts';
 import { signalSentence } from '../words/signal-words.ts';

@@ -1,22 +1,24 @@
 import type { Application } from '#shared/applications/index.ts';
 import { unreachable } from '#shared/kernel/index.ts';
+import {
+  benefitWords,
+  housingWords,
+  incomeWords,
+  meterWords,
+  reasonWords,
+  savingsWords,
+} from '#shared/staff-web/index.ts';
 import { formatDay } from '#shared/web/index.ts';
 
 import {
   agreementWords,
   applyingAsWords,
-  benefitWords,
   bestTimeWords,
   channelWords,
   earlierAwardWords,
-  housingWords,
-  incomeWords,
   languageInWords,
-  meterWords,
   quietWords,
-  reasonWords,
   residenceWords,
-  savingsWords,
 } from '../words/form-words.ts';
 import { childrenInWords } from '../words/household-in-words.ts';
 

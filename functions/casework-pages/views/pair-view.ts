@@ -1,11 +1,11 @@
 import type { Application } from '#shared/applications/index.ts';
 import type { DuplicatePair, MatchKind } from '#shared/approvals/index.ts';
 import { formatPounds, showReference } from '#shared/kernel/index.ts';
-import { actorInWords, matchKindsInWords } from '#shared/staff-web/index.ts';
+import { actorInWords, housingWords, matchKindsInWords } from '#shared/staff-web/index.ts';
 import { formatDay } from '#shared/web/index.ts';
 
 import { homeInWords, payToInWords } from './form-sections.ts';
-import { applyingAsWords, channelWords, housingWords } from '../words/form-words.ts';
+import { applyingAsWords, channelWords } from '../words/form-words.ts';
 import { householdInWords } from '../words/household-in-words.ts';
 import { stateWords } from '../words/queue-words.ts';
 
