@@ -14,6 +14,7 @@ import { oneHoldRoutes } from './pages/hold.ts';
 import { holdRoutes } from './pages/holds.ts';
 import { paymentRunRoutes } from './pages/payment-runs.ts';
 import { policyTrialRoutes } from './pages/policy-trial.ts';
+import { programmeRulesRoutes } from './pages/programme-rules.ts';
 import { programmeRoutes } from './pages/programmes.ts';
 import { returnRoutes } from './pages/returns.ts';
 import { runInquiryRoutes } from './pages/run-inquiry.ts';
@@ -28,6 +29,7 @@ export function createFinanceRoutes(ports: FinancePorts): Route<StaffVisit>[] {
     ...paymentRunRoutes(ports),
     ...runInquiryRoutes(ports),
     ...programmeRoutes(ports),
+    ...programmeRulesRoutes(),
     ...bankRoutes(ports),
     ...bankDifferenceRoutes(ports),
     ...bankMoneyBackRoutes(ports),

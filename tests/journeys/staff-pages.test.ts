@@ -127,6 +127,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
         ...[0, 1, 3, 5, 12, 15].map((place) => `/staff/cases/${made[place] ?? ''}`),
         '/staff/parked',
         ...['/staff/messages', '/staff/messages?lang=ur'],
+        '/staff/programmes/household-support-fund/rules',
         '/staff/nowhere',
       ]) {
         await page.goto(path);

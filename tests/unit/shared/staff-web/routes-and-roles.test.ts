@@ -190,6 +190,7 @@ F M         POST /staff/payment-runs/{runId}/inquiry/decide
 F M         POST /staff/payment-runs/{runId}/inquiry/find
 M           GET  /staff/policy
 C A F M U   GET  /staff/programmes
+C A F M U   GET  /staff/programmes/{programme}/rules
 M           POST /staff/programmes/change
 F M U       GET  /staff/returns
 F M U       GET  /staff/returns/{programme}/{period}
