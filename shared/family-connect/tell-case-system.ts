@@ -1,5 +1,4 @@
 import {
-  unreachable,
   type Actor,
   type Clock,
   type Commit,
@@ -53,13 +52,13 @@ export function createTellCaseSystem(ports: {
       untakenNews.read(records, keys.untakenNews(connectionRequestId, newsId)),
     ]);
     if (request === undefined) return { kind: 'no-such-request' };
-    const message = tell === undefined ? undefined : messageOf(request.document, news);
-    if (tell === undefined || message === undefined) {
+    const next = tell === undefined ? undefined : messageOf(request.document, news);
+    if (tell === undefined || next === undefined) {
       const over = overWrites(earlier);
       if (over.length === 0) return { kind: 'nothing-to-tell' };
       return (await commit(over)).ok ? { kind: 'nothing-to-tell' } : { kind: 'look-again' };
     }
-    const answer = await tell(newsId, message);
+    const answer = await tell(next.id, next.message);
     const at = clock.now();
     if (answer.kind === 'taken') {
       const writes = [...takenWrites(request, news, at), ...overWrites(earlier)];
@@ -88,32 +87,32 @@ async function noteInVain(
   return committed.ok ? { kind: 'not-taken', news: next } : { kind: 'look-again' };
 }
 
-/** What there is to tell, as the request stands now. */
+/**
+ * What there is to tell, as the request stands now, and under which id. Of a family that stopped, news that a
+ * worker has it may have overtaken the news that it stopped: that is told once more, under an id of its own.
+ */
 function messageOf(
   request: ConnectionRequest,
   { news, newsId }: NewsForCaseSystem,
-): CaseSystemMessage | undefined {
+): { readonly id: string; readonly message: CaseSystemMessage } | undefined {
   if (request.caseSystem?.newsId === newsId) return undefined;
-  switch (news) {
-    case 'allocated':
-      return request.state === 'allocated' && request.handOff === undefined
-        ? allocatedMessage(request)
-        : undefined;
-    case 'withdrawn':
-      return request.state === 'withdrawn' && request.allocatedAt !== undefined
-        ? withdrawnMessage(request)
-        : undefined;
-    default:
-      return unreachable(news);
+  if (request.state === 'withdrawn') {
+    if (request.allocatedAt === undefined) return undefined;
+    const id = news === 'withdrawn' ? newsId : `${newsId}-stopped`;
+    return { id, message: withdrawnMessage(request) };
   }
+  const isToTell =
+    news === 'allocated' && request.state === 'allocated' && request.handOff === undefined;
+  return isToTell ? { id: newsId, message: allocatedMessage(request) } : undefined;
 }
 
 function takenWrites(
   { document, version }: Loaded<ConnectionRequest>,
-  { newsId, news }: NewsForCaseSystem,
+  { newsId }: NewsForCaseSystem,
   at: Instant,
 ): Write[] {
   const { connectionRequestId, area } = document;
+  const news = document.state === 'withdrawn' ? 'withdrawn' : 'allocated';
   const times = (document.caseSystem?.times ?? 0) + 1;
   return connectionStep(
     { document: { ...document, caseSystem: { newsId, news, at, times } }, version },

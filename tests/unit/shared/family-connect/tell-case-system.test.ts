@@ -38,6 +38,7 @@ async function setup({ listens = true } = {}) {
   const heard: { newsId: string; message: CaseSystemMessage }[] = [];
   let answers: CaseSystemAnswer = { kind: 'taken' };
   let lost = false;
+  const happening: (() => Promise<unknown>)[] = [];
   const commit: Commit = (writes) => {
     if (lost) throw new Error('killed');
     return memory.commit(writes);
@@ -47,7 +48,8 @@ async function setup({ listens = true } = {}) {
     tell: listens
       ? (newsId, message) => {
           heard.push({ newsId, message });
-          return Promise.resolve(answers);
+          const meanwhile = happening.shift();
+          return (meanwhile?.() ?? Promise.resolve()).then(() => answers);
         }
       : undefined,
   });
@@ -70,6 +72,9 @@ async function setup({ listens = true } = {}) {
       steps.withdrawConnection({ connectionRequestId: id, actor: { kind: 'family', id } }),
     answer: (answer: CaseSystemAnswer) => {
       answers = answer;
+    },
+    whileTelling: (happens: () => Promise<unknown>) => {
+      happening.push(happens);
     },
     dieBeforeCommit: (dies: boolean) => {
       lost = dies;
@@ -226,23 +231,42 @@ describe('telling the case-management system', () => {
     expect(waiting.asked()).toEqual([]);
   });
 
-  it('tells nobody who a family is once it stopped, and still that it stopped', async () => {
-    const { give, stop, asked, tellCaseSystem, answer, heard, due, clock } = await setup();
+  it('tells nobody who a family is once it stopped, and that it stopped after whatever was on its way', async () => {
+    const { give, stop, asked, tellCaseSystem, answer, heard, due, clock, faults } = await setup();
     await give();
     const [given] = asked();
-    answer(away);
+    answer({ kind: 'not-taken', why: 'timed-out' });
     await tellCaseSystem(given!);
     await stop();
     answer({ kind: 'taken' });
-    clock.moveOnSeconds(3600);
-    expect(await tellCaseSystem(given!)).toEqual({ kind: 'nothing-to-tell' });
-    expect(await due()).toEqual([]);
     const stopped = asked().find((each) => each.news === 'withdrawn');
     // Its answer to the first may have been lost, so it is told of the end all the same.
     expect(await tellCaseSystem(stopped!)).toEqual({ kind: 'taken' });
-    expect(heard.map(({ message }) => message.type)).toEqual([
-      ...['connection_request.allocated', 'connection_request.withdrawn'],
+    clock.moveOnSeconds(3600);
+    expect(await due()).toEqual([given]);
+    // And once more: what timed out may have arrived after that.
+    expect(await tellCaseSystem(given!)).toEqual({ kind: 'taken' });
+    expect(await due()).toEqual([]);
+    expect(heard.map(({ newsId, message }) => [newsId, message.type])).toEqual([
+      [given!.newsId, 'connection_request.allocated'],
+      [stopped!.newsId, 'connection_request.withdrawn'],
+      [`${given!.newsId}-stopped`, 'connection_request.withdrawn'],
     ]);
+    expect(faults()).toEqual([]);
+  });
+
+  it('says that a family stopped while its worker’s system was being told of it', async () => {
+    const { give, stop, asked, tellCaseSystem, heard, whileTelling, request, faults } =
+      await setup();
+    await give();
+    whileTelling(stop);
+    expect(await tellCaseSystem(asked()[0]!)).toEqual({ kind: 'look-again' });
+    expect(await tellCaseSystem(asked()[0]!)).toEqual({ kind: 'taken' });
+    expect(heard.at(-1)?.message).toMatchObject({
+      ...{ type: 'connection_request.withdrawn', data: { reference: id } },
+    });
+    expect((await request())?.caseSystem?.news).toBe('withdrawn');
+    expect(faults()).toEqual([]);
   });
 
   it('is nothing where no system listens, and refused of a request that does not exist', async () => {
