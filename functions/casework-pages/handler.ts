@@ -5,6 +5,7 @@ import { assignmentRoutes } from './pages/case-assignment.ts';
 import { bulkRoutes } from './pages/bulk-decision.ts';
 import { caseDecisionRoutes } from './pages/case-decisions.ts';
 import { caseRoutes } from './pages/case-page.ts';
+import { caseExportRoutes } from './pages/case-export.ts';
 import { savedFilterRoutes } from './pages/saved-filters.ts';
 import { queueRoutes } from './pages/case-queue.ts';
 import { evidenceFileRoutes } from './pages/evidence-file.ts';
@@ -49,6 +50,7 @@ export function createCaseworkRoutes(ports: CaseworkPorts): Route<StaffVisit>[] 
     ...searchesRoutes(ports),
     ...queueRoutes(ports),
     ...savedFilterRoutes(ports),
+    ...caseExportRoutes(ports),
     ...reviewRoutes(ports),
     ...caseRoutes(ports),
     ...assignmentRoutes(ports),

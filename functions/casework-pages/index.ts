@@ -6,6 +6,7 @@ import {
   createFindCases,
   createGiveBackCase,
   createTakeCase,
+  createBeginCaseExport,
   createForgetFilter,
   createSaveFilter,
 } from '#shared/applications/index.ts';
@@ -111,6 +112,7 @@ export const handler = createStaffSite({
     findCases: createFindCases({ ...ports, ids: systemIds, matchingKey }),
     findGroups: createFindGroups({ records, matchingKey }),
     takeCase: createTakeCase(ports),
+    beginCaseExport: createBeginCaseExport({ ...ports, ids: systemIds }),
     saveFilter: createSaveFilter(ports),
     forgetFilter: createForgetFilter(ports),
     giveBackCase: createGiveBackCase(ports),

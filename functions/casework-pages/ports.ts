@@ -17,6 +17,7 @@ import type {
   createBringBack,
   createFindCases,
   createGiveBackCase,
+  createBeginCaseExport,
   createForgetFilter,
   createSaveFilter,
   createTakeCase,
@@ -64,6 +65,7 @@ export interface CaseworkPorts {
   readonly findCases: ReturnType<typeof createFindCases>;
   readonly findGroups: ReturnType<typeof createFindGroups>;
   readonly takeCase: ReturnType<typeof createTakeCase>;
+  readonly beginCaseExport: ReturnType<typeof createBeginCaseExport>;
   readonly saveFilter: ReturnType<typeof createSaveFilter>;
   readonly forgetFilter: ReturnType<typeof createForgetFilter>;
   readonly giveBackCase: ReturnType<typeof createGiveBackCase>;

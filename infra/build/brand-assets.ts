@@ -13,13 +13,14 @@ interface BrandAssets {
   readonly files: readonly string[];
 }
 
-/** Everything pages load besides themselves: stylesheets, one script and the icon. */
+/** Everything pages load besides themselves: stylesheets, the script of all pages and that of long files, and the icon. */
 export async function buildBrandAssets(repositoryRoot: string): Promise<BrandAssets> {
   const web = path.join(repositoryRoot, 'shared/web');
   const brand = compileStyles(repositoryRoot, 'brand');
   const casework = compileStyles(repositoryRoot, 'casework');
   const groups = compileStyles(repositoryRoot, 'groups');
   const script = path.join(web, 'browser/enhance.js');
+  const parts = path.join(web, 'browser/fetch-parts.js');
   const icon = path.join(web, 'assets/favicon.svg');
   return {
     assets: [
@@ -28,9 +29,10 @@ export async function buildBrandAssets(repositoryRoot: string): Promise<BrandAss
       asset('casework.css', 'text/css; charset=utf-8', casework.css),
       asset('groups.css', 'text/css; charset=utf-8', groups.css),
       asset('enhance.js', 'text/javascript; charset=utf-8', await bundleScript(script)),
+      asset('fetch-parts.js', 'text/javascript; charset=utf-8', await bundleScript(parts)),
       asset('favicon.svg', 'image/svg+xml', readFileSync(icon, 'utf8')),
     ],
-    files: [...brand.files, ...casework.files, ...groups.files, script, icon],
+    files: [...brand.files, ...casework.files, ...groups.files, script, parts, icon],
   };
 }
 

@@ -2,6 +2,7 @@ export * from './application.ts';
 export * from './application-form.ts';
 export * from './bring-back.ts';
 export * from './case-assignment.ts';
+export * from './case-export.ts';
 export * from './case-search.ts';
 export * from './considered.ts';
 export * from './contact-proof.ts';

@@ -20,6 +20,12 @@ const aboutInterest = { subject: z.enum(['case', 'grant']), applicationId: z.str
 
 /** What families ask for or say besides money, who of staff looked for them, and who took their cases. */
 export const askedBodies = [
+  /** Cases left as a file, without names: who took them is in the event. */
+  z.strictObject({
+    type: z.literal('cases-exported'),
+    exportId: z.string(),
+    programmeId: z.string(),
+  }),
   z.strictObject({
     type: z.literal('cases-searched'),
     searchId: z.string(),

@@ -75,6 +75,8 @@ export const keys = {
   }),
   /** That somebody searched, for what kinds of things, and which cases they were shown. */
   caseSearch: (searchId: string): Key => ({ pk: `CASE-SEARCH#${searchId}`, sk: 'CASE-SEARCH' }),
+  /** That somebody took the cases of a programme away as a file. */
+  caseExport: (exportId: string): Key => ({ pk: `CASE-EXPORT#${exportId}`, sk: 'CASE-EXPORT' }),
   /** The parts of queues that somebody of staff comes back to. */
   savedFilters: (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'SAVED-FILTERS' }),
   /** Something that only a person can do for a family. */
@@ -319,6 +321,8 @@ export const queues = {
   foundBy: (token: string) => `FOUND-BY#${token}`,
   /** The searches of a month, oldest first. */
   caseSearches: (month: string) => `CASE-SEARCHES#${month}`,
+  /** Who took cases away as a file, oldest first. */
+  caseExports: () => 'CASE-EXPORTS',
   /** The families that one partner applied for, oldest first. */
   partnerFamilies: (partnerId: string) => `PARTNER-FAMILIES#${partnerId}`,
   /** Pairs of applications that a person must compare, oldest first. */

@@ -4,6 +4,7 @@ import type { EventBody, EventOf, EventType } from '#shared/events/index.ts';
 const uncounted = [
   'feedback-given',
   'cases-searched',
+  'cases-exported',
   'case-taken',
   'case-given-back',
   'interest-declared',

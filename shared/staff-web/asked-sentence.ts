@@ -6,6 +6,7 @@ import { localityInWords } from './money-places.ts';
 const types = [
   'feedback-given',
   'cases-searched',
+  'cases-exported',
   'case-taken',
   'case-given-back',
   'interest-declared',
@@ -41,6 +42,8 @@ export function askedSentence(event: AskedEvent): string {
       return 'Somebody said what they think of the pages.';
     case 'cases-searched':
       return `Somebody searched by ${event.searchedFor.join(' or ').replaceAll('-', ' ')} and was shown ${event.found === 1 ? '1 case' : `${event.found} cases`}${groupsInWords(event.groups)}.`;
+    case 'cases-exported':
+      return 'Somebody took the cases of a programme away as a file, without names.';
     case 'case-taken':
       return event.takenOverFrom === undefined
         ? 'Took the case to decide it.'

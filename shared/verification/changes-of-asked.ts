@@ -20,6 +20,9 @@ export function* changesOfAsked(gathered: GatheredRecords): Generator<Change> {
   for (const { searchId } of gathered.caseSearches) {
     yield { subject: keys.caseSearch(searchId), version: 1, types: ['cases-searched'] };
   }
+  for (const exportId of gathered.caseExports) {
+    yield { subject: keys.caseExport(exportId), version: 1, types: ['cases-exported'] };
+  }
   for (const { declared, version } of gathered.declaredInterests) {
     const subject = keys.declaredInterests(declared.subject, declared.applicationId);
     for (let each = 1; each <= version; each += 1) {

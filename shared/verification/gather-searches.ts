@@ -1,4 +1,6 @@
 import {
+  caseExports,
+  caseExportSchema,
   caseAssignments,
   caseAssignmentSchema,
   caseSearches,
@@ -23,6 +25,7 @@ import { readerOf, type ReadItem } from './read-item.ts';
 interface KeptSearches {
   readonly searchEntries: Map<string, string[]>;
   readonly caseSearches: CaseSearch[];
+  readonly caseExports: string[];
   readonly declaredInterests: { readonly declared: DeclaredInterests; readonly version: number }[];
   readonly caseAssignments: { readonly applicationId: string; readonly version: number }[];
 }
@@ -31,6 +34,7 @@ export function emptySearchRecords(): KeptSearches {
   return {
     searchEntries: new Map(),
     caseSearches: [],
+    caseExports: [],
     caseAssignments: [],
     declaredInterests: [],
   };
@@ -52,6 +56,11 @@ export function searchReadersInto(kept: KeptSearches): Record<string, ReadItem> 
       declaredInterests,
       declaredInterestsSchema,
       (declared, version) => void kept.declaredInterests.push({ declared, version }),
+    ),
+    [caseExports.kind]: readerOf(
+      caseExports,
+      caseExportSchema,
+      ({ exportId }) => void kept.caseExports.push(exportId),
     ),
     [savedFilters.kind]: readerOf(savedFilters, savedFiltersSchema),
     [caseSearches.kind]: readerOf(

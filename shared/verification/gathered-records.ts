@@ -66,6 +66,8 @@ export interface GatheredRecords extends GatheredGrantRecords, GatheredReturns {
   /** By which kinds of things staff find each application. */
   readonly searchEntries: ReadonlyMap<string, readonly string[]>;
   readonly caseSearches: readonly CaseSearch[];
+  /** The ids of the files of cases that staff took away. */
+  readonly caseExports: readonly string[];
   /** Who has cases, or had them: each version has its event. */
   readonly caseAssignments: readonly {
     readonly applicationId: string;

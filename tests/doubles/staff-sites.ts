@@ -76,6 +76,7 @@ const plainAssets: readonly Asset[] = [
   'brand.css',
   'casework.css',
   'enhance.js',
+  'fetch-parts.js',
   'favicon.svg',
 ].map((name) => ({ name, fileName: name, contentType: 'text/plain', body: '', encoding: 'utf8' }));
 

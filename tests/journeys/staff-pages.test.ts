@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -328,6 +330,45 @@ describe.each([360, 1280])('at %i pixels', (width) => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(new URL(page.url()).pathname).toBe(`/staff/cases/${reference}`);
       expect(faults).toEqual([]);
+    });
+  });
+
+  test('a file of cases is put together part by part, and goes on after a fault', async () => {
+    await visit(staff.auditor, { width }, async ({ page }) => {
+      await page.goto('/staff/cases/export');
+      const faults = await faultsOf(page);
+      await press(page, 'Take the cases of');
+      faults.push(...(await faultsOf(page)));
+      let asked = 0;
+      // Parts as of a programme with many cases; the second one fails the first time.
+      await page.route('**/rows**', async (route) => {
+        asked += 1;
+        if (asked === 2) {
+          await route.abort();
+          return;
+        }
+        const isLast = asked === 4;
+        const next = isLast ? {} : { next: `${new URL(page.url()).pathname}/rows?from=${asked}` };
+        await route.fulfill({ json: { text: `part ${asked}\r\n`, rows: 1_000, ...next } });
+      });
+      await page.getByRole('button', { name: 'Fetch the file' }).click();
+      await page.getByText('It stopped after 1,000 rows.').waitFor();
+      faults.push(...(await faultsOf(page)));
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Go on' }).click();
+      const download = await saved;
+      expect(download.suggestedFilename()).toMatch(/^cases-crisis-and-resilience-fund-.+\.csv$/);
+      expect(readFileSync(await download.path(), 'utf8')).toBe('part 1\r\npart 3\r\npart 4\r\n');
+      expect(await page.getByRole('status').innerText()).toContain('All 3,000 rows are here.');
+      faults.push(...(await faultsOf(page)));
+      expect(faults).toEqual([]);
+      await page.unroute('**/rows**');
+      await page.reload();
+      const whole = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Fetch the file' }).click();
+      const text = readFileSync(await (await whole).path(), 'utf8');
+      expect(text).toMatch(/^reference,queue,state,/);
+      expect(text.trim().split('\r\n').length).toBeGreaterThan(10);
     });
   });
 

@@ -1,5 +1,5 @@
 /**
- * The only script of the pages. Every page works without it; with it, errors take the focus,
+ * The script of all pages, and the only one of most. Every page works without it; with it, errors take the focus,
  * "Exit this page" answers to the Shift key, a button is not pressed twice, counters count, photos
  * are made smaller before they are sent, and a visit that is about to end is not lost unseen.
  */

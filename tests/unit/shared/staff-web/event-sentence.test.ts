@@ -803,6 +803,10 @@ const every: readonly [EventBody, string][] = [
     'The case-management system was told that the family no longer wants further help.',
   ],
   [
+    { type: 'cases-exported', exportId: 'X1', programmeId: 'household-support-fund' },
+    'Somebody took the cases of a programme away as a file, without names.',
+  ],
+  [
     { type: 'connection-file-made', handOffId: 'F1', localityCode: 'yardley', families: 1 },
     'A file for the case-management system of Yardley was made, of 1 family.',
   ],

@@ -101,6 +101,11 @@ C A F M U   GET  /staff/cases
 C A M       GET  /staff/cases/bulk
 C A M       POST /staff/cases/bulk
 C A M       GET  /staff/cases/bulk/result
+M U         GET  /staff/cases/export
+M U         POST /staff/cases/export
+M U         GET  /staff/cases/export/{exportId}
+M U         GET  /staff/cases/export/{exportId}/part.csv
+M U         GET  /staff/cases/export/{exportId}/rows
 C A M       GET  /staff/cases/filters
 C A M       POST /staff/cases/filters
 C A M       POST /staff/cases/filters/forget
@@ -261,7 +266,11 @@ describe('every page and action of staff', () => {
     const actions = [...expected].filter(
       ([name, roles]) => name.startsWith('POST ') && roles.includes('U'),
     );
-    // What is searched for stands in no address, so a search is sent as a form.
-    expect(actions.map(([name]) => name)).toEqual(['POST /staff/search']);
+    // What is searched for stands in no address, so a search is sent as a form; and who takes cases away as a
+    // file is on record before the first of them leaves.
+    expect(actions.map(([name]) => name)).toEqual([
+      'POST /staff/cases/export',
+      'POST /staff/search',
+    ]);
   });
 });
