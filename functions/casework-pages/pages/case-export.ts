@@ -101,7 +101,8 @@ async function showOne(
   const from = readCursor(query['from']);
   const { cases, next } = await readExportPart(records, programmeId, from, rowsInAPart);
   return page('case-export.njk', {
-    ...{ path, begunAt, programme: programmeById(programmeId) },
+    ...{ path, programme: programmeById(programmeId) },
+    endsAt: plusSeconds(begunAt, openSeconds),
     rows: `${here}/rows`,
     name: `cases-${programmeId}-${begunAt.slice(0, 10)}.csv`,
     isFirst: from === undefined,
