@@ -13,5 +13,6 @@ export * from './facts-of.ts';
 export * from './look-at-match.ts';
 export * from './match.ts';
 export * from './may-approve.ts';
+export * from './other-awards.ts';
 export * from './release-claims.ts';
 export * from './resolve-pair.ts';

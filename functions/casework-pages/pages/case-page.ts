@@ -13,8 +13,10 @@ import {
   duplicatePairs,
   isDecidable,
   pairLinks,
+  readOtherAwards,
 } from '#shared/approvals/index.ts';
 import { evidenceFiles } from '#shared/evidence/index.ts';
+import { readInterestsOf } from '#shared/interests/index.ts';
 import { readReference } from '#shared/kernel/index.ts';
 import { payments, vouchers } from '#shared/payments/index.ts';
 import { payeeChecks } from '#shared/payee-checks/index.ts';
@@ -33,6 +35,7 @@ import { notFound, page, type FormView, type Route } from '#shared/web/index.ts'
 
 import type { CaseworkPorts } from '../ports.ts';
 import { caseView, type WholeCase } from '../views/case-view.ts';
+import { otherAwardsView } from '../views/other-awards-view.ts';
 import { askBeforeDeciding, endsAt, minutesInWords } from '../words/assignment-words.ts';
 import { declineOptions, declineReasonNames } from '../words/decline-reasons.ts';
 import { queueInWords } from '../words/queue-words.ts';
@@ -62,11 +65,19 @@ export async function showCase(
   const whole = applicationId === undefined ? undefined : await readCase(records, applicationId);
   if (whole === undefined) return notFound();
   const { application } = whole;
+  const others = await readOtherAwards(records, application);
+  const interests = await readInterestsOf(records, staff.staffId, {
+    subject: 'case',
+    applicationIds: others.map((other) => other.application.applicationId),
+  });
   return page(
     'case.njk',
     {
       form: problem?.form ?? { values: {} },
       case: caseView(whole, at, staff.staffId),
+      otherAwards: otherAwardsView(
+        others.filter((other) => !interests.has(other.application.applicationId)),
+      ),
       decision: decisionView(whole, staff),
       review: reviewView(whole, staff),
       declineFor: declineReasonNames.find((reason) => reason === query['decline']),

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
+import { applications, claimIdsOf } from '#shared/applications/index.ts';
+import { claims } from '#shared/approvals/index.ts';
 import { showReference } from '#shared/kernel/index.ts';
+import { keys } from '#shared/records/index.ts';
 import { familyForm } from '#tests/builders/families.ts';
 import { payeeChecked } from '#tests/builders/payee-checked.ts';
 import { createStaffPlatform } from '#tests/doubles/staff-platform.ts';
@@ -210,5 +213,61 @@ describe('a case', () => {
     const { body } = await visitor.see(`/staff/cases/${applicationId}`);
     expect(body).toContain('is being assessed');
     expect(body).not.toContain('What the policy found');
+  });
+});
+
+describe('awards of the same person or home', () => {
+  /** The claims that an award of another fund, years ago, holds of the family of a case. */
+  async function awardedBefore(kinds: readonly ('person' | 'household')[]) {
+    const { platform, look, id, sites } = await setup();
+    await platform.approveAwards({
+      ...{ applicationIds: [id(moreHelp)], staffId: 'ben-okafor', dryRun: false },
+    });
+    // Its amount takes two.
+    await platform.approveAwards({
+      ...{ applicationIds: [id(moreHelp)], staffId: 'chloe-evans', dryRun: false },
+    });
+    const [item] = await platform.records.getMany([keys.application(id(plain))]);
+    const { matching } = applications.parse(item!).document;
+    const claimIds = claimIdsOf('household-support-fund', 'winter-2021', matching);
+    await platform.commit(
+      claimIds
+        .filter((claimId) => kinds.some((kind) => claimId.includes(`#${kind}-`)))
+        .map((claimId) =>
+          claims.create({
+            ...{ claimId, applicationId: id(moreHelp), alsoAwarded: [] },
+            claimedAt: '2021-12-07T10:00:00.000Z',
+          }),
+        ),
+    );
+    return { platform, look, id, sites };
+  }
+
+  test('are none where there is none', async () => {
+    const { look } = await setup();
+    expect(await look(plain)).toContain('None besides this one, in any fund.');
+  });
+
+  test.each([
+    [['person'], 'same person'],
+    [['household'], 'same home'],
+    [['person', 'household'], 'same person and home'],
+  ] as const)('stand on the case in whatever fund they were: %j', async (kinds, words) => {
+    const { look, id } = await awardedBefore(kinds);
+    const body = await look(plain);
+    const panel = /id="other-awards">([\s\S]*?)<\/section>/.exec(body)?.[1] ?? '';
+    expect(panel).toContain(`href="/staff/cases/${id(moreHelp)}"`);
+    expect(panel).toMatch(/Approved<\/strong>[\s\S]*<strong>£\d+/);
+    expect(panel).toContain(`>${words}</span>`);
+  });
+
+  test('are not shown to whoever has an interest in them', async () => {
+    const { look, id, platform } = await awardedBefore(['person']);
+    await platform.declareInterest({
+      ...{ subject: 'case', applicationId: id(moreHelp), staffId: staff.approver.staffId },
+      nature: 'relative',
+    });
+    expect(await look(plain)).toContain('None besides this one, in any fund.');
+    expect(await look(plain, staff.manager)).toContain(showReference(id(moreHelp)));
   });
 });
