@@ -57,12 +57,15 @@ export function createBeginCaseExport(ports: {
   };
 }
 
-/** What leaves the table of a case: nothing that says who a family is, or where it lives within its locality. */
+/**
+ * What leaves the table of a case: nothing that says who a family is, or where it lives within its locality. The
+ * place of a small area within the city names it, so neither that nor the priority it is part of is among them.
+ */
 const exportedParts = [
   ...['applicationId', 'state', 'submittedAt', 'channel', 'ringFence', 'askedPence', 'windowId'],
   ...['area.localityCode', 'form.household.adults', 'form.household.children'],
   ...['assessment.outcome', 'assessment.policyVersion', 'assessment.awardPence'],
-  ...['assessment.priority', 'awardPence', 'approvedAt', 'decidedAt', 'withdrawnAt'],
+  ...['assessment.priority.need', 'awardPence', 'approvedAt', 'decidedAt', 'withdrawnAt'],
 ];
 
 const exportedSchema = z.object({
@@ -82,7 +85,7 @@ const exportedSchema = z.object({
       outcome: z.string(),
       policyVersion: z.string(),
       awardPence: z.int(),
-      priority: z.object({ need: z.number(), area: z.number(), total: z.number() }),
+      priority: z.object({ need: z.number() }),
     })
     .optional(),
   awardPence: z.int().optional(),

@@ -119,7 +119,8 @@ async function sendPart(
 ): Promise<StaffAnswer> {
   const from = readCursor(query['from']);
   const { cases, next } = await readExportPart(records, programmeId, from, rowsInAPart);
-  const heading = from === undefined ? [exportColumns] : [];
+  // A part that is a file of its own has a heading; of a whole that is put together, the first one has it.
+  const heading = as === 'csv' || from === undefined ? [exportColumns] : [];
   const text = csvText([...heading, ...cases.map(exportRow)]);
   if (as === 'csv') {
     return {

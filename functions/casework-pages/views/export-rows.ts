@@ -4,7 +4,7 @@ import type { ExportedCase } from '#shared/applications/index.ts';
 export const exportColumns = [
   ...['reference', 'queue', 'state', 'window', 'came_in', 'submitted_at', 'decided_at'],
   ...['locality', 'ring_fence', 'adults', 'children', 'asked_pounds', 'advice', 'advised_pounds'],
-  ...['awarded_pounds', 'need', 'area', 'priority', 'policy'],
+  ...['awarded_pounds', 'need', 'policy'],
 ] as const;
 
 /** A case as a line of figures: no name, no address, no words of a family. */
@@ -17,8 +17,7 @@ export function exportRow(one: ExportedCase): readonly (string | number)[] {
     ...[one.area.localityCode, one.ringFence, form.household.adults, children],
     ...[pounds(one.askedPence), assessment?.outcome ?? '', pounds(assessment?.awardPence)],
     pounds(awardPence),
-    ...[assessment?.priority.need ?? '', assessment?.priority.area ?? ''],
-    ...[assessment?.priority.total ?? '', assessment?.policyVersion ?? ''],
+    ...[assessment?.priority.need ?? '', assessment?.policyVersion ?? ''],
   ];
 }
 

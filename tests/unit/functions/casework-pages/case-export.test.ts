@@ -54,6 +54,16 @@ describe('cases as a file', () => {
     expect(parts.reduce((sum, { rows }) => sum + rows, 0)).toBe(40);
   });
 
+  test('say nothing from which the few streets of a family can be worked out', async () => {
+    const { visitor, begin } = await setup(8);
+    const { text } = JSON.parse((await visitor.see(`${await begin()}/rows`)).body) as Part;
+    const heading = text.split('\r\n')[0]?.split(',');
+    // The place of its small area within the city is one of some 650 figures, and priority is made of it.
+    expect(heading).not.toEqual(expect.arrayContaining(['area']));
+    expect(heading).not.toEqual(expect.arrayContaining(['priority']));
+    expect(heading).toContain('need');
+  });
+
   test('are on record before the first of them leaves', async () => {
     const { visitor, begin, platform } = await setup(3);
     const one = await begin();
@@ -107,6 +117,11 @@ describe('cases as a file', () => {
       const part = await readExportPart(platform.records, 'crisis-and-resilience-fund', from, most);
       expect(part.cases.length).toBeLessThanOrEqual(most);
       found.push(...part.cases.map(({ applicationId }) => applicationId));
+      for (const one of part.cases) {
+        expect(one.assessment?.priority ?? { need: 0 }).toEqual({
+          need: expect.any(Number) as number,
+        });
+      }
       from = part.next;
     } while (from !== undefined);
     expect([...found].sort()).toEqual([...applicationIds].sort());
