@@ -24,6 +24,15 @@ export interface FormView {
   readonly errors?: FormProblems;
 }
 
+/** The form of a page as it is shown, and what the page answers with. */
+export interface ShownForm {
+  readonly form: FormView;
+  readonly status: number;
+}
+
+/** Nothing was typed yet. */
+export const emptyForm: ShownForm = { form: { values: {} }, status: 200 };
+
 /** Three boxes named `birth-day`, `birth-month` and `birth-year` are one answer called `birth`. */
 const datePart = /^(?<name>.+)-(?<part>day|month|year)$/;
 

@@ -16,7 +16,7 @@ import {
   type StaffRequest,
   type StaffVisit,
 } from '#shared/staff-web/index.ts';
-import { page, type FormView, type Route } from '#shared/web/index.ts';
+import { emptyForm, page, type Route, type ShownForm } from '#shared/web/index.ts';
 
 import type { CaseworkPorts } from '../ports.ts';
 import { priorityAt } from '../views/priority-view.ts';
@@ -52,18 +52,16 @@ export function queueRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
 export async function showQueue(
   ports: CaseworkPorts,
   request: StaffRequest,
-  { form, status }: { readonly form: FormView; readonly status: number } = {
-    form: { values: {} },
-    status: 200,
-  },
+  { form, status }: ShownForm = emptyForm,
 ): Promise<StaffAnswer> {
   const { query, staff, at } = request;
   const filter = readFilter(query, at);
   const after = query['after'];
+  const mayTake = mayAnyOf(staff, takers);
   const [listed, choices, saved] = await Promise.all([
     filteredCases(ports.records, filter, { at, after }),
     filterChoices(ports, filter),
-    readSavedFilters(ports.records, staff.staffId),
+    mayTake ? readSavedFilters(ports.records, staff.staffId) : [],
   ]);
   const assignments = await readCaseAssignments(
     ports.records,
@@ -82,7 +80,7 @@ export async function showQueue(
         href: `${path}?${part}`,
         current: part === asked,
       })),
-      saveFilter: mayAnyOf(staff, takers) ? `${path}/filters?${asked}` : undefined,
+      saveFilter: mayTake ? `${path}/filters?${asked}` : undefined,
       forgetFilter: `${path}/filters/forget?${asked}`,
       programme: programmeById(programmeId),
       programmes: programmes.map((one) => ({
@@ -102,7 +100,7 @@ export async function showQueue(
         ...rowOf(application, filter, at),
         who: whoHas(application, assignments, request),
       })),
-      nextCase: mayAnyOf(staff, takers) ? filterAddress(`${path}/next`, filter) : undefined,
+      nextCase: mayTake ? filterAddress(`${path}/next`, filter) : undefined,
       noneLeft: query['none'] === 'next',
       fromTop: after === undefined ? undefined : here,
       next:

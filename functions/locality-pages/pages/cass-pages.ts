@@ -22,6 +22,7 @@ import {
   choice,
   date,
   dayWords,
+  emptyForm,
   notFound,
   optionalText,
   page,
@@ -31,12 +32,12 @@ import {
   requiredText,
   timeOfDay,
   type Route,
+  type ShownForm,
 } from '#shared/web/index.ts';
 
 import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { readRequestHere, requestIdIn } from '../read-request.ts';
-import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { unansweredFor } from '../views/escalation-view.ts';
 import { cassRouteChoices, cassRouteWords } from '../words/cass-words.ts';
 import { endedInWords } from '../words/ended-words.ts';

@@ -16,7 +16,16 @@ import {
 import { queues } from '#shared/records/index.ts';
 import { localities } from '#shared/reference/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
-import { page, problemAt, readForm, redirect, update, type Route } from '#shared/web/index.ts';
+import {
+  emptyForm,
+  page,
+  problemAt,
+  readForm,
+  redirect,
+  update,
+  type Route,
+  type ShownForm,
+} from '#shared/web/index.ts';
 
 import {
   allocators,
@@ -27,7 +36,6 @@ import {
   type Place,
 } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
-import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { countInWords, daysInWords, shareInWords } from '../words/figure-words.ts';
 import { endedInWords } from '../words/ended-words.ts';

@@ -15,6 +15,7 @@ import { isReference, showReference, unreachable } from '#shared/kernel/index.ts
 import { keys, queues } from '#shared/records/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import {
+  emptyForm,
   formatDay,
   notFound,
   page,
@@ -22,13 +23,13 @@ import {
   readForm,
   redirect,
   type Route,
+  type ShownForm,
 } from '#shared/web/index.ts';
 
 import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { requestIdIn } from '../read-request.ts';
 import { csvFile, workbookFile } from '../report-files.ts';
-import { emptyForm, type ShownForm } from '../shown-form.ts';
 import type { AboutReport } from '../views/about-report.ts';
 import { readUntaken, untakenView } from '../views/untaken-view.ts';
 import { handOffTable } from '../views/hand-off-table.ts';

@@ -13,18 +13,19 @@ import { unreachable } from '#shared/kernel/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import {
   choice,
+  emptyForm,
   notFound,
   page,
   problemAt,
   readForm,
   redirect,
   type Route,
+  type ShownForm,
 } from '#shared/web/index.ts';
 
 import { allocators, cityCode, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { readRequestHere, requestIdIn } from '../read-request.ts';
-import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { connectionView, inCaseSystemSince } from '../views/connection-view.ts';
 import { escalationViews } from '../views/escalation-view.ts';
 import { nearbyGroups } from '../views/nearby-groups.ts';

@@ -10,18 +10,19 @@ import { localities } from '#shared/reference/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
 import {
   choice,
+  emptyForm,
   notFound,
   page,
   problemAt,
   readForm,
   redirect,
   type Route,
+  type ShownForm,
 } from '#shared/web/index.ts';
 
 import { allocators, cityCode, placeAction, placeCalled, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { readRequestHere, requestIdIn } from '../read-request.ts';
-import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { connectionView } from '../views/connection-view.ts';
 import { bounceReasonChoices } from '../words/connection-words.ts';
 

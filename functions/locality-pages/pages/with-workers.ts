@@ -9,12 +9,20 @@ import {
 import { daysBetween, unreachable, type Instant, type StoredItem } from '#shared/kernel/index.ts';
 import { queues } from '#shared/records/index.ts';
 import type { StaffAnswer, StaffRequest, StaffVisit } from '#shared/staff-web/index.ts';
-import { choice, page, problemAt, readForm, redirect, type Route } from '#shared/web/index.ts';
+import {
+  choice,
+  emptyForm,
+  page,
+  problemAt,
+  readForm,
+  redirect,
+  type Route,
+  type ShownForm,
+} from '#shared/web/index.ts';
 
 import { allocators, placeAction, placePage, type Place } from '../place.ts';
 import type { LocalityPorts } from '../ports.ts';
 import { requestIdIn } from '../read-request.ts';
-import { emptyForm, type ShownForm } from '../shown-form.ts';
 import { connectionView, inCaseSystemSince } from '../views/connection-view.ts';
 import { outcomeChoices } from '../words/connection-words.ts';
 import { endedInWords } from '../words/ended-words.ts';
