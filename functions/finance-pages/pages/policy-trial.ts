@@ -1,17 +1,10 @@
 import * as z from 'zod';
 
-import {
-  policyByVersion,
-  policyInForce,
-  type AwardTable,
-  type Policy,
-} from '#shared/eligibility/index.ts';
-import { localDate, type Instant } from '#shared/kernel/index.ts';
+import { policyByVersion, type AwardTable, type Policy } from '#shared/eligibility/index.ts';
 import { readCandidate, readTrialCases, tryPolicy } from '#shared/policy-trials/index.ts';
 import type { Programme } from '#shared/programmes/index.ts';
 import {
   chosenProgramme,
-  chosenWindow,
   programmeChoices,
   staffPage,
   type StaffAnswer,
@@ -29,6 +22,7 @@ import {
   type Route,
 } from '#shared/web/index.ts';
 
+import { policyNow } from '../policy-now.ts';
 import type { FinancePorts } from '../ports.ts';
 import { policyTrialView } from '../views/policy-trial-view.ts';
 import { awardTableForm, otherPartsOf } from '../views/policy-form.ts';
@@ -122,13 +116,6 @@ function formPage(
     },
     { status },
   );
-}
-
-/** The policy in force; of a fund that is not open, the one of its last or first window. */
-function policyNow(programme: Programme, at: Instant): Policy {
-  const { opensOn } = chosenWindow(programme, at);
-  const today = localDate(at);
-  return policyInForce(programme, today < opensOn ? opensOn : today);
 }
 
 /** What the form says as parts of a policy: the table, and whatever was pasted besides. */

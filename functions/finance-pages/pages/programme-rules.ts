@@ -1,4 +1,4 @@
-import { policyByVersion, policyFingerprint, policyInForce } from '#shared/eligibility/index.ts';
+import { policyByVersion, policyFingerprint } from '#shared/eligibility/index.ts';
 import { localDate } from '#shared/kernel/index.ts';
 import { programmes } from '#shared/programmes/index.ts';
 import { may } from '#shared/staff-identity/index.ts';
@@ -10,10 +10,9 @@ import {
 } from '#shared/staff-web/index.ts';
 import { notFound, page, type Route } from '#shared/web/index.ts';
 
+import { policyNow, shortFingerprint } from '../policy-now.ts';
 import { exampleAwards, policyView, programmeView } from '../views/programme-rules-view.ts';
 
-/** As many letters as tell one from another at a glance. */
-const shownOfFingerprint = 12;
 const path = '/staff/programmes/{programme}/rules';
 
 /** What a programme's policy says, each version that it ever had: lines, awards, points, and who approves. */
@@ -27,15 +26,13 @@ function showRules({ params, query, staff, at }: StaffRequest): StaffAnswer {
   const versions = programme.policyVersions
     .map(policyByVersion)
     .toSorted((one, other) => other.inForceFrom.localeCompare(one.inForceFrom));
-  const today = localDate(at);
-  const first = versions.at(-1)?.inForceFrom ?? today;
-  const inForce = policyInForce(programme, today < first ? first : today);
+  const inForce = policyNow(programme, at);
   const policy = versions.find(({ version }) => version === query['version']) ?? inForce;
   const here = `/staff/programmes/${programme.programmeId}/rules`;
   return page('programme-rules.njk', {
     programme,
     policy,
-    fingerprint: policyFingerprint(policy).slice(0, shownOfFingerprint),
+    fingerprint: shortFingerprint(policyFingerprint(policy)),
     says: policyView(policy),
     isInForce: policy === inForce,
     versions: versions.map(({ version }) => ({
@@ -44,7 +41,7 @@ function showRules({ params, query, staff, at }: StaffRequest): StaffAnswer {
       current: version === policy.version,
     })),
     rules: programmeView(programme),
-    examples: exampleAwards(policy, programme, today),
+    examples: exampleAwards(policy, programme, localDate(at)),
     tryIt: may(staff, 'try-policies')
       ? `/staff/policy?programme=${programme.programmeId}`
       : undefined,

@@ -19,6 +19,8 @@ import { formatDay } from '#shared/web/index.ts';
 import { drawBarsOfShare } from '#shared/reporting/drawings/index.ts';
 import { envelopeInWords, trialGroupInWords, trialRowInWords } from '#shared/staff-web/index.ts';
 
+import { shortFingerprint } from '../policy-now.ts';
+
 /** A trial as its page shows it: exact for whoever may see the cases, rounded to be passed on. */
 export function policyTrialView(
   programme: Programme,
@@ -29,8 +31,8 @@ export function policyTrialView(
   const columns = rounded ? roundedColumns : exactColumns;
   return {
     ...{ cautions, notRepeated },
-    inForce: { version: inForce.version, fingerprint: inForce.fingerprint.slice(0, 12) },
-    candidate: { version: candidate.version, fingerprint: candidate.fingerprint.slice(0, 12) },
+    inForce: { version: inForce.version, fingerprint: shortFingerprint(inForce.fingerprint) },
+    candidate: { version: candidate.version, fingerprint: shortFingerprint(candidate.fingerprint) },
     all: columns([all])[0],
     changePence: changeInWords(all, rounded),
     newly: {
