@@ -44,10 +44,11 @@ const payeesAskedAgain = 500;
 
 /**
  * Finds what should have moved on and did not, and asks again: an application nobody assessed, a payment run
- * the bank has not taken, a payee that no bank has answered for, news that the case-management system did not take, a hold that was to lift by now, an offer of
- * a grant whose last day is over, a code that its family has not typed in, a report or money that is due. So no family
- * hangs on a single message. What already waits for a person is left to them: asking again would only park
- * it again, every time. Last it removes what is kept no longer (docs/privacy.md).
+ * the bank has not taken, a payee that no bank has answered for, news that the case-management system did not take,
+ * a hold that was to lift by now, an offer of a grant whose last day is over, a code that its family has not typed
+ * in, a report or money that is due. So no family hangs on a single message. What already waits for a person is left
+ * to them: asking again would only park it again, every time. Last it removes what is kept no longer
+ * (docs/privacy.md).
  */
 export function createHandler(ports: WatchPorts) {
   const { records, clock, log, assessAgain, carryOn } = ports;

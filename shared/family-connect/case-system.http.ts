@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 
 import type { Clock } from '#shared/kernel/index.ts';
 
-import type { CaseSystemAnswer, TellCaseSystem } from './case-system.ts';
+import type { CaseSystemAnswer, CaseSystemMessage, TellCaseSystem } from './case-system.ts';
 
 export interface CaseSystemSettings {
   /** Where the system listens; https, but for this machine's own. */
@@ -47,10 +47,7 @@ export function createTellCaseSystemOverHttp(settings: CaseSystemSettings): Tell
 }
 
 /** Whoever does not know a family that stopped has nothing to take out. */
-function answerOf(
-  { ok, status }: Response,
-  type: Parameters<TellCaseSystem>[1]['type'],
-): CaseSystemAnswer {
+function answerOf({ ok, status }: Response, type: CaseSystemMessage['type']): CaseSystemAnswer {
   const knowsNothing = status === 404 || status === 410;
   if (ok || (type === 'connection_request.withdrawn' && knowsNothing)) return { kind: 'taken' };
   return { kind: 'not-taken', why: 'refused', status };

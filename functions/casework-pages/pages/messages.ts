@@ -1,9 +1,4 @@
-import {
-  languageByCode,
-  languageCodes,
-  originalLanguage,
-  type LanguageCode,
-} from '#shared/languages/index.ts';
+import { languageByCode, languageCodes, originalLanguage } from '#shared/languages/index.ts';
 import {
   exampleMessage,
   groupKinds,
@@ -34,12 +29,11 @@ export function messageRoutes(ports: CaseworkPorts): Route<StaffVisit>[] {
 function showMessages({ serviceOrigin }: CaseworkPorts, { query, at }: StaffRequest): StaffAnswer {
   const language = languageCodes.find((code) => code === query['lang']) ?? originalLanguage;
   const { direction, englishName, translation } = languageByCode(language);
-  const examples = (kind: string, of: LanguageCode) =>
-    templateNames
-      .filter((name) => formsOf(kind).has(name))
-      .map((name) => exampleView(name, exampleMessage(name, of, { at, serviceOrigin })));
-  const view = (kind: Parameters<typeof sentWhen>[0], of: LanguageCode) => ({
-    ...{ when: sentWhen(kind), id: kind, examples: examples(kind, of) },
+  const view = (kind: Parameters<typeof sentWhen>[0]) => ({
+    ...{ when: sentWhen(kind), id: kind },
+    examples: namesOf(kind).map((name) =>
+      exampleView(name, exampleMessage(name, language, { at, serviceOrigin })),
+    ),
   });
   return page('messages.njk', {
     ...{ code: language, direction, englishName },
@@ -49,18 +43,17 @@ function showMessages({ serviceOrigin }: CaseworkPorts, { query, at }: StaffRequ
       href: code === originalLanguage ? path : `${path}?lang=${code}`,
       current: code === language,
     })),
-    toFamilies: [...messageKinds, ...visitKinds].map((kind) => view(kind, language)),
+    toFamilies: [...messageKinds, ...visitKinds].map(view),
     // Groups are written in English.
-    toGroups:
-      language === originalLanguage ? groupKinds.map((kind) => view(kind, language)) : undefined,
+    toGroups: language === originalLanguage ? groupKinds.map(view) : undefined,
   });
 }
 
-/** Every way in which a kind of message may go out. */
-function formsOf(kind: string): ReadonlySet<string> {
-  return new Set(
-    ['text', 'text-discreet', 'email', 'email-discreet', 'letter'].map((form) => `${kind}-${form}`),
-  );
+const forms = ['text', 'text-discreet', 'email', 'email-discreet', 'letter'] as const;
+
+/** The templates of every way in which a kind of message may go out. */
+function namesOf(kind: string): readonly TemplateName[] {
+  return templateNames.filter((name) => forms.some((form) => name === `${kind}-${form}`));
 }
 
 function exampleView(

@@ -16,8 +16,7 @@ export function otherAwardsView(others: readonly OtherAward[]) {
       programme: programmeById(programmeId).name,
       awarded: awarded === undefined ? undefined : formatPounds(awarded),
       appliedAt: submittedAt,
-      same:
-        samePerson && sameHome ? 'same person and home' : samePerson ? 'same person' : 'same home',
+      same: `same ${[...(samePerson ? ['person'] : []), ...(sameHome ? ['home'] : [])].join(' and ')}`,
     };
   });
 }

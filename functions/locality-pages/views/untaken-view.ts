@@ -4,8 +4,8 @@ import { queueItems, queues, type RecordReader } from '#shared/records/index.ts'
 
 import { cityCode, type Place } from '../place.ts';
 
-/** While a system is away, as many families are looked at as may be waiting for it. */
-const lookedAt = 500;
+/** While a system is away, as many are looked at as a file is made from. */
+const lookedAt = 3_000;
 
 /** What the case-management system did not take of a place, and is told again. */
 export async function readUntaken(
